@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "check/kb-checker.h"
+
+G_BEGIN_DECLS
+
+/* What @reason of @verdict says about the item; @subjects and @designators are NULL-terminated and copied. */
+KbFinding *kb_finding_new (const KbReason *reason,
+                           const KbVerdict *verdict,
+                           const char *item,
+                           const char *const *subjects,
+                           const char *const *designators);
+
+G_END_DECLS

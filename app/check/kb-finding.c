@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "check/kb-finding-private.h"
+
+struct _KbFinding
+{
+  GObject parent_instance;
+
+  KbRule *rule;
+  KbOutcome outcome;
+  KbSeverity severity;
+  char *item;
+  char **subjects;
+  char **designators;
+  char *message;
+  char *source;
+  GHashTable *values;
+};
+
+G_DEFINE_FINAL_TYPE (KbFinding, kb_finding, G_TYPE_OBJECT)
+
+const char *
+kb_outcome_to_string (KbOutcome outcome)
+{
+  return outcome == KB_OUTCOME_BREACH ? "breach" : "unknown";
+}
+
+static void
+kb_finding_finalize (GObject *object)
+{
+  KbFinding *self = KB_FINDING (object);
+
+  g_clear_pointer (&self->rule, kb_rule_unref);
+  g_clear_pointer (&self->values, g_hash_table_unref);
+  g_free (self->item);
+  g_strfreev (self->subjects);
+  g_strfreev (self->designators);
+  g_free (self->message);
+  g_free (self->source);
+  G_OBJECT_CLASS (kb_finding_parent_class)->finalize (object);
+}
+
+static void
+kb_finding_class_init (KbFindingClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = kb_finding_finalize;
+}
+
+static void
+kb_finding_init (KbFinding *self)
+{
+}
+
+/* The comparisons of the breaches that @reason covers, with their rules: “colour: … ≠ … (P-01)”. */
+static char *
+describe_covered (const KbReason *reason, const KbVerdict *verdict)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < verdict->reasons->len; i++)
+    {
+      const KbReason *other = verdict->reasons->pdata[i];
+
+      if (other->holds != KB_NO || !g_strv_contains ((const char *const *)reason->rule->covers, other->rule->id))
+        continue;
+      if (text->len > 0)
+        g_string_append (text, "; ");
+      g_string_append_printf (text, "%s (%s)", other->comparison, other->rule->id);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+add_values (GHashTable *to, GHashTable *from)
+{
+  GHashTableIter iter;
+  gpointer name, value;
+
+  g_hash_table_iter_init (&iter, from);
+  while (g_hash_table_iter_next (&iter, &name, &value))
+    g_hash_table_insert (to, g_strdup (name), g_strdup (value));
+}
+
+static GHashTable *
+gather_values (const KbReason *reason, const KbVerdict *verdict)
+{
+  GHashTable *values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  add_values (values, reason->values);
+  for (guint i = 0; i < verdict->reasons->len; i++)
+    {
+      const KbReason *other = verdict->reasons->pdata[i];
+
+      if (other->holds == KB_NO && g_strv_contains ((const char *const *)reason->rule->covers, other->rule->id))
+        add_values (values, other->values);
+    }
+  return values;
+}
+
+static char *
+describe_source (const KbRule *rule)
+{
+  if (rule->source == NULL)
+    return g_strdup ("");
+  return rule->place != NULL ? g_strdup_printf ("%s, %s", rule->source->title, rule->place)
+                             : g_strdup (rule->source->title);
+}
+
+KbFinding *
+kb_finding_new (const KbReason *reason,
+                const KbVerdict *verdict,
+                const char *item,
+                const char *const *subjects,
+                const char *const *designators)
+{
+  KbFinding *self = g_object_new (KB_TYPE_FINDING, NULL);
+  g_autofree char *covered = describe_covered (reason, verdict);
+
+  self->rule = kb_rule_ref (reason->rule);
+  self->outcome = reason->holds == KB_NO ? KB_OUTCOME_BREACH : KB_OUTCOME_UNKNOWN;
+  /* What cannot be checked is at most a warning: it is no mistake, but it is not in order either. */
+  self->severity = self->outcome == KB_OUTCOME_BREACH ? reason->rule->severity
+                                                      : MIN (reason->rule->severity, KB_SEVERITY_WARNING);
+  self->item = g_strdup (item);
+  self->subjects = g_strdupv ((char **)subjects);
+  self->designators = g_strdupv ((char **)designators);
+  self->message = *covered != '\0' ? g_strdup_printf ("%s: %s", reason->message, covered) : g_strdup (reason->message);
+  self->source = describe_source (reason->rule);
+  self->values = gather_values (reason, verdict);
+  return self;
+}
+
+KbRule *
+kb_finding_get_rule (KbFinding *self)
+{
+  return self->rule;
+}
+
+const char *
+kb_finding_get_rule_id (KbFinding *self)
+{
+  return self->rule->id;
+}
+
+KbSeverity
+kb_finding_get_severity (KbFinding *self)
+{
+  return self->severity;
+}
+
+KbOutcome
+kb_finding_get_outcome (KbFinding *self)
+{
+  return self->outcome;
+}
+
+const char *
+kb_finding_get_item (KbFinding *self)
+{
+  return self->item;
+}
+
+const char *const *
+kb_finding_get_subjects (KbFinding *self)
+{
+  return (const char *const *)self->subjects;
+}
+
+const char *const *
+kb_finding_get_designators (KbFinding *self)
+{
+  return (const char *const *)self->designators;
+}
+
+const char *
+kb_finding_get_message (KbFinding *self)
+{
+  return self->message;
+}
+
+const char *
+kb_finding_get_why (KbFinding *self)
+{
+  const KbRuleText *text = kb_rule_get_text (self->rule);
+
+  return text->why != NULL ? text->why : "";
+}
+
+const char *
+kb_finding_get_remedy (KbFinding *self)
+{
+  const KbRuleText *text = kb_rule_get_text (self->rule);
+
+  if (self->outcome == KB_OUTCOME_UNKNOWN)
+    return _ ("Look the missing value up on the part or its data sheet and enter it in the catalogue.");
+  return text->remedy != NULL ? text->remedy : "";
+}
+
+const char *
+kb_finding_get_source (KbFinding *self)
+{
+  return self->source;
+}
+
+GHashTable *
+kb_finding_get_values (KbFinding *self)
+{
+  return self->values;
+}
+
+gboolean
+kb_finding_equal (KbFinding *a, KbFinding *b)
+{
+  return a->rule == b->rule && a->outcome == b->outcome && a->severity == b->severity
+         && g_strcmp0 (a->item, b->item) == 0 && g_strcmp0 (a->message, b->message) == 0
+         && g_strv_equal ((const char *const *)a->subjects, (const char *const *)b->subjects)
+         && g_strv_equal ((const char *const *)a->designators, (const char *const *)b->designators);
+}

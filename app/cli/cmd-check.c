@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "cli/kb-cli.h"
+
+#include <glib/gi18n.h>
+
+static void
+write_subjects (KbJson *json, KbFinding *finding)
+{
+  kb_json_strings (json, "subjects", kb_finding_get_designators (finding));
+}
+
+static void
+write_finding (KbJson *json, KbFinding *finding)
+{
+  kb_json_begin_object (json, NULL);
+  kb_json_string (json, "rule", kb_finding_get_rule_id (finding));
+  kb_json_string (json, "severity", kb_severity_to_string (kb_finding_get_severity (finding)));
+  kb_json_string (json, "outcome", kb_outcome_to_string (kb_finding_get_outcome (finding)));
+  write_subjects (json, finding);
+  kb_json_string (json, "message", kb_finding_get_message (finding));
+  kb_json_string_table (json, "values", kb_finding_get_values (finding));
+  kb_json_string (json, "source", kb_finding_get_source (finding));
+  /* Waivers and fixes are not there yet; the members are, so that scripts need not change. */
+  kb_json_boolean (json, "waived", FALSE);
+  kb_json_strings (json, "fixes", NULL);
+  kb_json_end (json);
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return g_strcmp0 (a, b);
+}
+
+/* The facts that would have been needed, by their names in rules. */
+static void
+write_missing (KbJson *json, KbFinding *finding)
+{
+  GHashTable *values = kb_finding_get_values (finding);
+  g_autoptr (GList) names = values != NULL ? g_hash_table_get_keys (values) : NULL;
+
+  names = g_list_sort (names, compare_names);
+  kb_json_begin_array (json, "missing");
+  for (GList *l = names; l != NULL; l = l->next)
+    if (g_strcmp0 (g_hash_table_lookup (values, l->data), "unknown") == 0)
+      kb_json_string (json, NULL, l->data);
+  kb_json_end (json);
+}
+
+static void
+write_file (KbJson *json, const char *path, KbChecker *checker, KbSeverity least)
+{
+  GListModel *findings = kb_checker_get_findings (checker);
+  guint n_findings = g_list_model_get_n_items (findings);
+
+  kb_json_begin_object (json, NULL);
+  kb_json_string (json, "file", path);
+  kb_json_begin_array (json, "findings");
+  for (guint i = 0; i < n_findings; i++)
+    {
+      g_autoptr (KbFinding) finding = g_list_model_get_item (findings, i);
+
+      if (kb_finding_get_severity (finding) >= least)
+        write_finding (json, finding);
+    }
+  kb_json_end (json);
+
+  kb_json_begin_array (json, "not_checked");
+  for (guint i = 0; i < n_findings; i++)
+    {
+      g_autoptr (KbFinding) finding = g_list_model_get_item (findings, i);
+
+      if (kb_finding_get_outcome (finding) != KB_OUTCOME_UNKNOWN)
+        continue;
+      kb_json_begin_object (json, NULL);
+      kb_json_string (json, "rule", kb_finding_get_rule_id (finding));
+      write_subjects (json, finding);
+      write_missing (json, finding);
+      kb_json_end (json);
+    }
+  kb_json_end (json);
+
+  kb_json_begin_object (json, "counts");
+  kb_cli_write_counts (json, checker);
+  kb_json_int (json, "waived", 0);
+  kb_json_end (json);
+  kb_json_end (json);
+}
+
+static void
+print_finding (const char *path, KbFinding *finding)
+{
+  const char *const *designators = kb_finding_get_designators (finding);
+  g_autofree char *subjects = g_strjoinv (", ", (char **) designators);
+  const char *severity = kb_severity_to_string (kb_finding_get_severity (finding));
+  const char *rule = kb_finding_get_rule_id (finding);
+  const char *message = kb_finding_get_message (finding);
+  const char *const details[] = { kb_finding_get_why (finding), kb_finding_get_remedy (finding) };
+  const char *source = kb_finding_get_source (finding);
+
+  if (kb_finding_get_outcome (finding) == KB_OUTCOME_UNKNOWN)
+    /* TRANSLATORS: file, severity, rule, designators, what is not stated */
+    g_print (_ ("%s: %s: %s: %s: cannot be checked: %s\n"), path, severity, rule, subjects, message);
+  else
+    g_print ("%s: %s: %s: %s: %s\n", path, severity, rule, subjects, message);
+  for (guint i = 0; i < G_N_ELEMENTS (details); i++)
+    if (details[i] != NULL && *details[i] != '\0')
+      g_print ("    %s\n", details[i]);
+  if (source != NULL && *source != '\0')
+    {
+      g_print ("    ");
+      /* TRANSLATORS: where a rule comes from */
+      g_print (_ ("Source: %s"), source);
+      g_print ("\n");
+    }
+}
+
+static void
+print_file (const char *path, KbChecker *checker, KbSeverity least)
+{
+  g_autofree char *display = g_filename_display_name (path);
+  g_autofree char *counts = kb_cli_counts_text (checker);
+  GListModel *findings = kb_checker_get_findings (checker);
+  guint n_findings = g_list_model_get_n_items (findings);
+
+  for (guint i = 0; i < n_findings; i++)
+    {
+      g_autoptr (KbFinding) finding = g_list_model_get_item (findings, i);
+
+      if (kb_finding_get_severity (finding) >= least)
+        print_finding (display, finding);
+    }
+  g_print ("%s: %s\n", display, counts);
+}
+
+KbCliStatus
+kb_cmd_check (KbCli *self, int argc, char **argv)
+{
+  static const char *const severities[] = { "note", "warning", "error", NULL };
+  g_autofree char *severity = NULL;
+  g_autoptr (KbCatalog) catalog = NULL;
+  g_autoptr (KbJson) json = kb_json_new ();
+  KbCliStatus status = KB_CLI_OK;
+  int least = KB_SEVERITY_NOTE;
+  const GOptionEntry entries[] = {
+    { "severity", 0, 0, G_OPTION_ARG_STRING, &severity, N_ ("List only findings at least this grave"),
+      "error|warning|note" },
+    G_OPTION_ENTRY_NULL
+  };
+
+  if (!kb_cli_parse (self,
+                     argc,
+                     argv,
+                     _ ("FILE…"),
+                     _ ("Check harnesses against the rules of the catalogue. Ends with 0 where there is no error, with 1 "
+                        "where there is one, with 2 where a file could not be used."),
+                     entries,
+                     KB_CLI_TEXT_OR_JSON,
+                     1,
+                     G_MAXUINT))
+    return self->status;
+  if (severity != NULL)
+    least = kb_cli_choose ("--severity", severity, severities);
+  if (least < 0)
+    return KB_CLI_FAILED;
+  catalog = kb_cli_load_catalog (self);
+  if (catalog == NULL)
+    return KB_CLI_FAILED;
+
+  kb_json_begin_object (json, NULL);
+  kb_json_begin_array (json, "files");
+  for (guint i = 0; i < self->n_arguments; i++)
+    {
+      const char *path = self->arguments[i];
+      g_autoptr (KbHarness) harness = kb_cli_load_harness (catalog, path);
+      g_autoptr (KbChecker) checker = NULL;
+
+      if (harness == NULL)
+        {
+          status = KB_CLI_FAILED;
+          continue;
+        }
+      checker = kb_checker_new (harness);
+      if (self->json)
+        write_file (json, path, checker, least);
+      else
+        print_file (path, checker, least);
+      if (kb_checker_count (checker, KB_SEVERITY_ERROR) > 0)
+        status = MAX (status, KB_CLI_FOUND);
+    }
+  kb_json_end (json);
+  kb_json_end (json);
+  if (self->json)
+    kb_cli_print_json (json);
+  return status;
+}

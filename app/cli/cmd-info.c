@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "cli/kb-cli.h"
+
+#include <glib/gi18n.h>
+
+#include "xml/kb-decimal.h"
+
+typedef struct
+{
+  guint plugs;
+  guint sockets;
+  guint distributors;
+  guint connectors; /* all of them */
+  guint accessories;
+  guint cables;
+  guint stated; /* of the cables */
+  gint64 length;
+  guint matings;
+  guint circuits;
+  guint notes;
+} Counts;
+
+static void
+count (KbHarness *harness, Counts *counts)
+{
+  g_autoptr (GPtrArray) connectors = kb_harness_list (harness, KB_ITEM_CONNECTOR);
+  g_autoptr (GPtrArray) cables = kb_harness_list (harness, KB_ITEM_CABLE);
+
+  *counts = (Counts){ .connectors = connectors->len,
+                      .cables = cables->len,
+                      .matings = kb_harness_count (harness, KB_ITEM_MATING),
+                      .circuits = kb_harness_count (harness, KB_ITEM_CIRCUIT),
+                      .notes = kb_harness_count (harness, KB_ITEM_NOTE) };
+  for (guint i = 0; i < connectors->len; i++)
+    {
+      const KbItem *item = g_ptr_array_index (connectors, i);
+      const KbPart *part = kb_harness_get_part (harness, item);
+      KbPartKind kind = part != NULL ? part->kind : KB_PART_OTHER;
+
+      counts->accessories += item->accessories->len;
+      counts->plugs += kind == KB_PART_PLUG;
+      counts->sockets += kind == KB_PART_SOCKET;
+      counts->distributors += kind == KB_PART_DISTRIBUTOR;
+    }
+  for (guint i = 0; i < cables->len; i++)
+    {
+      const KbItem *item = g_ptr_array_index (cables, i);
+
+      counts->length += kb_harness_get_length (harness, item);
+      counts->stated += item->length > 0;
+    }
+}
+
+static void
+write_circuits (KbJson *json, KbHarness *harness)
+{
+  g_autoptr (GPtrArray) circuits = kb_harness_list (harness, KB_ITEM_CIRCUIT);
+
+  kb_json_begin_array (json, "circuits");
+  for (guint i = 0; i < circuits->len; i++)
+    {
+      const KbItem *item = g_ptr_array_index (circuits, i);
+
+      kb_json_begin_object (json, NULL);
+      kb_json_string (json, "id", item->id);
+      kb_json_string (json, "name", item->name);
+      kb_json_string (json, "application", item->application);
+      if (item->voltage > 0)
+        kb_json_decimal (json, "voltage_v", item->voltage, 3);
+      else
+        kb_json_null (json, "voltage_v");
+      if (item->current > 0)
+        kb_json_decimal (json, "current_a", item->current, 3);
+      else
+        kb_json_null (json, "current_a");
+      kb_json_end (json);
+    }
+  kb_json_end (json);
+}
+
+static KbCliStatus
+print_json (const char *path, KbHarness *harness, KbChecker *checker, const Counts *counts)
+{
+  const KbItem *properties = kb_harness_get_properties (harness);
+  g_autoptr (KbJson) json = kb_json_new ();
+
+  kb_json_begin_object (json, NULL);
+  kb_json_string (json, "file", path);
+  kb_json_string (json, "title", properties->name);
+  kb_json_string (json, "number", properties->number);
+  kb_json_string (json, "revision", properties->revision);
+  kb_json_begin_object (json, "counts");
+  kb_json_int (json, "connectors", counts->connectors);
+  kb_json_int (json, "plugs", counts->plugs);
+  kb_json_int (json, "sockets", counts->sockets);
+  kb_json_int (json, "distributors", counts->distributors);
+  kb_json_int (json, "accessories", counts->accessories);
+  kb_json_int (json, "cables", counts->cables);
+  kb_json_int (json, "matings", counts->matings);
+  kb_json_int (json, "circuits", counts->circuits);
+  kb_json_int (json, "notes", counts->notes);
+  kb_json_end (json);
+  kb_json_begin_object (json, "cable_length");
+  kb_json_decimal (json, "total_mm", counts->length, 3);
+  kb_json_int (json, "stated", counts->stated);
+  kb_json_int (json, "measured", counts->cables - counts->stated);
+  kb_json_end (json);
+  write_circuits (json, harness);
+  kb_json_begin_object (json, "findings");
+  kb_cli_write_counts (json, checker);
+  kb_json_end (json);
+  kb_json_end (json);
+  return kb_cli_print_json (json);
+}
+
+static void
+print_field (const char *label, const char *value)
+{
+  if (value != NULL)
+    /* TRANSLATORS: a label and its value */
+    g_print (_ ("%s: %s\n"), label, value);
+}
+
+static void
+print_count (const char *label, guint number)
+{
+  g_print (_ ("%s: %u\n"), label, number);
+}
+
+static void
+append_quantity (GString *text, gint64 value, const char *unit)
+{
+  g_autofree char *figure = NULL;
+
+  if (value <= 0)
+    return;
+  figure = kb_decimal_format_local (value, 3);
+  g_string_append_printf (text, ", %s %s", figure, unit);
+}
+
+static void
+print_circuits (KbHarness *harness)
+{
+  g_autoptr (GPtrArray) circuits = kb_harness_list (harness, KB_ITEM_CIRCUIT);
+
+  for (guint i = 0; i < circuits->len; i++)
+    {
+      const KbItem *item = g_ptr_array_index (circuits, i);
+      g_autoptr (GString) text = g_string_new (item->name != NULL ? item->name : item->id);
+
+      append_quantity (text, item->voltage, kb_unit_to_string (KB_UNIT_VOLT));
+      append_quantity (text, item->current, kb_unit_to_string (KB_UNIT_AMPERE));
+      if (item->application != NULL)
+        g_string_append_printf (text, ", %s", item->application);
+      g_print ("  %s\n", text->str);
+    }
+}
+
+static void
+print_cables (const Counts *counts)
+{
+  g_autofree char *length = kb_decimal_format_local (counts->length, 6);
+  guint measured = counts->cables - counts->stated;
+
+  print_count (_ ("Cables"), counts->cables);
+  if (counts->cables == 0)
+    return;
+  g_print ("  ");
+  if (measured == 0)
+    g_print (_ ("%s m in total, as stated\n"), length);
+  else
+    g_print (ngettext ("%s m in total, the length of %u cable measured along the drawing\n",
+                       "%s m in total, the length of %u cables measured along the drawing\n",
+                       measured),
+             length,
+             measured);
+}
+
+static void
+print_text (KbHarness *harness, KbChecker *checker, const Counts *counts)
+{
+  const KbItem *properties = kb_harness_get_properties (harness);
+  g_autofree char *findings = kb_cli_counts_text (checker);
+
+  print_field (_ ("Title"), properties->name);
+  print_field (_ ("Number"), properties->number);
+  print_field (_ ("Revision"), properties->revision);
+  print_count (_ ("Plugs"), counts->plugs);
+  print_count (_ ("Sockets"), counts->sockets);
+  print_count (_ ("Distributors"), counts->distributors);
+  if (counts->connectors > counts->plugs + counts->sockets + counts->distributors)
+    print_count (_ ("Other connectors"),
+                 counts->connectors - counts->plugs - counts->sockets - counts->distributors);
+  print_count (_ ("Accessories"), counts->accessories);
+  print_cables (counts);
+  print_count (_ ("Matings"), counts->matings);
+  print_count (_ ("Circuits"), counts->circuits);
+  print_circuits (harness);
+  print_count (_ ("Notes"), counts->notes);
+  print_field (_ ("Findings"), findings);
+}
+
+KbCliStatus
+kb_cmd_info (KbCli *self, int argc, char **argv)
+{
+  g_autoptr (KbCatalog) catalog = NULL;
+  g_autoptr (KbHarness) harness = NULL;
+  g_autoptr (KbChecker) checker = NULL;
+  Counts counts;
+
+  if (!kb_cli_parse (self,
+                     argc,
+                     argv,
+                     _ ("FILE"),
+                     _ ("Tell what is in a harness: title, counts, lengths, circuits, findings."),
+                     NULL,
+                     KB_CLI_TEXT_OR_JSON,
+                     1,
+                     1))
+    return self->status;
+  catalog = kb_cli_load_catalog (self);
+  harness = catalog != NULL ? kb_cli_load_harness (catalog, self->arguments[0]) : NULL;
+  if (harness == NULL)
+    return KB_CLI_FAILED;
+
+  checker = kb_checker_new (harness);
+  count (harness, &counts);
+  if (self->json)
+    return print_json (self->arguments[0], harness, checker, &counts);
+  print_text (harness, checker, &counts);
+  return KB_CLI_OK;
+}

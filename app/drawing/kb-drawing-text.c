@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Text metrics by Pango: one context and one layout for each thread, at one size, scaled linearly. */
+#include "config.h"
+
+#include "drawing/kb-drawing-private.h"
+
+typedef struct
+{
+  PangoLayout *layout;
+  PangoFontDescription *fonts[2];
+  int bold;
+} KbTextCache;
+
+static void
+text_cache_free (gpointer data)
+{
+  KbTextCache *cache = data;
+
+  g_clear_object (&cache->layout);
+  pango_font_description_free (cache->fonts[0]);
+  pango_font_description_free (cache->fonts[1]);
+  g_free (cache);
+}
+
+static GPrivate text_cache_key = G_PRIVATE_INIT (text_cache_free);
+
+static KbTextCache *
+text_cache_get (void)
+{
+  KbTextCache *cache = g_private_get (&text_cache_key);
+
+  if (cache != NULL)
+    return cache;
+
+  PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
+  cairo_font_options_t *options = cairo_font_options_create ();
+
+  /* No hints: they would make the width of a text depend on the zoom. */
+  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
+  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
+  cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
+  pango_cairo_context_set_font_options (context, options);
+  cairo_font_options_destroy (options);
+  pango_cairo_context_set_resolution (context, 72.0);
+  pango_context_set_round_glyph_positions (context, FALSE);
+  pango_context_set_base_dir (context, PANGO_DIRECTION_LTR);
+
+  cache = g_new0 (KbTextCache, 1);
+  cache->bold = -1;
+  cache->layout = pango_layout_new (context);
+  g_object_unref (context);
+  for (int i = 0; i < 2; i++)
+    {
+      cache->fonts[i] = pango_font_description_from_string (KB_FONT_FAMILIES);
+      pango_font_description_set_absolute_size (cache->fonts[i], KB_TEXT_UNIT * PANGO_SCALE);
+      pango_font_description_set_weight (cache->fonts[i], i == 0 ? PANGO_WEIGHT_NORMAL : PANGO_WEIGHT_BOLD);
+    }
+  g_private_set (&text_cache_key, cache);
+  return cache;
+}
+
+PangoLayout *
+kb_text_get_layout (gboolean bold, const char *text)
+{
+  KbTextCache *cache = text_cache_get ();
+  int wanted = bold ? 1 : 0;
+
+  if (cache->bold != wanted)
+    pango_layout_set_font_description (cache->layout, cache->fonts[wanted]);
+  cache->bold = wanted;
+  pango_layout_set_text (cache->layout, text, -1);
+  return cache->layout;
+}
+
+void
+kb_drawing_measure_text (double size, gboolean bold, const char *text, double *width, double *height)
+{
+  int w, h;
+
+  pango_layout_get_size (kb_text_get_layout (bold, text != NULL ? text : ""), &w, &h);
+  if (width != NULL)
+    *width = (double) w / PANGO_SCALE * size / KB_TEXT_UNIT;
+  if (height != NULL)
+    *height = (double) h / PANGO_SCALE * size / KB_TEXT_UNIT;
+}
+
+char *
+kb_text_fit (const char *text, gboolean bold, double width, double min_size, double *size)
+{
+  double have;
+  glong length = g_utf8_strlen (text, -1);
+
+  kb_drawing_measure_text (*size, bold, text, &have, NULL);
+  if (have <= width)
+    return g_strdup (text);
+  if (have > 0.0 && *size * width / have >= min_size)
+    {
+      *size *= width / have;
+      return g_strdup (text);
+    }
+  *size = MIN (*size, min_size);
+  while (--length > 0)
+    {
+      g_autofree char *head = g_utf8_substring (text, 0, length);
+      g_autofree char *cut = g_strconcat (g_strchomp (head), "…", NULL);
+
+      kb_drawing_measure_text (*size, bold, cut, &have, NULL);
+      if (have <= width)
+        return g_steal_pointer (&cut);
+    }
+  return g_strdup ("…");
+}
+
+char **
+kb_text_wrap (const char *text, gboolean bold, double size, double width)
+{
+  g_auto (GStrv) words = g_strsplit_set (text, " \n", -1);
+  g_autoptr (GPtrArray) lines = g_ptr_array_new ();
+  g_autoptr (GString) line = g_string_new (NULL);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      g_autofree char *longer = line->len > 0 ? g_strconcat (line->str, " ", words[i], NULL) : g_strdup (words[i]);
+      double have;
+
+      kb_drawing_measure_text (size, bold, longer, &have, NULL);
+      if (have > width && line->len > 0)
+        {
+          g_ptr_array_add (lines, g_strdup (line->str));
+          g_string_assign (line, words[i]);
+        }
+      else
+        g_string_assign (line, longer);
+    }
+  if (line->len > 0 || lines->len == 0)
+    g_ptr_array_add (lines, g_strdup (line->str));
+  g_ptr_array_add (lines, NULL);
+  return (char **) g_ptr_array_free (g_steal_pointer (&lines), FALSE);
+}

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The parts of the layout: where there is room for labels, cables, and everything else. */
+#pragma once
+
+#include "drawing/kb-symbol-private.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  double x, y, width, height;
+} KbRect;
+
+static inline gboolean
+kb_rect_intersects (const KbRect *a, const KbRect *b)
+{
+  return a->x < b->x + b->width && b->x < a->x + a->width && a->y < b->y + b->height && b->y < a->y + a->height;
+}
+
+static inline KbRect
+kb_rect_grow (KbRect rect, double by)
+{
+  return (KbRect){ rect.x - by, rect.y - by, rect.width + 2 * by, rect.height + 2 * by };
+}
+
+static inline KbRect
+kb_rect_about (double x, double y, double width, double height)
+{
+  return (KbRect){ x - width / 2, y - height / 2, width, height };
+}
+
+KbRect kb_rect_union (const KbRect *a, const KbRect *b);
+
+/* ---- room: what lies where, in a grid ---- */
+
+typedef struct _KbRoom KbRoom;
+
+KbRoom *kb_room_new (void);
+void kb_room_free (KbRoom *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (KbRoom, kb_room_free)
+/* @owner: borrowed id. */
+void kb_room_add (KbRoom *self, const KbRect *rect, const char *owner);
+/* Area of @rect that is taken already, but for what @ignore owns; 0 where it is free. */
+double kb_room_get_taken (KbRoom *self, const KbRect *rect, const char *ignore);
+/* The best of @candidates, earlier ones preferred; it is taken then. */
+guint kb_room_choose (KbRoom *self, const KbRect *candidates, guint n, const char *owner, const char *ignore);
+
+/* ---- the layout ---- */
+
+typedef struct
+{
+  const KbLayoutOptions *options;
+  KbHarness *harness;
+  KbCatalog *catalog;
+  KbRoom *room;
+  double text; /* how much larger labels are than at 1:1 */
+} KbLayout;
+
+KbRect kb_layout_get_bounds (KbLayout *self, const KbItem *item);
+/* A balloon near @target with a leader to @to, or nothing where the item has no number. */
+void kb_layout_draw_balloon (KbLayout *self, KbDrawing *drawing, const char *id, const KbRect *target, double to_x, double to_y);
+
+/* Width of a cable's jacket in mm, from the mean of its stated outer diameter; @stated tells whether there is one. */
+double kb_layout_get_jacket (const KbPart *cable, gboolean *stated);
+void kb_layout_add_cable_room (KbLayout *self, const KbItem *cable);
+void kb_layout_draw_cable (KbLayout *self, KbDrawing *drawing, const KbItem *cable);
+
+/* As “350 mm” or “3.00 m”, without a locale; owned. */
+char *kb_length_to_text (gint64 um) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

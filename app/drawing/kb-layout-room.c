@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Room for labels: rectangles that are taken, in a grid, so that a large layout costs no more than its size. */
+#include "config.h"
+
+#include "drawing/kb-layout-private.h"
+
+#include <math.h>
+
+#define CELL 60.0
+/* An overlap of one mm² weighs as much as this many steps down the list of candidates. */
+#define STEPS_PER_AREA 4.0
+
+typedef struct
+{
+  KbRect rect;
+  const char *owner;
+} KbTaken;
+
+struct _KbRoom
+{
+  GHashTable *cells; /* gint64 * to GArray of KbTaken */
+};
+
+KbRect
+kb_rect_union (const KbRect *a, const KbRect *b)
+{
+  double x = MIN (a->x, b->x), y = MIN (a->y, b->y);
+
+  return (KbRect){ x, y, MAX (a->x + a->width, b->x + b->width) - x, MAX (a->y + a->height, b->y + b->height) - y };
+}
+
+KbRoom *
+kb_room_new (void)
+{
+  KbRoom *self = g_new0 (KbRoom, 1);
+
+  self->cells = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref);
+  return self;
+}
+
+void
+kb_room_free (KbRoom *self)
+{
+  if (self == NULL)
+    return;
+  g_hash_table_unref (self->cells);
+  g_free (self);
+}
+
+static gint64
+cell_key (gint64 column, gint64 row)
+{
+  return column * 0x100000000 + row;
+}
+
+void
+kb_room_add (KbRoom *self, const KbRect *rect, const char *owner)
+{
+  KbTaken taken = { *rect, owner };
+
+  for (gint64 row = (gint64) floor (rect->y / CELL); row * CELL <= rect->y + rect->height; row++)
+    for (gint64 column = (gint64) floor (rect->x / CELL); column * CELL <= rect->x + rect->width; column++)
+      {
+        gint64 key = cell_key (column, row);
+        GArray *cell = g_hash_table_lookup (self->cells, &key);
+
+        if (cell == NULL)
+          {
+            cell = g_array_new (FALSE, FALSE, sizeof (KbTaken));
+            g_hash_table_insert (self->cells, g_memdup2 (&key, sizeof key), cell);
+          }
+        g_array_append_val (cell, taken);
+      }
+}
+
+static double
+overlap (const KbRect *a, const KbRect *b)
+{
+  double width = MIN (a->x + a->width, b->x + b->width) - MAX (a->x, b->x);
+  double height = MIN (a->y + a->height, b->y + b->height) - MAX (a->y, b->y);
+
+  return width > 0.0 && height > 0.0 ? width * height : 0.0;
+}
+
+double
+kb_room_get_taken (KbRoom *self, const KbRect *rect, const char *ignore)
+{
+  double sum = 0.0;
+
+  for (gint64 row = (gint64) floor (rect->y / CELL); row * CELL <= rect->y + rect->height; row++)
+    for (gint64 column = (gint64) floor (rect->x / CELL); column * CELL <= rect->x + rect->width; column++)
+      {
+        gint64 key = cell_key (column, row);
+        GArray *cell = g_hash_table_lookup (self->cells, &key);
+
+        for (guint i = 0; cell != NULL && i < cell->len; i++)
+          {
+            const KbTaken *taken = &g_array_index (cell, KbTaken, i);
+
+            if (ignore == NULL || taken->owner != ignore)
+              sum += overlap (&taken->rect, rect);
+          }
+      }
+  return sum;
+}
+
+guint
+kb_room_choose (KbRoom *self, const KbRect *candidates, guint n, const char *owner, const char *ignore)
+{
+  double least = INFINITY;
+  guint best = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      double taken = kb_room_get_taken (self, &candidates[i], ignore);
+      double cost = taken > 0.0 ? taken * STEPS_PER_AREA + i + n : i;
+
+      if (cost < least)
+        {
+          least = cost;
+          best = i;
+        }
+    }
+  kb_room_add (self, &candidates[best], owner);
+  return best;
+}

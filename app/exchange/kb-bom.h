@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * exchange: what goes to other programs and trades: the parts list as XML and CSV, machine output as JSON. It knows
+ * the document and what is below it, drawing only where a picture is needed, and nothing of screens.
+ *
+ * The parts list totals one or several documents. Pieces are counted; cables are totalled by length, each piece with
+ * its own length and whether that is stated or measured along the drawing. An accessory names the connectors it
+ * belongs to: that is the reason why it is ordered.
+ */
+#pragma once
+
+#include "harness/kb-harness-edit.h"
+
+G_BEGIN_DECLS
+
+#define KB_NS_BOM "https://kabelbaum.org/ns/bom/1"
+
+/* In the order of the list. */
+typedef enum
+{
+  KB_BOM_CONNECTOR,
+  KB_BOM_DISTRIBUTOR,
+  KB_BOM_CABLE,
+  KB_BOM_ACCESSORY,
+  KB_BOM_TOOL,
+  KB_N_BOM_KINDS,
+} KbBomKind;
+
+/* Machine names, as "connector". */
+const char *kb_bom_kind_to_string (KbBomKind kind);
+/* For eyes, translated, as “Connector”. */
+const char *kb_bom_kind_label (KbBomKind kind);
+
+/**
+ * KbBomUse:
+ * @file: label of the document it stands in
+ * @item: id in that document
+ * @designator: of the item; of an accessory: of the connector it belongs to
+ * @count: how many pieces; 1 for a cable
+ * @length: of a cable in µm, else 0
+ * @measured: @length was measured along the drawing; else it is stated
+ */
+typedef struct
+{
+  char *file;
+  char *item;
+  char *designator;
+  gint64 count;
+  gint64 length;
+  gboolean measured;
+} KbBomUse;
+
+#define KB_TYPE_BOM_LINE (kb_bom_line_get_type ())
+G_DECLARE_FINAL_TYPE (KbBomLine, kb_bom_line, KB, BOM_LINE, GObject)
+
+/*
+ * Properties, for bindings and sorting: "position" (uint), "number", "designation", "quantity", "designators" (texts
+ * for eyes), all read-only.
+ */
+
+/* Place in the list, from 1. */
+guint kb_bom_line_get_position (KbBomLine *self);
+KbBomKind kb_bom_line_get_kind (KbBomLine *self);
+const char *kb_bom_line_get_number (KbBomLine *self);
+/* NULL where no catalogue knows the part. */
+KbPart *kb_bom_line_get_part (KbBomLine *self);
+const char *kb_bom_line_get_maker (KbBomLine *self);
+/* The item text in the user's language; "" where no catalogue knows the part. */
+const char *kb_bom_line_get_designation (KbBomLine *self);
+/* The item text in English, as files have it; NULL where no catalogue knows the part. */
+const char *kb_bom_line_get_english_designation (KbBomLine *self);
+/* Pieces; of a cable how many pieces are cut. */
+gint64 kb_bom_line_get_count (KbBomLine *self);
+/* Total of a cable in µm, else 0. */
+gint64 kb_bom_line_get_length (KbBomLine *self);
+gboolean kb_bom_line_is_teaching (KbBomLine *self);
+/* Of KbBomUse, in the order of documents, then of items; borrowed. */
+GPtrArray *kb_bom_line_get_uses (KbBomLine *self);
+
+/* For eyes: “2 pcs”, “3.2 m (2 pieces)”; owned. */
+char *kb_bom_line_dup_quantity_text (KbBomLine *self) G_GNUC_WARN_UNUSED_RESULT;
+/* For eyes: “X1, X2”, “W1 3 m, W2 0.2 m (measured)”, “for X1, X2”; owned. */
+char *kb_bom_line_dup_designators_text (KbBomLine *self) G_GNUC_WARN_UNUSED_RESULT;
+
+typedef struct _KbBom KbBom;
+
+KbBom *kb_bom_new (void);
+void kb_bom_free (KbBom *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (KbBom, kb_bom_free)
+
+/**
+ * kb_bom_add_harness:
+ * @file_label: what names the document in the list, as its file name; made different where it is taken already
+ *
+ * Adds all of a document. The lines copy what they need: the document may go.
+ */
+void kb_bom_add_harness (KbBom *self, KbHarness *harness, const char *file_label);
+
+/* GListModel of KbBomLine, by kind, then by part number; borrowed. */
+GListModel *kb_bom_get_lines (KbBom *self);
+
+/**
+ * KbBomHarness:
+ *
+ * What the list says about a document.
+ */
+typedef struct
+{
+  char *file;
+  char *title;
+  char *number;
+  char *revision;
+} KbBomHarness;
+
+/* Of KbBomHarness, in the order of adding; borrowed. */
+GPtrArray *kb_bom_get_harnesses (KbBom *self);
+
+/* Both are the same for the same documents, whatever the locale and the time. */
+GBytes *kb_bom_to_xml (KbBom *self) G_GNUC_WARN_UNUSED_RESULT;
+GBytes *kb_bom_to_csv (KbBom *self) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

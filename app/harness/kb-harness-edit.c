@@ -1,0 +1,497 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "harness/kb-harness-edit.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+char *
+kb_harness_next_designator (KbHarness *self, const char *letter)
+{
+  g_autoptr (GPtrArray) items = kb_harness_list (self, KB_N_ITEM_KINDS);
+  gint64 highest = 0;
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      const KbItem *item = items->pdata[i];
+      gsize n = strlen (letter);
+
+      if (item->designator != NULL && g_str_has_prefix (item->designator, letter)
+          && g_ascii_isdigit (item->designator[n]))
+        highest = MAX (highest, g_ascii_strtoll (item->designator + n, NULL, 10));
+    }
+  return g_strdup_printf ("%s%" G_GINT64_FORMAT, letter, highest + 1);
+}
+
+const char *
+kb_harness_place (KbHarness *self, KbPart *part, KbPoint at, int rotation)
+{
+  g_autofree char *designator
+      = kb_harness_next_designator (self, part->kind == KB_PART_DISTRIBUTOR ? "D" : "X");
+  KbItem *item;
+
+  kb_harness_begin (self, C_ ("change", "Place"));
+  item = kb_harness_add (self, KB_ITEM_CONNECTOR);
+  kb_item_set (&item->designator, designator);
+  kb_item_set (&item->part, part->number);
+  item->at = at;
+  item->rotation = kb_rotation_normalise (rotation);
+  kb_harness_commit (self);
+  return item->id;
+}
+
+/* ---- cables ---- */
+
+static gboolean
+is_point_taken (KbHarness *self, const char *connector, const char *point)
+{
+  GHashTable *set = kb_harness_get_referrers (self, connector);
+  GHashTableIter iter;
+  gpointer id;
+
+  if (set == NULL)
+    return FALSE;
+  g_hash_table_iter_init (&iter, set);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    {
+      const KbItem *cable = kb_harness_get_item (self, id);
+
+      if (cable == NULL || cable->kind != KB_ITEM_CABLE)
+        continue;
+      for (guint i = 0; i < cable->terminations->len; i++)
+        for (int end = 0; end < 2; end++)
+          if (g_strcmp0 (cable->ends[end].item, connector) == 0
+              && g_strcmp0 (g_array_index (cable->terminations, KbTermination, i).points[end], point) == 0)
+            return TRUE;
+    }
+  return FALSE;
+}
+
+/* First free connection point of pole @index (from 0), as "1.1"; NULL where the connector has no such pole or it is full. */
+static char *
+dup_free_point (KbHarness *self, const char *connector, guint index)
+{
+  const KbItem *item = kb_harness_get_item (self, connector);
+  KbPart *part = item != NULL ? kb_harness_get_part (self, item) : NULL;
+  const KbPort *port = part != NULL ? kb_part_get_port (part, NULL) : NULL;
+  const KbPole *pole;
+
+  if (port == NULL || index >= port->poles->len)
+    return NULL;
+  pole = &g_array_index (port->poles, KbPole, index);
+  /* Where the number of points is not stated there is at least one. */
+  for (int i = 1; i <= MAX (pole->points, 1); i++)
+    {
+      g_autofree char *point = g_strdup_printf ("%d.%d", pole->number, i);
+
+      if (!is_point_taken (self, connector, point))
+        return g_steal_pointer (&point);
+    }
+  return NULL;
+}
+
+const char *
+kb_harness_run_cable (KbHarness *self,
+                      KbPart *cable,
+                      const char *from,
+                      const char *to,
+                      const KbPoint *points,
+                      guint n_points)
+{
+  const char *const connectors[2] = { from, to };
+  g_autofree char *designator = kb_harness_next_designator (self, "W");
+  KbItem *item;
+  guint first = from == NULL ? 1 : 0;
+  guint end = n_points - (to == NULL ? 1 : 0);
+
+  kb_harness_begin (self, C_ ("change", "Run Cable"));
+  item = kb_harness_add (self, KB_ITEM_CABLE);
+  kb_item_set (&item->designator, designator);
+  kb_item_set (&item->part, cable->number);
+  for (int i = 0; i < 2; i++)
+    {
+      kb_item_set_end (item, i, connectors[i], NULL);
+      if (connectors[i] == NULL)
+        item->free_ends[i] = points[i == 0 ? 0 : n_points - 1];
+    }
+  for (guint i = first; i < end; i++)
+    g_array_append_val (item->bends, points[i]);
+  for (guint i = 0; i < cable->cores->len; i++)
+    {
+      g_autofree char *at_from = dup_free_point (self, from, i);
+      g_autofree char *at_to = dup_free_point (self, to, i);
+
+      kb_item_set_termination (item, ((KbCore *)cable->cores->pdata[i])->number, at_from, at_to);
+    }
+  kb_harness_commit (self);
+  return item->id;
+}
+
+/* ---- groups of mated connectors ---- */
+
+static void
+add_group (KbHarness *self, GHashTable *set, const char *id)
+{
+  const KbItem *item = kb_harness_get_item (self, id);
+  GHashTable *referrers;
+  GHashTableIter iter;
+  gpointer other;
+
+  if (item == NULL || !g_hash_table_add (set, item->id) || item->kind != KB_ITEM_CONNECTOR)
+    return;
+  referrers = kb_harness_get_referrers (self, id);
+  if (referrers == NULL)
+    return;
+  g_hash_table_iter_init (&iter, referrers);
+  while (g_hash_table_iter_next (&iter, &other, NULL))
+    {
+      const KbItem *mating = kb_harness_get_item (self, other);
+
+      if (mating != NULL && mating->kind == KB_ITEM_MATING)
+        {
+          add_group (self, set, mating->ends[0].item);
+          add_group (self, set, mating->ends[1].item);
+        }
+    }
+}
+
+GHashTable *
+kb_harness_dup_moving (KbHarness *self, GPtrArray *ids)
+{
+  GHashTable *set = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < ids->len; i++)
+    add_group (self, set, ids->pdata[i]);
+  return set;
+}
+
+/* Where a point of a moving group goes. */
+typedef struct
+{
+  KbPoint from; /* this point … */
+  KbPoint to;   /* … goes here, */
+  int degrees;  /* and the rest turns about it */
+} Movement;
+
+static KbPoint
+move_point (const Movement *movement, KbPoint point)
+{
+  KbPoint offset = { point.x - movement->from.x, point.y - movement->from.y };
+
+  return kb_point_place (offset, movement->to, movement->degrees);
+}
+
+/* A run at one moved end stays at right angles where it was: the bend beside the end follows across the segment. */
+static void
+follow_end (KbHarness *self, KbItem *cable, int end, const Movement *movement)
+{
+  KbPoint *bend;
+  KbAnchor anchor;
+  KbPoint moved;
+
+  if (cable->bends->len == 0 || movement->degrees != 0
+      || !kb_harness_get_entry_anchor (self, cable->ends[end].item, &anchor))
+    return;
+  bend = &g_array_index (cable->bends, KbPoint, end == 0 ? 0 : cable->bends->len - 1);
+  moved = move_point (movement, anchor.at);
+  if (bend->y == anchor.at.y)
+    bend->y = moved.y;
+  else if (bend->x == anchor.at.x)
+    bend->x = moved.x;
+}
+
+static void
+move_cable (KbHarness *self, const char *id, GHashTable *moving, const Movement *movement)
+{
+  const KbItem *item = kb_harness_get_item (self, id);
+  gboolean chosen = g_hash_table_contains (moving, id);
+  gboolean moves[2];
+  KbItem *cable;
+
+  for (int end = 0; end < 2; end++)
+    moves[end] = item->ends[end].item != NULL ? g_hash_table_contains (moving, item->ends[end].item) : chosen;
+  if (!moves[0] && !moves[1] && !chosen)
+    return;
+  cable = kb_harness_edit (self, id);
+  for (int end = 0; end < 2; end++)
+    if (cable->ends[end].item == NULL && chosen)
+      cable->free_ends[end] = move_point (movement, cable->free_ends[end]);
+  if ((moves[0] && moves[1]) || chosen)
+    for (guint i = 0; i < cable->bends->len; i++)
+      {
+        KbPoint *bend = &g_array_index (cable->bends, KbPoint, i);
+        *bend = move_point (movement, *bend);
+      }
+  else
+    follow_end (self, cable, moves[0] ? 0 : 1, movement);
+}
+
+/* Cables that hang at the moving connectors, each once; borrowed ids. */
+static GHashTable *
+dup_cables_of (KbHarness *self, GHashTable *moving)
+{
+  GHashTable *cables = g_hash_table_new (g_str_hash, g_str_equal);
+  GHashTableIter iter, inner;
+  gpointer id, other;
+
+  g_hash_table_iter_init (&iter, moving);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    {
+      const KbItem *item = kb_harness_get_item (self, id);
+      GHashTable *referrers = kb_harness_get_referrers (self, id);
+
+      if (item->kind == KB_ITEM_CABLE)
+        g_hash_table_add (cables, item->id);
+      if (referrers == NULL)
+        continue;
+      g_hash_table_iter_init (&inner, referrers);
+      while (g_hash_table_iter_next (&inner, &other, NULL))
+        {
+          const KbItem *referrer = kb_harness_get_item (self, other);
+
+          if (referrer != NULL && referrer->kind == KB_ITEM_CABLE)
+            g_hash_table_add (cables, referrer->id);
+        }
+    }
+  return cables;
+}
+
+static void
+move_group (KbHarness *self, GHashTable *moving, const Movement *movement)
+{
+  g_autoptr (GHashTable) cables = dup_cables_of (self, moving);
+  GHashTableIter iter;
+  gpointer id;
+
+  g_hash_table_iter_init (&iter, cables);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    move_cable (self, id, moving, movement);
+  g_hash_table_iter_init (&iter, moving);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    {
+      KbItemKind kind = kb_harness_get_item (self, id)->kind;
+      KbItem *item;
+
+      if (kind != KB_ITEM_CONNECTOR && kind != KB_ITEM_NOTE)
+        continue;
+      item = kb_harness_edit (self, id);
+      item->at = move_point (movement, item->at);
+      if (kind == KB_ITEM_CONNECTOR)
+        item->rotation = kb_rotation_normalise (item->rotation + movement->degrees);
+    }
+}
+
+void
+kb_harness_move (KbHarness *self, GPtrArray *ids, gint64 dx, gint64 dy)
+{
+  g_autoptr (GHashTable) moving = kb_harness_dup_moving (self, ids);
+  Movement movement = { { 0, 0 }, { dx, dy }, 0 };
+
+  kb_harness_begin (self, C_ ("change", "Move"));
+  move_group (self, moving, &movement);
+  kb_harness_commit (self);
+}
+
+static KbPoint
+middle_of (KbHarness *self, GHashTable *group)
+{
+  KbPoint min = { G_MAXINT64, G_MAXINT64 }, max = { G_MININT64, G_MININT64 };
+  GHashTableIter iter;
+  gpointer id;
+
+  g_hash_table_iter_init (&iter, group);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    {
+      KbPoint low, high;
+
+      kb_harness_get_bounds (self, kb_harness_get_item (self, id), &low, &high);
+      min = (KbPoint){ MIN (min.x, low.x), MIN (min.y, low.y) };
+      max = (KbPoint){ MAX (max.x, high.x), MAX (max.y, high.y) };
+    }
+  return (KbPoint){ (min.x + max.x) / 2, (min.y + max.y) / 2 };
+}
+
+void
+kb_harness_rotate (KbHarness *self, GPtrArray *ids)
+{
+  g_autoptr (GHashTable) turned = g_hash_table_new (g_str_hash, g_str_equal);
+
+  kb_harness_begin (self, C_ ("change", "Rotate"));
+  for (guint i = 0; i < ids->len; i++)
+    {
+      g_autoptr (GHashTable) group = g_hash_table_new (g_str_hash, g_str_equal);
+      GHashTableIter iter;
+      gpointer id;
+      Movement movement = { .degrees = 90 };
+      const KbItem *item = kb_harness_get_item (self, ids->pdata[i]);
+
+      if (item == NULL || item->kind != KB_ITEM_CONNECTOR || g_hash_table_contains (turned, item->id))
+        continue;
+      add_group (self, group, item->id);
+      movement.from = movement.to = middle_of (self, group);
+      move_group (self, group, &movement);
+      g_hash_table_iter_init (&iter, group);
+      while (g_hash_table_iter_next (&iter, &id, NULL))
+        g_hash_table_add (turned, id);
+    }
+  kb_harness_commit (self);
+}
+
+/* ---- deleting ---- */
+
+static void
+release_connector (KbHarness *self, const char *id)
+{
+  GHashTable *referrers = kb_harness_get_referrers (self, id);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  GHashTableIter iter;
+  gpointer other;
+
+  if (referrers == NULL)
+    return;
+  g_hash_table_iter_init (&iter, referrers);
+  while (g_hash_table_iter_next (&iter, &other, NULL))
+    g_ptr_array_add (ids, g_strdup (other));
+  for (guint i = 0; i < ids->len; i++)
+    {
+      KbItem *item = kb_harness_edit (self, ids->pdata[i]);
+
+      if (item == NULL)
+        continue;
+      if (item->kind == KB_ITEM_MATING)
+        {
+          kb_harness_remove (self, ids->pdata[i]);
+          continue;
+        }
+      for (int end = 0; end < 2; end++)
+        if (g_strcmp0 (item->ends[end].item, id) == 0)
+          {
+            KbAnchor anchor;
+
+            if (!kb_harness_get_entry_anchor (self, id, &anchor))
+              anchor.at = kb_harness_get_item (self, id)->at;
+            item->free_ends[end] = anchor.at;
+            kb_item_set_end (item, end, NULL, NULL);
+            for (guint t = 0; t < item->terminations->len; t++)
+              kb_item_set (&g_array_index (item->terminations, KbTermination, t).points[end], NULL);
+          }
+    }
+}
+
+static void
+release_circuit (KbHarness *self, const char *id)
+{
+  g_autoptr (GPtrArray) items = kb_harness_list (self, KB_N_ITEM_KINDS);
+
+  for (guint i = 0; i < items->len; i++)
+    if (g_strcmp0 (((KbItem *)items->pdata[i])->circuit, id) == 0)
+      kb_item_set (&kb_harness_edit (self, ((KbItem *)items->pdata[i])->id)->circuit, NULL);
+}
+
+void
+kb_harness_delete (KbHarness *self, GPtrArray *ids)
+{
+  kb_harness_begin (self, C_ ("change", "Delete"));
+  for (guint i = 0; i < ids->len; i++)
+    {
+      const KbItem *item = kb_harness_get_item (self, ids->pdata[i]);
+
+      if (item == NULL || item->kind == KB_ITEM_PROPERTIES)
+        continue;
+      if (item->kind == KB_ITEM_CONNECTOR)
+        release_connector (self, item->id);
+      else if (item->kind == KB_ITEM_CIRCUIT)
+        release_circuit (self, item->id);
+      kb_harness_remove (self, item->id);
+    }
+  kb_harness_commit (self);
+}
+
+/* ---- mating ---- */
+
+gboolean
+kb_harness_mating_position (KbHarness *self,
+                            const char *connector,
+                            const char *port,
+                            const char *other,
+                            const char *other_port,
+                            KbPoint *at,
+                            int *rotation)
+{
+  const KbItem *item = kb_harness_get_item (self, connector);
+  KbAnchor target;
+  KbGeometry geometry;
+
+  if (item == NULL || !kb_harness_get_port_anchor (self, other, other_port, &target))
+    return FALSE;
+  kb_harness_get_geometry (self, item, &geometry);
+  for (guint i = 0; i < geometry.n_ports; i++)
+    if (g_strcmp0 (geometry.ports[i]->id, port) == 0)
+      {
+        KbAnchor local = geometry.port_anchors[i];
+        KbPoint back;
+
+        *rotation = kb_rotation_normalise (target.direction + 180 - local.direction);
+        back = kb_point_place (local.at, (KbPoint){ 0, 0 }, *rotation);
+        *at = (KbPoint){ target.at.x - back.x, target.at.y - back.y };
+        return TRUE;
+      }
+  return FALSE;
+}
+
+gboolean
+kb_harness_mate (KbHarness *self, const char *connector, const char *port, const char *other, const char *other_port)
+{
+  g_autoptr (GHashTable) group = g_hash_table_new (g_str_hash, g_str_equal);
+  const KbItem *item = kb_harness_get_item (self, connector);
+  Movement movement;
+  KbItem *mating;
+  int rotation;
+
+  add_group (self, group, connector);
+  if (g_hash_table_contains (group, other) || kb_harness_find_mating (self, connector, port) != NULL
+      || kb_harness_find_mating (self, other, other_port) != NULL
+      || !kb_harness_mating_position (self, connector, port, other, other_port, &movement.to, &rotation))
+    return FALSE;
+  movement.from = item->at;
+  movement.degrees = kb_rotation_normalise (rotation - item->rotation);
+  kb_harness_begin (self, C_ ("change", "Mate"));
+  move_group (self, group, &movement);
+  mating = kb_harness_add (self, KB_ITEM_MATING);
+  kb_item_set_end (mating, 0, connector, port);
+  kb_item_set_end (mating, 1, other, other_port);
+  kb_harness_commit (self);
+  return TRUE;
+}
+
+void
+kb_harness_unmate (KbHarness *self, const char *mating)
+{
+  kb_harness_begin (self, C_ ("change", "Unmate"));
+  kb_harness_remove (self, mating);
+  kb_harness_commit (self);
+}
+
+static int
+compare_numbers (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *)a, *(const char *const *)b);
+}
+
+void
+kb_harness_set_accessories (KbHarness *self, const char *connector, const char *const *numbers)
+{
+  KbItem *item;
+
+  kb_harness_begin (self, C_ ("change", "Change Accessories"));
+  item = kb_harness_edit (self, connector);
+  if (item != NULL)
+    {
+      g_ptr_array_set_size (item->accessories, 0);
+      for (; *numbers != NULL; numbers++)
+        g_ptr_array_add (item->accessories, g_ref_string_new (*numbers));
+      g_ptr_array_sort (item->accessories, compare_numbers);
+    }
+  kb_harness_commit (self);
+}

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What users do to a document, each one transaction and one undo step, unless it says “inside a transaction”. */
+#pragma once
+
+#include "harness/kb-harness.h"
+
+G_BEGIN_DECLS
+
+/* Geometry of a connector occurrence, and its anchors on the layout. */
+void kb_harness_get_geometry (KbHarness *self, const KbItem *connector, KbGeometry *geometry);
+gboolean kb_harness_get_port_anchor (KbHarness *self, const char *connector, const char *port, KbAnchor *anchor);
+gboolean kb_harness_get_entry_anchor (KbHarness *self, const char *connector, KbAnchor *anchor);
+/* Envelope on the layout, in µm. */
+void kb_harness_get_bounds (KbHarness *self, const KbItem *item, KbPoint *min, KbPoint *max);
+
+/* Points of a cable run from end to end: anchors, bends; of KbPoint, owned. */
+GArray *kb_harness_dup_route (KbHarness *self, const KbItem *cable) G_GNUC_WARN_UNUSED_RESULT;
+/* Length along the route, in µm. */
+gint64 kb_harness_measure_route (KbHarness *self, const KbItem *cable);
+/* Stated length, else the measured one. */
+gint64 kb_harness_get_length (KbHarness *self, const KbItem *cable);
+
+/* Places a part; designator given by the next free number (X for connectors, D for distributors). Returns: its id, borrowed. */
+const char *kb_harness_place (KbHarness *self, KbPart *part, KbPoint at, int rotation);
+/* Draws a cable from entry to entry (either may be NULL: free end at @points[0] or the last). Cores are assigned by number
+ * to the poles' first free points. Returns: its id, borrowed. */
+const char *kb_harness_run_cable (KbHarness *self, KbPart *cable, const char *from, const char *to, const KbPoint *points, guint n_points);
+/* Moves connectors and notes by an offset; what is mated to them moves along, bends between two moved ends too. */
+void kb_harness_move (KbHarness *self, GPtrArray *ids, gint64 dx, gint64 dy);
+/* All that moves when @ids are moved: closed over matings; set of borrowed ids, owned. */
+GHashTable *kb_harness_dup_moving (KbHarness *self, GPtrArray *ids);
+/* Turns by 90° clockwise about the middle of each group of mated connectors. */
+void kb_harness_rotate (KbHarness *self, GPtrArray *ids);
+/* Deletes with sensible consequences: matings of deleted connectors go, cables at them end free. */
+void kb_harness_delete (KbHarness *self, GPtrArray *ids);
+/* Puts @connector's port @port in front of @other's port, turned to it, and mates them. What is mated to
+ * @connector comes along. FALSE where a port is taken already or both belong to one group. */
+gboolean kb_harness_mate (KbHarness *self, const char *connector, const char *port, const char *other, const char *other_port);
+void kb_harness_unmate (KbHarness *self, const char *mating);
+/* Where @connector would lie if mated so. */
+gboolean kb_harness_mating_position (KbHarness *self, const char *connector, const char *port, const char *other, const char *other_port, KbPoint *at, int *rotation);
+/* Sets accessories of a connector (NULL-terminated numbers). */
+void kb_harness_set_accessories (KbHarness *self, const char *connector, const char *const *numbers);
+/* "X" with the next free number, owned. */
+char *kb_harness_next_designator (KbHarness *self, const char *letter) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

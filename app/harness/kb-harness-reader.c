@@ -1,0 +1,485 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "catalog/kb-catalog-xml.h"
+#include "harness/kb-harness-private.h"
+
+typedef struct
+{
+  KbHarness *harness;
+  KbProblems *problems;
+  GHashTable *lines;     /* id to the line where it was given */
+  GPtrArray *fragments;
+  GPtrArray *nodes;      /* of items, for the checks that need all of them */
+  GPtrArray *items;
+} Reader;
+
+/* The item of @node with its id checked; NULL where it cannot be taken (reported). */
+static KbItem *
+new_item (Reader *self, xmlNode *node, KbItemKind kind)
+{
+  const char *id = kb_xml_require (node, "id", self->problems);
+  int line = kb_xml_line (node);
+  gpointer first;
+  KbItem *item;
+
+  if (id == NULL)
+    return NULL;
+  if (id[0] != kb_item_kind_letter (kind) || id[1] == '\0' || strspn (id + 1, "0123456789") != strlen (id + 1)
+      || strlen (id) > 16)
+    {
+      kb_problems_add (self->problems,
+                       KB_SEVERITY_ERROR,
+                       line,
+                       _ ("“%s” is no id for “%s”. Write “%c” and a number."),
+                       id,
+                       (const char *)node->name,
+                       kb_item_kind_letter (kind));
+      return NULL;
+    }
+  first = g_hash_table_lookup (self->lines, id);
+  if (first != NULL)
+    {
+      kb_problems_add (self->problems,
+                       KB_SEVERITY_ERROR,
+                       line,
+                       _ ("The id “%s” is given twice; the first stands in line %d. Give one of them another id."),
+                       id,
+                       GPOINTER_TO_INT (first));
+      return NULL;
+    }
+  item = kb_item_new (kind, id);
+  g_hash_table_insert (self->lines, item->id, GINT_TO_POINTER (MAX (line, 1)));
+  g_ptr_array_add (self->items, item);
+  g_ptr_array_add (self->nodes, node);
+  return item;
+}
+
+static void
+take_text (KbItem *item, char **field, xmlNode *node, const char *name)
+{
+  kb_item_set (field, kb_xml_get (node, name));
+}
+
+/* Keeps what other programs put below an item. */
+static void
+keep_foreign (Reader *self, KbItem *item, xmlNode *child)
+{
+  if (child->ns != NULL && strcmp ((const char *)child->ns->href, KB_NS_HARNESS) != 0)
+    {
+      g_autofree char *fragment = kb_xml_dup_fragment (child);
+      g_autofree char *all = item->foreign != NULL ? g_strconcat (item->foreign, "\n", fragment, NULL)
+                                                   : g_steal_pointer (&fragment);
+      kb_item_set (&item->foreign, all);
+    }
+  else
+    kb_xml_unexpected (child, self->problems);
+}
+
+static void
+check_part (Reader *self, xmlNode *node, const char *number)
+{
+  KbCatalog *catalog = kb_harness_get_catalog (self->harness);
+  const char *nearest;
+
+  if (number == NULL || kb_catalog_find_part (catalog, number) != NULL)
+    return;
+  nearest = kb_catalog_nearest_part (catalog, number);
+  if (nearest != NULL)
+    kb_problems_add (self->problems,
+                     KB_SEVERITY_ERROR,
+                     kb_xml_line (node),
+                     _ ("No catalogue knows the part “%s”. Did you mean “%s”? Else add a catalogue that has it."),
+                     number,
+                     nearest);
+  else
+    kb_problems_add (self->problems,
+                     KB_SEVERITY_ERROR,
+                     kb_xml_line (node),
+                     _ ("No catalogue knows the part “%s”. Mend the number or add a catalogue that has it."),
+                     number);
+}
+
+static void
+read_properties (Reader *self, xmlNode *node, KbItem *head)
+{
+  static const char *const known[] = { "title",      "number",        "owner",    "creator", "approver",
+                                       "department", "document-type", "revision", "date",    NULL };
+
+  kb_xml_check_attributes (node, known, self->problems);
+  take_text (head, &head->name, node, "title");
+  take_text (head, &head->number, node, "number");
+  take_text (head, &head->owner, node, "owner");
+  take_text (head, &head->creator, node, "creator");
+  take_text (head, &head->approver, node, "approver");
+  take_text (head, &head->department, node, "department");
+  take_text (head, &head->document_type, node, "document-type");
+  take_text (head, &head->revision, node, "revision");
+  take_text (head, &head->date, node, "date");
+  kb_xml_foreach_child (child, node) keep_foreign (self, head, child);
+}
+
+static void
+read_circuit (Reader *self, xmlNode *node)
+{
+  static const char *const known[] = { "id", "name", "application", "voltage", "current", NULL };
+  KbItem *item = new_item (self, node, KB_ITEM_CIRCUIT);
+
+  kb_xml_check_attributes (node, known, self->problems);
+  if (item == NULL)
+    return;
+  kb_item_set (&item->name, kb_xml_require (node, "name", self->problems));
+  take_text (item, &item->application, node, "application");
+  kb_xml_get_decimal (node, "voltage", 3, &item->voltage, self->problems);
+  kb_xml_get_decimal (node, "current", 3, &item->current, self->problems);
+  kb_xml_foreach_child (child, node) keep_foreign (self, item, child);
+}
+
+static int
+compare_texts (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *)a, *(const char *const *)b);
+}
+
+static void
+read_connector (Reader *self, xmlNode *node)
+{
+  static const char *const known[]
+      = { "id", "designator", "part", "x", "y", "rotation", "mounting", "circuit", NULL };
+  static const char *const accessory_known[] = { "part", NULL };
+  KbItem *item = new_item (self, node, KB_ITEM_CONNECTOR);
+  const char *mounting = kb_xml_get (node, "mounting");
+
+  kb_xml_check_attributes (node, known, self->problems);
+  if (item == NULL)
+    return;
+  kb_item_set (&item->designator, kb_xml_require (node, "designator", self->problems));
+  kb_item_set (&item->part, kb_xml_require (node, "part", self->problems));
+  check_part (self, node, item->part);
+  kb_xml_require_decimal (node, "x", 3, &item->at.x, self->problems);
+  kb_xml_require_decimal (node, "y", 3, &item->at.y, self->problems);
+  if (kb_xml_get_int (node, "rotation", 0, 270, &item->rotation, self->problems) && item->rotation % 90 != 0)
+    kb_problems_add (self->problems,
+                     KB_SEVERITY_ERROR,
+                     kb_xml_line (node),
+                     _ ("The rotation %d is not possible. Write 0, 90, 180 or 270."),
+                     item->rotation);
+  if (mounting != NULL && !kb_mounting_from_string (mounting, &item->mounting))
+    kb_problems_add (self->problems,
+                     KB_SEVERITY_ERROR,
+                     kb_xml_line (node),
+                     _ ("“%s” is no mounting. Write “flying” or “mounted”."),
+                     mounting);
+  take_text (item, &item->circuit, node, "circuit");
+  kb_xml_foreach_child (child, node)
+  {
+    if (kb_xml_is (child, KB_NS_HARNESS, "accessory"))
+      {
+        const char *number = kb_xml_require (child, "part", self->problems);
+
+        kb_xml_check_attributes (child, accessory_known, self->problems);
+        check_part (self, child, number);
+        if (number != NULL)
+          g_ptr_array_add (item->accessories, g_ref_string_new (number));
+      }
+    else
+      keep_foreign (self, item, child);
+  }
+  g_ptr_array_sort (item->accessories, compare_texts);
+}
+
+static void
+read_bend (Reader *self, xmlNode *node, KbItem *item)
+{
+  static const char *const known[] = { "x", "y", NULL };
+  KbPoint point = { 0 };
+
+  kb_xml_check_attributes (node, known, self->problems);
+  kb_xml_require_decimal (node, "x", 3, &point.x, self->problems);
+  kb_xml_require_decimal (node, "y", 3, &point.y, self->problems);
+  g_array_append_val (item->bends, point);
+}
+
+static void
+read_core (Reader *self, xmlNode *node, KbItem *item)
+{
+  static const char *const known[] = { "number", "from", "to", NULL };
+  const char *number = kb_xml_require (node, "number", self->problems);
+
+  kb_xml_check_attributes (node, known, self->problems);
+  if (number != NULL)
+    kb_item_set_termination (item, number, kb_xml_get (node, "from"), kb_xml_get (node, "to"));
+}
+
+static void
+read_cable_end (Reader *self, xmlNode *node, KbItem *item, int end)
+{
+  static const char *const names[2][3] = { { "from", "from-x", "from-y" }, { "to", "to-x", "to-y" } };
+  const char *connector = kb_xml_get (node, names[end][0]);
+
+  kb_item_set_end (item, end, connector, NULL);
+  if (connector == NULL)
+    {
+      kb_xml_require_decimal (node, names[end][1], 3, &item->free_ends[end].x, self->problems);
+      kb_xml_require_decimal (node, names[end][2], 3, &item->free_ends[end].y, self->problems);
+    }
+}
+
+static void
+read_cable (Reader *self, xmlNode *node)
+{
+  static const char *const known[] = { "id",     "designator", "part", "circuit", "length", "from",
+                                       "from-x", "from-y",     "to",   "to-x",    "to-y",   NULL };
+  KbItem *item = new_item (self, node, KB_ITEM_CABLE);
+
+  kb_xml_check_attributes (node, known, self->problems);
+  if (item == NULL)
+    return;
+  kb_item_set (&item->designator, kb_xml_require (node, "designator", self->problems));
+  kb_item_set (&item->part, kb_xml_require (node, "part", self->problems));
+  check_part (self, node, item->part);
+  take_text (item, &item->circuit, node, "circuit");
+  if (kb_xml_get_decimal (node, "length", 3, &item->length, self->problems) && item->length <= 0)
+    kb_problems_add (self->problems,
+                     KB_SEVERITY_ERROR,
+                     kb_xml_line (node),
+                     _ ("The length of “%s” is not above zero. Write the length in mm, or leave it out for as drawn."),
+                     kb_item_get_label (item));
+  read_cable_end (self, node, item, 0);
+  read_cable_end (self, node, item, 1);
+  kb_xml_foreach_child (child, node)
+  {
+    if (kb_xml_is (child, KB_NS_HARNESS, "bend"))
+      read_bend (self, child, item);
+    else if (kb_xml_is (child, KB_NS_HARNESS, "core"))
+      read_core (self, child, item);
+    else
+      keep_foreign (self, item, child);
+  }
+}
+
+static void
+read_mating (Reader *self, xmlNode *node)
+{
+  static const char *const known[] = { "id", "a", "a-port", "b", "b-port", NULL };
+  KbItem *item = new_item (self, node, KB_ITEM_MATING);
+
+  kb_xml_check_attributes (node, known, self->problems);
+  if (item == NULL)
+    return;
+  kb_item_set_end (item,
+                   0,
+                   kb_xml_require (node, "a", self->problems),
+                   kb_xml_require (node, "a-port", self->problems));
+  kb_item_set_end (item,
+                   1,
+                   kb_xml_require (node, "b", self->problems),
+                   kb_xml_require (node, "b-port", self->problems));
+  kb_xml_foreach_child (child, node) keep_foreign (self, item, child);
+}
+
+static void
+read_note (Reader *self, xmlNode *node)
+{
+  static const char *const known[] = { "id", "x", "y", NULL };
+  KbItem *item = new_item (self, node, KB_ITEM_NOTE);
+  g_autofree char *text = kb_xml_dup_text (node);
+
+  kb_xml_check_attributes (node, known, self->problems);
+  if (item == NULL)
+    return;
+  kb_xml_require_decimal (node, "x", 3, &item->at.x, self->problems);
+  kb_xml_require_decimal (node, "y", 3, &item->at.y, self->problems);
+  kb_item_set (&item->name, text);
+}
+
+/* ---- what needs all items ---- */
+
+static void
+bad_reference (Reader *self, xmlNode *node, const char *id)
+{
+  kb_problems_add (self->problems,
+                   KB_SEVERITY_ERROR,
+                   kb_xml_line (node),
+                   _ ("“%s” refers to “%s”, which is not in this file. Mend the reference or remove the element."),
+                   (const char *)node->name,
+                   id);
+}
+
+static void
+check_connector_reference (Reader *self, xmlNode *node, const KbEnd *end)
+{
+  const KbItem *target = kb_harness_get_item (self->harness, end->item);
+  KbPart *part;
+
+  if (end->item == NULL)
+    return;
+  if (target == NULL || target->kind != KB_ITEM_CONNECTOR)
+    {
+      bad_reference (self, node, end->item);
+      return;
+    }
+  part = kb_harness_get_part (self->harness, target);
+  if (end->port != NULL && part != NULL && kb_part_get_port (part, end->port) == NULL)
+    kb_problems_add (self->problems,
+                     KB_SEVERITY_ERROR,
+                     kb_xml_line (node),
+                     _ ("The part “%s” of %s has no port “%s”. Mend the port’s name."),
+                     part->number,
+                     kb_item_get_label (target),
+                     end->port);
+}
+
+static void
+check_cores (Reader *self, xmlNode *node, const KbItem *cable)
+{
+  KbPart *part = kb_harness_get_part (self->harness, cable);
+
+  for (guint i = 0; part != NULL && i < cable->terminations->len; i++)
+    {
+      const char *core = g_array_index (cable->terminations, KbTermination, i).core;
+      gboolean found = FALSE;
+
+      for (guint j = 0; j < part->cores->len && !found; j++)
+        found = g_strcmp0 (((KbCore *)part->cores->pdata[j])->number, core) == 0;
+      if (!found)
+        kb_problems_add (self->problems,
+                         KB_SEVERITY_ERROR,
+                         kb_xml_line (node),
+                         _ ("The cable “%s” has no core “%s”. Mend the core’s number."),
+                         part->number,
+                         core);
+    }
+}
+
+static void
+check_references (Reader *self)
+{
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      const KbItem *item = self->items->pdata[i];
+      xmlNode *node = self->nodes->pdata[i];
+      const KbItem *circuit = kb_harness_get_item (self->harness, item->circuit);
+
+      if (item->circuit != NULL && (circuit == NULL || circuit->kind != KB_ITEM_CIRCUIT))
+        bad_reference (self, node, item->circuit);
+      check_connector_reference (self, node, &item->ends[0]);
+      check_connector_reference (self, node, &item->ends[1]);
+      if (item->kind == KB_ITEM_CABLE)
+        check_cores (self, node, item);
+    }
+}
+
+static gboolean
+read_head (Reader *self, xmlNode *root, KbItem *head)
+{
+  static const char *const known[] = { "version", "last-id", NULL };
+  int version = 0;
+
+  if (!kb_xml_is (root, KB_NS_HARNESS, "harness"))
+    {
+      kb_problems_add (self->problems,
+                       KB_SEVERITY_ERROR,
+                       kb_xml_line (root),
+                       _ ("The file is no harness: its first element is “%s”, not “harness” of the namespace %s. "
+                          "Choose a *.kabelbaum file."),
+                       (const char *)root->name,
+                       KB_NS_HARNESS);
+      return FALSE;
+    }
+  kb_xml_check_attributes (root, known, self->problems);
+  kb_xml_require (root, "version", self->problems);
+  if (kb_xml_get_int (root, "version", 1, 9999, &version, self->problems) && version > 1)
+    {
+      kb_problems_add (self->problems,
+                       KB_SEVERITY_ERROR,
+                       kb_xml_line (root),
+                       _ ("The file was written by a newer version of this program (format %d). Update the program."),
+                       version);
+      return FALSE;
+    }
+  kb_xml_get_decimal (root, "last-id", 0, &head->last_id, self->problems);
+  return TRUE;
+}
+
+static void
+read_element (Reader *self, xmlNode *child, KbItem *head)
+{
+  static const struct
+  {
+    const char *name;
+    void (*read) (Reader *self, xmlNode *node);
+  } elements[] = {
+    { "circuit", read_circuit }, { "connector", read_connector }, { "cable", read_cable },
+    { "mating", read_mating },   { "note", read_note },
+  };
+
+  if (kb_xml_is (child, KB_NS_HARNESS, "properties"))
+    {
+      read_properties (self, child, head);
+      return;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (elements); i++)
+    if (kb_xml_is (child, KB_NS_HARNESS, elements[i].name))
+      {
+        elements[i].read (self, child);
+        return;
+      }
+  if (kb_xml_is (child, KB_NS_CATALOGUE, "catalogue"))
+    return; /* read first */
+  if (child->ns != NULL && strcmp ((const char *)child->ns->href, KB_NS_HARNESS) != 0)
+    g_ptr_array_add (self->fragments, kb_xml_dup_fragment (child));
+  else
+    kb_xml_unexpected (child, self->problems);
+}
+
+/* Numbers of ids already given must not be given again, whatever the file says. */
+static void
+raise_last_id (KbItem *head, const KbItem *item)
+{
+  head->last_id = MAX (head->last_id, g_ascii_strtoll (item->id + 1, NULL, 10));
+}
+
+static gboolean
+read_root (Reader *self, xmlNode *root)
+{
+  KbItem *head = kb_item_new (KB_ITEM_PROPERTIES, KB_PROPERTIES_ID);
+
+  kb_harness_take_loaded (self->harness, head);
+  if (!read_head (self, root, head))
+    return FALSE;
+  kb_xml_foreach_child (child, root)
+  {
+    if (kb_xml_is (child, KB_NS_CATALOGUE, "catalogue"))
+      kb_catalog_read (child, kb_harness_get_own_catalog (self->harness), NULL, self->problems);
+  }
+  kb_xml_foreach_child (child, root) read_element (self, child, head);
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      raise_last_id (head, self->items->pdata[i]);
+      kb_harness_take_loaded (self->harness, self->items->pdata[i]);
+    }
+  check_references (self);
+  return !kb_problems_has_errors (self->problems);
+}
+
+gboolean
+kb_harness_fill (KbHarness *harness, GBytes *bytes, KbProblems *problems)
+{
+  g_autoptr (xmlDoc) doc = kb_xml_parse (bytes, NULL, problems);
+  g_autoptr (GHashTable) lines = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) nodes = g_ptr_array_new ();
+  g_autoptr (GPtrArray) items = g_ptr_array_new ();
+  Reader self = { harness, problems, lines, NULL, nodes, items };
+  gboolean ok;
+
+  if (doc == NULL)
+    return FALSE;
+  self.fragments = g_ptr_array_new_with_free_func (g_free);
+  ok = read_root (&self, xmlDocGetRootElement (doc));
+  kb_harness_take_fragments (harness, self.fragments);
+  return ok;
+}

@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "catalog/kb-catalog-xml.h"
+#include "harness/kb-harness-private.h"
+
+static void
+take_colour (KbHarness *self, KbCatalog *into, const char *id)
+{
+  KbColour *colour = kb_catalog_find_colour (kb_harness_get_catalog (self), id);
+
+  if (colour != NULL)
+    kb_catalog_add_colour (into, colour);
+}
+
+/* The part with the colours and the family that it names, so that the document opens anywhere. */
+static void
+take_part (KbHarness *self, KbCatalog *into, const char *number)
+{
+  KbCatalog *catalog = kb_harness_get_catalog (self);
+  KbPart *part = kb_catalog_find_part (catalog, number);
+  KbFamily *family;
+
+  if (part == NULL || !kb_catalog_add_part (into, part))
+    return;
+  family = kb_catalog_find_family (catalog, part->family);
+  if (family != NULL)
+    kb_catalog_add_family (into, family);
+  take_colour (self, into, part->colour);
+  for (guint i = 0; i < part->ports->len; i++)
+    take_colour (self, into, ((KbPort *)part->ports->pdata[i])->colour);
+  for (guint i = 0; i < part->cores->len; i++)
+    take_colour (self, into, ((KbCore *)part->cores->pdata[i])->colour);
+}
+
+static void
+write_parts (KbHarness *self, KbXmlWriter *writer, GPtrArray *items)
+{
+  g_autoptr (KbCatalog) used = kb_catalog_new ();
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      const KbItem *item = items->pdata[i];
+
+      take_part (self, used, item->part);
+      for (guint j = 0; j < item->accessories->len; j++)
+        take_part (self, used, item->accessories->pdata[j]);
+    }
+  if (kb_catalog_get_parts (used)->len > 0)
+    kb_catalog_write (used, writer);
+}
+
+static void
+write_foreign (KbXmlWriter *writer, const KbItem *item)
+{
+  if (item->foreign != NULL)
+    kb_xml_writer_fragment (writer, item->foreign);
+}
+
+static void
+write_properties (KbXmlWriter *writer, const KbItem *item)
+{
+  kb_xml_writer_start (writer, "properties");
+  kb_xml_writer_attr (writer, "title", item->name);
+  kb_xml_writer_attr (writer, "number", item->number);
+  kb_xml_writer_attr (writer, "owner", item->owner);
+  kb_xml_writer_attr (writer, "creator", item->creator);
+  kb_xml_writer_attr (writer, "approver", item->approver);
+  kb_xml_writer_attr (writer, "department", item->department);
+  kb_xml_writer_attr (writer, "document-type", item->document_type);
+  kb_xml_writer_attr (writer, "revision", item->revision);
+  kb_xml_writer_attr (writer, "date", item->date);
+  write_foreign (writer, item);
+  kb_xml_writer_end (writer);
+}
+
+static void
+write_circuit (KbXmlWriter *writer, const KbItem *item)
+{
+  kb_xml_writer_start (writer, "circuit");
+  kb_xml_writer_attr (writer, "id", item->id);
+  kb_xml_writer_attr (writer, "name", item->name);
+  kb_xml_writer_attr (writer, "application", item->application);
+  if (item->voltage > 0)
+    kb_xml_writer_attr_decimal (writer, "voltage", item->voltage, 3);
+  if (item->current > 0)
+    kb_xml_writer_attr_decimal (writer, "current", item->current, 3);
+  write_foreign (writer, item);
+  kb_xml_writer_end (writer);
+}
+
+static void
+write_point (KbXmlWriter *writer, KbPoint point, const char *x, const char *y)
+{
+  kb_xml_writer_attr_decimal (writer, x, point.x, 3);
+  kb_xml_writer_attr_decimal (writer, y, point.y, 3);
+}
+
+static void
+write_connector (KbXmlWriter *writer, const KbItem *item)
+{
+  kb_xml_writer_start (writer, "connector");
+  kb_xml_writer_attr (writer, "id", item->id);
+  kb_xml_writer_attr (writer, "designator", item->designator);
+  kb_xml_writer_attr (writer, "part", item->part);
+  write_point (writer, item->at, "x", "y");
+  if (item->rotation != 0)
+    kb_xml_writer_attr_int (writer, "rotation", item->rotation);
+  kb_xml_writer_attr (writer, "mounting", kb_mounting_to_string (item->mounting));
+  kb_xml_writer_attr (writer, "circuit", item->circuit);
+  for (guint i = 0; i < item->accessories->len; i++)
+    {
+      kb_xml_writer_start (writer, "accessory");
+      kb_xml_writer_attr (writer, "part", item->accessories->pdata[i]);
+      kb_xml_writer_end (writer);
+    }
+  write_foreign (writer, item);
+  kb_xml_writer_end (writer);
+}
+
+static void
+write_cable_end (KbXmlWriter *writer, const KbItem *item, int end)
+{
+  kb_xml_writer_attr (writer, end == 0 ? "from" : "to", item->ends[end].item);
+  if (item->ends[end].item == NULL)
+    write_point (writer, item->free_ends[end], end == 0 ? "from-x" : "to-x", end == 0 ? "from-y" : "to-y");
+}
+
+static void
+write_cable (KbXmlWriter *writer, const KbItem *item)
+{
+  kb_xml_writer_start (writer, "cable");
+  kb_xml_writer_attr (writer, "id", item->id);
+  kb_xml_writer_attr (writer, "designator", item->designator);
+  kb_xml_writer_attr (writer, "part", item->part);
+  kb_xml_writer_attr (writer, "circuit", item->circuit);
+  if (item->length > 0)
+    kb_xml_writer_attr_decimal (writer, "length", item->length, 3);
+  write_cable_end (writer, item, 0);
+  write_cable_end (writer, item, 1);
+  for (guint i = 0; i < item->bends->len; i++)
+    {
+      kb_xml_writer_start (writer, "bend");
+      write_point (writer, g_array_index (item->bends, KbPoint, i), "x", "y");
+      kb_xml_writer_end (writer);
+    }
+  for (guint i = 0; i < item->terminations->len; i++)
+    {
+      const KbTermination *termination = &g_array_index (item->terminations, KbTermination, i);
+
+      kb_xml_writer_start (writer, "core");
+      kb_xml_writer_attr (writer, "number", termination->core);
+      kb_xml_writer_attr (writer, "from", termination->points[0]);
+      kb_xml_writer_attr (writer, "to", termination->points[1]);
+      kb_xml_writer_end (writer);
+    }
+  write_foreign (writer, item);
+  kb_xml_writer_end (writer);
+}
+
+static void
+write_mating (KbXmlWriter *writer, const KbItem *item)
+{
+  kb_xml_writer_start (writer, "mating");
+  kb_xml_writer_attr (writer, "id", item->id);
+  kb_xml_writer_attr (writer, "a", item->ends[0].item);
+  kb_xml_writer_attr (writer, "a-port", item->ends[0].port);
+  kb_xml_writer_attr (writer, "b", item->ends[1].item);
+  kb_xml_writer_attr (writer, "b-port", item->ends[1].port);
+  write_foreign (writer, item);
+  kb_xml_writer_end (writer);
+}
+
+static void
+write_note (KbXmlWriter *writer, const KbItem *item)
+{
+  kb_xml_writer_start (writer, "note");
+  kb_xml_writer_attr (writer, "id", item->id);
+  write_point (writer, item->at, "x", "y");
+  if (item->name != NULL)
+    kb_xml_writer_text (writer, item->name);
+  kb_xml_writer_end (writer);
+}
+
+GBytes *
+kb_harness_to_bytes (KbHarness *self)
+{
+  static void (*const writers[KB_N_ITEM_KINDS]) (KbXmlWriter *, const KbItem *) = {
+    [KB_ITEM_PROPERTIES] = write_properties, [KB_ITEM_CIRCUIT] = write_circuit, [KB_ITEM_CONNECTOR] = write_connector,
+    [KB_ITEM_CABLE] = write_cable,           [KB_ITEM_MATING] = write_mating,   [KB_ITEM_NOTE] = write_note,
+  };
+  g_autoptr (KbXmlWriter) writer = kb_xml_writer_new ();
+  g_autoptr (GPtrArray) items = kb_harness_list (self, KB_N_ITEM_KINDS);
+  GPtrArray *fragments = kb_harness_get_fragments (self);
+
+  kb_xml_writer_start (writer, "harness");
+  kb_xml_writer_attr (writer, "xmlns", KB_NS_HARNESS);
+  kb_xml_writer_attr (writer, "version", "1");
+  kb_xml_writer_attr_int (writer, "last-id", kb_harness_get_properties (self)->last_id);
+  for (guint i = 0; i < items->len; i++)
+    {
+      const KbItem *item = items->pdata[i];
+
+      writers[item->kind](writer, item);
+      if (item->kind == KB_ITEM_PROPERTIES)
+        write_parts (self, writer, items);
+    }
+  for (guint i = 0; i < fragments->len; i++)
+    kb_xml_writer_fragment (writer, fragments->pdata[i]);
+  kb_xml_writer_end (writer);
+  return kb_xml_writer_finish (writer);
+}

@@ -1,0 +1,707 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "harness/kb-harness.h"
+
+#include <string.h>
+
+#include "harness/kb-harness-private.h"
+#include "xml/kb-file.h"
+
+struct _KbHarness
+{
+  GObject parent_instance;
+
+  KbCatalog *installed;
+  KbCatalog *own;  /* what the document carries */
+  KbCatalog *view; /* own, then installed: what is looked up in */
+  guint view_parts; /* how many installed parts @view was made from */
+
+  GHashTable *items; /* id to KbItem, owned */
+  guint counts[KB_N_ITEM_KINDS];
+  GHashTable *referrers; /* id to a set of ids of items that name it */
+  GPtrArray *fragments;
+
+  char *path;
+  char *etag;
+
+  GPtrArray *steps; /* of KbChange; the first @done are done, the rest can be redone */
+  guint done;
+  int saved_at; /* how many steps were done when saved; -1: a state that cannot be reached any more */
+
+  char *open_label; /* of the transaction, NULL outside */
+  GHashTable *touched; /* id to the KbItem before, or NULL where added */
+};
+
+enum
+{
+  PROP_0,
+  PROP_MODIFIED,
+  PROP_CAN_UNDO,
+  PROP_CAN_REDO,
+  PROP_UNDO_LABEL,
+  PROP_REDO_LABEL,
+  N_PROPS,
+};
+
+enum
+{
+  SIGNAL_CHANGED,
+  N_SIGNALS,
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (KbHarness, kb_harness, G_TYPE_OBJECT)
+
+static void
+item_change_free (gpointer data)
+{
+  KbItemChange *self = data;
+
+  g_free (self->id);
+  kb_item_free (self->before);
+  kb_item_free (self->after);
+  g_free (self);
+}
+
+KbChange *
+kb_change_ref (KbChange *self)
+{
+  g_atomic_ref_count_inc (&self->ref);
+  return self;
+}
+
+void
+kb_change_unref (KbChange *self)
+{
+  if (!g_atomic_ref_count_dec (&self->ref))
+    return;
+  g_free (self->label);
+  g_ptr_array_unref (self->items);
+  g_free (self);
+}
+
+static KbChange *
+kb_change_boxed_copy (KbChange *self)
+{
+  return kb_change_ref (self);
+}
+
+G_DEFINE_BOXED_TYPE (KbChange, kb_change, kb_change_boxed_copy, kb_change_unref)
+
+static void
+kb_harness_finalize (GObject *object)
+{
+  KbHarness *self = KB_HARNESS (object);
+
+  g_clear_object (&self->installed);
+  g_clear_object (&self->own);
+  g_clear_object (&self->view);
+  g_clear_pointer (&self->referrers, g_hash_table_unref);
+  g_clear_pointer (&self->touched, g_hash_table_unref);
+  g_clear_pointer (&self->items, g_hash_table_unref);
+  g_clear_pointer (&self->fragments, g_ptr_array_unref);
+  g_clear_pointer (&self->steps, g_ptr_array_unref);
+  g_free (self->open_label);
+  g_free (self->path);
+  g_free (self->etag);
+  G_OBJECT_CLASS (kb_harness_parent_class)->finalize (object);
+}
+
+static const char *
+undo_label (KbHarness *self)
+{
+  return self->done > 0 ? ((KbChange *)self->steps->pdata[self->done - 1])->label : NULL;
+}
+
+static const char *
+redo_label (KbHarness *self)
+{
+  return self->done < self->steps->len ? ((KbChange *)self->steps->pdata[self->done])->label : NULL;
+}
+
+static void
+kb_harness_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  KbHarness *self = KB_HARNESS (object);
+
+  switch (prop_id)
+    {
+    case PROP_MODIFIED:
+      g_value_set_boolean (value, kb_harness_get_modified (self));
+      break;
+    case PROP_CAN_UNDO:
+      g_value_set_boolean (value, kb_harness_get_can_undo (self));
+      break;
+    case PROP_CAN_REDO:
+      g_value_set_boolean (value, kb_harness_get_can_redo (self));
+      break;
+    case PROP_UNDO_LABEL:
+      g_value_set_string (value, undo_label (self));
+      break;
+    case PROP_REDO_LABEL:
+      g_value_set_string (value, redo_label (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+kb_harness_class_init (KbHarnessClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  object_class->finalize = kb_harness_finalize;
+  object_class->get_property = kb_harness_get_property;
+  properties[PROP_MODIFIED] = g_param_spec_boolean ("modified", NULL, NULL, FALSE, flags);
+  properties[PROP_CAN_UNDO] = g_param_spec_boolean ("can-undo", NULL, NULL, FALSE, flags);
+  properties[PROP_CAN_REDO] = g_param_spec_boolean ("can-redo", NULL, NULL, FALSE, flags);
+  properties[PROP_UNDO_LABEL] = g_param_spec_string ("undo-label", NULL, NULL, NULL, flags);
+  properties[PROP_REDO_LABEL] = g_param_spec_string ("redo-label", NULL, NULL, NULL, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  /**
+   * KbHarness::changed:
+   * @change: what was changed
+   * @reverse: TRUE for an undo: the states before are those that hold now
+   */
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed",
+                                          KB_TYPE_HARNESS,
+                                          G_SIGNAL_RUN_LAST,
+                                          0,
+                                          NULL,
+                                          NULL,
+                                          NULL,
+                                          G_TYPE_NONE,
+                                          2,
+                                          KB_TYPE_CHANGE | G_SIGNAL_TYPE_STATIC_SCOPE,
+                                          G_TYPE_BOOLEAN);
+}
+
+static void
+kb_harness_init (KbHarness *self)
+{
+  self->own = kb_catalog_new ();
+  self->items = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)kb_item_free);
+  self->referrers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_hash_table_unref);
+  self->touched = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)kb_item_free);
+  self->fragments = g_ptr_array_new_with_free_func (g_free);
+  self->steps = g_ptr_array_new_with_free_func ((GDestroyNotify)kb_change_unref);
+}
+
+KbHarness *
+kb_harness_new (KbCatalog *catalog)
+{
+  KbHarness *self = g_object_new (KB_TYPE_HARNESS, NULL);
+
+  self->installed = g_object_ref (catalog);
+  kb_harness_take_loaded (self, kb_item_new (KB_ITEM_PROPERTIES, KB_PROPERTIES_ID));
+  return self;
+}
+
+static void
+notify_state (KbHarness *self)
+{
+  for (guint i = PROP_0 + 1; i < N_PROPS; i++)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[i]);
+}
+
+/* ---- index of who names whom ---- */
+
+static void
+update_referrer (KbHarness *self, const char *target, const char *id, gboolean add)
+{
+  GHashTable *set;
+
+  if (target == NULL)
+    return;
+  set = g_hash_table_lookup (self->referrers, target);
+  if (add && set == NULL)
+    {
+      set = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      g_hash_table_insert (self->referrers, g_strdup (target), set);
+    }
+  if (add)
+    g_hash_table_add (set, g_strdup (id));
+  else if (set != NULL)
+    {
+      g_hash_table_remove (set, id);
+      if (g_hash_table_size (set) == 0)
+        g_hash_table_remove (self->referrers, target);
+    }
+}
+
+static void
+index_item (KbHarness *self, const KbItem *item, gboolean add)
+{
+  update_referrer (self, item->circuit, item->id, add);
+  update_referrer (self, item->ends[0].item, item->id, add);
+  if (add || g_strcmp0 (item->ends[0].item, item->ends[1].item) != 0)
+    update_referrer (self, item->ends[1].item, item->id, add);
+}
+
+/* Puts a copy of @state in place of the item @id; NULL removes it. */
+static void
+put_item (KbHarness *self, const char *id, const KbItem *state)
+{
+  KbItem *now = g_hash_table_lookup (self->items, id);
+
+  if (now != NULL)
+    {
+      index_item (self, now, FALSE);
+      self->counts[now->kind]--;
+      g_hash_table_remove (self->items, id);
+    }
+  if (state != NULL)
+    kb_harness_take_loaded (self, kb_item_copy (state));
+}
+
+gboolean
+kb_harness_take_loaded (KbHarness *self, KbItem *item)
+{
+  if (g_hash_table_contains (self->items, item->id))
+    return FALSE;
+  g_hash_table_insert (self->items, item->id, item);
+  self->counts[item->kind]++;
+  index_item (self, item, TRUE);
+  return TRUE;
+}
+
+/* ---- looking ---- */
+
+static void
+add_all (KbCatalog *to, KbCatalog *from, gboolean with_rules)
+{
+  GPtrArray *parts = kb_catalog_get_parts (from);
+  GPtrArray *colours = kb_catalog_get_colours (from);
+  GPtrArray *families = kb_catalog_get_families (from);
+  GPtrArray *rules = kb_catalog_get_rules (from);
+
+  for (guint i = 0; i < parts->len; i++)
+    kb_catalog_add_part (to, parts->pdata[i]);
+  for (guint i = 0; i < colours->len; i++)
+    kb_catalog_add_colour (to, colours->pdata[i]);
+  for (guint i = 0; i < families->len; i++)
+    kb_catalog_add_family (to, families->pdata[i]);
+  for (guint i = 0; with_rules && i < rules->len; i++)
+    kb_catalog_add_rule (to, rules->pdata[i]);
+}
+
+KbCatalog *
+kb_harness_get_catalog (KbHarness *self)
+{
+  guint n = kb_catalog_get_parts (self->installed)->len;
+
+  /* Installed catalogues may be added while the document is open. */
+  if (self->view != NULL && self->view_parts != n)
+    g_clear_object (&self->view);
+  if (self->view == NULL)
+    {
+      self->view = kb_catalog_new ();
+      self->view_parts = n;
+      add_all (self->view, self->own, FALSE);
+      add_all (self->view, self->installed, TRUE);
+    }
+  return self->view;
+}
+
+KbCatalog *
+kb_harness_get_own_catalog (KbHarness *self)
+{
+  return self->own;
+}
+
+KbPart *
+kb_harness_get_part (KbHarness *self, const KbItem *item)
+{
+  return kb_catalog_find_part (kb_harness_get_catalog (self), item->part);
+}
+
+const KbItem *
+kb_harness_get_item (KbHarness *self, const char *id)
+{
+  return id != NULL ? g_hash_table_lookup (self->items, id) : NULL;
+}
+
+const KbItem *
+kb_harness_get_properties (KbHarness *self)
+{
+  return kb_harness_get_item (self, KB_PROPERTIES_ID);
+}
+
+static int
+compare_items (gconstpointer a, gconstpointer b)
+{
+  return kb_item_compare (*(const KbItem *const *)a, *(const KbItem *const *)b);
+}
+
+GPtrArray *
+kb_harness_list (KbHarness *self, KbItemKind kind)
+{
+  GPtrArray *list = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer item;
+
+  g_hash_table_iter_init (&iter, self->items);
+  while (g_hash_table_iter_next (&iter, NULL, &item))
+    if (kind == KB_N_ITEM_KINDS || ((KbItem *)item)->kind == kind)
+      g_ptr_array_add (list, item);
+  g_ptr_array_sort (list, compare_items);
+  return list;
+}
+
+guint
+kb_harness_count (KbHarness *self, KbItemKind kind)
+{
+  return kind == KB_N_ITEM_KINDS ? g_hash_table_size (self->items) : self->counts[kind];
+}
+
+GHashTable *
+kb_harness_get_referrers (KbHarness *self, const char *id)
+{
+  return g_hash_table_lookup (self->referrers, id);
+}
+
+const KbItem *
+kb_harness_find_mating (KbHarness *self, const char *connector, const char *port)
+{
+  GHashTable *set = kb_harness_get_referrers (self, connector);
+  GHashTableIter iter;
+  gpointer id;
+
+  if (set == NULL)
+    return NULL;
+  g_hash_table_iter_init (&iter, set);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    {
+      const KbItem *item = kb_harness_get_item (self, id);
+
+      if (item == NULL || item->kind != KB_ITEM_MATING)
+        continue;
+      for (int end = 0; end < 2; end++)
+        if (g_strcmp0 (item->ends[end].item, connector) == 0 && g_strcmp0 (item->ends[end].port, port) == 0)
+          return item;
+    }
+  return NULL;
+}
+
+const KbItem *
+kb_harness_find_designator (KbHarness *self, const char *designator)
+{
+  GHashTableIter iter;
+  gpointer item;
+
+  g_hash_table_iter_init (&iter, self->items);
+  while (g_hash_table_iter_next (&iter, NULL, &item))
+    if (g_strcmp0 (((KbItem *)item)->designator, designator) == 0)
+      return item;
+  return NULL;
+}
+
+/* ---- transactions ---- */
+
+void
+kb_harness_begin (KbHarness *self, const char *label)
+{
+  g_return_if_fail (self->open_label == NULL);
+  self->open_label = g_strdup (label);
+}
+
+gboolean
+kb_harness_in_transaction (KbHarness *self)
+{
+  return self->open_label != NULL;
+}
+
+/* Remembers the state before the first touch. */
+static void
+touch (KbHarness *self, const char *id)
+{
+  const KbItem *item = kb_harness_get_item (self, id);
+
+  if (!g_hash_table_contains (self->touched, id))
+    g_hash_table_insert (self->touched, g_strdup (id), item != NULL ? kb_item_copy (item) : NULL);
+}
+
+KbItem *
+kb_harness_edit (KbHarness *self, const char *id)
+{
+  KbItem *item = id != NULL ? g_hash_table_lookup (self->items, id) : NULL;
+
+  g_return_val_if_fail (self->open_label != NULL, NULL);
+  if (item == NULL)
+    return NULL;
+  touch (self, id);
+  return item;
+}
+
+KbItem *
+kb_harness_add (KbHarness *self, KbItemKind kind)
+{
+  KbItem *head = kb_harness_edit (self, KB_PROPERTIES_ID);
+  g_autofree char *id = NULL;
+  KbItem *item;
+
+  g_return_val_if_fail (head != NULL, NULL);
+  id = g_strdup_printf ("%c%" G_GINT64_FORMAT, kb_item_kind_letter (kind), ++head->last_id);
+  touch (self, id);
+  item = kb_item_new (kind, id);
+  kb_harness_take_loaded (self, item);
+  return item;
+}
+
+void
+kb_harness_remove (KbHarness *self, const char *id)
+{
+  g_autofree char *key = g_strdup (id);
+  KbItem *item = kb_harness_edit (self, key);
+  const KbItem *before;
+
+  g_return_if_fail (item != NULL && item->kind != KB_ITEM_PROPERTIES);
+  /* The index knows the state before; what was edited since is not in it. */
+  before = g_hash_table_lookup (self->touched, key);
+  index_item (self, before != NULL ? before : item, FALSE);
+  self->counts[item->kind]--;
+  g_hash_table_remove (self->items, key);
+}
+
+static int
+compare_changes (gconstpointer a, gconstpointer b)
+{
+  const KbItemChange *x = *(KbItemChange *const *)a;
+  const KbItemChange *y = *(KbItemChange *const *)b;
+
+  return kb_item_compare (x->after != NULL ? x->after : x->before, y->after != NULL ? y->after : y->before);
+}
+
+/* The transaction as a change, or NULL where nothing differs; the index is brought up to date. */
+static KbChange *
+take_change (KbHarness *self)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (item_change_free);
+  GHashTableIter iter;
+  gpointer id, before;
+  KbChange *change;
+
+  g_hash_table_iter_init (&iter, self->touched);
+  while (g_hash_table_iter_next (&iter, &id, &before))
+    {
+      const KbItem *after = kb_harness_get_item (self, id);
+      KbItemChange *entry;
+
+      if (before == NULL && after == NULL)
+        continue;
+      if (before != NULL && after != NULL && kb_item_equal (before, after))
+        continue;
+      entry = g_new0 (KbItemChange, 1);
+      entry->id = g_strdup (id);
+      entry->before = before != NULL ? kb_item_copy (before) : NULL;
+      entry->after = after != NULL ? kb_item_copy (after) : NULL;
+      g_ptr_array_add (items, entry);
+      if (after != NULL)
+        {
+          if (before != NULL)
+            index_item (self, before, FALSE);
+          index_item (self, after, TRUE);
+        }
+    }
+  g_hash_table_remove_all (self->touched);
+  if (items->len == 0)
+    return NULL;
+  g_ptr_array_sort (items, compare_changes);
+  change = g_new0 (KbChange, 1);
+  g_atomic_ref_count_init (&change->ref);
+  change->items = g_steal_pointer (&items);
+  return change;
+}
+
+/* Whether the change is only that ids were used up. */
+static gboolean
+is_only_head (const KbChange *change)
+{
+  const KbItemChange *entry = change->items->pdata[0];
+  g_autoptr (KbItem) copy = NULL;
+
+  if (change->items->len != 1 || g_strcmp0 (entry->id, KB_PROPERTIES_ID) != 0)
+    return FALSE;
+  copy = kb_item_copy (entry->after);
+  copy->last_id = entry->before->last_id;
+  return kb_item_equal (copy, entry->before);
+}
+
+gboolean
+kb_harness_commit (KbHarness *self)
+{
+  KbChange *change;
+
+  g_return_val_if_fail (self->open_label != NULL, FALSE);
+  change = take_change (self);
+  if (change != NULL && is_only_head (change))
+    {
+      put_item (self, KB_PROPERTIES_ID, ((KbItemChange *)change->items->pdata[0])->before);
+      g_clear_pointer (&change, kb_change_unref);
+    }
+  if (change == NULL)
+    {
+      g_clear_pointer (&self->open_label, g_free);
+      return FALSE;
+    }
+  change->label = g_steal_pointer (&self->open_label);
+  if (self->saved_at > (int)self->done)
+    self->saved_at = -1;
+  g_ptr_array_set_size (self->steps, self->done);
+  g_ptr_array_add (self->steps, change);
+  self->done++;
+  kb_change_ref (change);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0, change, FALSE);
+  kb_change_unref (change);
+  notify_state (self);
+  return TRUE;
+}
+
+void
+kb_harness_abort (KbHarness *self)
+{
+  GHashTableIter iter;
+  gpointer id, before;
+
+  g_return_if_fail (self->open_label != NULL);
+  g_hash_table_iter_init (&iter, self->touched);
+  while (g_hash_table_iter_next (&iter, &id, &before))
+    {
+      const KbItem *now = kb_harness_get_item (self, id);
+
+      if (now != NULL && before != NULL)
+        index_item (self, before, FALSE);
+      put_item (self, id, before);
+    }
+  g_hash_table_remove_all (self->touched);
+  g_clear_pointer (&self->open_label, g_free);
+}
+
+static void
+apply (KbHarness *self, KbChange *change, gboolean reverse)
+{
+  for (guint i = 0; i < change->items->len; i++)
+    {
+      const KbItemChange *entry = change->items->pdata[i];
+
+      put_item (self, entry->id, reverse ? entry->before : entry->after);
+    }
+  kb_change_ref (change);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0, change, reverse);
+  kb_change_unref (change);
+  notify_state (self);
+}
+
+void
+kb_harness_undo (KbHarness *self)
+{
+  g_return_if_fail (self->open_label == NULL);
+  if (self->done > 0)
+    apply (self, self->steps->pdata[--self->done], TRUE);
+}
+
+void
+kb_harness_redo (KbHarness *self)
+{
+  g_return_if_fail (self->open_label == NULL);
+  if (self->done < self->steps->len)
+    apply (self, self->steps->pdata[self->done++], FALSE);
+}
+
+gboolean
+kb_harness_get_can_undo (KbHarness *self)
+{
+  return self->done > 0;
+}
+
+gboolean
+kb_harness_get_can_redo (KbHarness *self)
+{
+  return self->done < self->steps->len;
+}
+
+gboolean
+kb_harness_get_modified (KbHarness *self)
+{
+  return self->saved_at != (int)self->done;
+}
+
+/* ---- files ---- */
+
+void
+kb_harness_take_fragments (KbHarness *self, GPtrArray *fragments)
+{
+  g_ptr_array_unref (self->fragments);
+  self->fragments = fragments;
+}
+
+GPtrArray *
+kb_harness_get_fragments (KbHarness *self)
+{
+  return self->fragments;
+}
+
+const char *
+kb_harness_get_path (KbHarness *self)
+{
+  return self->path;
+}
+
+void
+kb_harness_set_saved (KbHarness *self, const char *path, const char *etag)
+{
+  g_autofree char *new_path = g_strdup (path);
+  g_autofree char *new_etag = g_strdup (etag);
+
+  g_free (self->path);
+  g_free (self->etag);
+  self->path = g_steal_pointer (&new_path);
+  self->etag = g_steal_pointer (&new_etag);
+  self->saved_at = (int)self->done;
+  notify_state (self);
+}
+
+KbHarness *
+kb_harness_load_bytes (KbCatalog *catalog, GBytes *bytes, KbProblems *problems)
+{
+  g_autoptr (KbHarness) self = g_object_new (KB_TYPE_HARNESS, NULL);
+
+  self->installed = g_object_ref (catalog);
+  return kb_harness_fill (self, bytes, problems) ? g_steal_pointer (&self) : NULL;
+}
+
+KbHarness *
+kb_harness_load (KbCatalog *catalog, const char *path, GError **error)
+{
+  g_autofree char *etag = NULL;
+  g_autoptr (GBytes) bytes = kb_file_load (path, &etag, error);
+  g_autoptr (KbProblems) problems = kb_problems_new (path);
+  KbHarness *self;
+
+  if (bytes == NULL)
+    return NULL;
+  self = kb_harness_load_bytes (catalog, bytes, problems);
+  if (self == NULL)
+    g_propagate_error (error, kb_problems_to_error (problems));
+  else
+    kb_harness_set_saved (self, path, etag);
+  return self;
+}
+
+gboolean
+kb_harness_save (KbHarness *self, const char *path, gboolean overwrite, GError **error)
+{
+  g_autoptr (GBytes) bytes = kb_harness_to_bytes (self);
+  gboolean same = g_strcmp0 (path, self->path) == 0;
+  g_autofree char *etag = NULL;
+
+  if (!kb_file_save (path, bytes, same && !overwrite ? self->etag : NULL, &etag, error))
+    return FALSE;
+  kb_harness_set_saved (self, path, etag);
+  return TRUE;
+}

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The document. All edits happen inside a transaction; what it recorded is the change: for each touched item its
+ * state before and after. Undo, redo, the checker, tables and canvas work from that one list.
+ */
+#pragma once
+
+#include "harness/kb-item.h"
+
+G_BEGIN_DECLS
+
+#define KB_NS_HARNESS "https://kabelbaum.org/ns/harness/1"
+#define KB_PROPERTIES_ID "p0"
+
+/**
+ * KbItemChange:
+ * @before: (nullable): NULL where the item was added
+ * @after: (nullable): NULL where it was removed
+ */
+typedef struct
+{
+  char *id;
+  KbItem *before;
+  KbItem *after;
+} KbItemChange;
+
+/* @label: what was done, translated, for “Undo Move”; @items: of KbItemChange, sorted as items are */
+typedef struct
+{
+  gatomicrefcount ref;
+  char *label;
+  GPtrArray *items;
+} KbChange;
+
+#define KB_TYPE_CHANGE (kb_change_get_type ())
+GType kb_change_get_type (void) G_GNUC_CONST;
+KbChange *kb_change_ref (KbChange *self);
+void kb_change_unref (KbChange *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (KbChange, kb_change_unref)
+
+#define KB_TYPE_HARNESS (kb_harness_get_type ())
+G_DECLARE_FINAL_TYPE (KbHarness, kb_harness, KB, HARNESS, GObject)
+
+/*
+ * Signal "changed" (KbChange *change, gboolean reverse): after commit, undo (reverse: from after to before) and redo.
+ * Properties: "modified" (since loaded or saved), "can-undo", "can-redo", "undo-label", "redo-label" (nullable).
+ */
+
+/* @catalog: what is installed; the document refers to it for parts that it does not carry itself. */
+KbHarness *kb_harness_new (KbCatalog *catalog);
+
+/**
+ * kb_harness_load:
+ *
+ * Returns: (transfer full) (nullable): the whole document, or NULL with all problems in @error, `FILE:LINE: …` each.
+ * A part that neither the document nor the catalogue has is an error too.
+ */
+KbHarness *kb_harness_load (KbCatalog *catalog, const char *path, GError **error);
+KbHarness *kb_harness_load_bytes (KbCatalog *catalog, GBytes *bytes, KbProblems *problems);
+/* The canonical file. */
+GBytes *kb_harness_to_bytes (KbHarness *self) G_GNUC_WARN_UNUSED_RESULT;
+/**
+ * kb_harness_save:
+ * @overwrite: also where another program changed the file since it was read
+ *
+ * On success the document is unmodified; on failure nothing changes, neither the file nor the state.
+ */
+gboolean kb_harness_save (KbHarness *self, const char *path, gboolean overwrite, GError **error);
+/* The path it was loaded from or saved to, NULL for a new one; borrowed. */
+const char *kb_harness_get_path (KbHarness *self);
+
+/* The document's own parts, backed by the installed ones: what everything about this document looks up in. */
+KbCatalog *kb_harness_get_catalog (KbHarness *self);
+/* Part of a connector or cable; NULL where unknown. Borrowed. */
+KbPart *kb_harness_get_part (KbHarness *self, const KbItem *item);
+
+const KbItem *kb_harness_get_item (KbHarness *self, const char *id);
+const KbItem *kb_harness_get_properties (KbHarness *self);
+/* Items of one kind in file order, borrowed entries; free with g_ptr_array_unref(). KB_N_ITEM_KINDS for all. */
+GPtrArray *kb_harness_list (KbHarness *self, KbItemKind kind) G_GNUC_WARN_UNUSED_RESULT;
+guint kb_harness_count (KbHarness *self, KbItemKind kind);
+/* Ids of items that name @id (matings and cables at a connector, items of a circuit); borrowed, NULL for none. */
+GHashTable *kb_harness_get_referrers (KbHarness *self, const char *id);
+/* The mating in which this port takes part, or NULL. */
+const KbItem *kb_harness_find_mating (KbHarness *self, const char *connector, const char *port);
+/* Any item by designator, or NULL. */
+const KbItem *kb_harness_find_designator (KbHarness *self, const char *designator);
+
+/* Transactions. Nesting is a programmer's mistake. */
+void kb_harness_begin (KbHarness *self, const char *label);
+gboolean kb_harness_in_transaction (KbHarness *self);
+/* A new item with a fresh id, to be filled in place until commit; borrowed. */
+KbItem *kb_harness_add (KbHarness *self, KbItemKind kind);
+/* The item for writing, its state recorded first; NULL where there is none; borrowed. */
+KbItem *kb_harness_edit (KbHarness *self, const char *id);
+void kb_harness_remove (KbHarness *self, const char *id);
+/* Returns: FALSE where nothing was changed: no undo step then. */
+gboolean kb_harness_commit (KbHarness *self);
+void kb_harness_abort (KbHarness *self);
+
+void kb_harness_undo (KbHarness *self);
+void kb_harness_redo (KbHarness *self);
+gboolean kb_harness_get_can_undo (KbHarness *self);
+gboolean kb_harness_get_can_redo (KbHarness *self);
+gboolean kb_harness_get_modified (KbHarness *self);
+
+G_END_DECLS

@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "harness/kb-item.h"
+
+#include <string.h>
+
+static const char letters[KB_N_ITEM_KINDS] = {
+  [KB_ITEM_PROPERTIES] = 'p', [KB_ITEM_CIRCUIT] = 'c', [KB_ITEM_CONNECTOR] = 'x',
+  [KB_ITEM_CABLE] = 'w',      [KB_ITEM_MATING] = 'm',  [KB_ITEM_NOTE] = 'n',
+};
+
+/* Every text field of an item, so that copying, freeing and comparing cannot forget one. */
+static const gsize text_fields[] = {
+  G_STRUCT_OFFSET (KbItem, designator),    G_STRUCT_OFFSET (KbItem, part),        G_STRUCT_OFFSET (KbItem, circuit),
+  G_STRUCT_OFFSET (KbItem, ends[0].item),  G_STRUCT_OFFSET (KbItem, ends[0].port), G_STRUCT_OFFSET (KbItem, ends[1].item),
+  G_STRUCT_OFFSET (KbItem, ends[1].port),  G_STRUCT_OFFSET (KbItem, name),        G_STRUCT_OFFSET (KbItem, application),
+  G_STRUCT_OFFSET (KbItem, number),        G_STRUCT_OFFSET (KbItem, owner),       G_STRUCT_OFFSET (KbItem, creator),
+  G_STRUCT_OFFSET (KbItem, approver),      G_STRUCT_OFFSET (KbItem, department),  G_STRUCT_OFFSET (KbItem, document_type),
+  G_STRUCT_OFFSET (KbItem, revision),      G_STRUCT_OFFSET (KbItem, date),        G_STRUCT_OFFSET (KbItem, foreign),
+  G_STRUCT_OFFSET (KbItem, id),
+};
+
+#define TEXT_FIELD(item, i) (G_STRUCT_MEMBER (char *, (item), text_fields[(i)]))
+
+char
+kb_item_kind_letter (KbItemKind kind)
+{
+  return letters[kind];
+}
+
+static char *
+text_ref (char *text)
+{
+  return text != NULL ? g_ref_string_acquire (text) : NULL;
+}
+
+static void
+text_unref (char *text)
+{
+  if (text != NULL)
+    g_ref_string_release (text);
+}
+
+static void
+termination_clear (gpointer data)
+{
+  KbTermination *termination = data;
+
+  text_unref (termination->core);
+  text_unref (termination->points[0]);
+  text_unref (termination->points[1]);
+}
+
+static void
+init_arrays (KbItem *self)
+{
+  self->accessories = g_ptr_array_new_with_free_func ((GDestroyNotify)text_unref);
+  self->bends = g_array_new (FALSE, TRUE, sizeof (KbPoint));
+  self->terminations = g_array_new (FALSE, TRUE, sizeof (KbTermination));
+  g_array_set_clear_func (self->terminations, termination_clear);
+}
+
+KbItem *
+kb_item_new (KbItemKind kind, const char *id)
+{
+  KbItem *self = g_new0 (KbItem, 1);
+
+  self->kind = kind;
+  self->id = g_ref_string_new (id);
+  init_arrays (self);
+  return self;
+}
+
+KbItem *
+kb_item_copy (const KbItem *self)
+{
+  KbItem *copy = g_memdup2 (self, sizeof *self);
+
+  for (guint i = 0; i < G_N_ELEMENTS (text_fields); i++)
+    text_ref (TEXT_FIELD (copy, i));
+  init_arrays (copy);
+  for (guint i = 0; i < self->accessories->len; i++)
+    g_ptr_array_add (copy->accessories, text_ref (self->accessories->pdata[i]));
+  if (self->bends->len > 0)
+    g_array_append_vals (copy->bends, self->bends->data, self->bends->len);
+  for (guint i = 0; i < self->terminations->len; i++)
+    {
+      KbTermination termination = g_array_index (self->terminations, KbTermination, i);
+
+      text_ref (termination.core);
+      text_ref (termination.points[0]);
+      text_ref (termination.points[1]);
+      g_array_append_val (copy->terminations, termination);
+    }
+  return copy;
+}
+
+void
+kb_item_free (KbItem *self)
+{
+  if (self == NULL)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (text_fields); i++)
+    text_unref (TEXT_FIELD (self, i));
+  g_ptr_array_unref (self->accessories);
+  g_array_unref (self->bends);
+  g_array_unref (self->terminations);
+  g_free (self);
+}
+
+static gboolean
+points_equal (KbPoint a, KbPoint b)
+{
+  return a.x == b.x && a.y == b.y;
+}
+
+static gboolean
+arrays_equal (const KbItem *a, const KbItem *b)
+{
+  if (a->accessories->len != b->accessories->len || a->bends->len != b->bends->len
+      || a->terminations->len != b->terminations->len)
+    return FALSE;
+  for (guint i = 0; i < a->accessories->len; i++)
+    if (g_strcmp0 (a->accessories->pdata[i], b->accessories->pdata[i]) != 0)
+      return FALSE;
+  for (guint i = 0; i < a->bends->len; i++)
+    if (!points_equal (g_array_index (a->bends, KbPoint, i), g_array_index (b->bends, KbPoint, i)))
+      return FALSE;
+  for (guint i = 0; i < a->terminations->len; i++)
+    {
+      const KbTermination *s = &g_array_index (a->terminations, KbTermination, i);
+      const KbTermination *t = &g_array_index (b->terminations, KbTermination, i);
+
+      if (g_strcmp0 (s->core, t->core) != 0 || g_strcmp0 (s->points[0], t->points[0]) != 0
+          || g_strcmp0 (s->points[1], t->points[1]) != 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+kb_item_equal (const KbItem *a, const KbItem *b)
+{
+  if (a->kind != b->kind || !points_equal (a->at, b->at) || a->rotation != b->rotation || a->mounting != b->mounting
+      || !points_equal (a->free_ends[0], b->free_ends[0]) || !points_equal (a->free_ends[1], b->free_ends[1])
+      || a->length != b->length || a->voltage != b->voltage || a->current != b->current || a->last_id != b->last_id)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (text_fields); i++)
+    if (g_strcmp0 (TEXT_FIELD (a, i), TEXT_FIELD (b, i)) != 0)
+      return FALSE;
+  return arrays_equal (a, b);
+}
+
+void
+kb_item_set (char **field, const char *value)
+{
+  char *text = value != NULL && *value != '\0' ? g_ref_string_new (value) : NULL;
+
+  text_unref (*field);
+  *field = text;
+}
+
+void
+kb_item_set_end (KbItem *self, int end, const char *item, const char *port)
+{
+  kb_item_set (&self->ends[end].item, item);
+  kb_item_set (&self->ends[end].port, port);
+}
+
+void
+kb_item_set_termination (KbItem *self, const char *core, const char *from, const char *to)
+{
+  KbTermination fresh = { 0 };
+
+  for (guint i = 0; i < self->terminations->len; i++)
+    {
+      KbTermination *termination = &g_array_index (self->terminations, KbTermination, i);
+
+      if (g_strcmp0 (termination->core, core) == 0)
+        {
+          kb_item_set (&termination->points[0], from);
+          kb_item_set (&termination->points[1], to);
+          return;
+        }
+    }
+  kb_item_set (&fresh.core, core);
+  kb_item_set (&fresh.points[0], from);
+  kb_item_set (&fresh.points[1], to);
+  g_array_append_val (self->terminations, fresh);
+}
+
+int
+kb_item_compare (const KbItem *a, const KbItem *b)
+{
+  guint64 m, n;
+
+  if (a->kind != b->kind)
+    return a->kind < b->kind ? -1 : 1;
+  m = g_ascii_strtoull (a->id + 1, NULL, 10);
+  n = g_ascii_strtoull (b->id + 1, NULL, 10);
+  if (m != n)
+    return m < n ? -1 : 1;
+  return strcmp (a->id, b->id);
+}
+
+const char *
+kb_item_get_label (const KbItem *self)
+{
+  return self->designator != NULL ? self->designator : self->id;
+}

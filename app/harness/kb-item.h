@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * harness: the document. Items found by stable id, transactions, undo, the file format. It knows catalog and xml.
+ *
+ * An item is a plain struct with value semantics: copied before a change, compared after it. Texts are shared
+ * (GRefString), so a copy is cheap.
+ */
+#pragma once
+
+#include "catalog/kb-catalog.h"
+#include "catalog/kb-geometry.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  KB_ITEM_PROPERTIES, /* the one with the title block and settings; id "p0" */
+  KB_ITEM_CIRCUIT,    /* id "c1" */
+  KB_ITEM_CONNECTOR,  /* an occurrence of a part with ports: plug, socket or distributor; id "x1" */
+  KB_ITEM_CABLE,      /* a cable run with its cores; id "w1" */
+  KB_ITEM_MATING,     /* two ports plugged together; id "m1" */
+  KB_ITEM_NOTE,       /* text on the drawing; id "n1" */
+  KB_N_ITEM_KINDS,
+} KbItemKind;
+
+/* Prefix letter of ids of the kind. */
+char kb_item_kind_letter (KbItemKind kind);
+
+/**
+ * KbEnd:
+ * @item: (nullable): id of a connector; NULL for a free end
+ * @port: (nullable): id of its port; NULL for the cable entry
+ */
+typedef struct
+{
+  char *item;
+  char *port;
+} KbEnd;
+
+/**
+ * KbTermination:
+ * @core: number of the core, as in the cable part
+ * @points: for both ends the connection point "POLE.POINT" as "1.1"; NULL where not terminated
+ */
+typedef struct
+{
+  char *core;
+  char *points[2];
+} KbTermination;
+
+/**
+ * KbItem:
+ *
+ * Which fields a kind uses stands beside them; the others are zero. All texts are GRefString or NULL.
+ */
+typedef struct
+{
+  KbItemKind kind;
+  char *id;
+  char *designator;  /* connector, cable: "X1" */
+  char *part;        /* connector, cable: part number */
+  char *circuit;     /* connector, cable: id of a circuit, or NULL */
+  KbPoint at;        /* connector, note: middle, in µm */
+  int rotation;      /* connector: 0, 90, 180, 270 clockwise */
+  KbMounting mounting; /* connector: UNKNOWN for as the part says */
+  GPtrArray *accessories; /* connector: part numbers, sorted; never NULL */
+  KbEnd ends[2];     /* cable: connectors; mating: ports */
+  GArray *bends;     /* cable: of KbPoint, from end 0 to end 1; never NULL */
+  KbPoint free_ends[2]; /* cable: where an end without a connector lies */
+  gint64 length;     /* cable: stated length in µm, tip to tip; 0 for as drawn */
+  GArray *terminations; /* cable: of KbTermination, in the order of the cores; never NULL */
+  char *name;        /* circuit, note: the text; properties: title */
+  char *application; /* circuit: free text */
+  gint64 voltage;    /* circuit: mV, 0 unknown */
+  gint64 current;    /* circuit: mA, 0 unknown */
+  /* properties: ISO 7200 fields of the title block */
+  char *number, *owner, *creator, *approver, *department, *document_type, *revision, *date;
+  gint64 last_id;    /* properties: the highest number given to an id so far */
+  char *foreign;     /* XML of elements in foreign namespaces below the item, kept as read */
+} KbItem;
+
+KbItem *kb_item_new (KbItemKind kind, const char *id);
+KbItem *kb_item_copy (const KbItem *self);
+void kb_item_free (KbItem *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (KbItem, kb_item_free)
+gboolean kb_item_equal (const KbItem *a, const KbItem *b);
+/* Replaces a text field, as kb_item_set (&item->designator, "X1"); NULL or "" clears it. */
+void kb_item_set (char **field, const char *value);
+void kb_item_set_end (KbItem *self, int end, const char *item, const char *port);
+/* Appends a termination or replaces that of the same core; NULL points for not terminated. */
+void kb_item_set_termination (KbItem *self, const char *core, const char *from, const char *to);
+/* Order of items in files and lists: by kind, then by the number in the id. */
+int kb_item_compare (const KbItem *a, const KbItem *b);
+/* Designator, else id; borrowed. */
+const char *kb_item_get_label (const KbItem *self);
+
+G_END_DECLS

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Where things lie on the layout: geometry of connectors, routes and lengths of cables. */
+#include "config.h"
+
+#include <math.h>
+
+#include "harness/kb-harness-edit.h"
+
+void
+kb_harness_get_geometry (KbHarness *self, const KbItem *connector, KbGeometry *geometry)
+{
+  kb_geometry_init (geometry, kb_harness_get_catalog (self), kb_harness_get_part (self, connector));
+}
+
+gboolean
+kb_harness_get_port_anchor (KbHarness *self, const char *connector, const char *port, KbAnchor *anchor)
+{
+  const KbItem *item = kb_harness_get_item (self, connector);
+  KbGeometry geometry;
+
+  if (item == NULL || item->kind != KB_ITEM_CONNECTOR)
+    return FALSE;
+  kb_harness_get_geometry (self, item, &geometry);
+  for (guint i = 0; i < geometry.n_ports; i++)
+    if (g_strcmp0 (geometry.ports[i]->id, port) == 0)
+      {
+        *anchor = kb_anchor_place (geometry.port_anchors[i], item->at, item->rotation);
+        return TRUE;
+      }
+  return FALSE;
+}
+
+gboolean
+kb_harness_get_entry_anchor (KbHarness *self, const char *connector, KbAnchor *anchor)
+{
+  const KbItem *item = kb_harness_get_item (self, connector);
+  KbGeometry geometry;
+
+  if (item == NULL || item->kind != KB_ITEM_CONNECTOR)
+    return FALSE;
+  kb_harness_get_geometry (self, item, &geometry);
+  if (!geometry.has_entry)
+    return FALSE;
+  *anchor = kb_anchor_place (geometry.entry, item->at, item->rotation);
+  return TRUE;
+}
+
+GArray *
+kb_harness_dup_route (KbHarness *self, const KbItem *cable)
+{
+  GArray *route = g_array_new (FALSE, FALSE, sizeof (KbPoint));
+  KbAnchor anchors[2];
+
+  for (int end = 0; end < 2; end++)
+    if (!kb_harness_get_entry_anchor (self, cable->ends[end].item, &anchors[end]))
+      {
+        const KbItem *connector = kb_harness_get_item (self, cable->ends[end].item);
+        anchors[end].at = connector != NULL ? connector->at : cable->free_ends[end];
+      }
+  g_array_append_val (route, anchors[0].at);
+  if (cable->bends->len > 0)
+    g_array_append_vals (route, cable->bends->data, cable->bends->len);
+  g_array_append_val (route, anchors[1].at);
+  return route;
+}
+
+gint64
+kb_harness_measure_route (KbHarness *self, const KbItem *cable)
+{
+  g_autoptr (GArray) route = kb_harness_dup_route (self, cable);
+  double length = 0;
+
+  for (guint i = 1; i < route->len; i++)
+    {
+      KbPoint a = g_array_index (route, KbPoint, i - 1);
+      KbPoint b = g_array_index (route, KbPoint, i);
+
+      length += hypot ((double)(b.x - a.x), (double)(b.y - a.y));
+    }
+  return (gint64)llround (length);
+}
+
+gint64
+kb_harness_get_length (KbHarness *self, const KbItem *cable)
+{
+  return cable->length > 0 ? cable->length : kb_harness_measure_route (self, cable);
+}
+
+static void
+get_route_bounds (KbHarness *self, const KbItem *cable, KbPoint *min, KbPoint *max)
+{
+  g_autoptr (GArray) route = kb_harness_dup_route (self, cable);
+
+  *min = *max = g_array_index (route, KbPoint, 0);
+  for (guint i = 1; i < route->len; i++)
+    {
+      KbPoint p = g_array_index (route, KbPoint, i);
+
+      *min = (KbPoint){ MIN (min->x, p.x), MIN (min->y, p.y) };
+      *max = (KbPoint){ MAX (max->x, p.x), MAX (max->y, p.y) };
+    }
+}
+
+void
+kb_harness_get_bounds (KbHarness *self, const KbItem *item, KbPoint *min, KbPoint *max)
+{
+  KbGeometry geometry;
+  KbPoint corner;
+
+  if (item->kind == KB_ITEM_CABLE)
+    {
+      get_route_bounds (self, item, min, max);
+      return;
+    }
+  if (item->kind == KB_ITEM_MATING)
+    {
+      KbAnchor anchor = { 0 };
+
+      kb_harness_get_port_anchor (self, item->ends[0].item, item->ends[0].port, &anchor);
+      *min = *max = anchor.at;
+      return;
+    }
+  *min = *max = item->at;
+  if (item->kind != KB_ITEM_CONNECTOR)
+    return;
+  kb_harness_get_geometry (self, item, &geometry);
+  corner = (KbPoint){ geometry.depth / 2, geometry.width / 2 };
+  if (item->rotation % 180 != 0)
+    corner = (KbPoint){ corner.y, corner.x };
+  *min = (KbPoint){ item->at.x - corner.x, item->at.y - corner.y };
+  *max = (KbPoint){ item->at.x + corner.x, item->at.y + corner.y };
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Files: read whole, write whole or not at all. */
+#pragma once
+
+#include "xml/kb-problems.h"
+
+G_BEGIN_DECLS
+
+/**
+ * kb_file_load:
+ * @path: a path in the file system's encoding, or a `resource://` address of a compiled-in file
+ * @etag: (out) (optional) (transfer full): what to give to [func@file_save] to notice a change by others
+ *
+ * Returns: (transfer full) (nullable): the content.
+ */
+GBytes *kb_file_load (const char *path, char **etag, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * kb_file_save:
+ * @path: where to; a link is followed and kept
+ * @etag: (nullable): what [func@file_load] gave; with a file that changed since, KB_FILE_ERROR_CHANGED
+ * @new_etag: (out) (optional) (transfer full): of the file as written
+ *
+ * Writes beside the target, flushes to the disk, renames. Whatever fails, the old file stays whole and nothing is
+ * left beside it.
+ */
+gboolean kb_file_save (const char *path, GBytes *bytes, const char *etag, char **new_etag, GError **error);
+
+G_END_DECLS

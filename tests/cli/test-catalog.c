@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "cli-run.h"
+
+static const Json *
+find_entry (const Json *list, const char *key, const char *value)
+{
+  for (guint i = 0; i < list->values->len; i++)
+    {
+      const Json *entry = g_ptr_array_index (list->values, i);
+
+      if (g_strcmp0 (json_text (entry, key), value) == 0)
+        return entry;
+    }
+  return NULL;
+}
+
+static void
+test_list (void)
+{
+  g_autoptr (Run) text = run ("catalog", "list", NULL);
+  g_autoptr (Run) listed = run ("catalog", "list", "--format", "json", NULL);
+  g_autoptr (Json) json = assert_json (listed);
+  const Json *plug = find_entry (json_get (json, "parts"), "number", PLUG);
+  const Json *example = find_entry (json_get (json, "parts"), "number", "EXAMPLE-B-GREY-SOCKET");
+
+  assert_status (text, 0);
+  assert_contains (text->out, PLUG "  ");
+  assert_contains (text->out, "Plug; 2-pole; Cod. B; 4,00 mm²; light turquoise\n");
+  assert_status (listed, 0);
+  g_assert_nonnull (plug);
+  g_assert_cmpstr (json_text (plug, "kind"), ==, "plug");
+  g_assert_cmpstr (json_text (plug, "maker"), ==, "WAGO");
+  g_assert_cmpstr (json_text (plug, "family"), ==, "winsta-midi-special");
+  g_assert_cmpstr (json_text (plug, "teaching"), ==, "false");
+  g_assert_cmpstr (json_text (example, "teaching"), ==, "true");
+}
+
+static void
+test_list_kind (void)
+{
+  g_autoptr (Run) listed = run ("catalog", "list", "--kind", "distributor", "--format", "json", NULL);
+  g_autoptr (Json) json = assert_json (listed);
+
+  g_assert_cmpint (json_length (json, "parts"), ==, 2);
+  g_assert_cmpstr (json_text (json, "parts/0/number"), ==, "770-974/076-000");
+  g_assert_cmpstr (json_text (json, "parts/1/number"), ==, "770-977/076-000");
+}
+
+/* The data sheet's figures, and what it does not state. */
+static void
+test_show_json (void)
+{
+  g_autoptr (Run) shown = run ("catalog", "show", PLUG, "--format", "json", NULL);
+  g_autoptr (Run) socket_run = run ("catalog", "show", SOCKET, "--format", "json", NULL);
+  g_autoptr (Json) json = assert_json (shown);
+  g_autoptr (Json) socket = assert_json (socket_run);
+  const Json *width = find_entry (json_get (json, "facts"), "name", "width");
+  const Json *range = find_entry (json_get (json, "facts"), "name", "fine-stranded");
+  const Json *unknown = find_entry (json_get (socket, "facts"), "name", "width");
+
+  g_assert_cmpstr (json_text (json, "number"), ==, PLUG);
+  g_assert_cmpstr (json_text (json, "ports/0/coding"), ==, "B");
+  g_assert_cmpstr (json_text (json, "ports/0/poles/0/marking"), ==, "1/COM");
+  g_assert_cmpstr (json_text (width, "value"), ==, "20 mm");
+  g_assert_cmpstr (json_text (width, "number"), ==, "20");
+  g_assert_cmpstr (json_text (width, "unit"), ==, "mm");
+  g_assert_cmpstr (json_text (width, "state"), ==, "stated");
+  g_assert_nonnull (json_text (width, "source"));
+  g_assert_cmpstr (json_text (range, "from"), ==, "0.5");
+  g_assert_cmpstr (json_text (range, "to"), ==, "4");
+  g_assert_cmpstr (json_text (unknown, "state"), ==, "unknown");
+  g_assert_null (json_text (unknown, "number"));
+}
+
+static void
+test_show_text (void)
+{
+  g_autoptr (Run) shown = run ("catalog", "show", PLUG, NULL);
+  g_autoptr (Run) socket = run ("catalog", "show", SOCKET, NULL);
+  g_autoptr (Run) shop = run ("catalog", "show", "SHOP-1", "--catalog", DATA "workshop.xml", NULL);
+  const char *heading;
+
+  assert_status (shown, 0);
+  g_assert_true (g_str_has_prefix (shown->out, PLUG "\n"));
+  assert_contains (shown->out, "  Width: 20 mm");
+  assert_contains (shown->out, "  Markings: 1/COM, 2\n");
+  assert_status (socket, 0);
+  heading = strstr (socket->out, "\nNot stated\n");
+  g_assert_nonnull (heading);
+  assert_contains (heading, "\n  Width\n");
+  assert_contains (socket->out, "  Markings: not stated\n");
+  assert_status (shop, 0);
+  assert_contains (shop->out, "Measured in the workshop [entered]");
+  assert_contains (shop->out, "  Weight: 12.5 g");
+}
+
+static void
+test_check (void)
+{
+  g_autoptr (Run) good = run ("catalog", "check", DATA "workshop.xml", NULL);
+  g_autoptr (Run) shipped = run ("catalog",
+                                 "check",
+                                 "resources/catalogs/colours.xml",
+                                 "resources/catalogs/winsta-midi-special.xml",
+                                 "resources/catalogs/cables.xml",
+                                 "resources/catalogs/teaching.xml",
+                                 NULL);
+  g_autoptr (Run) bad = run ("catalog", "check", DATA "bad-catalogue.xml", NULL);
+  g_autoptr (Run) harness = run ("catalog", "check", DATA "lead.kabelbaum", NULL);
+  g_autoptr (Run) twice = run ("catalog", "check", DATA "workshop.xml", DATA "workshop.xml", NULL);
+
+  assert_status (good, 0);
+  g_assert_cmpstr (good->out, ==, DATA "workshop.xml: parts: 1, rules: 0\n");
+  assert_status (shipped, 0);
+  g_assert_cmpstr (shipped->err, ==, "");
+  assert_refused (bad, "bad-catalogue.xml:4: error: ");
+  assert_refused (harness, "lead.kabelbaum:3: error: ");
+  assert_status (twice, 2);
+  assert_contains (twice->err, "SHOP-1");
+}
+
+void
+add_catalog_tests (void)
+{
+  g_test_add_func ("/cli/catalog/list", test_list);
+  g_test_add_func ("/cli/catalog/list-kind", test_list_kind);
+  g_test_add_func ("/cli/catalog/show-json", test_show_json);
+  g_test_add_func ("/cli/catalog/show-text", test_show_text);
+  g_test_add_func ("/cli/catalog/check", test_check);
+}

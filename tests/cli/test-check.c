@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* check and info. */
+#include "config.h"
+
+#include <string.h>
+
+#include "cli-run.h"
+
+static void
+test_exit (void)
+{
+  g_autoptr (Run) right = run ("check", EXAMPLES "status-line.kabelbaum", NULL);
+  g_autoptr (Run) wrong = run ("check", EXAMPLES "mistakes.kabelbaum", NULL);
+  g_autoptr (Run) both
+      = run ("check", DATA "not-xml.kabelbaum", DATA "wrong.kabelbaum", DATA "unknown-part.kabelbaum", NULL);
+
+  assert_status (right, 0);
+  g_assert_cmpstr (right->err, ==, "");
+  assert_status (wrong, 1);
+  g_assert_cmpstr (wrong->err, ==, "");
+  /* It goes on behind a bad file, and the worst decides. */
+  assert_status (both, 2);
+  assert_contains (both->out, DATA "wrong.kabelbaum: error: P-03: ");
+  assert_contains (both->err, DATA "not-xml.kabelbaum:1: error: ");
+  assert_contains (both->err, DATA "unknown-part.kabelbaum:5: error: ");
+}
+
+static void
+test_text (void)
+{
+  g_autoptr (Run) text = run ("check", DATA "wrong.kabelbaum", NULL);
+
+  assert_status (text, 1);
+  assert_contains (text->out, DATA "wrong.kabelbaum: error: P-03: X1, X2: ");
+  assert_contains (text->out, "Source: ");
+  assert_contains (text->out, DATA "wrong.kabelbaum: 1 error, ");
+}
+
+static void
+assert_member (const Json *json, const char *path, JsonType type)
+{
+  const Json *member = json_get (json, path);
+
+  g_test_message ("%s", path);
+  g_assert_nonnull (member);
+  g_assert_cmpint (member->type, ==, type);
+}
+
+static void
+test_json (void)
+{
+  g_autoptr (Run) checked = run ("check", "--format", "json", DATA "wrong.kabelbaum", DATA "lead.kabelbaum", NULL);
+  g_autoptr (Json) json = assert_json (checked);
+  const Json *finding = json_get (json, "files/0/findings/0");
+
+  assert_status (checked, 1);
+  g_assert_cmpint (json_length (json, ""), ==, 1);
+  g_assert_cmpint (json_length (json, "files"), ==, 2);
+  g_assert_cmpint (json_length (json, "files/0"), ==, 4);
+  g_assert_cmpstr (json_text (json, "files/0/file"), ==, DATA "wrong.kabelbaum");
+  g_assert_cmpstr (json_text (json, "files/0/counts/error"), ==, "1");
+  assert_member (json, "files/0/counts/warning", JSON_NUMBER);
+  assert_member (json, "files/0/counts/note", JSON_NUMBER);
+  g_assert_cmpstr (json_text (json, "files/0/counts/waived"), ==, "0");
+  assert_member (json, "files/0/not_checked", JSON_ARRAY);
+  g_assert_cmpstr (json_text (json, "files/1/counts/error"), ==, "0");
+
+  g_assert_nonnull (finding);
+  g_assert_cmpint (json_length (finding, ""), ==, 9);
+  g_assert_cmpstr (json_text (finding, "rule"), ==, "P-03");
+  g_assert_cmpstr (json_text (finding, "severity"), ==, "error");
+  g_assert_cmpstr (json_text (finding, "outcome"), ==, "breach");
+  g_assert_cmpint (json_length (finding, "subjects"), ==, 2);
+  g_assert_cmpstr (json_text (finding, "subjects/0"), ==, "X1");
+  g_assert_cmpstr (json_text (finding, "subjects/1"), ==, "X2");
+  assert_member (finding, "message", JSON_STRING);
+  g_assert_cmpstr (json_text (finding, "values/a.colour"), ==, "light-turquoise");
+  g_assert_cmpstr (json_text (finding, "values/b.colour"), ==, "grey");
+  assert_member (finding, "source", JSON_STRING);
+  g_assert_cmpstr (json_text (finding, "waived"), ==, "false");
+  assert_member (finding, "fixes", JSON_ARRAY);
+}
+
+/* Counts are those of everything; the list is what was asked for. */
+static void
+test_severity (void)
+{
+  g_autoptr (Run) all_run = run ("check", "--format", "json", EXAMPLES "mistakes.kabelbaum", NULL);
+  g_autoptr (Run) errors_run
+      = run ("check", "--format", "json", "--severity", "error", EXAMPLES "mistakes.kabelbaum", NULL);
+  g_autoptr (Json) all = assert_json (all_run);
+  g_autoptr (Json) errors = assert_json (errors_run);
+  static const char *const counts[] = { "error", "warning", "note", "waived" };
+  g_autofree char *n_errors = g_strdup_printf ("%d", json_length (errors, "files/0/findings"));
+
+  assert_status (errors_run, 1);
+  for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
+    {
+      g_autofree char *path = g_strconcat ("files/0/counts/", counts[i], NULL);
+
+      g_assert_cmpstr (json_text (all, path), ==, json_text (errors, path));
+    }
+  g_assert_cmpstr (json_text (errors, "files/0/counts/error"), ==, n_errors);
+  g_assert_cmpint (json_length (all, "files/0/findings"), >=, json_length (errors, "files/0/findings"));
+  for (int i = 0; i < json_length (errors, "files/0/findings"); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("files/0/findings/%d/severity", i);
+
+      g_assert_cmpstr (json_text (errors, path), ==, "error");
+    }
+}
+
+/* Every mistake that the example is there for is found. */
+static void
+test_mistakes (void)
+{
+  static const char *const rules[] = { "M-01", "M-02", "M-03", "P-03" };
+  g_autoptr (Run) checked = run ("check", "--format", "json", EXAMPLES "mistakes.kabelbaum", NULL);
+  g_autoptr (Json) json = assert_json (checked);
+
+  for (guint r = 0; r < G_N_ELEMENTS (rules); r++)
+    {
+      gboolean found = FALSE;
+
+      for (int i = 0; i < json_length (json, "files/0/findings"); i++)
+        {
+          g_autofree char *path = g_strdup_printf ("files/0/findings/%d/rule", i);
+
+          found = found || strcmp (json_text (json, path), rules[r]) == 0;
+        }
+      g_test_message ("%s", rules[r]);
+      g_assert_true (found);
+    }
+}
+
+static void
+test_info_text (void)
+{
+  g_autoptr (Run) info = run ("info", DATA "lead.kabelbaum", NULL);
+
+  assert_status (info, 0);
+  assert_contains (info->out, "Title: Lead, “two of them”\n");
+  assert_contains (info->out, "Plugs: 1\n");
+  assert_contains (info->out, "Cables: 3\n");
+  assert_contains (info->out, "3.5905 m in total");
+  assert_contains (info->out, "  S1 status, 24 V, 0.5 A, status query\n");
+}
+
+static void
+test_info_json (void)
+{
+  g_autoptr (Run) info = run ("info", "--format", "json", DATA "lead.kabelbaum", NULL);
+  g_autoptr (Json) json = assert_json (info);
+
+  assert_status (info, 0);
+  g_assert_cmpstr (json_text (json, "title"), ==, "Lead, “two of them”");
+  g_assert_cmpstr (json_text (json, "number"), ==, "T-1");
+  g_assert_cmpstr (json_text (json, "counts/connectors"), ==, "3");
+  g_assert_cmpstr (json_text (json, "counts/plugs"), ==, "1");
+  g_assert_cmpstr (json_text (json, "counts/sockets"), ==, "1");
+  g_assert_cmpstr (json_text (json, "counts/distributors"), ==, "1");
+  g_assert_cmpstr (json_text (json, "counts/accessories"), ==, "5");
+  g_assert_cmpstr (json_text (json, "counts/cables"), ==, "3");
+  g_assert_cmpstr (json_text (json, "counts/matings"), ==, "0");
+  g_assert_cmpstr (json_text (json, "cable_length/total_mm"), ==, "3590.5");
+  g_assert_cmpstr (json_text (json, "cable_length/stated"), ==, "2");
+  g_assert_cmpstr (json_text (json, "cable_length/measured"), ==, "1");
+  g_assert_cmpint (json_length (json, "circuits"), ==, 1);
+  g_assert_cmpstr (json_text (json, "circuits/0/current_a"), ==, "0.5");
+  g_assert_cmpstr (json_text (json, "findings/error"), ==, "0");
+}
+
+void
+add_check_tests (void)
+{
+  g_test_add_func ("/cli/check/exit", test_exit);
+  g_test_add_func ("/cli/check/text", test_text);
+  g_test_add_func ("/cli/check/json", test_json);
+  g_test_add_func ("/cli/check/severity", test_severity);
+  g_test_add_func ("/cli/check/mistakes", test_mistakes);
+  g_test_add_func ("/cli/info/text", test_info_text);
+  g_test_add_func ("/cli/info/json", test_info_json);
+}

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The canvas among its own files: the object (kb-canvas.c), painting (-view, -rulers, -overlay), input, items. */
+#pragma once
+
+#include "drawing/kb-drawing.h"
+#include "kb-canvas.h"
+#include "kb-tool.h"
+
+G_BEGIN_DECLS
+
+#define KB_CANVAS_RULER 20 /* px */
+#define KB_CANVAS_INK_ACCENT 0x1f7f7fff
+
+/* Still parts of the picture and what they were painted for. */
+typedef struct
+{
+  GskRenderNode  *still;      /* the document, in layout pixels */
+  graphene_rect_t still_area; /* viewport with margin, in layout pixels */
+  double          still_scale;
+  GHashTable     *still_moving; /* what it leaves out; compared by identity only */
+  GskRenderNode  *grid;
+  GskRenderNode  *rulers;
+  graphene_rect_t frame_area;
+  double          frame_scale;
+} KbCanvasCache;
+
+struct _KbCanvas
+{
+  GtkWidget            parent_instance;
+  KbSession           *session;
+  KbHarness           *harness;
+  KbTool              *tool;
+  KbTool              *drop_tool; /* while a part is dragged over the canvas */
+  GtkAdjustment       *adjustments[2];
+  GtkScrollablePolicy  policies[2];
+  double               scale; /* px per mm */
+  graphene_rect_t      content; /* mm */
+  gboolean             pointer_inside;
+  double               pointer_x, pointer_y;
+  gboolean             panning;
+  gboolean             space_held;
+  double               pan_from[2];
+  double               pinch_zoom;
+  guint32              press_time;
+  double               press_x, press_y;
+  int                  n_press;
+  guint                show_all_source;
+  guint                items_source;
+  gboolean             configuring;
+  const char          *cursor;
+  GHashTable          *items; /* id to KbCanvasItem */
+  KbCanvasCache        cache;
+};
+
+/* kb-canvas.c */
+double kb_canvas_get_value (KbCanvas *self, GtkOrientation orientation);
+void   kb_canvas_set_values (KbCanvas *self, double x, double y);
+/* The tool that an event goes to: the drop's while there is one. */
+KbTool *kb_canvas_get_tool (KbCanvas *self);
+void    kb_canvas_tool_done (KbCanvas *self, KbToolResult result);
+
+/* kb-canvas-view.c */
+void kb_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot);
+void kb_canvas_forget_still (KbCanvas *self);
+void kb_canvas_cache_clear (KbCanvasCache *cache);
+void kb_canvas_set_ink (cairo_t *cr, KbInk ink, double opacity);
+GdkRGBA kb_canvas_rgba (KbInk ink, double opacity);
+/* A drawing in layout millimetres as one node, no larger than what is drawn and seen. */
+void kb_canvas_append_drawing (KbCanvas *self, GtkSnapshot *snapshot, KbDrawing *drawing);
+
+/* kb-canvas-rulers.c */
+void kb_canvas_append_grid (KbCanvas *self, GtkSnapshot *snapshot);
+void kb_canvas_append_rulers (KbCanvas *self, GtkSnapshot *snapshot);
+void kb_canvas_append_ruler_marks (KbCanvas *self, GtkSnapshot *snapshot);
+
+/* kb-canvas-overlay.c */
+void kb_canvas_append_overlay (KbCanvas *self, GtkSnapshot *snapshot);
+/* What the overlay draws instead of the still picture; owned, or NULL. */
+GHashTable *kb_canvas_dup_lifted (KbCanvas *self);
+
+/* kb-canvas-callout.c */
+void kb_canvas_append_verdict (KbCanvas *self, GtkSnapshot *snapshot, const KbSnap *snap);
+
+/* kb-canvas-input.c */
+void kb_canvas_init_input (KbCanvas *self);
+void kb_canvas_update_cursor (KbCanvas *self);
+
+/* kb-canvas-items.c */
+void kb_canvas_sync_items (KbCanvas *self);
+void kb_canvas_allocate_items (KbCanvas *self);
+void kb_canvas_clear_items (KbCanvas *self);
+void kb_canvas_select_items (KbCanvas *self);
+/* Moves the focus to the item, if the canvas has it. */
+void kb_canvas_focus_item (KbCanvas *self, const char *id);
+void kb_canvas_queue_items (KbCanvas *self);
+
+G_END_DECLS

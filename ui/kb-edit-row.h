@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * An entry row of the inspector that holds one value of the document. What is typed goes to the document on Enter and
+ * when the focus leaves, Escape takes it back; what cannot be taken says why in the place of the title.
+ */
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define KB_TYPE_EDIT_ROW (kb_edit_row_get_type ())
+G_DECLARE_FINAL_TYPE (KbEditRow, kb_edit_row, KB, EDIT_ROW, AdwEntryRow)
+
+/*
+ * Signal "commit" (const char *text): the handler puts @text into the document, or calls [method@EditRow.set_error].
+ * What the document then has is shown by [method@EditRow.set_value].
+ */
+GtkWidget *kb_edit_row_new (const char *title);
+void kb_edit_row_set_title (KbEditRow *self, const char *title);
+/* What the document has; replaces what is being typed only where it differs from what was shown before. */
+void kb_edit_row_set_value (KbEditRow *self, const char *value);
+const char *kb_edit_row_get_value (KbEditRow *self);
+/* One short sentence, or NULL to take it back. */
+void kb_edit_row_set_error (KbEditRow *self, const char *message);
+const char *kb_edit_row_get_error (KbEditRow *self);
+/* Gives what was typed to the document, if it differs from the value. */
+void kb_edit_row_commit (KbEditRow *self);
+/* Back to the value. */
+void kb_edit_row_revert (KbEditRow *self);
+
+G_END_DECLS

@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "kb-edit.h"
+
+#include <glib/gi18n.h>
+
+static gboolean
+is_selectable (const KbItem *item)
+{
+  return item->kind == KB_ITEM_CONNECTOR || item->kind == KB_ITEM_CABLE
+         || item->kind == KB_ITEM_NOTE;
+}
+
+void
+kb_edit_select_all (KbSession *session)
+{
+  g_autoptr (GPtrArray) items
+    = kb_harness_list (kb_session_get_harness (session), KB_N_ITEM_KINDS);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      const KbItem *item = g_ptr_array_index (items, i);
+
+      if (is_selectable (item))
+        g_ptr_array_add (ids, item->id);
+    }
+  g_ptr_array_add (ids, NULL);
+  kb_session_select (session, (const char *const *) ids->pdata);
+}
+
+gboolean
+kb_edit_select_next (KbSession *session, gboolean backward)
+{
+  g_autoptr (GPtrArray) items
+    = kb_harness_list (kb_session_get_harness (session), KB_N_ITEM_KINDS);
+  g_autoptr (GPtrArray) candidates = g_ptr_array_new ();
+  int                   at = -1;
+  int                   next;
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      const KbItem *item = g_ptr_array_index (items, i);
+
+      if (!is_selectable (item))
+        continue;
+      if (kb_session_is_selected (session, item->id) && (at < 0 || !backward))
+        at = (int) candidates->len;
+      g_ptr_array_add (candidates, item->id);
+    }
+  if (at < 0)
+    next = backward ? (int) candidates->len - 1 : 0;
+  else
+    next = backward ? at - 1 : at + 1;
+  if (next < 0 || next >= (int) candidates->len)
+    return FALSE;
+
+  {
+    const char *ids[] = { g_ptr_array_index (candidates, next), NULL };
+
+    kb_session_select (session, ids);
+    kb_session_reveal (session, ids[0]);
+  }
+
+  return TRUE;
+}
+
+void
+kb_edit_delete (KbSession *session)
+{
+  g_autoptr (GPtrArray) ids = kb_session_list_selected (session);
+
+  if (ids->len > 0)
+    kb_harness_delete (kb_session_get_harness (session), ids);
+}
+
+/* Of the selection, what lies somewhere by itself. */
+static GPtrArray *
+list_movable (KbSession *session)
+{
+  GPtrArray *ids = kb_session_list_selected (session);
+
+  for (guint i = ids->len; i > 0; i--)
+    {
+      const KbItem *item = kb_harness_get_item (kb_session_get_harness (session),
+                                                g_ptr_array_index (ids, i - 1));
+
+      if (item->kind != KB_ITEM_CONNECTOR && item->kind != KB_ITEM_NOTE)
+        g_ptr_array_remove_index (ids, i - 1);
+    }
+
+  return ids;
+}
+
+void
+kb_edit_rotate (KbSession *session)
+{
+  g_autoptr (GPtrArray) ids = list_movable (session);
+
+  if (ids->len > 0)
+    kb_harness_rotate (kb_session_get_harness (session), ids);
+}
+
+void
+kb_edit_move (KbSession *session, gint64 dx, gint64 dy)
+{
+  g_autoptr (GPtrArray) ids = list_movable (session);
+
+  if (ids->len > 0 && (dx != 0 || dy != 0))
+    kb_harness_move (kb_session_get_harness (session), ids, dx, dy);
+}
+
+/* Ids of matings of the selected connectors; with @outward only those to connectors that are not selected. */
+static GPtrArray *
+list_matings (KbSession *session, gboolean outward)
+{
+  g_autoptr (GPtrArray) matings
+    = kb_harness_list (kb_session_get_harness (session), KB_ITEM_MATING);
+  GPtrArray *ids = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < matings->len; i++)
+    {
+      const KbItem  *mating = g_ptr_array_index (matings, i);
+      const gboolean a = kb_session_is_selected (session, mating->ends[0].item);
+      const gboolean b = kb_session_is_selected (session, mating->ends[1].item);
+
+      if (outward ? a != b : a || b || kb_session_is_selected (session, mating->id))
+        g_ptr_array_add (ids, g_strdup (mating->id));
+    }
+
+  return ids;
+}
+
+void
+kb_edit_pull_apart (KbSession *session, gint64 dx, gint64 dy)
+{
+  KbHarness            *harness = kb_session_get_harness (session);
+  g_autoptr (GPtrArray) matings = list_matings (session, TRUE);
+  g_autoptr (GPtrArray) ids = list_movable (session);
+
+  kb_harness_begin (harness, _ ("Pull Apart"));
+  for (guint i = 0; i < matings->len; i++)
+    kb_harness_remove (harness, g_ptr_array_index (matings, i));
+  for (guint i = 0; i < ids->len; i++)
+    {
+      KbItem *item = kb_harness_edit (harness, g_ptr_array_index (ids, i));
+
+      item->at.x += dx;
+      item->at.y += dy;
+    }
+  kb_harness_commit (harness);
+}
+
+gboolean
+kb_edit_can_unmate (KbSession *session)
+{
+  g_autoptr (GPtrArray) matings = list_matings (session, FALSE);
+
+  return matings->len > 0;
+}
+
+void
+kb_edit_unmate (KbSession *session)
+{
+  KbHarness            *harness = kb_session_get_harness (session);
+  g_autoptr (GPtrArray) matings = list_matings (session, FALSE);
+
+  if (matings->len == 0)
+    return;
+  kb_harness_begin (harness, _ ("Unmate"));
+  for (guint i = 0; i < matings->len; i++)
+    kb_harness_remove (harness, g_ptr_array_index (matings, i));
+  kb_harness_commit (harness);
+}
+
+char *
+kb_edit_describe_reasons (const KbVerdict *verdict)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < verdict->reasons->len; i++)
+    {
+      const KbReason *reason = g_ptr_array_index (verdict->reasons, i);
+
+      if (reason->holds != KB_NO)
+        continue;
+      if (text->len > 0)
+        g_string_append (text, "; ");
+      g_string_append (text, reason->comparison != NULL ? reason->comparison : reason->message);
+    }
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+refuse (KbSession *session, const KbSnap *snap, const char *connector)
+{
+  KbHarness       *harness = kb_session_get_harness (session);
+  const KbItem    *a = kb_harness_get_item (harness, connector);
+  const KbItem    *b = kb_harness_get_item (harness, snap->other);
+  g_autofree char *reasons = kb_edit_describe_reasons (snap->verdict);
+  g_autofree char *text = NULL;
+
+  g_return_if_fail (a != NULL && b != NULL);
+
+  if (snap->verdict->fits == KB_NO)
+    {
+      /* Translators: two designators, then comparisons as “poles: 2 ≠ 3” */
+      text = g_strdup_printf (_ ("%s does not fit %s – %s"), kb_item_get_label (a),
+                              kb_item_get_label (b), reasons);
+      kb_session_toast (session, text, NULL, NULL, NULL);
+      return;
+    }
+  /* Translators: two designators, then comparisons as “colour: light turquoise ≠ grey” */
+  text = g_strdup_printf (_ ("%s fits %s, but must not be plugged – %s"), kb_item_get_label (a),
+                          kb_item_get_label (b), reasons);
+  kb_session_toast (session, text, _ ("Mate Anyway"), "win.mate-anyway",
+                    g_variant_new ("(ssss)", connector, snap->port, snap->other, snap->other_port));
+}
+
+gboolean
+kb_edit_mate (KbSession *session, const KbSnap *snap, const char *connector)
+{
+  g_autofree char *id = g_strdup (connector != NULL ? connector : snap->connector);
+
+  g_return_val_if_fail (id != NULL, FALSE);
+
+  if (snap->legal)
+    return kb_harness_mate (kb_session_get_harness (session), id, snap->port, snap->other,
+                            snap->other_port);
+  refuse (session, snap, id);
+
+  return FALSE;
+}

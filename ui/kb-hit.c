@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "kb-hit.h"
+
+#include <math.h>
+
+static double
+distance (KbPoint a, KbPoint b)
+{
+  return hypot ((double) (a.x - b.x), (double) (a.y - b.y));
+}
+
+static double
+distance_to_segment (KbPoint p, KbPoint a, KbPoint b)
+{
+  const double dx = (double) (b.x - a.x);
+  const double dy = (double) (b.y - a.y);
+  const double square = dx * dx + dy * dy;
+  double       t;
+
+  if (square == 0)
+    return distance (p, a);
+  t = ((double) (p.x - a.x) * dx + (double) (p.y - a.y) * dy) / square;
+  t = CLAMP (t, 0.0, 1.0);
+
+  return hypot ((double) (p.x - a.x) - t * dx, (double) (p.y - a.y) - t * dy);
+}
+
+gint64
+kb_hit_cable_width (const KbPart *cable)
+{
+  const KbFact *fact = cable != NULL ? kb_part_get_fact (cable, "outer-diameter", 0) : NULL;
+
+  if (fact == NULL)
+    return 7000;
+
+  return fact->value.type == KB_VALUE_RANGE ? (fact->value.from + fact->value.to) / 2
+                                            : fact->value.from;
+}
+
+gboolean
+kb_hit_entry_is_free (KbHarness *harness, const char *connector)
+{
+  GHashTable    *referrers = kb_harness_get_referrers (harness, connector);
+  GHashTableIter iter;
+  gpointer       id;
+
+  if (referrers == NULL)
+    return TRUE;
+  g_hash_table_iter_init (&iter, referrers);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    {
+      const KbItem *item = kb_harness_get_item (harness, id);
+
+      if (item == NULL || item->kind != KB_ITEM_CABLE)
+        continue;
+      for (int end = 0; end < 2; end++)
+        if (g_strcmp0 (item->ends[end].item, connector) == 0 && item->ends[end].port == NULL)
+          return FALSE;
+    }
+
+  return TRUE;
+}
+
+const char *
+kb_hit_find_entry (KbHarness *harness, KbPoint at, gint64 tolerance, const char *except)
+{
+  g_autoptr (GPtrArray) connectors = kb_harness_list (harness, KB_ITEM_CONNECTOR);
+  const char           *found = NULL;
+  double                best = (double) tolerance;
+
+  for (guint i = 0; i < connectors->len; i++)
+    {
+      const KbItem *item = g_ptr_array_index (connectors, i);
+      KbAnchor      entry;
+      double        d;
+
+      if (g_strcmp0 (item->id, except) == 0
+          || !kb_harness_get_entry_anchor (harness, item->id, &entry))
+        continue;
+      d = distance (at, entry.at);
+      if (d <= best && kb_hit_entry_is_free (harness, item->id))
+        {
+          best = d;
+          found = item->id;
+        }
+    }
+
+  return found;
+}
+
+KbHit
+kb_hit_test_bends (KbHarness *harness, const char *id, KbPoint at, gint64 tolerance)
+{
+  const KbItem *item = kb_harness_get_item (harness, id);
+
+  if (item != NULL && item->kind == KB_ITEM_CABLE)
+    for (guint i = 0; i < item->bends->len; i++)
+      if (distance (at, g_array_index (item->bends, KbPoint, i)) <= (double) tolerance)
+        return (KbHit){ KB_HIT_BEND, item->id, i };
+
+  return (KbHit){ KB_HIT_NOTHING, NULL, 0 };
+}
+
+static gboolean
+bounds_contain (KbHarness *harness, const KbItem *item, KbPoint at)
+{
+  KbPoint min, max;
+
+  kb_harness_get_bounds (harness, item, &min, &max);
+
+  return at.x >= min.x && at.x <= max.x && at.y >= min.y && at.y <= max.y;
+}
+
+static gboolean
+cable_contains (KbHarness *harness, const KbItem *item, KbPoint at, gint64 tolerance)
+{
+  g_autoptr (GArray) route = kb_harness_dup_route (harness, item);
+  const gint64 half = MAX (kb_hit_cable_width (kb_harness_get_part (harness, item)) / 2, tolerance / 2);
+
+  for (guint i = 1; i < route->len; i++)
+    if (distance_to_segment (at, g_array_index (route, KbPoint, i - 1),
+                             g_array_index (route, KbPoint, i))
+        <= (double) half)
+      return TRUE;
+
+  return FALSE;
+}
+
+KbHit
+kb_hit_test (KbHarness *harness, KbPoint at, gint64 tolerance)
+{
+  static const KbItemKind kinds[] = { KB_ITEM_NOTE, KB_ITEM_CONNECTOR, KB_ITEM_CABLE };
+  const char             *entry = kb_hit_find_entry (harness, at, tolerance, NULL);
+
+  if (entry != NULL)
+    return (KbHit){ KB_HIT_ENTRY, entry, 0 };
+
+  for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
+    {
+      g_autoptr (GPtrArray) items = kb_harness_list (harness, kinds[k]);
+
+      /* What was added last is drawn on top. */
+      for (guint i = items->len; i > 0; i--)
+        {
+          const KbItem *item = g_ptr_array_index (items, i - 1);
+
+          if (kinds[k] == KB_ITEM_CABLE ? cable_contains (harness, item, at, tolerance)
+                                        : bounds_contain (harness, item, at))
+            return (KbHit){ KB_HIT_ITEM, item->id, 0 };
+        }
+    }
+
+  return (KbHit){ KB_HIT_NOTHING, NULL, 0 };
+}
+
+gboolean
+kb_hit_get_bounds (KbHarness *harness, const char *id, KbPoint *min, KbPoint *max)
+{
+  const KbItem *item = kb_harness_get_item (harness, id);
+  gboolean      found = FALSE;
+
+  if (item == NULL)
+    return FALSE;
+  if (item->kind == KB_ITEM_CONNECTOR || item->kind == KB_ITEM_CABLE || item->kind == KB_ITEM_NOTE)
+    {
+      kb_harness_get_bounds (harness, item, min, max);
+      return TRUE;
+    }
+  if (item->kind != KB_ITEM_MATING)
+    return FALSE;
+
+  for (int end = 0; end < 2; end++)
+    {
+      const KbItem *connector = kb_harness_get_item (harness, item->ends[end].item);
+      KbPoint       a, b;
+
+      if (connector == NULL)
+        continue;
+      kb_harness_get_bounds (harness, connector, &a, &b);
+      if (found)
+        {
+          a = (KbPoint){ MIN (a.x, min->x), MIN (a.y, min->y) };
+          b = (KbPoint){ MAX (b.x, max->x), MAX (b.y, max->y) };
+        }
+      *min = a;
+      *max = b;
+      found = TRUE;
+    }
+
+  return found;
+}
+
+GPtrArray *
+kb_hit_list_inside (KbHarness *harness, KbPoint a, KbPoint b)
+{
+  static const KbItemKind kinds[] = { KB_ITEM_CONNECTOR, KB_ITEM_CABLE, KB_ITEM_NOTE };
+  const KbPoint           min = { MIN (a.x, b.x), MIN (a.y, b.y) };
+  const KbPoint           max = { MAX (a.x, b.x), MAX (a.y, b.y) };
+  GPtrArray              *ids = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
+    {
+      g_autoptr (GPtrArray) items = kb_harness_list (harness, kinds[k]);
+
+      for (guint i = 0; i < items->len; i++)
+        {
+          const KbItem *item = g_ptr_array_index (items, i);
+          KbPoint       from, to;
+
+          kb_harness_get_bounds (harness, item, &from, &to);
+          if (from.x >= min.x && from.y >= min.y && to.x <= max.x && to.y <= max.y)
+            g_ptr_array_add (ids, g_strdup (item->id));
+        }
+    }
+
+  return ids;
+}

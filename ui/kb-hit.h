@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What lies under a point of the layout. Geometry only, no widget. */
+#pragma once
+
+#include "harness/kb-harness-edit.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  KB_HIT_NOTHING,
+  KB_HIT_ITEM,
+  KB_HIT_ENTRY, /* the free cable entry of a connector: a cable can start or end here */
+  KB_HIT_BEND,  /* a bend of a cable */
+} KbHitKind;
+
+/**
+ * KbHit:
+ * @id: (nullable): borrowed from the document, gone with its next change
+ * @bend: index of the bend
+ */
+typedef struct
+{
+  KbHitKind   kind;
+  const char *id;
+  guint       bend;
+} KbHit;
+
+/* @tolerance: in µm, for entries, bends and thin things. */
+KbHit kb_hit_test (KbHarness *harness, KbPoint at, gint64 tolerance);
+/* Only bends of the cable @id. */
+KbHit kb_hit_test_bends (KbHarness *harness, const char *id, KbPoint at, gint64 tolerance);
+/* Connector whose free cable entry is nearest within @tolerance, or NULL; @except may be NULL. */
+const char *kb_hit_find_entry (KbHarness *harness, KbPoint at, gint64 tolerance, const char *except);
+/* Connectors, cables and notes that lie wholly inside the rectangle; owned copies of ids. */
+GPtrArray *kb_hit_list_inside (KbHarness *harness, KbPoint a, KbPoint b) G_GNUC_WARN_UNUSED_RESULT;
+/* Whether no cable sits at the entry of the connector. */
+gboolean kb_hit_entry_is_free (KbHarness *harness, const char *connector);
+/* Drawn width of a cable in µm: its stated outer diameter, else a stand-in for cables without one. */
+gint64 kb_hit_cable_width (const KbPart *cable);
+/* Bounds of any item; of a mating that of its two connectors. FALSE where it has none. */
+gboolean kb_hit_get_bounds (KbHarness *harness, const char *id, KbPoint *min, KbPoint *max);
+
+G_END_DECLS

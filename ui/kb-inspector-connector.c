@@ -1,0 +1,366 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "kb-inspector-connector.h"
+
+#include <glib/gi18n.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "kb-accessories.h"
+#include "kb-circuit-group.h"
+#include "kb-fact-row.h"
+#include "kb-labels.h"
+#include "kb-length.h"
+#include "kb-mating-row.h"
+#include "kb-part-data.h"
+#include "kb-part-preview.h"
+
+struct _KbInspectorConnector
+{
+  KbInspectorPage parent_instance;
+
+  gboolean showing;
+
+  GtkWidget           *views;
+  KbPartPreview       *face;
+  KbPartPreview       *side;
+  GtkLabel            *title;
+  GtkLabel            *features;
+  KbEditRow           *designator;
+  AdwActionRow        *part;
+  AdwComboRow         *mounting;
+  KbCircuitGroup      *circuit;
+  AdwPreferencesGroup *matings;
+  AdwPreferencesGroup *points;
+  KbAccessories       *accessories;
+  KbEditRow           *x;
+  KbEditRow           *y;
+  AdwActionRow        *rotation;
+  GtkLabel            *degrees;
+  KbPartData          *data;
+};
+
+G_DEFINE_FINAL_TYPE (KbInspectorConnector, kb_inspector_connector, KB_TYPE_INSPECTOR_PAGE)
+
+#define MAX_VIEW_SCALE 6
+
+/* ---- edits ---- */
+
+char *
+kb_inspector_check_designator (KbHarness *harness, const char *id, const char *text)
+{
+  const KbItem *other;
+
+  if (*text == '\0')
+    return g_strdup (_ ("A designator is needed"));
+  other = kb_harness_find_designator (harness, text);
+  if (other != NULL && !g_str_equal (other->id, id))
+    /* Translators: a designator as “X2” */
+    return g_strdup_printf (_ ("%s is taken; choose another"), text);
+  return NULL;
+}
+
+static void
+on_designator (KbInspectorConnector *self, const char *text)
+{
+  KbInspectorPage *page = KB_INSPECTOR_PAGE (self);
+  KbHarness       *harness = kb_inspector_page_get_harness (page);
+  g_autofree char *problem = NULL;
+  KbItem          *item;
+
+  if (kb_inspector_page_get_item (page) == NULL)
+    return;
+  problem = kb_inspector_check_designator (harness, kb_inspector_page_get_id (page), text);
+  if (problem != NULL)
+    {
+      kb_edit_row_set_error (self->designator, problem);
+      return;
+    }
+  item = kb_inspector_page_edit (page, _ ("Change Designator"));
+  if (item == NULL)
+    return;
+  kb_item_set (&item->designator, text);
+  kb_harness_commit (harness);
+}
+
+static void
+on_mounting (KbInspectorConnector *self)
+{
+  KbItem *item;
+
+  if (self->showing)
+    return;
+  item = kb_inspector_page_edit (KB_INSPECTOR_PAGE (self), _ ("Change End"));
+  if (item == NULL)
+    return;
+  /* The list is in the order of the enumeration. */
+  item->mounting = (KbMounting)adw_combo_row_get_selected (self->mounting);
+  kb_harness_commit (kb_inspector_page_get_harness (KB_INSPECTOR_PAGE (self)));
+}
+
+static void
+move_to (KbInspectorConnector *self, KbEditRow *row, const char *text, gboolean vertical)
+{
+  KbInspectorPage *page = KB_INSPECTOR_PAGE (self);
+  const KbItem    *item = kb_inspector_page_get_item (page);
+  KbHarness       *harness = kb_inspector_page_get_harness (page);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  gint64 target;
+
+  if (item == NULL || kb_harness_in_transaction (harness))
+    return;
+  if (!kb_length_parse (text, &target))
+    {
+      kb_edit_row_set_error (row, _ ("Write a length, as 12.5 mm"));
+      return;
+    }
+  g_ptr_array_add (ids, g_strdup (item->id));
+  if (vertical && target != item->at.y)
+    kb_harness_move (harness, ids, 0, target - item->at.y);
+  else if (!vertical && target != item->at.x)
+    kb_harness_move (harness, ids, target - item->at.x, 0);
+}
+
+static void
+on_x (KbInspectorConnector *self, const char *text)
+{
+  move_to (self, self->x, text, FALSE);
+}
+
+static void
+on_y (KbInspectorConnector *self, const char *text)
+{
+  move_to (self, self->y, text, TRUE);
+}
+
+static void
+on_rotate (KbInspectorConnector *self)
+{
+  KbInspectorPage *page = KB_INSPECTOR_PAGE (self);
+  const KbItem    *item = kb_inspector_page_get_item (page);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+
+  if (item == NULL || kb_harness_in_transaction (kb_inspector_page_get_harness (page)))
+    return;
+  g_ptr_array_add (ids, g_strdup (item->id));
+  kb_harness_rotate (kb_inspector_page_get_harness (page), ids);
+}
+
+/* ---- what is shown ---- */
+
+static void
+show_matings (KbInspectorConnector *self, const KbItem *item, KbPart *part)
+{
+  KbInspectorPage *page = KB_INSPECTOR_PAGE (self);
+
+  kb_inspector_page_empty_group (page, self->matings);
+  for (guint i = 0; part != NULL && i < part->ports->len; i++)
+    {
+      const KbPort *port = g_ptr_array_index (part->ports, i);
+      const KbItem *mating = kb_harness_find_mating (kb_inspector_page_get_harness (page), item->id, port->id);
+
+      kb_inspector_page_add_row (page, self->matings, kb_mating_row_new (page, item, part, port, mating));
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->matings), part != NULL && part->ports->len > 0);
+}
+
+/* “W1 · core 1 BN · 1.5 mm²” for each core on the pole, one a line; NULL for none. */
+static char *
+list_cores (KbHarness *harness, const char *connector, int pole)
+{
+  GHashTable *referrers = kb_harness_get_referrers (harness, connector);
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+  GHashTableIter iter;
+  gpointer       key;
+
+  if (referrers != NULL)
+    g_hash_table_iter_init (&iter, referrers);
+  while (referrers != NULL && g_hash_table_iter_next (&iter, &key, NULL))
+    {
+      const KbItem    *cable = kb_harness_get_item (harness, key);
+      g_autofree char *section = NULL;
+
+      if (cable == NULL || cable->kind != KB_ITEM_CABLE)
+        continue;
+      section = kb_label_fact (kb_harness_get_part (harness, cable), "core-cross-section");
+      for (guint end = 0; end < 2; end++)
+        for (guint i = 0; g_strcmp0 (cable->ends[end].item, connector) == 0 && i < cable->terminations->len; i++)
+          {
+            const KbTermination *termination = &g_array_index (cable->terminations, KbTermination, i);
+            g_autofree char     *core = kb_label_core (harness, cable, termination->core);
+
+            if (termination->points[end] == NULL || atoi (termination->points[end]) != pole)
+              continue;
+            /* Translators: a cable and one of its cores, as “W1 · core 1 BN” */
+            g_ptr_array_add (lines, g_strdup_printf (_ ("%s · core %s"), kb_item_get_label (cable), core));
+            if (section != NULL)
+              {
+                char *with_section = g_strconcat (g_ptr_array_index (lines, lines->len - 1), " · ", section, NULL);
+
+                g_free (g_ptr_array_index (lines, lines->len - 1));
+                g_ptr_array_index (lines, lines->len - 1) = with_section;
+              }
+          }
+    }
+  if (lines->len == 0)
+    return NULL;
+  g_ptr_array_sort_with_data (lines, (GCompareDataFunc) (void *)g_strcmp0, NULL);
+  g_ptr_array_add (lines, NULL);
+  return g_strjoinv ("\n", (char **)lines->pdata);
+}
+
+static void
+show_points (KbInspectorConnector *self, const KbItem *item, KbPart *part)
+{
+  KbInspectorPage *page = KB_INSPECTOR_PAGE (self);
+  const KbPort    *port = part != NULL ? kb_part_get_port (part, NULL) : NULL;
+  gboolean         has_poles = port != NULL && port->poles != NULL && port->poles->len > 0;
+
+  kb_inspector_page_empty_group (page, self->points);
+  for (guint i = 0; has_poles && i < port->poles->len; i++)
+    {
+      const KbPole    *pole = &g_array_index (port->poles, KbPole, i);
+      g_autofree char *label = kb_label_pole (pole);
+      g_autofree char *cores = list_cores (kb_inspector_page_get_harness (page), item->id, pole->number);
+
+      kb_inspector_page_add_row (page,
+                                 self->points,
+                                 kb_fact_row_new (label, cores != NULL ? cores : C_ ("pole", "free"), NULL, NULL));
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->points), has_poles);
+}
+
+static void
+show_mounting (KbInspectorConnector *self, const KbItem *item, KbPart *part)
+{
+  const KbPort *port = part != NULL && part->ports->len > 0 ? g_ptr_array_index (part->ports, 0) : NULL;
+  KbMounting    stated = port != NULL ? port->mounting : KB_MOUNTING_UNKNOWN;
+  g_autofree char *as_part = stated == KB_MOUNTING_UNKNOWN
+                                 ? g_strdup (C_ ("mounting", "not stated"))
+                                 : g_strdup_printf (C_ ("mounting", "%s, as the part"), kb_mounting_label (stated));
+  const char *texts[] = { as_part, kb_mounting_label (KB_MOUNTING_FLYING), kb_mounting_label (KB_MOUNTING_MOUNTED), NULL };
+  g_autoptr (GtkStringList) names = gtk_string_list_new (texts);
+  GListModel *old = adw_combo_row_get_model (self->mounting);
+
+  self->showing = TRUE;
+  if (old == NULL || g_strcmp0 (gtk_string_list_get_string (GTK_STRING_LIST (old), 0), as_part) != 0)
+    adw_combo_row_set_model (self->mounting, G_LIST_MODEL (names));
+  adw_combo_row_set_selected (self->mounting, item->mounting);
+  self->showing = FALSE;
+}
+
+static void
+show_part (KbInspectorConnector *self, const KbItem *item, KbPart *part)
+{
+  KbCatalog       *catalog = kb_harness_get_catalog (kb_inspector_page_get_harness (KB_INSPECTOR_PAGE (self)));
+  g_autofree char *features = part != NULL ? kb_label_part (catalog, part) : NULL;
+  KbGeometry       geometry;
+  g_autofree char *with_size = NULL;
+
+  gtk_widget_set_visible (self->views, part != NULL);
+  kb_part_preview_set_part (self->face, catalog, part, KB_PART_VIEW_FACE);
+  kb_part_preview_set_part (self->side, catalog, part, KB_PART_VIEW_SIDE);
+  kb_part_data_set_part (self->data, catalog, part);
+  kb_geometry_init (&geometry, catalog, part);
+  if (features != NULL && !geometry.stated)
+    /* Translators: description of a part whose width and depth no source states */
+    with_size = g_strdup_printf (_ ("%s; size not stated"), features);
+  gtk_label_set_label (self->features,
+                       with_size  != NULL ? with_size
+                       : features != NULL ? features
+                                          : _ ("No catalogue knows this part."));
+  gtk_label_set_label (self->title, kb_item_get_label (item));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->part), item->part);
+  adw_action_row_set_subtitle (self->part, part != NULL ? kb_part_get_text (part) : NULL);
+}
+
+static void
+kb_inspector_connector_update (KbInspectorPage *page)
+{
+  KbInspectorConnector *self = KB_INSPECTOR_CONNECTOR (page);
+  KbHarness            *harness = kb_inspector_page_get_harness (page);
+  const KbItem         *item = kb_inspector_page_get_item (page);
+  KbPart               *part = kb_harness_get_part (harness, item);
+  const char           *ids[] = { item->id, NULL };
+  g_autofree char      *x = kb_length_to_text (item->at.x);
+  g_autofree char      *y = kb_length_to_text (item->at.y);
+  g_autofree char      *degrees = g_strdup_printf ("%d°", item->rotation);
+
+  show_part (self, item, part);
+  kb_edit_row_set_value (self->designator, item->designator);
+  show_mounting (self, item, part);
+  kb_circuit_group_show (self->circuit, harness, ids);
+  show_matings (self, item, part);
+  show_points (self, item, part);
+  kb_accessories_show (self->accessories, harness, item->id);
+  kb_edit_row_set_value (self->x, x);
+  kb_edit_row_set_value (self->y, y);
+  gtk_label_set_label (self->degrees, degrees);
+}
+
+static void
+kb_inspector_connector_dispose (GObject *object)
+{
+  KB_INSPECTOR_CONNECTOR (object)->showing = TRUE;
+  gtk_widget_dispose_template (GTK_WIDGET (object), KB_TYPE_INSPECTOR_CONNECTOR);
+  G_OBJECT_CLASS (kb_inspector_connector_parent_class)->dispose (object);
+}
+
+static void
+kb_inspector_connector_class_init (KbInspectorConnectorClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = kb_inspector_connector_dispose;
+  KB_INSPECTOR_PAGE_CLASS (klass)->update = kb_inspector_connector_update;
+
+  g_type_ensure (KB_TYPE_ACCESSORIES);
+  g_type_ensure (KB_TYPE_CIRCUIT_GROUP);
+  g_type_ensure (KB_TYPE_EDIT_ROW);
+  g_type_ensure (KB_TYPE_PART_DATA);
+  g_type_ensure (KB_TYPE_PART_PREVIEW);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/kabelbaum/Kabelbaum/kb-inspector-connector.ui");
+  gtk_widget_class_bind_template_child (widget_class, KbInspectorConnector, views);
+  gtk_widget_class_bind_template_child (widget_class, KbInspectorConnector, face);
+  gtk_widget_class_bind_template_child (widget_class, KbInspectorConnector, side);
+  gtk_widget_class_bind_template_child (widget_class, KbInspectorConnector, title);
+  gtk_widget_class_bind_template_child (widget_class, KbInspectorConnector, features);
+  gtk_widget_class_bind_template_child (widget_class, KbInspectorConnector, designator);
+  gtk_widget_class_bind_template_child (widget_class, KbInspectorConnector, part);
+  gtk_widget_class_bind_template_child (widget_class, KbInspectorConnector, mounting);
+  gtk_widget_class_bind_template_child (widget_class, KbInspectorConnector, circuit);
+  gtk_widget_class_bind_template_child (widget_class, KbInspectorConnector, matings);
+  gtk_widget_class_bind_template_child (widget_class, KbInspectorConnector, points);
+  gtk_widget_class_bind_template_child (widget_class, KbInspectorConnector, accessories);
+  gtk_widget_class_bind_template_child (widget_class, KbInspectorConnector, x);
+  gtk_widget_class_bind_template_child (widget_class, KbInspectorConnector, y);
+  gtk_widget_class_bind_template_child (widget_class, KbInspectorConnector, rotation);
+  gtk_widget_class_bind_template_child (widget_class, KbInspectorConnector, degrees);
+  gtk_widget_class_bind_template_child (widget_class, KbInspectorConnector, data);
+  gtk_widget_class_bind_template_callback (widget_class, on_designator);
+  gtk_widget_class_bind_template_callback (widget_class, on_mounting);
+  gtk_widget_class_bind_template_callback (widget_class, on_x);
+  gtk_widget_class_bind_template_callback (widget_class, on_y);
+  gtk_widget_class_bind_template_callback (widget_class, on_rotate);
+}
+
+static void
+kb_inspector_connector_init (KbInspectorConnector *self)
+{
+  KbInspectorPage *page = KB_INSPECTOR_PAGE (self);
+
+  self->showing = TRUE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->showing = FALSE;
+  kb_edit_row_set_title (self->designator, _ ("Designator"));
+  /* Translators: position of the middle of a connector on the layout, to the right */
+  kb_edit_row_set_title (self->x, C_ ("position", "From left"));
+  kb_edit_row_set_title (self->y, C_ ("position", "From top"));
+  kb_inspector_page_track (page, self->designator);
+  kb_inspector_page_track (page, self->x);
+  kb_inspector_page_track (page, self->y);
+  kb_part_preview_share_scale (self->face, self->side);
+  kb_part_preview_set_max_scale (self->face, MAX_VIEW_SCALE);
+  kb_part_preview_set_max_scale (self->side, MAX_VIEW_SCALE);
+}

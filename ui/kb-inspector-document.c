@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "kb-inspector-document.h"
+
+#include <glib/gi18n.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "kb-fact-row.h"
+#include "kb-length.h"
+
+static gboolean is_date (const char *text);
+
+/* The fields of the title block. @valid: what can be taken, NULL for any text; @problem says what it should be. */
+static const struct
+{
+  const char *title;
+  const char *label;
+  gsize       offset;
+  gboolean (*valid) (const char *text);
+  const char *problem;
+} fields[] = {
+  { N_ ("Title"), N_ ("Change Title"), G_STRUCT_OFFSET (KbItem, name) },
+  { N_ ("Number"), N_ ("Change Number"), G_STRUCT_OFFSET (KbItem, number) },
+  { N_ ("Document type"), N_ ("Change Document Type"), G_STRUCT_OFFSET (KbItem, document_type) },
+  { N_ ("Revision"), N_ ("Change Revision"), G_STRUCT_OFFSET (KbItem, revision) },
+  { N_ ("Date of issue"),
+    N_ ("Change Date"),
+    G_STRUCT_OFFSET (KbItem, date),
+    is_date,
+    N_ ("Write the date as 2025-01-31") },
+  { N_ ("Legal owner"), N_ ("Change Owner"), G_STRUCT_OFFSET (KbItem, owner) },
+  { N_ ("Department"), N_ ("Change Department"), G_STRUCT_OFFSET (KbItem, department) },
+  { N_ ("Creator"), N_ ("Change Creator"), G_STRUCT_OFFSET (KbItem, creator) },
+  { N_ ("Approver"), N_ ("Change Approver"), G_STRUCT_OFFSET (KbItem, approver) },
+};
+
+struct _KbInspectorDocument
+{
+  KbInspectorPage parent_instance;
+
+  GtkWidget           *rows[G_N_ELEMENTS (fields)];
+  AdwPreferencesGroup *totals;
+};
+
+G_DEFINE_FINAL_TYPE (KbInspectorDocument, kb_inspector_document, KB_TYPE_INSPECTOR_PAGE)
+
+static gboolean
+is_date (const char *text)
+{
+  int   year, month, day;
+  char  end;
+
+  if (*text == '\0')
+    return TRUE;
+  if (strlen (text) != 10 || sscanf (text, "%4d-%2d-%2d%c", &year, &month, &day, &end) != 3)
+    return FALSE;
+  return day > 0 && month > 0 && year > 0 && g_date_valid_dmy (day, month, year);
+}
+
+static char **
+get_field (KbItem *item, guint index)
+{
+  return (char **)((char *)item + fields[index].offset);
+}
+
+static void
+on_commit (KbEditRow *row, const char *text, gpointer user_data)
+{
+  KbInspectorPage *page = user_data;
+  guint            index = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "kb-field"));
+  KbItem          *item;
+
+  if (fields[index].valid != NULL && !fields[index].valid (text))
+    {
+      kb_edit_row_set_error (row, _ (fields[index].problem));
+      return;
+    }
+  item = kb_inspector_page_edit (page, _ (fields[index].label));
+  if (item == NULL)
+    return;
+  kb_item_set (get_field (item, index), text);
+  kb_harness_commit (kb_inspector_page_get_harness (page));
+}
+
+static void
+show_totals (KbInspectorDocument *self)
+{
+  KbInspectorPage *page = KB_INSPECTOR_PAGE (self);
+  KbHarness       *harness = kb_inspector_page_get_harness (page);
+  g_autoptr (GPtrArray) cables = kb_harness_list (harness, KB_ITEM_CABLE);
+  g_autofree char *n_connectors = g_strdup_printf ("%u", kb_harness_count (harness, KB_ITEM_CONNECTOR));
+  g_autofree char *n_cables = g_strdup_printf ("%u", cables->len);
+  g_autofree char *length = NULL;
+  gint64           total = 0;
+
+  for (guint i = 0; i < cables->len; i++)
+    total += kb_harness_get_length (harness, g_ptr_array_index (cables, i));
+  length = kb_length_to_cable_text (total);
+  kb_inspector_page_empty_group (page, self->totals);
+  kb_inspector_page_add_row (page, self->totals, kb_fact_row_new (_ ("Connectors"), n_connectors, NULL, NULL));
+  kb_inspector_page_add_row (page, self->totals, kb_fact_row_new (_ ("Cables"), n_cables, NULL, NULL));
+  kb_inspector_page_add_row (page, self->totals, kb_fact_row_new (_ ("Total cable length"), length, NULL, NULL));
+}
+
+static void
+kb_inspector_document_update (KbInspectorPage *page)
+{
+  KbInspectorDocument *self = KB_INSPECTOR_DOCUMENT (page);
+  KbItem              *item = (KbItem *)kb_inspector_page_get_item (page);
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    kb_edit_row_set_value (KB_EDIT_ROW (self->rows[i]), *get_field (item, i));
+  show_totals (self);
+}
+
+static void
+kb_inspector_document_class_init (KbInspectorDocumentClass *klass)
+{
+  KB_INSPECTOR_PAGE_CLASS (klass)->update = kb_inspector_document_update;
+}
+
+static void
+kb_inspector_document_init (KbInspectorDocument *self)
+{
+  GtkWidget           *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+  AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+
+  adw_preferences_group_set_title (group, _ ("Document"));
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      self->rows[i] = kb_edit_row_new (_ (fields[i].title));
+      g_object_set_data (G_OBJECT (self->rows[i]), "kb-field", GUINT_TO_POINTER (i));
+      g_signal_connect (self->rows[i], "commit", G_CALLBACK (on_commit), self);
+      adw_preferences_group_add (group, self->rows[i]);
+      kb_inspector_page_track (KB_INSPECTOR_PAGE (self), KB_EDIT_ROW (self->rows[i]));
+    }
+  self->totals = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+  adw_preferences_group_set_title (self->totals, _ ("Contents"));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (group));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->totals));
+  gtk_widget_set_parent (box, GTK_WIDGET (self));
+}

@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "kb-inspector-page.h"
+
+typedef struct
+{
+  KbSession  *session;
+  char       *id;
+  GPtrArray  *rows;   /* of KbEditRow, borrowed: they live as long as the page */
+  GHashTable *filled; /* AdwPreferencesGroup to GPtrArray of its rows */
+} KbInspectorPagePrivate;
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (KbInspectorPage, kb_inspector_page, GTK_TYPE_WIDGET)
+
+#define PRIVATE(self) ((KbInspectorPagePrivate *)kb_inspector_page_get_instance_private (self))
+
+static void
+kb_inspector_page_dispose (GObject *object)
+{
+  KbInspectorPage        *self = KB_INSPECTOR_PAGE (object);
+  KbInspectorPagePrivate *priv = PRIVATE (self);
+  GtkWidget              *child;
+
+  g_ptr_array_set_size (priv->rows, 0);
+  g_hash_table_remove_all (priv->filled);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  g_clear_object (&priv->session);
+  g_clear_pointer (&priv->id, g_free);
+  G_OBJECT_CLASS (kb_inspector_page_parent_class)->dispose (object);
+}
+
+static void
+kb_inspector_page_finalize (GObject *object)
+{
+  KbInspectorPagePrivate *priv = PRIVATE (KB_INSPECTOR_PAGE (object));
+
+  g_ptr_array_unref (priv->rows);
+  g_hash_table_unref (priv->filled);
+  G_OBJECT_CLASS (kb_inspector_page_parent_class)->finalize (object);
+}
+
+static void
+kb_inspector_page_class_init (KbInspectorPageClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = kb_inspector_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = kb_inspector_page_finalize;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+kb_inspector_page_init (KbInspectorPage *self)
+{
+  KbInspectorPagePrivate *priv = PRIVATE (self);
+
+  priv->rows = g_ptr_array_new ();
+  priv->filled = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)g_ptr_array_unref);
+}
+
+void
+kb_inspector_page_show (KbInspectorPage *self, KbSession *session, const char *id)
+{
+  KbInspectorPagePrivate *priv = PRIVATE (self);
+  gboolean                same = session == priv->session && g_strcmp0 (id, priv->id) == 0;
+
+  if (!same)
+    for (guint i = 0; i < priv->rows->len; i++)
+      {
+        kb_edit_row_commit (g_ptr_array_index (priv->rows, i));
+        kb_edit_row_revert (g_ptr_array_index (priv->rows, i));
+      }
+  g_set_object (&priv->session, session);
+  g_free (priv->id);
+  priv->id = g_strdup (id);
+  kb_inspector_page_update (self);
+}
+
+void
+kb_inspector_page_update (KbInspectorPage *self)
+{
+  if (kb_inspector_page_get_item (self) != NULL)
+    KB_INSPECTOR_PAGE_GET_CLASS (self)->update (self);
+}
+
+void
+kb_inspector_page_clear (KbInspectorPage *self)
+{
+  KbInspectorPagePrivate *priv = PRIVATE (self);
+
+  g_clear_pointer (&priv->id, g_free);
+  g_clear_object (&priv->session);
+  for (guint i = 0; i < priv->rows->len; i++)
+    kb_edit_row_revert (g_ptr_array_index (priv->rows, i));
+}
+
+KbSession *
+kb_inspector_page_get_session (KbInspectorPage *self)
+{
+  return PRIVATE (self)->session;
+}
+
+KbHarness *
+kb_inspector_page_get_harness (KbInspectorPage *self)
+{
+  KbInspectorPagePrivate *priv = PRIVATE (self);
+
+  return priv->session != NULL ? kb_session_get_harness (priv->session) : NULL;
+}
+
+const char *
+kb_inspector_page_get_id (KbInspectorPage *self)
+{
+  return PRIVATE (self)->id;
+}
+
+const KbItem *
+kb_inspector_page_get_item (KbInspectorPage *self)
+{
+  KbInspectorPagePrivate *priv = PRIVATE (self);
+  KbHarness              *harness = kb_inspector_page_get_harness (self);
+
+  return harness != NULL && priv->id != NULL ? kb_harness_get_item (harness, priv->id) : NULL;
+}
+
+void
+kb_inspector_page_track (KbInspectorPage *self, KbEditRow *row)
+{
+  g_ptr_array_add (PRIVATE (self)->rows, row);
+}
+
+KbItem *
+kb_inspector_page_edit (KbInspectorPage *self, const char *label)
+{
+  KbHarness *harness = kb_inspector_page_get_harness (self);
+
+  /* A tool may be in the middle of a drag while the focus leaves an entry; the drag wins. */
+  if (kb_inspector_page_get_item (self) == NULL || kb_harness_in_transaction (harness))
+    return NULL;
+  kb_harness_begin (harness, label);
+  return kb_harness_edit (harness, PRIVATE (self)->id);
+}
+
+void
+kb_inspector_page_go_to (KbInspectorPage *self, const char *id)
+{
+  KbSession       *session = kb_inspector_page_get_session (self);
+  g_autofree char *own = g_strdup (id);
+  const char      *ids[] = { own, NULL };
+
+  if (session == NULL || own == NULL)
+    return;
+  kb_session_select (session, ids);
+  kb_session_reveal (session, own);
+}
+
+void
+kb_inspector_page_add_row (KbInspectorPage *self, AdwPreferencesGroup *group, GtkWidget *row)
+{
+  GHashTable *filled = PRIVATE (self)->filled;
+  GPtrArray  *rows = g_hash_table_lookup (filled, group);
+
+  if (rows == NULL)
+    {
+      rows = g_ptr_array_new ();
+      g_hash_table_insert (filled, group, rows);
+    }
+  g_ptr_array_add (rows, row);
+  adw_preferences_group_add (group, row);
+}
+
+void
+kb_inspector_page_empty_group (KbInspectorPage *self, AdwPreferencesGroup *group)
+{
+  GPtrArray *rows = g_hash_table_lookup (PRIVATE (self)->filled, group);
+
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    adw_preferences_group_remove (group, g_ptr_array_index (rows, i));
+  if (rows != NULL)
+    g_ptr_array_set_size (rows, 0);
+}

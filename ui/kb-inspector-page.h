@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * A page of the inspector: it shows one item of the document (or a few), follows it, and edits it in transactions,
+ * one undo step an edit.
+ */
+#pragma once
+
+#include "kb-edit-row.h"
+#include "kb-session.h"
+
+G_BEGIN_DECLS
+
+#define KB_TYPE_INSPECTOR_PAGE (kb_inspector_page_get_type ())
+G_DECLARE_DERIVABLE_TYPE (KbInspectorPage, kb_inspector_page, KB, INSPECTOR_PAGE, GtkWidget)
+
+/* @update: shows the item as it is now; only called while there is one. */
+struct _KbInspectorPageClass
+{
+  GtkWidgetClass parent_class;
+
+  void (*update) (KbInspectorPage *self);
+};
+
+/* What is being typed goes to the item shown so far; then @id is shown. */
+void kb_inspector_page_show (KbInspectorPage *self, KbSession *session, const char *id);
+/* Shows the item again after a change. */
+void kb_inspector_page_update (KbInspectorPage *self);
+/* Shows nothing any more; what is being typed is given up. */
+void kb_inspector_page_clear (KbInspectorPage *self);
+
+/* For pages. All borrowed. */
+KbSession *kb_inspector_page_get_session (KbInspectorPage *self);
+KbHarness *kb_inspector_page_get_harness (KbInspectorPage *self);
+const char *kb_inspector_page_get_id (KbInspectorPage *self);
+/* NULL where it is gone. */
+const KbItem *kb_inspector_page_get_item (KbInspectorPage *self);
+/* @row is committed before another item is shown. */
+void kb_inspector_page_track (KbInspectorPage *self, KbEditRow *row);
+/* Begins a transaction and gives the item for writing; NULL where it cannot be edited now. End with kb_harness_commit(). */
+KbItem *kb_inspector_page_edit (KbInspectorPage *self, const char *label);
+/* Selects another item and shows it on the canvas. */
+void kb_inspector_page_go_to (KbInspectorPage *self, const char *id);
+/* Takes all rows out of a group that the page fills itself. */
+void kb_inspector_page_add_row (KbInspectorPage *self, AdwPreferencesGroup *group, GtkWidget *row);
+void kb_inspector_page_empty_group (KbInspectorPage *self, AdwPreferencesGroup *group);
+
+G_END_DECLS

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Lengths as people type and read them; in the model they are whole µm. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * kb_length_parse:
+ * @text: as "12.5", "12,5 mm", "1.2 cm", "3 m", "1 ft 6 in", "6'" or "2\""; a figure without a unit is in mm
+ * @length: (out): in µm, rounded to the nearest
+ *
+ * Point and comma are both decimal separators in every locale; a text with both is refused, because one of
+ * them could stand for thousands.
+ *
+ * Returns: FALSE where @text is no length, or beyond ±1000 km.
+ */
+gboolean kb_length_parse (const char *text, gint64 *length);
+
+/* For eyes, in mm with the user's decimal separator, as “12.5 mm”; owned. */
+char *kb_length_to_text (gint64 length) G_GNUC_WARN_UNUSED_RESULT;
+
+/* For eyes, for cables: rounded to mm, in metres from one metre on, as “3.25 m” or “305 mm”; owned. */
+char *kb_length_to_cable_text (gint64 length) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

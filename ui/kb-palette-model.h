@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What the palette shows: the parts of a catalogue that can be placed, by family, as one flat list with a heading
+ * before each family; filtered by words and by features. It works without a display.
+ */
+#pragma once
+
+#include "catalog/kb-catalog.h"
+
+G_BEGIN_DECLS
+
+#define KB_TYPE_PALETTE_ITEM (kb_palette_item_get_type ())
+G_DECLARE_FINAL_TYPE (KbPaletteItem, kb_palette_item, KB, PALETTE_ITEM, GObject)
+
+/* NULL for a heading; borrowed. */
+KbPart *kb_palette_item_get_part (KbPaletteItem *self);
+/* Heading, or the kind of the part: “Plug”; borrowed. */
+const char *kb_palette_item_get_title (KbPaletteItem *self);
+/* “770-1252/076-000 · B · light turquoise”; NULL for a heading; borrowed. */
+const char *kb_palette_item_get_subtitle (KbPaletteItem *self);
+/* What a screen reader says: “Plug 770-1252/076-000, coding B, light turquoise”; borrowed. */
+const char *kb_palette_item_get_description (KbPaletteItem *self);
+
+/* Groups of features; a part passes where in each group with chosen features it has one of them. */
+typedef enum
+{
+  KB_FEATURE_KIND,
+  KB_FEATURE_POLES,
+  KB_FEATURE_CODING,
+  KB_FEATURE_COLOUR,
+  KB_N_FEATURE_GROUPS,
+} KbFeatureGroup;
+
+/* @key: machine name within the group; @label: for eyes; @count: of parts that have it */
+typedef struct
+{
+  KbFeatureGroup group;
+  char *key;
+  char *label;
+  guint count;
+} KbFeature;
+
+#define KB_TYPE_PALETTE_MODEL (kb_palette_model_get_type ())
+G_DECLARE_FINAL_TYPE (KbPaletteModel, kb_palette_model, KB, PALETTE_MODEL, GObject)
+
+/* It is a GListModel of KbPaletteItem. */
+KbPaletteModel *kb_palette_model_new (KbCatalog *catalog);
+/* Features that some parts have and others have not, by group; of KbFeature, borrowed. */
+GPtrArray *kb_palette_model_get_features (KbPaletteModel *self);
+/* All words must stand in number, texts, GTIN or features; NULL or "" for any. */
+void kb_palette_model_set_search (KbPaletteModel *self, const char *text);
+void kb_palette_model_set_feature (KbPaletteModel *self, KbFeatureGroup group, const char *key, gboolean chosen);
+/* No search and no features. */
+void kb_palette_model_clear (KbPaletteModel *self);
+gboolean kb_palette_model_is_filtered (KbPaletteModel *self);
+/* Parts shown, without headings. */
+guint kb_palette_model_count_parts (KbPaletteModel *self);
+/* Position of a part in the list, or GTK_INVALID_LIST_POSITION. */
+guint kb_palette_model_find (KbPaletteModel *self, const char *number);
+
+G_END_DECLS

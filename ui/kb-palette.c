@@ -1,0 +1,470 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "kb-palette.h"
+
+#include <glib/gi18n.h>
+
+#include "kb-part-preview.h"
+#include "kb-wrap-layout.h"
+
+#define PREVIEW_WIDTH 72
+#define PREVIEW_HEIGHT 44
+/* Small parts look smaller than large ones up to this; the largest are fitted. */
+#define PREVIEW_MAX_SCALE 1.7
+#define MAX_DRAG_ICON 420
+#define PIXELS_PER_MM (96 / 25.4)
+
+struct _KbPalette
+{
+  GtkWidget parent_instance;
+
+  KbSession          *session;
+  KbPaletteModel     *model;
+  GtkSingleSelection *selection;
+  GSignalGroup       *session_signals;
+  gboolean            more; /* the rarer filters are shown too */
+
+  GtkWidget *search;
+  GtkWidget *chips;
+  GtkWidget *stack;
+  GtkWidget *list;
+  GtkWidget *empty_text;
+  GtkWidget *clear_button;
+};
+
+G_DEFINE_FINAL_TYPE (KbPalette, kb_palette, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_SESSION = 1,
+  N_PROPS,
+};
+
+static GParamSpec *props[N_PROPS];
+
+/* ---- rows ---- */
+
+/* What a row is made of, kept with its list item. */
+typedef struct
+{
+  GtkWidget *stack;
+  GtkWidget *heading;
+  GtkWidget *preview;
+  GtkWidget *title;
+  GtkWidget *subtitle;
+} Row;
+
+static GdkContentProvider *
+on_drag_prepare (GtkDragSource *source, double x, double y, gpointer data)
+{
+  KbPaletteItem   *item = gtk_list_item_get_item (data);
+  KbPart          *part = item != NULL ? kb_palette_item_get_part (item) : NULL;
+  g_autofree char *text = NULL;
+
+  if (part == NULL)
+    return NULL;
+  text = g_strconcat (KB_PART_DRAG_PREFIX, part->number, NULL);
+  return gdk_content_provider_new_typed (G_TYPE_STRING, text);
+}
+
+static void
+on_drag_begin (GtkDragSource *source, GdkDrag *drag, gpointer data)
+{
+  GtkWidget *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (source));
+  KbPalette *self = KB_PALETTE (gtk_widget_get_ancestor (row, KB_TYPE_PALETTE));
+  KbPaletteItem *item = gtk_list_item_get_item (data);
+  g_autoptr (GdkPaintable) icon = NULL;
+
+  if (self == NULL || self->session == NULL || item == NULL || kb_palette_item_get_part (item) == NULL)
+    return;
+  /* As large as it will lie on the canvas, held in its middle as the canvas will place it. */
+  icon = kb_part_preview_paint_plan (kb_session_get_catalog (self->session),
+                                     kb_palette_item_get_part (item),
+                                     PIXELS_PER_MM * kb_session_get_zoom (self->session),
+                                     MAX_DRAG_ICON);
+  gtk_drag_source_set_icon (source,
+                            icon,
+                            gdk_paintable_get_intrinsic_width (icon) / 2,
+                            gdk_paintable_get_intrinsic_height (icon) / 2);
+}
+
+static GtkWidget *
+make_label (const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+static GtkWidget *
+make_part_row (Row *row)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+
+  row->preview = kb_part_preview_new ();
+  gtk_widget_set_size_request (row->preview, PREVIEW_WIDTH, PREVIEW_HEIGHT);
+  gtk_widget_set_valign (row->preview, GTK_ALIGN_CENTER);
+  kb_part_preview_set_max_scale (KB_PART_PREVIEW (row->preview), PREVIEW_MAX_SCALE);
+  row->title = make_label ("heading");
+  row->subtitle = make_label ("caption");
+  gtk_widget_add_css_class (row->subtitle, "dim-label");
+  gtk_label_set_lines (GTK_LABEL (row->subtitle), 3);
+  gtk_label_set_ellipsize (GTK_LABEL (row->subtitle), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (texts, TRUE);
+  gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (texts), row->title);
+  gtk_box_append (GTK_BOX (texts), row->subtitle);
+  gtk_box_append (GTK_BOX (box), row->preview);
+  gtk_box_append (GTK_BOX (box), texts);
+  gtk_widget_add_css_class (box, "kb-part-row");
+  return box;
+}
+
+static void
+on_setup (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
+{
+  Row           *row = g_new0 (Row, 1);
+  GtkWidget     *part_row = make_part_row (row);
+  GtkDragSource *source = gtk_drag_source_new ();
+
+  row->stack = gtk_stack_new ();
+  gtk_stack_set_vhomogeneous (GTK_STACK (row->stack), FALSE);
+  row->heading = make_label ("heading");
+  gtk_widget_add_css_class (row->heading, "kb-parts-heading");
+  gtk_widget_add_css_class (row->heading, "dim-label");
+  gtk_stack_add_named (GTK_STACK (row->stack), part_row, "part");
+  gtk_stack_add_named (GTK_STACK (row->stack), row->heading, "heading");
+
+  gtk_drag_source_set_actions (source, GDK_ACTION_COPY);
+  g_signal_connect (source, "prepare", G_CALLBACK (on_drag_prepare), list_item);
+  g_signal_connect (source, "drag-begin", G_CALLBACK (on_drag_begin), list_item);
+  gtk_widget_add_controller (part_row, GTK_EVENT_CONTROLLER (source));
+
+  g_object_set_data_full (G_OBJECT (list_item), "kb-row", row, g_free);
+  gtk_list_item_set_child (list_item, row->stack);
+}
+
+static void
+set_row_label (GtkWidget *child, const char *text)
+{
+  /* The list's own row widget is what a screen reader meets. */
+  GtkWidget *parent = gtk_widget_get_parent (child);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  if (parent != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (parent), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+}
+
+static void
+on_bind (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
+{
+  Row           *row = g_object_get_data (G_OBJECT (list_item), "kb-row");
+  KbPaletteItem *item = gtk_list_item_get_item (list_item);
+  KbPart        *part = kb_palette_item_get_part (item);
+  KbPalette     *self = KB_PALETTE (user_data);
+
+  gtk_list_item_set_selectable (list_item, part != NULL);
+  gtk_list_item_set_activatable (list_item, part != NULL);
+  gtk_stack_set_visible_child_name (GTK_STACK (row->stack), part != NULL ? "part" : "heading");
+  if (part == NULL)
+    {
+      gtk_label_set_label (GTK_LABEL (row->heading), kb_palette_item_get_title (item));
+      set_row_label (row->stack, kb_palette_item_get_title (item));
+      gtk_widget_set_tooltip_text (row->stack, NULL);
+      return;
+    }
+  gtk_label_set_label (GTK_LABEL (row->title), kb_palette_item_get_title (item));
+  gtk_label_set_label (GTK_LABEL (row->subtitle), kb_palette_item_get_subtitle (item));
+  gtk_widget_set_tooltip_text (row->stack, kb_part_get_text (part));
+  set_row_label (row->stack, kb_palette_item_get_description (item));
+  kb_part_preview_set_part (KB_PART_PREVIEW (row->preview),
+                            kb_session_get_catalog (self->session),
+                            part,
+                            KB_PART_VIEW_PLAN);
+}
+
+/* ---- filters ---- */
+
+static void
+show_result (KbPalette *self)
+{
+  gboolean found = self->model != NULL && kb_palette_model_count_parts (self->model) > 0;
+  gboolean filtered = self->model != NULL && kb_palette_model_is_filtered (self->model);
+
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), found ? "list" : "empty");
+  gtk_widget_set_visible (self->clear_button, filtered);
+  gtk_label_set_label (GTK_LABEL (self->empty_text),
+                       filtered ? _ ("No part of the catalogue has all of these words and features.")
+                                : _ ("The catalogue has no parts that can be placed."));
+}
+
+static void
+show_armed_part (KbPalette *self)
+{
+  guint position = G_MAXUINT;
+
+  if (self->model != NULL)
+    position = kb_palette_model_find (self->model, kb_session_get_armed_part (self->session));
+  gtk_single_selection_set_selected (self->selection,
+                                     position != G_MAXUINT ? position : GTK_INVALID_LIST_POSITION);
+}
+
+static void
+on_search_changed (KbPalette *self)
+{
+  if (self->model == NULL)
+    return;
+  kb_palette_model_set_search (self->model, gtk_editable_get_text (GTK_EDITABLE (self->search)));
+  show_result (self);
+}
+
+static void
+arm_item (KbPalette *self, guint position)
+{
+  g_autoptr (KbPaletteItem) item = g_list_model_get_item (G_LIST_MODEL (self->model), position);
+
+  if (item != NULL && kb_palette_item_get_part (item) != NULL)
+    kb_session_arm_part (self->session, kb_palette_item_get_part (item)->number);
+}
+
+static void
+on_activate (KbPalette *self, guint position)
+{
+  arm_item (self, position);
+}
+
+/* Enter in the search takes the part, where only one is left to mean; else it goes to the list. */
+static void
+on_search_activate (KbPalette *self)
+{
+  if (self->model == NULL)
+    return;
+  on_search_changed (self);
+  if (kb_palette_model_count_parts (self->model) == 1)
+    arm_item (self, 1);
+  else
+    gtk_widget_child_focus (self->list, GTK_DIR_TAB_FORWARD);
+}
+
+static void
+clear_all (KbPalette *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  for (GtkWidget *chip = gtk_widget_get_first_child (self->chips); chip != NULL;
+       chip = gtk_widget_get_next_sibling (chip))
+    if (g_object_get_data (G_OBJECT (chip), "kb-feature") != NULL)
+      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (chip), FALSE);
+  if (self->model != NULL)
+    kb_palette_model_clear (self->model);
+  show_result (self);
+}
+
+static void
+show_chips (KbPalette *self)
+{
+  for (GtkWidget *chip = gtk_widget_get_first_child (self->chips); chip != NULL;
+       chip = gtk_widget_get_next_sibling (chip))
+    {
+      const KbFeature *feature = g_object_get_data (G_OBJECT (chip), "kb-feature");
+
+      if (feature != NULL)
+        gtk_widget_set_visible (chip,
+                                self->more || feature->group == KB_FEATURE_KIND || feature->group == KB_FEATURE_POLES
+                                    || gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (chip)));
+    }
+}
+
+static void
+on_chip_toggled (GtkToggleButton *chip, gpointer user_data)
+{
+  KbPalette       *self = KB_PALETTE (user_data);
+  const KbFeature *feature = g_object_get_data (G_OBJECT (chip), "kb-feature");
+
+  kb_palette_model_set_feature (self->model, feature->group, feature->key, gtk_toggle_button_get_active (chip));
+  show_result (self);
+}
+
+static void
+on_more_toggled (GtkToggleButton *button, gpointer user_data)
+{
+  KbPalette *self = KB_PALETTE (user_data);
+
+  self->more = gtk_toggle_button_get_active (button);
+  gtk_button_set_label (GTK_BUTTON (button), self->more ? "−" : "+");
+  show_chips (self);
+}
+
+static void
+make_chips (KbPalette *self)
+{
+  GPtrArray *features = self->model != NULL ? kb_palette_model_get_features (self->model) : NULL;
+  GtkWidget *child, *more;
+  gboolean   has_rare = FALSE;
+
+  while ((child = gtk_widget_get_first_child (self->chips)) != NULL)
+    gtk_widget_unparent (child);
+  for (guint i = 0; features != NULL && i < features->len; i++)
+    {
+      KbFeature *feature = g_ptr_array_index (features, i);
+      GtkWidget *chip = gtk_toggle_button_new_with_label (feature->label);
+
+      has_rare |= feature->group != KB_FEATURE_KIND && feature->group != KB_FEATURE_POLES;
+      gtk_widget_add_css_class (chip, "kb-chip");
+      g_object_set_data (G_OBJECT (chip), "kb-feature", feature);
+      g_signal_connect (chip, "toggled", G_CALLBACK (on_chip_toggled), self);
+      gtk_widget_set_parent (chip, self->chips);
+    }
+  if (has_rare)
+    {
+      more = gtk_toggle_button_new_with_label ("+");
+      gtk_widget_add_css_class (more, "kb-chip");
+      gtk_widget_set_tooltip_text (more, _ ("More Filters"));
+      gtk_accessible_update_property (GTK_ACCESSIBLE (more),
+                                      GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      _ ("More Filters"),
+                                      -1);
+      g_signal_connect (more, "toggled", G_CALLBACK (on_more_toggled), self);
+      gtk_widget_set_parent (more, self->chips);
+    }
+  gtk_widget_set_visible (self->chips, gtk_widget_get_first_child (self->chips) != NULL);
+  show_chips (self);
+}
+
+/* ---- the widget ---- */
+
+static void
+kb_palette_dispose (GObject *object)
+{
+  KbPalette *self = KB_PALETTE (object);
+  GtkWidget *child;
+
+  g_clear_object (&self->session_signals);
+  if (self->chips != NULL)
+    while ((child = gtk_widget_get_first_child (self->chips)) != NULL)
+      gtk_widget_unparent (child);
+  if (self->list != NULL)
+    gtk_list_view_set_model (GTK_LIST_VIEW (self->list), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), KB_TYPE_PALETTE);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->model);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (kb_palette_parent_class)->dispose (object);
+}
+
+static void
+kb_palette_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_SESSION)
+    g_value_set_object (value, KB_PALETTE (object)->session);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+kb_palette_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_SESSION)
+    kb_palette_set_session (KB_PALETTE (object), g_value_get_object (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+kb_palette_class_init (KbPaletteClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = kb_palette_dispose;
+  object_class->get_property = kb_palette_get_property;
+  object_class->set_property = kb_palette_set_property;
+
+  props[PROP_SESSION] = g_param_spec_object ("session",
+                                             NULL,
+                                             NULL,
+                                             KB_TYPE_SESSION,
+                                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/kabelbaum/Kabelbaum/kb-palette.ui");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_widget_class_bind_template_child (widget_class, KbPalette, search);
+  gtk_widget_class_bind_template_child (widget_class, KbPalette, chips);
+  gtk_widget_class_bind_template_child (widget_class, KbPalette, stack);
+  gtk_widget_class_bind_template_child (widget_class, KbPalette, list);
+  gtk_widget_class_bind_template_child (widget_class, KbPalette, empty_text);
+  gtk_widget_class_bind_template_child (widget_class, KbPalette, clear_button);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_activate);
+  gtk_widget_class_bind_template_callback (widget_class, clear_all);
+  gtk_widget_class_bind_template_callback (widget_class, on_setup);
+  gtk_widget_class_bind_template_callback (widget_class, on_bind);
+  gtk_widget_class_bind_template_callback (widget_class, on_activate);
+}
+
+static void
+kb_palette_init (KbPalette *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (self->chips, kb_wrap_layout_new (6));
+  self->selection = gtk_single_selection_new (NULL);
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  gtk_list_view_set_model (GTK_LIST_VIEW (self->list), GTK_SELECTION_MODEL (self->selection));
+  gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search), self->list);
+
+  self->session_signals = g_signal_group_new (KB_TYPE_SESSION);
+  g_signal_group_connect_swapped (self->session_signals, "notify::armed-part", G_CALLBACK (show_armed_part), self);
+  show_result (self);
+}
+
+GtkWidget *
+kb_palette_new (KbSession *session)
+{
+  return g_object_new (KB_TYPE_PALETTE, "session", session, NULL);
+}
+
+void
+kb_palette_set_session (KbPalette *self, KbSession *session)
+{
+  g_return_if_fail (KB_IS_PALETTE (self));
+  g_return_if_fail (session == NULL || KB_IS_SESSION (session));
+
+  if (!g_set_object (&self->session, session))
+    return;
+  gtk_single_selection_set_model (self->selection, NULL);
+  g_clear_object (&self->model);
+  if (session != NULL)
+    {
+      self->model = kb_palette_model_new (kb_session_get_catalog (session));
+      gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->model));
+    }
+  g_signal_group_set_target (self->session_signals, session);
+  make_chips (self);
+  show_result (self);
+  if (session != NULL)
+    show_armed_part (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SESSION]);
+}
+
+void
+kb_palette_focus_search (KbPalette *self)
+{
+  g_return_if_fail (KB_IS_PALETTE (self));
+
+  gtk_widget_grab_focus (self->search);
+}
+
+KbPaletteModel *
+kb_palette_get_model (KbPalette *self)
+{
+  g_return_val_if_fail (KB_IS_PALETTE (self), NULL);
+
+  return self->model;
+}

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the tools share among themselves. */
+#pragma once
+
+#include "kb-edit.h"
+#include "kb-hit.h"
+#include "kb-tool.h"
+
+G_BEGIN_DECLS
+
+#define KB_TOOL_GRID 1000  /* µm */
+#define KB_TOOL_REACH 12000 /* µm within which a port is taken for the one that is meant */
+
+typedef struct
+{
+  gsize size;
+  void (*init) (KbTool *self);
+  void (*clear) (KbTool *self);
+  KbToolResult (*press) (KbTool *self, const KbToolEvent *event);
+  KbToolResult (*move) (KbTool *self, const KbToolEvent *event);
+  KbToolResult (*release) (KbTool *self, const KbToolEvent *event);
+  KbToolResult (*key) (KbTool *self, guint keyval, GdkModifierType modifiers);
+  KbToolResult (*cancel) (KbTool *self);
+  gboolean (*is_busy) (KbTool *self);
+  const KbOverlay *(*get_overlay) (KbTool *self); /* NULL for the tool's own */
+} KbToolClass;
+
+struct _KbTool
+{
+  const KbToolClass *klass;
+  KbSession         *session;
+  gint64             tolerance;
+  KbOverlay          overlay;
+};
+
+extern const KbToolClass kb_select_tool_class;
+extern const KbToolClass kb_place_tool_class;
+extern const KbToolClass kb_cable_tool_class;
+
+KbTool    *kb_tool_new_of_class (const KbToolClass *klass, KbSession *session);
+KbHarness *kb_tool_get_harness (KbTool *self);
+void       kb_tool_set_place_part (KbTool *place_tool, KbPart *part);
+void       kb_overlay_clear (KbOverlay *self);
+/* Says in the status bar what the verdict on @snap is; NULL: nothing. */
+void kb_tool_hint_snap (KbTool *self, const KbSnap *snap);
+/* @point on the grid, or as it is with Alt held. */
+KbPoint kb_tool_snap_point (KbPoint point, GdkModifierType modifiers);
+
+G_END_DECLS

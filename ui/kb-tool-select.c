@@ -1,0 +1,582 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Selects, moves and mates; drags bends; hands over to the cable machine where a drag starts at a cable entry. */
+#include "config.h"
+
+#include "kb-route.h"
+#include "kb-tool-private.h"
+
+#include <glib/gi18n.h>
+
+typedef enum
+{
+  IDLE,
+  PRESSED, /* on something, not yet moved */
+  BAND,
+  MOVING,
+  BENDING,
+  CABLING,
+} State;
+
+typedef struct
+{
+  KbTool     base;
+  State      state;
+  char      *pressed; /* item under the press, NULL for the empty layout */
+  gboolean   toggle;  /* a click adds to the selection or takes from it */
+  gboolean   apart;   /* the drag takes mated connectors out */
+  KbPoint    from;
+  KbSnapper *snapper;
+  guint      bend;
+  guint      n_bends; /* that are dragged: one, or both of a segment */
+  GArray    *bends;   /* as they would be now */
+  KbTool    *cable;
+} SelectTool;
+
+static void
+select_tool_init (KbTool *tool)
+{
+  ((SelectTool *) tool)->cable = kb_tool_new_of_class (&kb_cable_tool_class, tool->session);
+}
+
+static void
+reset (SelectTool *self)
+{
+  self->state = IDLE;
+  kb_overlay_clear (&self->base.overlay);
+  g_clear_pointer (&self->pressed, g_free);
+  g_clear_pointer (&self->snapper, kb_snapper_free);
+  g_clear_pointer (&self->bends, g_array_unref);
+  kb_session_set_hint (self->base.session, NULL);
+}
+
+static void
+select_tool_clear (KbTool *tool)
+{
+  SelectTool *self = (SelectTool *) tool;
+
+  reset (self);
+  g_clear_pointer (&self->cable, kb_tool_free);
+}
+
+static void
+select_only (SelectTool *self, const char *id)
+{
+  const char *ids[] = { id, NULL };
+
+  kb_session_select (self->base.session, id != NULL ? ids : NULL);
+}
+
+/* ---- press ---- */
+
+/* Index of the first of two bends that enclose the segment under @at, or -1. */
+static int
+find_segment (const KbItem *cable, KbPoint at, gint64 reach)
+{
+  for (guint i = 1; i < cable->bends->len; i++)
+    {
+      const KbPoint a = g_array_index (cable->bends, KbPoint, i - 1);
+      const KbPoint b = g_array_index (cable->bends, KbPoint, i);
+
+      if (at.x >= MIN (a.x, b.x) - reach && at.x <= MAX (a.x, b.x) + reach
+          && at.y >= MIN (a.y, b.y) - reach && at.y <= MAX (a.y, b.y) + reach
+          && (a.x == b.x || a.y == b.y))
+        return (int) i - 1;
+    }
+
+  return -1;
+}
+
+/* Whether a drag from here would bend the cable; remembers which bends. */
+static gboolean
+grab_bends (SelectTool *self, KbPoint at)
+{
+  KbHarness    *harness = kb_tool_get_harness (&self->base);
+  const KbItem *cable = kb_harness_get_item (harness, self->pressed);
+  KbHit         hit;
+  int           segment;
+
+  if (cable == NULL || cable->kind != KB_ITEM_CABLE)
+    return FALSE;
+  hit = kb_hit_test_bends (harness, cable->id, at, MAX (self->base.tolerance, 3000));
+  if (hit.kind == KB_HIT_BEND)
+    {
+      self->bend = hit.bend;
+      self->n_bends = 1;
+      return TRUE;
+    }
+  segment = find_segment (cable, at, 4000);
+  if (segment < 0)
+    return FALSE;
+  self->bend = (guint) segment;
+  self->n_bends = 2;
+
+  return TRUE;
+}
+
+static KbToolResult
+select_tool_press (KbTool *tool, const KbToolEvent *event)
+{
+  SelectTool *self = (SelectTool *) tool;
+  KbHarness  *harness = kb_tool_get_harness (tool);
+  KbHit       hit;
+
+  if (self->state == CABLING)
+    {
+      const KbToolResult result = kb_tool_press (self->cable, event);
+
+      if (!kb_tool_is_busy (self->cable))
+        reset (self);
+      return result;
+    }
+
+  reset (self);
+  hit = kb_hit_test (harness, event->at, tool->tolerance);
+  if (hit.kind == KB_HIT_ENTRY && (event->modifiers & (GDK_SHIFT_MASK | GDK_CONTROL_MASK)) == 0)
+    {
+      self->state = CABLING;
+      kb_tool_set_tolerance (self->cable, tool->tolerance);
+      return kb_tool_press (self->cable, event);
+    }
+
+  self->state = PRESSED;
+  self->from = event->at;
+  self->pressed = g_strdup (hit.id);
+  self->toggle = (event->modifiers & (GDK_SHIFT_MASK | GDK_CONTROL_MASK)) != 0;
+  self->apart = (event->modifiers & GDK_CONTROL_MASK) != 0;
+  if (!self->toggle && hit.id != NULL && !kb_session_is_selected (tool->session, hit.id))
+    select_only (self, self->pressed);
+
+  return KB_TOOL_STAY;
+}
+
+/* ---- move ---- */
+
+static void
+start_moving (SelectTool *self)
+{
+  KbTool               *tool = &self->base;
+  KbHarness            *harness = kb_tool_get_harness (tool);
+  g_autoptr (GPtrArray) ids = NULL;
+
+  /* A Ctrl press does not select yet: it could have been a click that toggles. */
+  if (!kb_session_is_selected (tool->session, self->pressed))
+    {
+      if (self->toggle && !self->apart)
+        kb_session_toggle (tool->session, self->pressed);
+      else
+        select_only (self, self->pressed);
+    }
+  ids = kb_session_list_selected (tool->session);
+
+  kb_overlay_clear (&tool->overlay);
+  if (self->apart)
+    {
+      tool->overlay.moving = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      for (guint i = 0; i < ids->len; i++)
+        g_hash_table_add (tool->overlay.moving, g_strdup (g_ptr_array_index (ids, i)));
+    }
+  else
+    tool->overlay.moving = kb_harness_dup_moving (harness, ids);
+  self->snapper = kb_snapper_new (harness, tool->overlay.moving);
+  if (!self->apart)
+    tool->overlay.targets = kb_snapper_list_targets (self->snapper, NULL);
+  tool->overlay.cursor = "grabbing";
+  self->state = MOVING;
+}
+
+/* A snap takes one group of mated connectors along; others that are selected could not follow. */
+static gboolean
+moves_as_one (SelectTool *self, const char *connector)
+{
+  g_autoptr (GPtrArray)  ids = g_ptr_array_new ();
+  g_autoptr (GHashTable) group = NULL;
+  GHashTableIter         iter;
+  gpointer               id;
+
+  g_ptr_array_add (ids, (gpointer) connector);
+  group = kb_harness_dup_moving (kb_tool_get_harness (&self->base), ids);
+  g_hash_table_iter_init (&iter, self->base.overlay.moving);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    {
+      const KbItem *item = kb_harness_get_item (kb_tool_get_harness (&self->base), id);
+
+      if (item != NULL && (item->kind == KB_ITEM_CONNECTOR || item->kind == KB_ITEM_NOTE)
+          && !g_hash_table_contains (group, id))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static void
+move_by (SelectTool *self, const KbToolEvent *event)
+{
+  KbTool       *tool = &self->base;
+  KbOverlay    *overlay = &tool->overlay;
+  const KbItem *item = kb_harness_get_item (kb_tool_get_harness (tool), self->pressed);
+  KbPoint       to;
+
+  g_return_if_fail (item != NULL);
+
+  to.x = item->at.x + event->at.x - self->from.x;
+  to.y = item->at.y + event->at.y - self->from.y;
+  overlay->motion = (KbPlacement){ item->at, kb_tool_snap_point (to, event->modifiers), 0 };
+  g_clear_pointer (&overlay->snap, kb_snap_free);
+  if (self->apart)
+    {
+      kb_session_set_hint (tool->session, _ ("Pulls the connection apart"));
+      return;
+    }
+
+  overlay->snap = kb_snapper_find (self->snapper, &overlay->motion, KB_TOOL_REACH);
+  if (overlay->snap != NULL && !moves_as_one (self, overlay->snap->connector))
+    g_clear_pointer (&overlay->snap, kb_snap_free);
+  if (overlay->snap != NULL && overlay->snap->legal)
+    {
+      const KbItem *snapped
+        = kb_harness_get_item (kb_tool_get_harness (tool), overlay->snap->connector);
+
+      overlay->motion.from = snapped->at;
+      overlay->motion.to = overlay->snap->at;
+      overlay->motion.rotation = kb_rotation_normalise (overlay->snap->rotation - snapped->rotation);
+    }
+  kb_tool_hint_snap (tool, overlay->snap);
+}
+
+static void
+bend_by (SelectTool *self, const KbToolEvent *event)
+{
+  KbTool       *tool = &self->base;
+  KbHarness    *harness = kb_tool_get_harness (tool);
+  const KbItem *cable = kb_harness_get_item (harness, self->pressed);
+  KbPart       *part = kb_harness_get_part (harness, cable);
+  KbPoint       to = kb_tool_snap_point (event->at, event->modifiers);
+  GArray       *route = kb_harness_dup_route (harness, cable);
+
+  g_clear_pointer (&self->bends, g_array_unref);
+  self->bends = g_array_copy (cable->bends);
+  if (self->n_bends == 1)
+    g_array_index (self->bends, KbPoint, self->bend) = to;
+  else
+    {
+      KbPoint *a = &g_array_index (self->bends, KbPoint, self->bend);
+      KbPoint *b = a + 1;
+
+      /* A segment moves across itself, so that its neighbours keep their directions. */
+      if (a->x == b->x)
+        a->x = b->x = to.x;
+      else
+        a->y = b->y = to.y;
+    }
+
+  kb_overlay_clear (&tool->overlay);
+  memcpy (&g_array_index (route, KbPoint, 1), self->bends->data, self->bends->len * sizeof (KbPoint));
+  tool->overlay.route = route;
+  tool->overlay.route_cable = part != NULL ? kb_part_ref (part) : NULL;
+  tool->overlay.cursor = "grabbing";
+}
+
+static void
+hover (SelectTool *self, const KbToolEvent *event)
+{
+  KbTool       *tool = &self->base;
+  KbHarness    *harness = kb_tool_get_harness (tool);
+  KbHit         hit = kb_hit_test (harness, event->at, tool->tolerance);
+  const KbItem *item = hit.id != NULL ? kb_harness_get_item (harness, hit.id) : NULL;
+  KbAnchor      entry;
+
+  kb_overlay_clear (&tool->overlay);
+  kb_session_set_hint (tool->session, hit.kind == KB_HIT_ENTRY
+                                        ? _ ("Drag to draw a cable from here")
+                                        : NULL);
+  if (item == NULL)
+    return;
+  tool->overlay.cursor = hit.kind == KB_HIT_ENTRY ? "crosshair" : "grab";
+  if (item->kind == KB_ITEM_CONNECTOR && kb_hit_entry_is_free (harness, item->id)
+      && kb_harness_get_entry_anchor (harness, item->id, &entry))
+    {
+      tool->overlay.entry = g_strdup (item->id);
+      tool->overlay.entry_lit = hit.kind == KB_HIT_ENTRY;
+    }
+}
+
+static gboolean
+is_drag (SelectTool *self, const KbToolEvent *event)
+{
+  return ABS (event->at.x - self->from.x) + ABS (event->at.y - self->from.y)
+         > self->base.tolerance / 2;
+}
+
+static void
+start_drag (SelectTool *self, const KbToolEvent *event)
+{
+  const KbItem *item
+    = self->pressed != NULL
+        ? kb_harness_get_item (kb_tool_get_harness (&self->base), self->pressed)
+        : NULL;
+
+  if (item == NULL)
+    self->state = BAND;
+  else if (item->kind != KB_ITEM_CABLE)
+    start_moving (self);
+  else if (grab_bends (self, self->from))
+    self->state = BENDING;
+}
+
+static KbToolResult
+select_tool_move (KbTool *tool, const KbToolEvent *event)
+{
+  SelectTool *self = (SelectTool *) tool;
+
+  if (self->state == PRESSED && is_drag (self, event))
+    start_drag (self, event);
+
+  switch (self->state)
+    {
+    case IDLE:
+      hover (self, event);
+      break;
+    case PRESSED:
+      break;
+    case BAND:
+      tool->overlay.band = TRUE;
+      tool->overlay.band_from = self->from;
+      tool->overlay.band_to = event->at;
+      break;
+    case MOVING:
+      move_by (self, event);
+      break;
+    case BENDING:
+      bend_by (self, event);
+      break;
+    case CABLING:
+      return kb_tool_move (self->cable, event);
+    }
+
+  return KB_TOOL_STAY;
+}
+
+/* ---- release ---- */
+
+static KbToolResult
+finish_click (SelectTool *self)
+{
+  KbTool          *tool = &self->base;
+  g_autofree char *id = g_steal_pointer (&self->pressed);
+  const gboolean   toggle = self->toggle;
+
+  reset (self);
+  if (toggle && id != NULL)
+    kb_session_toggle (tool->session, id);
+  else if (!toggle)
+    select_only (self, id);
+
+  return KB_TOOL_COMMIT;
+}
+
+static KbToolResult
+finish_band (SelectTool *self, const KbToolEvent *event)
+{
+  KbTool               *tool = &self->base;
+  g_autoptr (GPtrArray) ids
+    = kb_hit_list_inside (kb_tool_get_harness (tool), self->from, event->at);
+
+  if (self->toggle)
+    {
+      g_autoptr (GPtrArray) selected = kb_session_list_selected (tool->session);
+
+      for (guint i = 0; i < selected->len; i++)
+        g_ptr_array_add (ids, g_strdup (g_ptr_array_index (selected, i)));
+    }
+  g_ptr_array_add (ids, NULL);
+  reset (self);
+  kb_session_select (tool->session, (const char *const *) ids->pdata);
+
+  return KB_TOOL_COMMIT;
+}
+
+static KbToolResult
+finish_move (SelectTool *self)
+{
+  KbTool            *tool = &self->base;
+  const KbPlacement  motion = tool->overlay.motion;
+  g_autoptr (KbSnap) snap = g_steal_pointer (&tool->overlay.snap);
+  const gboolean     apart = self->apart;
+  const gint64       dx = motion.to.x - motion.from.x;
+  const gint64       dy = motion.to.y - motion.from.y;
+
+  /* First idle, then the edit: who hears of the change must not find a drag of things that changed. */
+  reset (self);
+  if (snap != NULL && snap->legal)
+    {
+      kb_edit_mate (tool->session, snap, NULL);
+      return KB_TOOL_COMMIT;
+    }
+  if (apart)
+    kb_edit_pull_apart (tool->session, dx, dy);
+  else
+    kb_edit_move (tool->session, dx, dy);
+  if (snap != NULL)
+    kb_edit_mate (tool->session, snap, NULL);
+
+  return KB_TOOL_COMMIT;
+}
+
+static KbToolResult
+finish_bend (SelectTool *self)
+{
+  KbHarness         *harness = kb_tool_get_harness (&self->base);
+  g_autofree char   *id = g_steal_pointer (&self->pressed);
+  g_autoptr (GArray) bends = g_steal_pointer (&self->bends);
+
+  reset (self);
+  if (bends == NULL)
+    return KB_TOOL_REVERT;
+  kb_harness_begin (harness, _ ("Bend Cable"));
+  {
+    KbItem *cable = kb_harness_edit (harness, id);
+
+    g_array_set_size (cable->bends, 0);
+    g_array_append_vals (cable->bends, bends->data, bends->len);
+  }
+  kb_harness_commit (harness);
+
+  return KB_TOOL_COMMIT;
+}
+
+static KbToolResult
+select_tool_release (KbTool *tool, const KbToolEvent *event)
+{
+  SelectTool  *self = (SelectTool *) tool;
+  KbToolResult result;
+
+  switch (self->state)
+    {
+    case PRESSED:
+      return finish_click (self);
+    case BAND:
+      return finish_band (self, event);
+    case MOVING:
+      move_by (self, event);
+      return finish_move (self);
+    case BENDING:
+      return finish_bend (self);
+    case CABLING:
+      result = kb_tool_release (self->cable, event);
+      if (!kb_tool_is_busy (self->cable))
+        reset (self);
+      return result;
+    case IDLE:
+    default:
+      return KB_TOOL_IGNORE;
+    }
+}
+
+/* ---- keys ---- */
+
+static KbToolResult
+select_tool_cancel (KbTool *tool)
+{
+  SelectTool *self = (SelectTool *) tool;
+
+  if (self->state == CABLING)
+    kb_tool_cancel (self->cable);
+  reset (self);
+
+  return KB_TOOL_REVERT;
+}
+
+static KbToolResult
+nudge (SelectTool *self, gint64 x, gint64 y, GdkModifierType modifiers)
+{
+  const gint64 distance = (modifiers & GDK_CONTROL_MASK) != 0 ? KB_TOOL_GRID / 10 : KB_TOOL_GRID;
+
+  if (kb_session_count_selected (self->base.session) == 0)
+    return KB_TOOL_IGNORE;
+  reset (self);
+  kb_edit_move (self->base.session, x * distance, y * distance);
+
+  return KB_TOOL_COMMIT;
+}
+
+static KbToolResult
+idle_key (SelectTool *self, guint keyval, GdkModifierType modifiers)
+{
+  switch (keyval)
+    {
+    case GDK_KEY_Left:
+    case GDK_KEY_KP_Left:
+      return nudge (self, -1, 0, modifiers);
+    case GDK_KEY_Right:
+    case GDK_KEY_KP_Right:
+      return nudge (self, 1, 0, modifiers);
+    case GDK_KEY_Up:
+    case GDK_KEY_KP_Up:
+      return nudge (self, 0, -1, modifiers);
+    case GDK_KEY_Down:
+    case GDK_KEY_KP_Down:
+      return nudge (self, 0, 1, modifiers);
+    case GDK_KEY_r:
+    case GDK_KEY_R:
+      if ((modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
+        return KB_TOOL_IGNORE;
+      kb_edit_rotate (self->base.session);
+      return KB_TOOL_COMMIT;
+    case GDK_KEY_Delete:
+    case GDK_KEY_KP_Delete:
+    case GDK_KEY_BackSpace:
+      kb_edit_delete (self->base.session);
+      return KB_TOOL_COMMIT;
+    case GDK_KEY_Escape:
+      kb_session_select (self->base.session, NULL);
+      return KB_TOOL_REVERT;
+    default:
+      return KB_TOOL_IGNORE;
+    }
+}
+
+static KbToolResult
+select_tool_key (KbTool *tool, guint keyval, GdkModifierType modifiers)
+{
+  SelectTool  *self = (SelectTool *) tool;
+  KbToolResult result;
+
+  if (self->state == CABLING)
+    {
+      result = kb_tool_key (self->cable, keyval, modifiers);
+      if (!kb_tool_is_busy (self->cable))
+        reset (self);
+      return result;
+    }
+  if (self->state != IDLE)
+    return keyval == GDK_KEY_Escape ? select_tool_cancel (tool) : KB_TOOL_STAY;
+
+  return idle_key (self, keyval, modifiers);
+}
+
+static gboolean
+select_tool_is_busy (KbTool *tool)
+{
+  return ((SelectTool *) tool)->state != IDLE;
+}
+
+static const KbOverlay *
+select_tool_get_overlay (KbTool *tool)
+{
+  SelectTool *self = (SelectTool *) tool;
+
+  return self->state == CABLING ? kb_tool_get_overlay (self->cable) : &tool->overlay;
+}
+
+const KbToolClass kb_select_tool_class = {
+  .size = sizeof (SelectTool),
+  .init = select_tool_init,
+  .clear = select_tool_clear,
+  .press = select_tool_press,
+  .move = select_tool_move,
+  .release = select_tool_release,
+  .key = select_tool_key,
+  .cancel = select_tool_cancel,
+  .is_busy = select_tool_is_busy,
+  .get_overlay = select_tool_get_overlay,
+};

@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "kb-tool.h"
+
+#include "kb-route.h"
+#include "kb-tool-private.h"
+
+#include <glib/gi18n.h>
+
+KbTool *
+kb_tool_new_of_class (const KbToolClass *klass, KbSession *session)
+{
+  KbTool *self = g_malloc0 (klass->size);
+
+  self->klass = klass;
+  /* Not owned: the session's canvas owns the tool. */
+  self->session = session;
+  self->tolerance = 2000;
+  if (klass->init != NULL)
+    klass->init (self);
+
+  return self;
+}
+
+KbTool *
+kb_tool_new (KbToolKind kind, KbSession *session)
+{
+  static const KbToolClass *const classes[] = {
+    [KB_TOOL_SELECT] = &kb_select_tool_class,
+    [KB_TOOL_PLACE] = &kb_place_tool_class,
+    [KB_TOOL_CABLE] = &kb_cable_tool_class,
+  };
+
+  g_return_val_if_fail (kind < G_N_ELEMENTS (classes), NULL);
+
+  return kb_tool_new_of_class (classes[kind], session);
+}
+
+KbTool *
+kb_tool_new_for_part (KbSession *session, KbPart *part)
+{
+  KbTool *self = kb_tool_new (KB_TOOL_PLACE, session);
+
+  kb_tool_set_place_part (self, part);
+
+  return self;
+}
+
+void
+kb_tool_free (KbTool *self)
+{
+  if (self == NULL)
+    return;
+  if (self->klass->clear != NULL)
+    self->klass->clear (self);
+  kb_overlay_clear (&self->overlay);
+  g_free (self);
+}
+
+void
+kb_tool_set_tolerance (KbTool *self, gint64 tolerance)
+{
+  self->tolerance = tolerance;
+}
+
+KbToolResult
+kb_tool_press (KbTool *self, const KbToolEvent *event)
+{
+  return self->klass->press (self, event);
+}
+
+KbToolResult
+kb_tool_move (KbTool *self, const KbToolEvent *event)
+{
+  return self->klass->move (self, event);
+}
+
+KbToolResult
+kb_tool_release (KbTool *self, const KbToolEvent *event)
+{
+  return self->klass->release (self, event);
+}
+
+KbToolResult
+kb_tool_key (KbTool *self, guint keyval, GdkModifierType modifiers)
+{
+  return self->klass->key (self, keyval, modifiers);
+}
+
+KbToolResult
+kb_tool_cancel (KbTool *self)
+{
+  return self->klass->cancel (self);
+}
+
+gboolean
+kb_tool_is_busy (KbTool *self)
+{
+  return self->klass->is_busy (self);
+}
+
+const KbOverlay *
+kb_tool_get_overlay (KbTool *self)
+{
+  return self->klass->get_overlay != NULL ? self->klass->get_overlay (self) : &self->overlay;
+}
+
+KbHarness *
+kb_tool_get_harness (KbTool *self)
+{
+  return kb_session_get_harness (self->session);
+}
+
+void
+kb_overlay_clear (KbOverlay *self)
+{
+  g_clear_pointer (&self->moving, g_hash_table_unref);
+  g_clear_pointer (&self->ghost, kb_part_unref);
+  g_clear_pointer (&self->targets, g_array_unref);
+  g_clear_pointer (&self->snap, kb_snap_free);
+  g_clear_pointer (&self->route, g_array_unref);
+  g_clear_pointer (&self->route_cable, kb_part_unref);
+  g_clear_pointer (&self->entry, g_free);
+  *self = (KbOverlay){ 0 };
+}
+
+void
+kb_tool_hint_snap (KbTool *self, const KbSnap *snap)
+{
+  g_autofree char *reasons = NULL;
+  g_autofree char *hint = NULL;
+
+  if (snap == NULL)
+    {
+      kb_session_set_hint (self->session, NULL);
+      return;
+    }
+  reasons = kb_edit_describe_reasons (snap->verdict);
+  if (*reasons == '\0')
+    hint = g_strdup (kb_verdict_get_headline (snap->verdict));
+  else
+    /* Translators: a verdict, then comparisons: “Fits, but must not be plugged – colour: light turquoise ≠ grey” */
+    hint = g_strdup_printf (C_ ("verdict", "%s – %s"), kb_verdict_get_headline (snap->verdict),
+                            reasons);
+  kb_session_set_hint (self->session, hint);
+}
+
+KbPoint
+kb_tool_snap_point (KbPoint point, GdkModifierType modifiers)
+{
+  if ((modifiers & GDK_ALT_MASK) != 0)
+    return point;
+
+  return (KbPoint){ kb_route_snap (point.x, KB_TOOL_GRID), kb_route_snap (point.y, KB_TOOL_GRID) };
+}

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Tools: what the hand does on the layout, as small state machines that know the session and no widget. The canvas
+ * feeds them pointer and key events in micrometres and paints their overlay; tests do the same without a window.
+ */
+#pragma once
+
+#include "kb-session.h"
+#include "kb-snap.h"
+
+G_BEGIN_DECLS
+
+/**
+ * KbToolResult:
+ * @KB_TOOL_IGNORE: the event means nothing to the tool; others may use it
+ * @KB_TOOL_STAY: taken; what is under way goes on
+ * @KB_TOOL_COMMIT: taken; what was under way is done
+ * @KB_TOOL_REVERT: taken; what was under way is off and left no trace
+ */
+typedef enum
+{
+  KB_TOOL_IGNORE,
+  KB_TOOL_STAY,
+  KB_TOOL_COMMIT,
+  KB_TOOL_REVERT,
+} KbToolResult;
+
+/**
+ * KbToolEvent:
+ * @at: on the layout, in µm
+ * @n_press: 2 for a double click
+ */
+typedef struct
+{
+  KbPoint         at;
+  GdkModifierType modifiers;
+  int             n_press;
+} KbToolEvent;
+
+/**
+ * KbOverlay:
+ *
+ * What a tool wants to be seen over the still picture.
+ *
+ * @band: a rubber band from @band_from to @band_to
+ * @moving: (nullable): ids drawn moved by @motion; to be left out of the still picture
+ * @ghost: (nullable): a part that would be placed at @ghost_at
+ * @targets: (nullable) (element-type KbTarget): free ports that it may be plugged into
+ * @snap: (nullable): where it would be plugged in, and the verdict on that
+ * @route: (nullable) (element-type KbPoint): a cable run under way; @route_cable tells its width and colour
+ * @entry: (nullable): connector whose cable entry shows a handle; @entry_lit: the pointer is on it
+ * @cursor: (nullable): name of a cursor
+ */
+typedef struct
+{
+  gboolean    band;
+  KbPoint     band_from;
+  KbPoint     band_to;
+  GHashTable *moving;
+  KbPlacement motion;
+  KbPart     *ghost;
+  KbPoint     ghost_at;
+  int         ghost_rotation;
+  GArray     *targets;
+  KbSnap     *snap;
+  GArray     *route;
+  KbPart     *route_cable;
+  char       *entry;
+  gboolean    entry_lit;
+  const char *cursor;
+} KbOverlay;
+
+typedef struct _KbTool KbTool;
+
+KbTool *kb_tool_new (KbToolKind kind, KbSession *session);
+/* Shows @part under the pointer as the place tool does, for a drag from the palette. */
+KbTool *kb_tool_new_for_part (KbSession *session, KbPart *part);
+void    kb_tool_free (KbTool *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (KbTool, kb_tool_free)
+
+/* How near is “on it”, in µm: the view knows what a pointer can do at its zoom. */
+void kb_tool_set_tolerance (KbTool *self, gint64 tolerance);
+
+KbToolResult kb_tool_press (KbTool *self, const KbToolEvent *event);
+KbToolResult kb_tool_move (KbTool *self, const KbToolEvent *event);
+KbToolResult kb_tool_release (KbTool *self, const KbToolEvent *event);
+KbToolResult kb_tool_key (KbTool *self, guint keyval, GdkModifierType modifiers);
+/* Gives up what is under way, as Escape does, but stays the active tool. */
+KbToolResult kb_tool_cancel (KbTool *self);
+/* Something is under way that a change of the document from elsewhere would disturb. */
+gboolean         kb_tool_is_busy (KbTool *self);
+const KbOverlay *kb_tool_get_overlay (KbTool *self);
+
+G_END_DECLS

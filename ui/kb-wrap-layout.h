@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Puts children one after another at their natural width and goes on in the next row, as words in a text. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define KB_TYPE_WRAP_LAYOUT (kb_wrap_layout_get_type ())
+G_DECLARE_FINAL_TYPE (KbWrapLayout, kb_wrap_layout, KB, WRAP_LAYOUT, GtkLayoutManager)
+
+GtkLayoutManager *kb_wrap_layout_new (int spacing);
+
+G_END_DECLS
