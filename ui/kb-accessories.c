@@ -144,14 +144,14 @@ rebuild (KbAccessories *self, const KbItem *item, KbPart *part)
       const KbLink *link = g_ptr_array_index (part->accessories, i);
       KbPart       *accessory = kb_catalog_find_part (catalog, link->number);
 
-      if (find_choice (self, link->number) == NULL)
+      /* Tools are named among the accessories, but do not stay on the connector. */
+      if (find_choice (self, link->number) == NULL && (accessory == NULL || accessory->kind != KB_PART_TOOL))
         add_choice (self,
                     link->number,
                     accessory != NULL ? accessory->kind : KB_PART_OTHER,
                     accessory != NULL ? kb_part_get_text (accessory) : link->printed,
                     part->ports->len);
     }
-  /* Tools are named among the accessories, but they do not stay on the connector. */
   for (guint kind = 0; kind < KB_N_PART_KINDS; kind++)
     if (self->expanders[kind] != NULL)
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), self->expanders[kind]);

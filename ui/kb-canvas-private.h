@@ -71,7 +71,6 @@ void kb_canvas_append_drawing (KbCanvas *self, GtkSnapshot *snapshot, KbDrawing 
 /* kb-canvas-rulers.c */
 void kb_canvas_append_grid (KbCanvas *self, GtkSnapshot *snapshot);
 void kb_canvas_append_rulers (KbCanvas *self, GtkSnapshot *snapshot);
-void kb_canvas_append_ruler_marks (KbCanvas *self, GtkSnapshot *snapshot);
 
 /* kb-canvas-overlay.c */
 void kb_canvas_append_overlay (KbCanvas *self, GtkSnapshot *snapshot);

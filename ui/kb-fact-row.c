@@ -5,9 +5,11 @@
 
 #include <glib/gi18n.h>
 
+#define MAX_UNBROKEN 17
+
 struct _KbFactRow
 {
-  GtkListBoxRow parent_instance;
+  AdwPreferencesRow parent_instance;
 
   char     *label;
   char     *value;
@@ -15,7 +17,7 @@ struct _KbFactRow
   KbSource *source;
 };
 
-G_DEFINE_FINAL_TYPE (KbFactRow, kb_fact_row, GTK_TYPE_LIST_BOX_ROW)
+G_DEFINE_FINAL_TYPE (KbFactRow, kb_fact_row, ADW_TYPE_PREFERENCES_ROW)
 
 static void
 kb_fact_row_finalize (GObject *object)
@@ -133,11 +135,12 @@ make_badge (KbFactRow *self)
   GtkWidget       *button = gtk_menu_button_new ();
   g_autofree char *description = NULL;
 
-  gtk_menu_button_set_label (GTK_MENU_BUTTON (button), get_badge (self->source));
+  /* A child instead of a label: a badge has no arrow. */
+  gtk_menu_button_set_child (GTK_MENU_BUTTON (button), gtk_label_new (get_badge (self->source)));
   gtk_menu_button_set_has_frame (GTK_MENU_BUTTON (button), FALSE);
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), create_popover, self, NULL);
   gtk_widget_add_css_class (button, "kb-badge");
-  gtk_widget_set_valign (button, GTK_ALIGN_BASELINE);
+  gtk_widget_set_valign (button, GTK_ALIGN_START);
   gtk_widget_set_tooltip_text (button, self->source->title);
   /* Translators: what a screen reader says about the badge of a value: its label and source */
   description = g_strdup_printf (_ ("Source of %s: %s"), self->label, self->source->title);
@@ -154,7 +157,7 @@ make_text (const char *text, float align, const char *css_class)
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
-  gtk_widget_set_valign (label, GTK_ALIGN_BASELINE);
+  gtk_widget_set_valign (label, GTK_ALIGN_START);
   gtk_widget_add_css_class (label, css_class);
   return label;
 }
@@ -167,12 +170,16 @@ kb_fact_row_new (const char *label, const char *value, const char *printed, KbSo
   GtkWidget *label_widget = make_text (label, 0, "dim-label");
   GtkWidget *value_widget = make_text (value != NULL ? value : C_ ("value", "not stated"), 1, "kb-value");
 
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), label);
   self->label = g_strdup (label);
   self->value = g_strdup (value);
   self->printed = g_strdup (printed);
   self->source = source != NULL ? kb_source_ref (source) : NULL;
 
   gtk_widget_set_hexpand (label_widget, TRUE);
+  /* Part numbers and figures are not broken; longer texts are. */
+  gtk_label_set_width_chars (GTK_LABEL (value_widget), value != NULL ? MIN (g_utf8_strlen (value, -1), MAX_UNBROKEN) : -1);
   gtk_label_set_selectable (GTK_LABEL (value_widget), value != NULL);
   gtk_widget_set_focusable (value_widget, FALSE);
   if (value == NULL)

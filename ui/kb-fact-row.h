@@ -2,14 +2,14 @@
 /* One stated (or missing) property of a part: label, value, and a badge that says where it comes from. */
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 #include "catalog/kb-fact.h"
 
 G_BEGIN_DECLS
 
 #define KB_TYPE_FACT_ROW (kb_fact_row_get_type ())
-G_DECLARE_FINAL_TYPE (KbFactRow, kb_fact_row, KB, FACT_ROW, GtkListBoxRow)
+G_DECLARE_FINAL_TYPE (KbFactRow, kb_fact_row, KB, FACT_ROW, AdwPreferencesRow)
 
 /**
  * kb_fact_row_new:

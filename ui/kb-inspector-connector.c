@@ -160,9 +160,15 @@ show_matings (KbInspectorConnector *self, const KbItem *item, KbPart *part)
       const KbPort *port = g_ptr_array_index (part->ports, i);
       const KbItem *mating = kb_harness_find_mating (kb_inspector_page_get_harness (page), item->id, port->id);
 
-      kb_inspector_page_add_row (page, self->matings, kb_mating_row_new (page, item, part, port, mating));
+      kb_mating_add_rows (page, self->matings, item, part, port, mating);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->matings), part != NULL && part->ports->len > 0);
+}
+
+static int
+compare_lines (gconstpointer a, gconstpointer b)
+{
+  return g_strcmp0 (*(char **)a, *(char **)b);
 }
 
 /* “W1 · core 1 BN · 1.5 mm²” for each core on the pole, one a line; NULL for none. */
@@ -192,20 +198,18 @@ list_cores (KbHarness *harness, const char *connector, int pole)
 
             if (termination->points[end] == NULL || atoi (termination->points[end]) != pole)
               continue;
-            /* Translators: a cable and one of its cores, as “W1 · core 1 BN” */
-            g_ptr_array_add (lines, g_strdup_printf (_ ("%s · core %s"), kb_item_get_label (cable), core));
-            if (section != NULL)
-              {
-                char *with_section = g_strconcat (g_ptr_array_index (lines, lines->len - 1), " · ", section, NULL);
-
-                g_free (g_ptr_array_index (lines, lines->len - 1));
-                g_ptr_array_index (lines, lines->len - 1) = with_section;
-              }
+            g_ptr_array_add (
+                lines,
+                section != NULL
+                    /* Translators: a cable, one of its cores and its cross-section, as “W1 · core 1 BN · 1.5 mm²” */
+                    ? g_strdup_printf (_ ("%s · core %s · %s"), kb_item_get_label (cable), core, section)
+                    /* Translators: a cable and one of its cores, as “W1 · core 1 BN” */
+                    : g_strdup_printf (_ ("%s · core %s"), kb_item_get_label (cable), core));
           }
     }
   if (lines->len == 0)
     return NULL;
-  g_ptr_array_sort_with_data (lines, (GCompareDataFunc) (void *)g_strcmp0, NULL);
+  g_ptr_array_sort (lines, compare_lines);
   g_ptr_array_add (lines, NULL);
   return g_strjoinv ("\n", (char **)lines->pdata);
 }

@@ -30,52 +30,45 @@ kb_sign_css_class (KbSign sign)
     case KB_SIGN_OK:
       return "success";
     case KB_SIGN_NO:
-      return "error";
     case KB_SIGN_DANGER:
+      return "error";
     case KB_SIGN_UNKNOWN:
     default:
       return "warning";
     }
 }
 
-/* One line a reason: what was compared where that is short, else the sentence. */
+/* One line a reason: what was compared, or whole sentences where nothing was. NULL where nothing speaks against it. */
 static char *
 dup_reasons (KbVerdict *verdict)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GString) comparisons = g_string_new (NULL);
+  g_autoptr (GString) sentences = g_string_new (NULL);
 
   for (guint i = 0; i < verdict->reasons->len; i++)
     {
       const KbReason *reason = g_ptr_array_index (verdict->reasons, i);
+      GString        *text = reason->comparison != NULL ? comparisons : sentences;
       const char     *words = reason->comparison != NULL ? reason->comparison : reason->message;
 
-      /* Where something is wrong, what is merely stated besides is noise. */
-      if (words == NULL || (reason->holds == KB_YES && i > 0))
+      /* A rule that covers others only says again what they say. */
+      if (verdict->reasons->len > 1 && reason->rule->covers != NULL && reason->rule->covers[0] != NULL)
         continue;
-      g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", words);
+      if (words != NULL && reason->holds != KB_YES)
+        g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", words);
     }
-  return g_string_free (g_steal_pointer (&text), FALSE);
+  if (comparisons->len > 0)
+    return g_strdup (comparisons->str);
+  return sentences->len > 0 ? g_strdup (sentences->str) : NULL;
 }
 
 static void
-show_verdict (AdwActionRow *row, KbVerdict *verdict, const char *title)
+add_sign (AdwActionRow *row, KbVerdict *verdict)
 {
-  GtkWidget       *icon = gtk_image_new_from_icon_name (kb_sign_icon_name (kb_verdict_get_sign (verdict)));
-  g_autofree char *reasons = dup_reasons (verdict);
-  g_autofree char *subtitle = NULL;
+  GtkWidget *icon = gtk_image_new_from_icon_name (kb_sign_icon_name (kb_verdict_get_sign (verdict)));
 
   gtk_widget_add_css_class (icon, kb_sign_css_class (kb_verdict_get_sign (verdict)));
   adw_action_row_add_prefix (row, icon);
-  if (title == NULL)
-    {
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), kb_verdict_get_headline (verdict));
-      adw_action_row_set_subtitle (row, reasons);
-      return;
-    }
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  subtitle = *reasons != '\0' ? g_strconcat (kb_verdict_get_headline (verdict), "\n", reasons, NULL)
-                              : g_strdup (kb_verdict_get_headline (verdict));
-  adw_action_row_set_subtitle (row, subtitle);
 }
 
 static AdwActionRow *
@@ -96,7 +89,13 @@ kb_verdict_row_new (KbHarness *harness, const char *mating)
   g_autoptr (KbVerdict) verdict = kb_checker_dup_verdict (harness, mating);
 
   if (verdict != NULL)
-    show_verdict (row, verdict, NULL);
+    {
+      g_autofree char *reasons = dup_reasons (verdict);
+
+      add_sign (row, verdict);
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), kb_verdict_get_headline (verdict));
+      adw_action_row_set_subtitle (row, reasons);
+    }
   return GTK_WIDGET (row);
 }
 
@@ -144,32 +143,52 @@ add_buttons (AdwActionRow *row, KbInspectorPage *page, const KbItem *mating, con
   adw_action_row_add_suffix (row, unmate);
 }
 
-GtkWidget *
-kb_mating_row_new (KbInspectorPage *page, const KbItem *connector, KbPart *part, const KbPort *port, const KbItem *mating)
+static void
+add_reasons (KbInspectorPage *page, AdwPreferencesGroup *group, KbVerdict *verdict)
 {
-  KbHarness    *harness = kb_inspector_page_get_harness (page);
-  AdwActionRow *row = make_row ();
-  const char   *title = part->ports->len == 1 ? _ ("Mated with") : port->name != NULL ? port->name : port->id;
-  const KbItem *other = NULL;
-  g_autofree char *words = NULL;
+  g_autofree char *reasons = dup_reasons (verdict);
+  AdwActionRow    *row;
+
+  if (reasons == NULL)
+    return;
+  row = make_row ();
+  adw_action_row_set_subtitle (row, reasons);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Why"));
+  kb_inspector_page_add_row (page, group, GTK_WIDGET (row));
+}
+
+void
+kb_mating_add_rows (KbInspectorPage     *page,
+                    AdwPreferencesGroup *group,
+                    const KbItem        *connector,
+                    KbPart              *part,
+                    const KbPort        *port,
+                    const KbItem        *mating)
+{
+  KbHarness       *harness = kb_inspector_page_get_harness (page);
+  AdwActionRow    *row = make_row ();
+  gboolean         single = part->ports->len == 1;
+  const char      *title = single ? _ ("Mated with") : port->name != NULL ? port->name : port->id;
+  const KbItem    *other = NULL;
+  g_autofree char *words = kb_port_describe (port);
   g_autoptr (KbVerdict) verdict = NULL;
 
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  kb_inspector_page_add_row (page, group, GTK_WIDGET (row));
   if (mating == NULL)
     {
-      words = part->ports->len == 1 ? g_strdup (_ ("Not plugged")) : kb_port_describe (port);
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), part->ports->len == 1 ? words : title);
-      adw_action_row_set_subtitle (row, part->ports->len == 1 ? NULL : words);
-      return GTK_WIDGET (row);
+      adw_action_row_set_subtitle (row, single ? C_ ("port", "nothing") : words);
+      return;
     }
   for (guint i = 0; i < 2; i++)
     if (g_strcmp0 (mating->ends[i].item, connector->id) != 0)
       other = kb_harness_get_item (harness, mating->ends[i].item);
-  verdict = kb_checker_dup_verdict (harness, mating->id);
-  if (verdict != NULL)
-    show_verdict (row, verdict, title);
-  else
-    adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   if (other != NULL)
     add_buttons (row, page, mating, other);
-  return GTK_WIDGET (row);
+  verdict = kb_checker_dup_verdict (harness, mating->id);
+  if (verdict == NULL)
+    return;
+  add_sign (row, verdict);
+  adw_action_row_set_subtitle (row, kb_verdict_get_headline (verdict));
+  add_reasons (page, group, verdict);
 }

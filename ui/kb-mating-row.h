@@ -7,15 +7,18 @@
 G_BEGIN_DECLS
 
 /**
- * kb_mating_row_new:
+ * kb_mating_add_rows:
  * @page: whose item @connector is
  * @mating: (nullable): NULL for a free port
+ *
+ * Adds one row, and a second with the reasons where there is something against it.
  */
-GtkWidget *kb_mating_row_new (KbInspectorPage *page,
-                              const KbItem    *connector,
-                              KbPart          *part,
-                              const KbPort    *port,
-                              const KbItem    *mating);
+void kb_mating_add_rows (KbInspectorPage     *page,
+                         AdwPreferencesGroup *group,
+                         const KbItem        *connector,
+                         KbPart              *part,
+                         const KbPort        *port,
+                         const KbItem        *mating);
 
 /* The verdict of a mating as a row: sign, headline, and the reasons as subtitle. */
 GtkWidget *kb_verdict_row_new (KbHarness *harness, const char *mating);

@@ -136,7 +136,9 @@ make_subtitle (KbCatalog *catalog, const KbPart *part)
   char *word;
   KbGeometry geometry;
 
-  g_ptr_array_add (words, g_strdup (part->number));
+  /* Cables differ by their type, which therefore is their title. */
+  if (part->kind != KB_PART_CABLE)
+    g_ptr_array_add (words, g_strdup (part->number));
   if (part->kind == KB_PART_CABLE)
     {
       if ((word = kb_label_fact (part, "outer-diameter")) != NULL)
@@ -199,16 +201,17 @@ add_feature (KbPaletteItem *self, KbFeatureGroup group, const char *key)
 static KbPaletteItem *
 item_new (KbCatalog *catalog, KbPart *part)
 {
-  KbPaletteItem   *self = heading_new (kb_part_kind_label (part->kind));
+  const char      *kind = kb_part_kind_label (part->kind);
+  KbPaletteItem   *self = heading_new (part->kind == KB_PART_CABLE ? part->number : kind);
   g_autofree char *features = kb_label_part_features (catalog, part);
 
   self->part = kb_part_ref (part);
   self->subtitle = make_subtitle (catalog, part);
   if (*features == '\0')
-    self->description = g_strdup_printf (C_ ("part", "%s %s"), self->title, part->number);
+    self->description = g_strdup_printf (C_ ("part", "%s %s"), kind, part->number);
   else
     /* Translators: kind, number and features of a part, as “Plug 770-1252, coding B” */
-    self->description = g_strdup_printf (C_ ("part", "%s %s, %s"), self->title, part->number, features);
+    self->description = g_strdup_printf (C_ ("part", "%s %s, %s"), kind, part->number, features);
   self->haystack = make_haystack (catalog, part, self->subtitle);
   for (guint i = 0; i < KB_N_FEATURE_GROUPS; i++)
     self->features[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);

@@ -14,9 +14,9 @@ G_DECLARE_FINAL_TYPE (KbPaletteItem, kb_palette_item, KB, PALETTE_ITEM, GObject)
 
 /* NULL for a heading; borrowed. */
 KbPart *kb_palette_item_get_part (KbPaletteItem *self);
-/* Heading, or the kind of the part: “Plug”; borrowed. */
+/* Heading, or the kind of the part: “Plug”, of a cable its type; borrowed. */
 const char *kb_palette_item_get_title (KbPaletteItem *self);
-/* “770-1252/076-000 · B · light turquoise”; NULL for a heading; borrowed. */
+/* “770-1252/076-000 · B · light turquoise”, “ø 6.8–8.6 mm · BU BN”; NULL for a heading; borrowed. */
 const char *kb_palette_item_get_subtitle (KbPaletteItem *self);
 /* What a screen reader says: “Plug 770-1252/076-000, coding B, light turquoise”; borrowed. */
 const char *kb_palette_item_get_description (KbPaletteItem *self);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "kb-part-drag.h"
 #include "kb-part-preview.h"
 #include "kb-wrap-layout.h"
 
@@ -64,7 +65,7 @@ on_drag_prepare (GtkDragSource *source, double x, double y, gpointer data)
 
   if (part == NULL)
     return NULL;
-  text = g_strconcat (KB_PART_DRAG_PREFIX, part->number, NULL);
+  text = kb_part_drag_new (part->number);
   return gdk_content_provider_new_typed (G_TYPE_STRING, text);
 }
 
@@ -97,6 +98,9 @@ make_label (const char *css_class)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  /* The panel decides how wide it is, not the longest name of a part. */
+  gtk_label_set_width_chars (GTK_LABEL (label), 8);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 20);
   gtk_widget_add_css_class (label, css_class);
   return label;
 }

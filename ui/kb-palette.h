@@ -10,9 +10,6 @@ G_BEGIN_DECLS
 #define KB_TYPE_PALETTE (kb_palette_get_type ())
 G_DECLARE_FINAL_TYPE (KbPalette, kb_palette, KB, PALETTE, GtkWidget)
 
-/* What the text of a drag begins with; the part's number follows. */
-#define KB_PART_DRAG_PREFIX "kabelbaum-part:"
-
 /* Property "session" (KbSession). */
 GtkWidget *kb_palette_new (KbSession *session);
 void kb_palette_set_session (KbPalette *self, KbSession *session);

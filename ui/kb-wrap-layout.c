@@ -46,20 +46,22 @@ run_rows (KbWrapLayout *self, GtkWidget *widget, int width, gboolean place)
   return y + row_height;
 }
 
-static void
-measure_width (GtkWidget *widget, int spacing, int *minimum, int *natural)
+static int
+measure_width (GtkWidget *widget)
 {
+  int width = 0;
+
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     {
-      int child_minimum, child_natural;
+      int child_minimum;
 
       if (!gtk_widget_should_layout (child))
         continue;
-      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &child_minimum, &child_natural, NULL, NULL);
-      *minimum = MAX (*minimum, child_minimum);
-      *natural += child_natural + (*natural > 0 ? spacing : 0);
+      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &child_minimum, NULL, NULL, NULL);
+      width = MAX (width, child_minimum);
     }
+  return width;
 }
 
 static void
@@ -73,16 +75,13 @@ kb_wrap_layout_measure (GtkLayoutManager *manager,
                         int              *natural_baseline)
 {
   KbWrapLayout *self = KB_WRAP_LAYOUT (manager);
-  int           least_width = 0, all_width = 0;
+  int           width = measure_width (widget);
 
-  measure_width (widget, self->spacing, &least_width, &all_width);
+  /* It takes the width it is given and asks for none: wrapping is what it is for. */
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    {
-      *minimum = least_width;
-      *natural = all_width;
-      return;
-    }
-  *minimum = *natural = run_rows (self, widget, for_size >= 0 ? for_size : all_width, FALSE);
+    *minimum = *natural = width;
+  else
+    *minimum = *natural = run_rows (self, widget, MAX (for_size, width), FALSE);
 }
 
 static void

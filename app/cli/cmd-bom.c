@@ -9,25 +9,21 @@ KbCliStatus
 kb_cmd_bom (KbCli *self, int argc, char **argv)
 {
   static const char *const extensions[] = { "xml", "csv", NULL };
-  g_autofree char *output = NULL;
-  g_autoptr (KbCatalog) catalog = NULL;
-  g_autoptr (KbBom) bom = kb_bom_new ();
-  g_autoptr (GBytes) bytes = NULL;
-  int extension;
-  const GOptionEntry entries[] = {
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_ ("Write to PATH, as its extension says"), N_ ("PATH") },
-    G_OPTION_ENTRY_NULL
-  };
+  g_autofree char         *output = NULL;
+  g_autoptr (KbCatalog)    catalog = NULL;
+  g_autoptr (KbBom)        bom = kb_bom_new ();
+  g_autoptr (GBytes)       bytes = NULL;
+  int                      extension;
+  const GOptionEntry       entries[] = { { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output,
+                                           N_ ("Write to PATH, as its extension says"), N_ ("PATH") },
+                                         G_OPTION_ENTRY_NULL };
 
-  if (!kb_cli_parse (self,
-                     argc,
-                     argv,
-                     _ ("FILE… -o OUT.xml|OUT.csv"),
-                     _ ("Write the parts list. Several harnesses are totalled; a harness that is named twice counts twice."),
-                     entries,
-                     KB_CLI_NO_FORMAT,
-                     1,
-                     G_MAXUINT))
+  if (
+    !kb_cli_parse (
+      self, argc, argv, _ ("FILE… -o OUT.xml|OUT.csv"),
+      _ (
+        "Write the parts list. Several harnesses are totalled; a harness that is named twice counts twice."),
+      entries, KB_CLI_NO_FORMAT, 1, G_MAXUINT))
     return self->status;
   extension = kb_cli_check_output (self, output, extensions);
   if (extension < 0)

@@ -23,30 +23,6 @@ role_to_string (KbPortRole role)
     }
 }
 
-/* Which groups of facts can be asked of a part of this kind at all; only these are listed as not stated. */
-static gboolean
-group_concerns (KbFactGroup group, KbPartKind kind)
-{
-  gboolean is_connector = kb_part_kind_has_ports (kind);
-  gboolean is_cable = kind == KB_PART_CABLE || kind == KB_PART_LEAD;
-
-  switch (group)
-    {
-    case KB_FACT_GROUP_ELECTRICAL:
-    case KB_FACT_GROUP_CONNECTION:
-    case KB_FACT_GROUP_MECHANICAL:
-      return is_connector;
-    case KB_FACT_GROUP_CABLE:
-      return is_cable;
-    case KB_FACT_GROUP_ACCESSORY:
-      return !is_connector && !is_cable;
-    case KB_FACT_GROUP_GEOMETRY:
-      return !is_cable;
-    default:
-      return TRUE;
-    }
-}
-
 static gboolean
 is_stated (const KbPart *part, const KbFactDef *def)
 {
@@ -56,17 +32,37 @@ is_stated (const KbPart *part, const KbFactDef *def)
   return FALSE;
 }
 
-/* What is asked of such a part and not stated; of const KbFactDef. */
-static GPtrArray *
-list_unknown (const KbPart *part)
+/* Connectors are asked the same; of the others only those of one kind. */
+static gboolean
+is_peer (const KbPart *a, const KbPart *b)
 {
-  GPtrArray *unknown = g_ptr_array_new ();
-  guint n_defs;
+  return a->kind == b->kind
+         || (kb_part_kind_has_ports (a->kind) && kb_part_kind_has_ports (b->kind));
+}
+
+/* What is not stated, though it can be asked of such a part: another one of the catalogue states it. Of const
+ * KbFactDef. */
+static GPtrArray *
+list_unknown (KbCatalog *catalog, const KbPart *part)
+{
+  GPtrArray       *parts = kb_catalog_get_parts (catalog);
+  GPtrArray       *unknown = g_ptr_array_new ();
+  guint            n_defs;
   const KbFactDef *defs = kb_fact_defs (&n_defs);
 
   for (guint i = 0; i < n_defs; i++)
-    if (group_concerns (defs[i].group, part->kind) && !is_stated (part, &defs[i]))
-      g_ptr_array_add (unknown, (gpointer) &defs[i]);
+    {
+      gboolean is_asked = FALSE;
+
+      for (guint j = 0; j < parts->len && !is_asked; j++)
+        {
+          const KbPart *other = g_ptr_array_index (parts, j);
+
+          is_asked = is_peer (part, other) && is_stated (other, &defs[i]);
+        }
+      if (is_asked && !is_stated (part, &defs[i]))
+        g_ptr_array_add (unknown, (gpointer) &defs[i]);
+    }
   return unknown;
 }
 
@@ -81,7 +77,8 @@ source_of_fact (const KbPart *part, const KbFact *fact)
 static void
 write_source (KbJson *json, const KbSource *source)
 {
-  kb_json_string (json, "state", source != NULL ? kb_source_kind_to_string (source->kind) : "unknown");
+  kb_json_string (json, "state",
+                  source != NULL ? kb_source_kind_to_string (source->kind) : "unknown");
   kb_json_string (json, "source", source != NULL ? source->title : NULL);
 }
 
@@ -117,9 +114,9 @@ write_value (KbJson *json, const KbValue *value)
 }
 
 static void
-write_facts (KbJson *json, const KbPart *part)
+write_facts (KbJson *json, KbCatalog *catalog, const KbPart *part)
 {
-  g_autoptr (GPtrArray) unknown = list_unknown (part);
+  g_autoptr (GPtrArray) unknown = list_unknown (catalog, part);
 
   kb_json_begin_array (json, "facts");
   for (guint i = 0; i < part->facts->len; i++)
@@ -201,7 +198,7 @@ write_links (KbJson *json, const char *name, const KbPart *part, GPtrArray *link
 }
 
 static KbCliStatus
-print_json (const KbPart *part)
+print_json (KbCatalog *catalog, const KbPart *part)
 {
   g_autoptr (KbJson) json = kb_json_new ();
 
@@ -231,7 +228,7 @@ print_json (const KbPart *part)
       kb_json_end (json);
     }
   kb_json_end (json);
-  write_facts (json, part);
+  write_facts (json, catalog, part);
   write_links (json, "counterparts", part, part->counterparts);
   write_links (json, "accessories", part, part->accessories);
   kb_json_end (json);
@@ -251,7 +248,8 @@ print_field (const char *label, const char *value)
 static char *
 source_text (const KbPart *part, const KbSource *source)
 {
-  if (source == NULL || source == part->source || (part->source != NULL && g_strcmp0 (source->title, part->source->title) == 0))
+  if (source == NULL || source == part->source
+      || (part->source != NULL && g_strcmp0 (source->title, part->source->title) == 0))
     return NULL;
   return g_strdup_printf ("[%s: %s]", kb_source_kind_to_string (source->kind), source->title);
 }
@@ -261,11 +259,12 @@ print_ports (KbCatalog *catalog, const KbPart *part)
 {
   for (guint i = 0; i < part->ports->len; i++)
     {
-      const KbPort *port = g_ptr_array_index (part->ports, i);
-      g_auto (GStrv) markings = kb_port_dup_markings (port);
+      const KbPort    *port = g_ptr_array_index (part->ports, i);
+      g_auto (GStrv)   markings = kb_port_dup_markings (port);
       g_autofree char *joined = markings != NULL ? g_strjoinv (", ", markings) : NULL;
       g_autofree char *source = source_text (part, port->source);
-      g_autofree char *poles = port->n_poles > 0 ? kb_decimal_format_local (port->n_poles, 0) : NULL;
+      g_autofree char *poles =
+        port->n_poles > 0 ? kb_decimal_format_local (port->n_poles, 0) : NULL;
       gboolean is_known = port->gender != KB_GENDER_UNKNOWN;
 
       g_print ("\n");
@@ -276,17 +275,20 @@ print_ports (KbCatalog *catalog, const KbPart *part)
       print_field (_ ("Gender"), is_known ? kb_gender_label (port->gender) : NULL);
       print_field (_ ("Poles"), poles);
       print_field (_ ("Coding"), port->coding);
-      print_field (_ ("Colour"), port->colour != NULL ? kb_catalog_colour_name (catalog, port->colour) : NULL);
+      print_field (_ ("Colour"),
+                   port->colour != NULL ? kb_catalog_colour_name (catalog, port->colour) : NULL);
       print_field (_ ("Markings"), joined);
-      print_field (_ ("Mounting"), port->mounting != KB_MOUNTING_UNKNOWN ? kb_mounting_label (port->mounting) : NULL);
+      print_field (_ ("Mounting"), port->mounting != KB_MOUNTING_UNKNOWN
+                                     ? kb_mounting_label (port->mounting)
+                                     : NULL);
     }
 }
 
 static void
 print_fact (const KbPart *part, const KbFact *fact)
 {
-  g_autofree char *value = kb_value_to_text (&fact->value);
-  g_autofree char *source = source_text (part, fact->source);
+  g_autofree char    *value = kb_value_to_text (&fact->value);
+  g_autofree char    *source = source_text (part, fact->source);
   g_autoptr (GString) text = g_string_new (NULL);
 
   if (fact->approximate)
@@ -297,7 +299,8 @@ print_fact (const KbPart *part, const KbFact *fact)
     {
       g_string_append (text, ", ");
       /* TRANSLATORS: a figure that holds with so many loaded poles */
-      g_string_append_printf (text, ngettext ("with %d pole", "with %d poles", fact->poles), fact->poles);
+      g_string_append_printf (text, ngettext ("with %d pole", "with %d poles", fact->poles),
+                              fact->poles);
     }
   if (fact->printed != NULL && !g_str_equal (fact->printed, value))
     g_string_append_printf (text, " “%s”", fact->printed);
@@ -325,9 +328,9 @@ print_facts (const KbPart *part)
 }
 
 static void
-print_unknown (const KbPart *part)
+print_unknown (KbCatalog *catalog, const KbPart *part)
 {
-  g_autoptr (GPtrArray) unknown = list_unknown (part);
+  g_autoptr (GPtrArray) unknown = list_unknown (catalog, part);
 
   if (unknown->len == 0)
     return;
@@ -344,14 +347,15 @@ print_links (KbCatalog *catalog, const KbPart *part, const char *heading, GPtrAr
   g_print ("\n%s\n", heading);
   for (guint i = 0; i < links->len; i++)
     {
-      const KbLink *link = g_ptr_array_index (links, i);
-      const KbPart *other = kb_catalog_find_part (catalog, link->number);
+      const KbLink    *link = g_ptr_array_index (links, i);
+      const KbPart    *other = kb_catalog_find_part (catalog, link->number);
       g_autofree char *source = source_text (part, link->source);
 
       g_print ("  %s", link->number);
       if (other != NULL)
         g_print ("  %s", kb_part_get_text (other));
-      if (link->printed != NULL)
+      if (link->printed != NULL
+          && (other == NULL || !g_str_equal (link->printed, kb_part_get_text (other))))
         g_print (" “%s”", link->printed);
       g_print ("%s%s\n", source != NULL ? " " : "", source != NULL ? source : "");
     }
@@ -386,8 +390,8 @@ print_text (KbCatalog *catalog, const KbPart *part)
     print_field (_ ("Superseded by"), part->superseded_by);
   if (part->source != NULL)
     {
-      g_autofree char *source
-          = g_strdup_printf ("%s [%s]", part->source->title, kb_source_kind_to_string (part->source->kind));
+      g_autofree char *source = g_strdup_printf ("%s [%s]", part->source->title,
+                                                 kb_source_kind_to_string (part->source->kind));
 
       print_field (_ ("Source"), source);
       if (part->source->address != NULL)
@@ -398,7 +402,7 @@ print_text (KbCatalog *catalog, const KbPart *part)
   print_facts (part);
   print_links (catalog, part, _ ("Counterparts"), part->counterparts);
   print_links (catalog, part, _ ("Accessories"), part->accessories);
-  print_unknown (part);
+  print_unknown (catalog, part);
   return KB_CLI_OK;
 }
 
@@ -406,21 +410,16 @@ KbCliStatus
 kb_cmd_catalog_show (KbCli *self, int argc, char **argv)
 {
   g_autoptr (KbCatalog) catalog = NULL;
-  const KbPart *part;
+  const KbPart         *part;
 
-  if (!kb_cli_parse (self,
-                     argc,
-                     argv,
-                     _ ("PART"),
-                     _ ("Show all that is stated about a part, each with its source, and what is not stated."),
-                     NULL,
-                     KB_CLI_TEXT_OR_JSON,
-                     1,
-                     1))
+  if (!kb_cli_parse (
+        self, argc, argv, _ ("PART"),
+        _ ("Show all that is stated about a part, each with its source, and what is not stated."),
+        NULL, KB_CLI_TEXT_OR_JSON, 1, 1))
     return self->status;
   catalog = kb_cli_load_catalog (self);
   part = catalog != NULL ? kb_cli_find_part (catalog, self->arguments[0]) : NULL;
   if (part == NULL)
     return KB_CLI_FAILED;
-  return self->json ? print_json (part) : print_text (catalog, part);
+  return self->json ? print_json (catalog, part) : print_text (catalog, part);
 }

@@ -94,19 +94,19 @@ print_list (GPtrArray *parts)
 static KbCliStatus
 cmd_list (KbCli *self, int argc, char **argv)
 {
-  const char *kinds[KB_N_PART_KINDS + 1] = { NULL };
-  g_autofree char *kind = NULL;
+  const char           *kinds[KB_N_PART_KINDS + 1] = { NULL };
+  g_autofree char      *kind = NULL;
   g_autoptr (KbCatalog) catalog = NULL;
   g_autoptr (GPtrArray) parts = NULL;
-  int choice = -1;
-  const GOptionEntry entries[] = {
-    { "kind", 0, 0, G_OPTION_ARG_STRING, &kind, N_ ("List only parts of this kind, as “plug”"), N_ ("KIND") },
-    G_OPTION_ENTRY_NULL
-  };
+  int                   choice = -1;
+  const GOptionEntry    entries[] = { { "kind", 0, 0, G_OPTION_ARG_STRING, &kind,
+                                        N_ ("List only parts of this kind, as “plug”"), N_ ("KIND") },
+                                      G_OPTION_ENTRY_NULL };
 
   for (int i = 0; i < KB_N_PART_KINDS; i++)
     kinds[i] = kb_part_kind_to_string (i);
-  if (!kb_cli_parse (self, argc, argv, "", _ ("List the parts of the catalogue."), entries, KB_CLI_TEXT_OR_JSON, 0, 0))
+  if (!kb_cli_parse (self, argc, argv, "", _ ("List the parts of the catalogue."), entries,
+                     KB_CLI_TEXT_OR_JSON, 0, 0))
     return self->status;
   if (kind != NULL && (choice = kb_cli_choose ("--kind", kind, kinds)) < 0)
     return KB_CLI_FAILED;
@@ -123,10 +123,10 @@ static gboolean
 check_file (const char *path, KbCatalog *into, KbCatalog *known)
 {
   g_autoptr (KbProblems) problems = kb_problems_new (path);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = kb_file_load (path, NULL, &error);
-  g_autoptr (xmlDoc) doc = NULL;
-  g_autofree char *text = NULL;
+  g_autoptr (GError)     error = NULL;
+  g_autoptr (GBytes)     bytes = kb_file_load (path, NULL, &error);
+  g_autoptr (xmlDoc)     doc = NULL;
+  g_autofree char       *text = NULL;
 
   if (bytes == NULL)
     {
@@ -145,22 +145,30 @@ check_file (const char *path, KbCatalog *into, KbCatalog *known)
   return !kb_problems_has_errors (problems);
 }
 
+typedef struct
+{
+  guint parts, families, colours, rules;
+} Sizes;
+
+static Sizes
+get_sizes (KbCatalog *catalog)
+{
+  return (Sizes){ .parts = kb_catalog_get_parts (catalog)->len,
+                  .families = kb_catalog_get_families (catalog)->len,
+                  .colours = kb_catalog_get_colours (catalog)->len,
+                  .rules = kb_catalog_get_rules (catalog)->len };
+}
+
 static KbCliStatus
 cmd_check (KbCli *self, int argc, char **argv)
 {
   g_autoptr (KbCatalog) known = NULL;
   g_autoptr (KbCatalog) into = kb_catalog_new ();
-  KbCliStatus status = KB_CLI_OK;
+  KbCliStatus           status = KB_CLI_OK;
 
-  if (!kb_cli_parse (self,
-                     argc,
-                     argv,
-                     _ ("FILE…"),
+  if (!kb_cli_parse (self, argc, argv, _ ("FILE…"),
                      _ ("Check files of catalogues. Ends with 2 where one could not be used."),
-                     NULL,
-                     KB_CLI_NO_FORMAT,
-                     1,
-                     G_MAXUINT))
+                     NULL, KB_CLI_NO_FORMAT, 1, G_MAXUINT))
     return self->status;
   known = kb_cli_load_catalog (self);
   if (known == NULL)
@@ -168,21 +176,21 @@ cmd_check (KbCli *self, int argc, char **argv)
 
   for (guint i = 0; i < self->n_arguments; i++)
     {
-      const char *path = self->arguments[i];
+      const char      *path = self->arguments[i];
       g_autofree char *display = g_filename_display_name (path);
-      guint n_parts = kb_catalog_get_parts (into)->len;
-      guint n_rules = kb_catalog_get_rules (into)->len;
+      const Sizes      before = get_sizes (into);
+      Sizes            after;
 
       if (!check_file (path, into, known))
         {
           status = KB_CLI_FAILED;
           continue;
         }
+      after = get_sizes (into);
       /* TRANSLATORS: a file name, then numbers of what is in a catalogue */
-      g_print (_ ("%s: parts: %u, rules: %u\n"),
-               display,
-               kb_catalog_get_parts (into)->len - n_parts,
-               kb_catalog_get_rules (into)->len - n_rules);
+      g_print (_ ("%s: parts: %u, families: %u, colours: %u, rules: %u\n"), display,
+               after.parts - before.parts, after.families - before.families,
+               after.colours - before.colours, after.rules - before.rules);
     }
   return status;
 }
@@ -197,19 +205,17 @@ kb_cmd_catalog (KbCli *self, int argc, char **argv)
 
   if (argc < 2 || argv[1][0] == '-')
     {
-      if (!kb_cli_parse (self,
-                         argc,
-                         argv,
-                         "list|show PART|check FILE…",
-                         _ ("List the parts of the catalogue, show one with everything that is stated about it, or check "
-                            "files of catalogues. “kabelbaum-cli catalog list --help” tells about one of them."),
-                         NULL,
-                         KB_CLI_NO_FORMAT,
-                         1,
-                         G_MAXUINT))
+      if (
+        !kb_cli_parse (
+          self, argc, argv, "list|show PART|check FILE…",
+          _ (
+            "List the parts of the catalogue, show one with everything that is stated about it, or check "
+            "files of catalogues. “kabelbaum-cli catalog list --help” tells about one of them."),
+          NULL, KB_CLI_NO_FORMAT, 1, G_MAXUINT))
         return self->status;
-      return kb_cli_fail (_ ("The options of “catalog” stand behind its call: “%s catalog list|show|check …”."),
-                          g_get_prgname ());
+      return kb_cli_fail (
+        _ ("The options of “catalog” stand behind its call: “%s catalog list|show|check …”."),
+        KB_CLI_PROGRAM);
     }
   if (g_strv_contains (later, argv[1]))
     return kb_cli_fail (_ ("The call “%s” is not available in this version."), argv[1]);

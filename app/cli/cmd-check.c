@@ -38,7 +38,7 @@ compare_names (gconstpointer a, gconstpointer b)
 static void
 write_missing (KbJson *json, KbFinding *finding)
 {
-  GHashTable *values = kb_finding_get_values (finding);
+  GHashTable       *values = kb_finding_get_values (finding);
   g_autoptr (GList) names = values != NULL ? g_hash_table_get_keys (values) : NULL;
 
   names = g_list_sort (names, compare_names);
@@ -53,7 +53,7 @@ static void
 write_file (KbJson *json, const char *path, KbChecker *checker, KbSeverity least)
 {
   GListModel *findings = kb_checker_get_findings (checker);
-  guint n_findings = g_list_model_get_n_items (findings);
+  guint       n_findings = g_list_model_get_n_items (findings);
 
   kb_json_begin_object (json, NULL);
   kb_json_string (json, "file", path);
@@ -93,18 +93,14 @@ static void
 print_finding (const char *path, KbFinding *finding)
 {
   const char *const *designators = kb_finding_get_designators (finding);
-  g_autofree char *subjects = g_strjoinv (", ", (char **) designators);
-  const char *severity = kb_severity_to_string (kb_finding_get_severity (finding));
-  const char *rule = kb_finding_get_rule_id (finding);
-  const char *message = kb_finding_get_message (finding);
-  const char *const details[] = { kb_finding_get_why (finding), kb_finding_get_remedy (finding) };
-  const char *source = kb_finding_get_source (finding);
+  g_autofree char   *subjects = g_strjoinv (", ", (char **) designators);
+  const char        *severity = kb_severity_to_string (kb_finding_get_severity (finding));
+  const char        *rule = kb_finding_get_rule_id (finding);
+  const char        *message = kb_finding_get_message (finding);
+  const char *const  details[] = { kb_finding_get_why (finding), kb_finding_get_remedy (finding) };
+  const char        *source = kb_finding_get_source (finding);
 
-  if (kb_finding_get_outcome (finding) == KB_OUTCOME_UNKNOWN)
-    /* TRANSLATORS: file, severity, rule, designators, what is not stated */
-    g_print (_ ("%s: %s: %s: %s: cannot be checked: %s\n"), path, severity, rule, subjects, message);
-  else
-    g_print ("%s: %s: %s: %s: %s\n", path, severity, rule, subjects, message);
+  g_print ("%s: %s: %s: %s: %s\n", path, severity, rule, subjects, message);
   for (guint i = 0; i < G_N_ELEMENTS (details); i++)
     if (details[i] != NULL && *details[i] != '\0')
       g_print ("    %s\n", details[i]);
@@ -122,8 +118,8 @@ print_file (const char *path, KbChecker *checker, KbSeverity least)
 {
   g_autofree char *display = g_filename_display_name (path);
   g_autofree char *counts = kb_cli_counts_text (checker);
-  GListModel *findings = kb_checker_get_findings (checker);
-  guint n_findings = g_list_model_get_n_items (findings);
+  GListModel      *findings = kb_checker_get_findings (checker);
+  guint            n_findings = g_list_model_get_n_items (findings);
 
   for (guint i = 0; i < n_findings; i++)
     {
@@ -139,27 +135,23 @@ KbCliStatus
 kb_cmd_check (KbCli *self, int argc, char **argv)
 {
   static const char *const severities[] = { "note", "warning", "error", NULL };
-  g_autofree char *severity = NULL;
-  g_autoptr (KbCatalog) catalog = NULL;
-  g_autoptr (KbJson) json = kb_json_new ();
-  KbCliStatus status = KB_CLI_OK;
-  int least = KB_SEVERITY_NOTE;
-  const GOptionEntry entries[] = {
-    { "severity", 0, 0, G_OPTION_ARG_STRING, &severity, N_ ("List only findings at least this grave"),
-      "error|warning|note" },
-    G_OPTION_ENTRY_NULL
-  };
+  g_autofree char         *severity = NULL;
+  g_autoptr (KbCatalog)    catalog = NULL;
+  g_autoptr (KbJson)       json = kb_json_new ();
+  KbCliStatus              status = KB_CLI_OK;
+  int                      least = KB_SEVERITY_NOTE;
+  const GOptionEntry       entries[] = { { "severity", 0, 0, G_OPTION_ARG_STRING, &severity,
+                                           N_ ("List only findings at least this grave"),
+                                           "error|warning|note" },
+                                         G_OPTION_ENTRY_NULL };
 
-  if (!kb_cli_parse (self,
-                     argc,
-                     argv,
-                     _ ("FILE…"),
-                     _ ("Check harnesses against the rules of the catalogue. Ends with 0 where there is no error, with 1 "
-                        "where there is one, with 2 where a file could not be used."),
-                     entries,
-                     KB_CLI_TEXT_OR_JSON,
-                     1,
-                     G_MAXUINT))
+  if (
+    !kb_cli_parse (
+      self, argc, argv, _ ("FILE…"),
+      _ (
+        "Check harnesses against the rules of the catalogue. Ends with 0 where there is no error, with 1 "
+        "where there is one, with 2 where a file could not be used."),
+      entries, KB_CLI_TEXT_OR_JSON, 1, G_MAXUINT))
     return self->status;
   if (severity != NULL)
     least = kb_cli_choose ("--severity", severity, severities);
@@ -173,7 +165,7 @@ kb_cmd_check (KbCli *self, int argc, char **argv)
   kb_json_begin_array (json, "files");
   for (guint i = 0; i < self->n_arguments; i++)
     {
-      const char *path = self->arguments[i];
+      const char           *path = self->arguments[i];
       g_autoptr (KbHarness) harness = kb_cli_load_harness (catalog, path);
       g_autoptr (KbChecker) checker = NULL;
 

@@ -23,7 +23,7 @@ typedef struct
   char *content;
   char *sheet;
   char *scale;
-  int page;
+  int   page;
 } Options;
 
 static void
@@ -64,7 +64,8 @@ init_setup (KbSheetSetup *setup, const Options *options)
     g_return_val_if_reached (FALSE);
   if (!kb_sheet_setup_set_scale (setup, options->scale != NULL ? options->scale : "fit"))
     {
-      kb_cli_fail (_ ("--scale does not know “%s”. It takes a scale as 1:1 or 1:2, or “fit”."), options->scale);
+      kb_cli_fail (_ ("--scale does not know “%s”. It takes a scale as 1:1 or 1:2, or “fit”."),
+                   options->scale);
       return FALSE;
     }
   return TRUE;
@@ -79,16 +80,15 @@ check_page (KbSheets *sheets, int extension, int page)
   if (page < 1 || (guint) page > n_sheets)
     {
       kb_cli_fail (ngettext ("There is no sheet %d: the drawing has %u sheet.",
-                             "There is no sheet %d: the drawing has %u sheets.",
-                             n_sheets),
-                   page,
-                   n_sheets);
+                             "There is no sheet %d: the drawing has %u sheets.", n_sheets),
+                   page, n_sheets);
       return FALSE;
     }
   if (extension != OUT_PDF && n_sheets > 1)
     {
-      g_printerr ("%s: note: ", g_get_prgname ());
-      g_printerr (_ ("This is sheet %d of %u; --page chooses another one, PDF holds all.\n"), page, n_sheets);
+      g_printerr ("%s: note: ", KB_CLI_PROGRAM);
+      g_printerr (_ ("This is sheet %d of %u; --page chooses another one, PDF holds all.\n"), page,
+                  n_sheets);
     }
   return TRUE;
 }
@@ -96,11 +96,11 @@ check_page (KbSheets *sheets, int extension, int page)
 static KbCliStatus
 draw (KbHarness *harness, const Options *options, int extension)
 {
-  KbSheetSetup setup = { 0 };
+  KbSheetSetup          setup = { 0 };
   g_autoptr (KbChecker) checker = NULL;
-  g_autoptr (KbSheets) sheets = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr (KbSheets)  sheets = NULL;
+  g_autoptr (GBytes)    bytes = NULL;
+  g_autoptr (GError)    error = NULL;
 
   if (!init_setup (&setup, options))
     return KB_CLI_FAILED;
@@ -124,30 +124,26 @@ KbCliStatus
 kb_cmd_draw (KbCli *self, int argc, char **argv)
 {
   static const char *const extensions[] = { "pdf", "svg", "png", NULL };
-  g_auto (Options) options = { .page = 1 };
-  g_autoptr (KbCatalog) catalog = NULL;
-  g_autoptr (KbHarness) harness = NULL;
-  int extension;
-  const GOptionEntry entries[] = {
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, N_ ("Write to PATH, as its extension says"),
-      N_ ("PATH") },
-    { "content", 0, 0, G_OPTION_ARG_STRING, &options.content, N_ ("What to draw: assembly (default)"), "assembly" },
-    { "sheet", 0, 0, G_OPTION_ARG_STRING, &options.sheet, N_ ("Paper, landscape; A3 where not given"),
-      "A4|A3|A2|A1|A0|Letter|Tabloid" },
-    { "scale", 0, 0, G_OPTION_ARG_STRING, &options.scale, N_ ("Scale; “fit” where not given"), "1:1|1:2|…|fit" },
-    { "page", 0, 0, G_OPTION_ARG_INT, &options.page, N_ ("Which sheet goes into SVG or PNG, from 1"), N_ ("N") },
-    G_OPTION_ENTRY_NULL
-  };
+  g_auto (Options)         options = { .page = 1 };
+  g_autoptr (KbCatalog)    catalog = NULL;
+  g_autoptr (KbHarness)    harness = NULL;
+  int                      extension;
+  const GOptionEntry       entries[] = { { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output,
+                                           N_ ("Write to PATH, as its extension says"), N_ ("PATH") },
+                                         { "content", 0, 0, G_OPTION_ARG_STRING, &options.content,
+                                           N_ ("What to draw: assembly (default)"), "assembly" },
+                                         { "sheet", 0, 0, G_OPTION_ARG_STRING, &options.sheet,
+                                           N_ ("Paper, landscape; A3 where not given"),
+                                           "A4|A3|A2|A1|A0|Letter|Tabloid" },
+                                         { "scale", 0, 0, G_OPTION_ARG_STRING, &options.scale,
+                                           N_ ("Scale; “fit” where not given"), "1:1|1:2|…|fit" },
+                                         { "page", 0, 0, G_OPTION_ARG_INT, &options.page,
+                                           N_ ("Which sheet goes into SVG or PNG, from 1"), N_ ("N") },
+                                         G_OPTION_ENTRY_NULL };
 
-  if (!kb_cli_parse (self,
-                     argc,
-                     argv,
-                     _ ("FILE -o OUT.pdf|OUT.svg|OUT.png"),
-                     _ ("Write the drawing. PDF holds all sheets, SVG and PNG hold one."),
-                     entries,
-                     KB_CLI_NO_FORMAT,
-                     1,
-                     1))
+  if (!kb_cli_parse (self, argc, argv, _ ("FILE -o OUT.pdf|OUT.svg|OUT.png"),
+                     _ ("Write the drawing. PDF holds all sheets, SVG and PNG hold one."), entries,
+                     KB_CLI_NO_FORMAT, 1, 1))
     return self->status;
   extension = kb_cli_check_output (self, options.output, extensions);
   if (extension < 0 || !check_content (options.content))

@@ -9,17 +9,17 @@
 
 typedef struct
 {
-  guint plugs;
-  guint sockets;
-  guint distributors;
-  guint connectors; /* all of them */
-  guint accessories;
-  guint cables;
-  guint stated; /* of the cables */
+  guint  plugs;
+  guint  sockets;
+  guint  distributors;
+  guint  connectors; /* all of them */
+  guint  accessories;
+  guint  cables;
+  guint  stated; /* of the cables */
   gint64 length;
-  guint matings;
-  guint circuits;
-  guint notes;
+  guint  matings;
+  guint  circuits;
+  guint  notes;
 } Counts;
 
 static void
@@ -37,7 +37,7 @@ count (KbHarness *harness, Counts *counts)
     {
       const KbItem *item = g_ptr_array_index (connectors, i);
       const KbPart *part = kb_harness_get_part (harness, item);
-      KbPartKind kind = part != NULL ? part->kind : KB_PART_OTHER;
+      KbPartKind    kind = part != NULL ? part->kind : KB_PART_OTHER;
 
       counts->accessories += item->accessories->len;
       counts->plugs += kind == KB_PART_PLUG;
@@ -83,7 +83,7 @@ write_circuits (KbJson *json, KbHarness *harness)
 static KbCliStatus
 print_json (const char *path, KbHarness *harness, KbChecker *checker, const Counts *counts)
 {
-  const KbItem *properties = kb_harness_get_properties (harness);
+  const KbItem      *properties = kb_harness_get_properties (harness);
   g_autoptr (KbJson) json = kb_json_new ();
 
   kb_json_begin_object (json, NULL);
@@ -147,7 +147,7 @@ print_circuits (KbHarness *harness)
 
   for (guint i = 0; i < circuits->len; i++)
     {
-      const KbItem *item = g_ptr_array_index (circuits, i);
+      const KbItem       *item = g_ptr_array_index (circuits, i);
       g_autoptr (GString) text = g_string_new (item->name != NULL ? item->name : item->id);
 
       append_quantity (text, item->voltage, kb_unit_to_string (KB_UNIT_VOLT));
@@ -162,7 +162,7 @@ static void
 print_cables (const Counts *counts)
 {
   g_autofree char *length = kb_decimal_format_local (counts->length, 6);
-  guint measured = counts->cables - counts->stated;
+  guint            measured = counts->cables - counts->stated;
 
   print_count (_ ("Cables"), counts->cables);
   if (counts->cables == 0)
@@ -174,14 +174,13 @@ print_cables (const Counts *counts)
     g_print (ngettext ("%s m in total, the length of %u cable measured along the drawing\n",
                        "%s m in total, the length of %u cables measured along the drawing\n",
                        measured),
-             length,
-             measured);
+             length, measured);
 }
 
 static void
 print_text (KbHarness *harness, KbChecker *checker, const Counts *counts)
 {
-  const KbItem *properties = kb_harness_get_properties (harness);
+  const KbItem    *properties = kb_harness_get_properties (harness);
   g_autofree char *findings = kb_cli_counts_text (checker);
 
   print_field (_ ("Title"), properties->name);
@@ -208,17 +207,11 @@ kb_cmd_info (KbCli *self, int argc, char **argv)
   g_autoptr (KbCatalog) catalog = NULL;
   g_autoptr (KbHarness) harness = NULL;
   g_autoptr (KbChecker) checker = NULL;
-  Counts counts;
+  Counts                counts;
 
-  if (!kb_cli_parse (self,
-                     argc,
-                     argv,
-                     _ ("FILE"),
+  if (!kb_cli_parse (self, argc, argv, _ ("FILE"),
                      _ ("Tell what is in a harness: title, counts, lengths, circuits, findings."),
-                     NULL,
-                     KB_CLI_TEXT_OR_JSON,
-                     1,
-                     1))
+                     NULL, KB_CLI_TEXT_OR_JSON, 1, 1))
     return self->status;
   catalog = kb_cli_load_catalog (self);
   harness = catalog != NULL ? kb_cli_load_harness (catalog, self->arguments[0]) : NULL;

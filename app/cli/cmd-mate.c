@@ -24,9 +24,9 @@ list_ports (const KbPart *part, const char *separator)
 static gboolean
 find_half (KbCatalog *catalog, const char *argument, KbMatingHalf *half)
 {
-  const char *colon = strrchr (argument, ':');
-  const KbPart *part = kb_catalog_find_part (catalog, argument);
-  const char *port = NULL;
+  const char      *colon = strrchr (argument, ':');
+  const KbPart    *part = kb_catalog_find_part (catalog, argument);
+  const char      *port = NULL;
   g_autofree char *ports = NULL;
 
   if (part == NULL && colon != NULL)
@@ -49,7 +49,8 @@ find_half (KbCatalog *catalog, const char *argument, KbMatingHalf *half)
 
   ports = list_ports (part, ", ");
   if (part->ports->len == 0)
-    kb_cli_fail (_ ("The part “%s” has no port that could be plugged: %s."), part->number, kb_part_kind_label (part->kind));
+    kb_cli_fail (_ ("The part “%s” has no port that could be plugged: %s."), part->number,
+                 kb_part_kind_label (part->kind));
   else if (port == NULL)
     kb_cli_fail (_ ("The part “%s” has several ports. Say which one: %s."), part->number, ports);
   else
@@ -77,7 +78,7 @@ write_verdict (KbJson *json, const KbMatingHalf *a, const KbMatingHalf *b, const
   kb_json_begin_array (json, "reasons");
   for (guint i = 0; i < verdict->reasons->len; i++)
     {
-      const KbReason *reason = g_ptr_array_index (verdict->reasons, i);
+      const KbReason  *reason = g_ptr_array_index (verdict->reasons, i);
       g_autofree char *source = kb_cli_rule_source (reason->rule);
 
       kb_json_begin_object (json, NULL);
@@ -97,12 +98,10 @@ print_reason (const KbReason *reason)
 {
   g_autofree char *source = kb_cli_rule_source (reason->rule);
 
-  if (reason->holds == KB_UNKNOWN)
-    /* TRANSLATORS: rule, what is not stated */
-    g_print (_ ("%s: cannot be checked: %s\n"), reason->rule->id, reason->message);
-  else
-    g_print ("%s: %s\n", reason->rule->id, reason->message);
-  if (reason->comparison != NULL && *reason->comparison != '\0')
+  g_print ("%s: %s\n", reason->rule->id, reason->message);
+  /* What is not stated is in the message already. */
+  if (reason->holds != KB_UNKNOWN && g_strcmp0 (reason->comparison, reason->message) != 0
+      && reason->comparison != NULL && *reason->comparison != '\0')
     g_print ("    %s\n", reason->comparison);
   if (source != NULL)
     {
@@ -130,18 +129,15 @@ kb_cmd_mate (KbCli *self, int argc, char **argv)
 {
   g_autoptr (KbCatalog) catalog = NULL;
   g_autoptr (KbVerdict) verdict = NULL;
-  KbMatingHalf a, b;
+  KbMatingHalf          a, b;
 
-  if (!kb_cli_parse (self,
-                     argc,
-                     argv,
-                     _ ("PART[:PORT] PART[:PORT]"),
-                     _ ("Say whether two parts can be plugged together, and whether they may, with the reasons. A part "
-                        "with several ports is named PART:PORT."),
-                     NULL,
-                     KB_CLI_TEXT_OR_JSON,
-                     2,
-                     2))
+  if (
+    !kb_cli_parse (
+      self, argc, argv, _ ("PART[:PORT] PART[:PORT]"),
+      _ (
+        "Say whether two parts can be plugged together, and whether they may, with the reasons. A part "
+        "with several ports is named PART:PORT."),
+      NULL, KB_CLI_TEXT_OR_JSON, 2, 2))
     return self->status;
   catalog = kb_cli_load_catalog (self);
   if (catalog == NULL || !find_half (catalog, self->arguments[0], &a)

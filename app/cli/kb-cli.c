@@ -29,12 +29,12 @@ KbCliStatus
 kb_cli_fail (const char *format, ...)
 {
   g_autofree char *text = NULL;
-  va_list args;
+  va_list          args;
 
   va_start (args, format);
   text = g_strdup_vprintf (format, args);
   va_end (args);
-  g_printerr ("%s: error: %s\n", g_get_prgname (), text);
+  g_printerr ("%s: error: %s\n", KB_CLI_PROGRAM, text);
   return KB_CLI_FAILED;
 }
 
@@ -52,7 +52,7 @@ int
 kb_cli_choose (const char *option, const char *value, const char *const *words)
 {
   g_autofree char *list = NULL;
-  const char *nearest;
+  const char      *nearest;
 
   for (int i = 0; words[i] != NULL; i++)
     if (g_ascii_strcasecmp (value, words[i]) == 0)
@@ -62,7 +62,8 @@ kb_cli_choose (const char *option, const char *value, const char *const *words)
   list = g_strjoinv (", ", (char **) words);
   if (nearest != NULL)
     /* TRANSLATORS: an option of the command line, a value, a near word, all words that are known */
-    kb_cli_fail (_ ("%s does not know “%s”. Did you mean “%s”? Known are: %s."), option, value, nearest, list);
+    kb_cli_fail (_ ("%s does not know “%s”. Did you mean “%s”? Known are: %s."), option, value,
+                 nearest, list);
   else
     kb_cli_fail (_ ("%s does not know “%s”. Known are: %s."), option, value, list);
   return -1;
@@ -72,7 +73,7 @@ static gboolean
 parse_format (KbCli *self, const char *format)
 {
   static const char *const words[] = { "text", "json", NULL };
-  int choice;
+  int                      choice;
 
   if (format == NULL)
     return TRUE;
@@ -85,13 +86,11 @@ static gboolean
 check_arguments (KbCli *self, const char *synopsis, guint at_least, guint at_most)
 {
   if (self->n_arguments < at_least)
-    kb_cli_fail (_ ("Something is missing: the call is “%s %s %s”."), g_get_prgname (), self->command, synopsis);
-  else if (self->n_arguments > at_most)
-    kb_cli_fail (_ ("“%s” is too much: the call is “%s %s %s”."),
-                 self->arguments[at_most],
-                 g_get_prgname (),
-                 self->command,
+    kb_cli_fail (_ ("Something is missing: the call is “%s %s %s”."), KB_CLI_PROGRAM, self->command,
                  synopsis);
+  else if (self->n_arguments > at_most)
+    kb_cli_fail (_ ("“%s” is too much: the call is “%s %s %s”."), self->arguments[at_most],
+                 KB_CLI_PROGRAM, self->command, synopsis);
   else
     return TRUE;
   return FALSE;
@@ -100,19 +99,19 @@ check_arguments (KbCli *self, const char *synopsis, guint at_least, guint at_mos
 /* Options of every call. */
 static void
 add_common_entries (GOptionContext *context,
-                    KbCliFormats formats,
-                    char **format,
-                    char ***catalogs,
-                    gboolean *version,
-                    char ***rest)
+                    KbCliFormats    formats,
+                    char          **format,
+                    char         ***catalogs,
+                    gboolean       *version,
+                    char         ***rest)
 {
-  const GOptionEntry format_entries[] = {
-    { "format", 0, 0, G_OPTION_ARG_STRING, format, N_ ("What to print: text (default) or json"), "text|json" },
-    G_OPTION_ENTRY_NULL
-  };
+  const GOptionEntry format_entries[] = { { "format", 0, 0, G_OPTION_ARG_STRING, format,
+                                            N_ ("What to print: text (default) or json"),
+                                            "text|json" },
+                                          G_OPTION_ENTRY_NULL };
   const GOptionEntry entries[] = {
-    { "catalog", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, catalogs, N_ ("Add a catalogue: a file, or a folder of them"),
-      N_ ("PATH") },
+    { "catalog", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, catalogs,
+      N_ ("Add a catalogue: a file, or a folder of them"), N_ ("PATH") },
     { "version", 0, 0, G_OPTION_ARG_NONE, version, N_ ("Print the version"), NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, rest, NULL, NULL },
     G_OPTION_ENTRY_NULL
@@ -124,23 +123,23 @@ add_common_entries (GOptionContext *context,
 }
 
 gboolean
-kb_cli_parse (KbCli *self,
-              int argc,
-              char **argv,
-              const char *synopsis,
-              const char *summary,
+kb_cli_parse (KbCli              *self,
+              int                 argc,
+              char              **argv,
+              const char         *synopsis,
+              const char         *summary,
               const GOptionEntry *entries,
-              KbCliFormats formats,
-              guint at_least,
-              guint at_most)
+              KbCliFormats        formats,
+              guint               at_least,
+              guint               at_most)
 {
-  g_autofree char *usage = g_strdup_printf ("%s %s", self->command, synopsis);
-  g_autoptr (GOptionContext) context = g_option_context_new (usage);
-  g_autoptr (GError) error = NULL;
-  g_autofree char *format = NULL;
-  g_auto (GStrv) catalogs = NULL;
-  g_auto (GStrv) rest = NULL;
-  gboolean version = FALSE;
+  g_autofree char           *program = g_strdup_printf ("%s %s", KB_CLI_PROGRAM, self->command);
+  g_autoptr (GOptionContext) context = g_option_context_new (synopsis);
+  g_autoptr (GError)         error = NULL;
+  g_autofree char           *format = NULL;
+  g_auto (GStrv)             catalogs = NULL;
+  g_auto (GStrv)             rest = NULL;
+  gboolean                   version = FALSE;
 
   g_option_context_set_summary (context, summary);
   if (entries != NULL)
@@ -148,14 +147,17 @@ kb_cli_parse (KbCli *self,
   add_common_entries (context, formats, &format, &catalogs, &version, &rest);
 
   self->status = KB_CLI_FAILED;
+  /* The help shall read “kabelbaum-cli check [OPTION…] FILE…”. */
+  g_set_prgname (program);
   if (!g_option_context_parse (context, &argc, &argv, &error))
     {
-      kb_cli_fail (_ ("%s. “%s %s --help” lists the options."), error->message, g_get_prgname (), self->command);
+      kb_cli_fail (_ ("%s. “%s %s --help” lists the options."), error->message, KB_CLI_PROGRAM,
+                   self->command);
       return FALSE;
     }
   if (version)
     {
-      g_print ("%s %s\n", g_get_prgname (), PACKAGE_VERSION);
+      g_print ("%s %s\n", KB_CLI_PROGRAM, PACKAGE_VERSION);
       self->status = KB_CLI_OK;
       return FALSE;
     }
@@ -177,7 +179,7 @@ kb_cli_load_catalog (KbCli *self)
 
   for (guint i = 0; i < self->catalog_paths->len; i++)
     {
-      const char *path = g_ptr_array_index (self->catalog_paths, i);
+      const char        *path = g_ptr_array_index (self->catalog_paths, i);
       g_autoptr (GError) error = NULL;
 
       if (!kb_catalog_load (catalog, path, &error))
@@ -193,7 +195,7 @@ KbHarness *
 kb_cli_load_harness (KbCatalog *catalog, const char *path)
 {
   g_autoptr (GError) error = NULL;
-  KbHarness *harness = kb_harness_load (catalog, path, &error);
+  KbHarness         *harness = kb_harness_load (catalog, path, &error);
 
   if (harness == NULL)
     kb_cli_report (path, error);
@@ -203,7 +205,7 @@ kb_cli_load_harness (KbCatalog *catalog, const char *path)
 KbPart *
 kb_cli_find_part (KbCatalog *catalog, const char *number)
 {
-  KbPart *part = kb_catalog_find_part (catalog, number);
+  KbPart     *part = kb_catalog_find_part (catalog, number);
   const char *nearest;
 
   if (part != NULL)
@@ -212,9 +214,10 @@ kb_cli_find_part (KbCatalog *catalog, const char *number)
   if (nearest != NULL)
     kb_cli_fail (_ ("No catalogue has the part “%s”. Did you mean “%s”?"), number, nearest);
   else
-    kb_cli_fail (_ ("No catalogue has the part “%s”. “%s catalog list” lists the parts; --catalog adds a catalogue."),
-                 number,
-                 g_get_prgname ());
+    kb_cli_fail (
+      _ (
+        "No catalogue has the part “%s”. “%s catalog list” lists the parts; --catalog adds a catalogue."),
+      number, KB_CLI_PROGRAM);
   return NULL;
 }
 
@@ -223,7 +226,7 @@ is_same_file (const char *a, const char *b)
 {
   g_autoptr (GFile) file_a = g_file_new_for_path (a);
   g_autoptr (GFile) file_b = g_file_new_for_path (b);
-  GStatBuf stat_a, stat_b;
+  GStatBuf          stat_a, stat_b;
 
   if (g_file_equal (file_a, file_b))
     return TRUE;
@@ -252,16 +255,16 @@ find_extension (const char *output, const char *const *extensions)
       return i;
   list = g_strjoinv (", .", (char **) extensions);
   display = g_filename_display_name (output);
-  kb_cli_fail (_ ("The extension of “%s” says what to write, and this one is not known. Known are: .%s."),
-               display,
-               list);
+  kb_cli_fail (
+    _ ("The extension of “%s” says what to write, and this one is not known. Known are: .%s."),
+    display, list);
   return -1;
 }
 
 int
 kb_cli_check_output (KbCli *self, const char *output, const char *const *extensions)
 {
-  int extension;
+  int      extension;
   gboolean is_input = FALSE;
 
   if (output == NULL)
@@ -282,7 +285,8 @@ kb_cli_check_output (KbCli *self, const char *output, const char *const *extensi
     {
       g_autofree char *display = g_filename_display_name (output);
 
-      kb_cli_fail (_ ("“%s” is read by this call and is not overwritten. Give -o another file."), display);
+      kb_cli_fail (_ ("“%s” is read by this call and is not overwritten. Give -o another file."),
+                   display);
       return -1;
     }
   return extension;
@@ -311,11 +315,13 @@ kb_cli_print_json (KbJson *json)
 char *
 kb_cli_counts_text (KbChecker *checker)
 {
-  guint errors = kb_checker_count (checker, KB_SEVERITY_ERROR);
-  guint warnings = kb_checker_count (checker, KB_SEVERITY_WARNING);
-  guint notes = kb_checker_count (checker, KB_SEVERITY_NOTE);
-  g_autofree char *error_text = g_strdup_printf (ngettext ("%u error", "%u errors", errors), errors);
-  g_autofree char *warning_text = g_strdup_printf (ngettext ("%u warning", "%u warnings", warnings), warnings);
+  guint            errors = kb_checker_count (checker, KB_SEVERITY_ERROR);
+  guint            warnings = kb_checker_count (checker, KB_SEVERITY_WARNING);
+  guint            notes = kb_checker_count (checker, KB_SEVERITY_NOTE);
+  g_autofree char *error_text =
+    g_strdup_printf (ngettext ("%u error", "%u errors", errors), errors);
+  g_autofree char *warning_text =
+    g_strdup_printf (ngettext ("%u warning", "%u warnings", warnings), warnings);
   g_autofree char *note_text = g_strdup_printf (ngettext ("%u note", "%u notes", notes), notes);
 
   /* TRANSLATORS: numbers of findings, as “1 error, 2 warnings, 0 notes” */

@@ -14,6 +14,8 @@
 
 G_BEGIN_DECLS
 
+#define KB_CLI_PROGRAM "kabelbaum-cli"
+
 /* What the program ends with. */
 typedef enum
 {
@@ -32,11 +34,11 @@ typedef enum
  */
 typedef struct
 {
-  char *command;
-  GPtrArray *catalog_paths;
-  gboolean json;
-  char **arguments;
-  guint n_arguments;
+  char       *command;
+  GPtrArray  *catalog_paths;
+  gboolean    json;
+  char      **arguments;
+  guint       n_arguments;
   KbCliStatus status;
 } KbCli;
 
@@ -55,15 +57,15 @@ typedef enum
  *
  * Returns: FALSE where the call is over already: --version, or bad usage, which has been reported then.
  */
-gboolean kb_cli_parse (KbCli *self,
-                       int argc,
-                       char **argv,
-                       const char *synopsis,
-                       const char *summary,
+gboolean kb_cli_parse (KbCli              *self,
+                       int                 argc,
+                       char              **argv,
+                       const char         *synopsis,
+                       const char         *summary,
                        const GOptionEntry *entries,
-                       KbCliFormats formats,
-                       guint at_least,
-                       guint at_most);
+                       KbCliFormats        formats,
+                       guint               at_least,
+                       guint               at_most);
 
 /* From here on all texts are English and all figures have a point: for what goes into files and JSON. */
 void kb_cli_use_machine_language (void);

@@ -20,7 +20,8 @@ typedef struct
 
 static const Command commands[] = {
   { "check", kb_cmd_check, N_ ("Check harnesses against the rules of the catalogue") },
-  { "mate", kb_cmd_mate, N_ ("Say whether two parts can be plugged together, and whether they may") },
+  { "mate", kb_cmd_mate,
+    N_ ("Say whether two parts can be plugged together, and whether they may") },
   { "bom", kb_cmd_bom, N_ ("Write the parts list as XML or CSV") },
   { "draw", kb_cmd_draw, N_ ("Write the drawing as PDF, SVG or PNG") },
   { "info", kb_cmd_info, N_ ("Tell what is in a harness") },
@@ -37,14 +38,15 @@ static const Command commands[] = {
 static char *
 format_summary (void)
 {
-  GString *text = g_string_new (_ ("Work with cable harnesses of pluggable connectors, without a screen."));
+  GString *text =
+    g_string_new (_ ("Work with cable harnesses of pluggable connectors, without a screen."));
 
   g_string_append_printf (text, "\n\n%s\n", _ ("Calls:"));
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     if (commands[i].run != NULL)
       g_string_append_printf (text, "  %-10s %s\n", commands[i].name, _ (commands[i].summary));
   g_string_append_c (text, '\n');
-  g_string_append_printf (text, _ ("“%s CALL --help” tells about one of them."), g_get_prgname ());
+  g_string_append_printf (text, _ ("“%s CALL --help” tells about one of them."), KB_CLI_PROGRAM);
   return g_string_free (text, FALSE);
 }
 
@@ -53,7 +55,7 @@ fail_unknown (const char *name)
 {
   const char *names[G_N_ELEMENTS (commands) + 1] = { NULL };
   const char *nearest;
-  guint n_names = 0;
+  guint       n_names = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     if (commands[i].run != NULL)
@@ -61,7 +63,8 @@ fail_unknown (const char *name)
   nearest = kb_nearest_word (name, names);
   if (nearest != NULL)
     return kb_cli_fail (_ ("There is no call “%s”. Did you mean “%s”?"), name, nearest);
-  return kb_cli_fail (_ ("There is no call “%s”. “%s --help” lists the calls."), name, g_get_prgname ());
+  return kb_cli_fail (_ ("There is no call “%s”. “%s --help” lists the calls."), name,
+                      KB_CLI_PROGRAM);
 }
 
 static KbCliStatus
@@ -84,15 +87,15 @@ static gboolean
 parse_global (KbCli *self, int *argc, char ***argv)
 {
   g_autoptr (GOptionContext) context = g_option_context_new (_ ("CALL [ARGUMENT…]"));
-  g_autofree char *summary = format_summary ();
-  g_autoptr (GError) error = NULL;
-  g_auto (GStrv) catalogs = NULL;
-  gboolean version = FALSE;
-  const GOptionEntry entries[] = {
-    { "catalog", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &catalogs, N_ ("Add a catalogue: a file, or a folder of them"),
-      N_ ("PATH") },
-    { "version", 0, 0, G_OPTION_ARG_NONE, &version, N_ ("Print the version"), NULL },
-    G_OPTION_ENTRY_NULL
+  g_autofree char           *summary = format_summary ();
+  g_autoptr (GError)         error = NULL;
+  g_auto (GStrv)             catalogs = NULL;
+  gboolean                   version = FALSE;
+  const GOptionEntry         entries[] = {
+            { "catalog", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &catalogs,
+              N_ ("Add a catalogue: a file, or a folder of them"), N_ ("PATH") },
+            { "version", 0, 0, G_OPTION_ARG_NONE, &version, N_ ("Print the version"), NULL },
+            G_OPTION_ENTRY_NULL
   };
 
   g_option_context_set_strict_posix (context, TRUE);
@@ -101,12 +104,12 @@ parse_global (KbCli *self, int *argc, char ***argv)
   self->status = KB_CLI_FAILED;
   if (!g_option_context_parse (context, argc, argv, &error))
     {
-      kb_cli_fail (_ ("%s. “%s --help” lists the options."), error->message, g_get_prgname ());
+      kb_cli_fail (_ ("%s. “%s --help” lists the options."), error->message, KB_CLI_PROGRAM);
       return FALSE;
     }
   if (version)
     {
-      g_print ("%s %s\n", g_get_prgname (), PACKAGE_VERSION);
+      g_print ("%s %s\n", KB_CLI_PROGRAM, PACKAGE_VERSION);
       self->status = KB_CLI_OK;
       return FALSE;
     }
@@ -114,7 +117,7 @@ parse_global (KbCli *self, int *argc, char ***argv)
     g_ptr_array_add (self->catalog_paths, g_strdup (catalogs[i]));
   if (*argc < 2)
     {
-      kb_cli_fail (_ ("No call was given. “%s --help” lists the calls."), g_get_prgname ());
+      kb_cli_fail (_ ("No call was given. “%s --help” lists the calls."), KB_CLI_PROGRAM);
       return FALSE;
     }
   return TRUE;
@@ -132,14 +135,14 @@ close_stdout (KbCliStatus status)
 int
 main (int argc, char **argv)
 {
-  KbCli cli = { .status = KB_CLI_OK };
+  KbCli       cli = { .status = KB_CLI_OK };
   KbCliStatus status;
 
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
-  g_set_prgname ("kabelbaum-cli");
+  g_set_prgname (KB_CLI_PROGRAM);
 
   cli.catalog_paths = g_ptr_array_new_with_free_func (g_free);
   if (parse_global (&cli, &argc, &argv))

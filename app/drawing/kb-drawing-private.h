@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 #define KB_INK_PAPER 0xffffffffu
 #define KB_INK_PIN 0xd9b35bffu     /* brass */
 #define KB_INK_JACKET 0x5a6a72ffu
+#define KB_INK_JACKET_GREY 0xd5dbdeffu /* on paper without colour */
 #define KB_INK_SELECTED 0x1c71d8ffu
 #define KB_INK_DANGER 0xe66100ffu
 #define KB_INK_NO 0xc01c28ffu

@@ -167,7 +167,7 @@ draw_jacket (KbLayout *layout, KbDrawing *drawing, const KbRun *run)
 {
   double radius = BEND * run->jacket;
   gboolean mono = (layout->options->flags & KB_SYMBOL_MONOCHROME) != 0;
-  KbInk core = mono ? 0xd5dbdeffu : KB_INK_JACKET;
+  KbInk core = mono ? KB_INK_JACKET_GREY : KB_INK_JACKET;
   KbStyle edge = kb_style_stroke (KB_INK_DARK, run->jacket);
   KbStyle inner = kb_style_stroke (core, run->jacket - 0.6);
 
@@ -289,10 +289,10 @@ choose_pill (KbLayout *layout, const KbRun *run, double width, double height, do
   candidates[n++] = kb_rect_about (x - uy * beside, y + ux * beside, width, height);
   candidates[n++] = kb_rect_about (x + uy * beside * 2.2, y - ux * beside * 2.2, width, height);
   candidates[n++] = kb_rect_about (x - uy * beside * 2.2, y + ux * beside * 2.2, width, height);
-  return candidates[kb_room_choose (layout->room, candidates, n, run->item->id, run->item->id)];
+  return candidates[kb_room_choose (layout->room, candidates, n, NULL, run->item->id)];
 }
 
-static void
+static KbRect
 draw_label (KbLayout *layout, KbDrawing *drawing, const KbRun *run)
 {
   g_autofree char *length = kb_length_to_text (kb_harness_get_length (layout->harness, run->item));
@@ -317,26 +317,48 @@ draw_label (KbLayout *layout, KbDrawing *drawing, const KbRun *run)
       draw_break (drawing, run, (a[0] + b[0]) / 2 + ux * at, (a[1] + b[1]) / 2 + uy * at, ux, uy);
     }
   draw_pill (layout, drawing, run, &pill, name, length);
+  return pill;
 }
 
 void
 kb_layout_draw_cable (KbLayout *self, KbDrawing *drawing, const KbItem *cable)
 {
   g_auto (KbRun) run = { 0 };
+  KbRect pill;
 
   if (!run_init (&run, self, cable))
     return;
   kb_drawing_begin (drawing, cable->id, 0.0, 0.0, 0.0, 1.0);
   draw_jacket (self, drawing, &run);
   draw_free_ends (drawing, &run);
-  draw_label (self, drawing, &run);
-  if (self->options->balloons != NULL)
-    {
-      const double *a = run.points + 2 * run.longest;
-      double x = a[0] + (a[2] - a[0]) * 0.2, y = a[1] + (a[3] - a[1]) * 0.2;
-      KbRect target = kb_rect_about (x, y, run.jacket, run.jacket);
+  pill = draw_label (self, drawing, &run);
+  g_hash_table_insert (self->pills, cable->id, g_memdup2 (&pill, sizeof pill));
+  kb_drawing_end (drawing);
+}
 
-      kb_layout_draw_balloon (self, drawing, cable->id, &target, x, y);
+/* The leader ends on the cable where the label leaves it free. */
+void
+kb_layout_draw_cable_balloon (KbLayout *self, KbDrawing *drawing, const KbItem *cable)
+{
+  static const double places[] = { 0.15, 0.85, 0.07, 0.93, 0.3, 0.7, 0.5 };
+  const KbRect *pill = g_hash_table_lookup (self->pills, cable->id);
+  g_auto (KbRun) run = { 0 };
+  KbRect around = { 0 }, target = { 0 };
+  const double *a;
+
+  if (pill == NULL || !run_init (&run, self, cable))
+    return;
+  a = run.points + 2 * run.longest;
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      KbRect taken = kb_rect_grow (*pill, 1.0);
+
+      around = kb_rect_about (a[0] + (a[2] - a[0]) * places[i], a[1] + (a[3] - a[1]) * places[i], run.jacket, run.jacket);
+      target = kb_rect_grow (around, -0.4 * run.jacket);
+      if (!kb_rect_intersects (&target, &taken))
+        break;
     }
+  kb_drawing_begin (drawing, cable->id, 0.0, 0.0, 0.0, 1.0);
+  kb_layout_draw_balloon (self, drawing, cable->id, &around, &target);
   kb_drawing_end (drawing);
 }

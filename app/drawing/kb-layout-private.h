@@ -53,17 +53,28 @@ typedef struct
   KbHarness *harness;
   KbCatalog *catalog;
   KbRoom *room;
-  double text; /* how much larger labels are than at 1:1 */
+  GHashTable *frames; /* id of a mating to KbFindingFrame; made when first asked for */
+  GHashTable *pills;  /* id of a cable to the KbRect of its label, once it is drawn */
+  double text;        /* how much larger labels are than at 1:1 */
 } KbLayout;
 
+/* Around a mating with a finding; @text NULL where there is none. */
+typedef struct
+{
+  KbRect rect;
+  KbSign sign;
+  char *text;
+} KbFindingFrame;
+
 KbRect kb_layout_get_bounds (KbLayout *self, const KbItem *item);
-/* A balloon near @target with a leader to @to, or nothing where the item has no number. */
-void kb_layout_draw_balloon (KbLayout *self, KbDrawing *drawing, const char *id, const KbRect *target, double to_x, double to_y);
+/* A balloon outside @around with a leader into @target, or nothing where the item has no number. */
+void kb_layout_draw_balloon (KbLayout *self, KbDrawing *drawing, const char *id, const KbRect *around, const KbRect *target);
 
 /* Width of a cable's jacket in mm, from the mean of its stated outer diameter; @stated tells whether there is one. */
 double kb_layout_get_jacket (const KbPart *cable, gboolean *stated);
 void kb_layout_add_cable_room (KbLayout *self, const KbItem *cable);
 void kb_layout_draw_cable (KbLayout *self, KbDrawing *drawing, const KbItem *cable);
+void kb_layout_draw_cable_balloon (KbLayout *self, KbDrawing *drawing, const KbItem *cable);
 
 /* As “350 mm” or “3.00 m”, without a locale; owned. */
 char *kb_length_to_text (gint64 um) G_GNUC_WARN_UNUSED_RESULT;

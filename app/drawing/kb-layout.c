@@ -9,7 +9,7 @@
 #include <math.h>
 
 #define LABEL_SIZE 3.5
-#define LABEL_GAP 1.4
+#define LABEL_GAP 1.7
 #define NOTE_SIZE 4.0
 /* From this on the texts within symbols are too small to be read on paper. */
 #define TEXTLESS_SCALE 3.0
@@ -27,50 +27,147 @@ kb_layout_get_bounds (KbLayout *self, const KbItem *item)
 
 /* ---- labels ---- */
 
+/* What a leader from a balloon about (@x, @y) to (@to_x, @to_y) would cross of what is not the item's own. */
+static double
+get_crossed (KbLayout *self, const char *id, double x, double y, double to_x, double to_y)
+{
+  double crossed = 0.0;
+
+  for (int i = 1; i < 6; i++)
+    {
+      KbRect spot = kb_rect_about (x + (to_x - x) * i / 6, y + (to_y - y) * i / 6, 1.0, 1.0);
+
+      crossed += kb_room_get_taken (self->room, &spot, id);
+    }
+  return crossed;
+}
+
 void
-kb_layout_draw_balloon (KbLayout *self, KbDrawing *drawing, const char *id, const KbRect *target, double to_x, double to_y)
+kb_layout_draw_balloon (KbLayout *self, KbDrawing *drawing, const char *id, const KbRect *around, const KbRect *target)
 {
   static const double directions[][2] = { { -1, -1 }, { 1, -1 }, { 1, 1 }, { -1, 1 }, { 0, -1 }, { 0, 1 }, { -1, 0 }, { 1, 0 } };
   const char *number = self->options->balloons != NULL ? g_hash_table_lookup (self->options->balloons, id) : NULL;
   double radius = KB_BALLOON_RADIUS * self->text;
-  KbRect candidates[3 * G_N_ELEMENTS (directions)];
-  guint n = 0;
+  double least = INFINITY, x = 0.0, y = 0.0, to_x = 0.0, to_y = 0.0;
 
   if (number == NULL)
     return;
-  for (int ring = 1; ring <= 3; ring++)
-    for (guint i = 0; i < G_N_ELEMENTS (directions); i++)
-      {
-        double reach = radius + ring * 5.0 * self->text;
-        double x = target->x + target->width / 2 + directions[i][0] * (target->width / 2 + reach * (directions[i][1] != 0 ? 0.45 : 1.0));
-        double y = target->y + target->height / 2 + directions[i][1] * (target->height / 2 + reach);
+  for (guint i = 0; i < 3 * G_N_ELEMENTS (directions); i++)
+    {
+      const double *direction = directions[i % G_N_ELEMENTS (directions)];
+      double reach = radius + (1.0 + (double) (i / G_N_ELEMENTS (directions))) * 3.5 * self->text;
+      double at_x = around->x + around->width / 2 + direction[0] * (around->width / 2 + (direction[1] != 0.0 ? 0.3 * reach : reach));
+      double at_y = around->y + around->height / 2 + direction[1] * (around->height / 2 + reach);
+      double end_x = CLAMP (at_x, target->x, target->x + target->width), end_y = CLAMP (at_y, target->y, target->y + target->height);
+      KbRect disc = kb_rect_about (at_x, at_y, 2 * radius + 1.2, 2 * radius + 1.2);
+      double cost = (kb_room_get_taken (self->room, &disc, NULL) + get_crossed (self, id, at_x, at_y, end_x, end_y)) * 10.0 + i;
 
-        candidates[n++] = kb_rect_about (x, y, 2 * radius, 2 * radius);
-      }
-  n = kb_room_choose (self->room, candidates, n, id, NULL);
+      if (cost >= least)
+        continue;
+      least = cost;
+      x = at_x, y = at_y, to_x = end_x, to_y = end_y;
+    }
 
-  double x = candidates[n].x + radius, y = candidates[n].y + radius;
   double distance = hypot (to_x - x, to_y - y);
+  KbRect disc = kb_rect_about (x, y, 2 * radius, 2 * radius);
   KbStyle leader = kb_style_stroke (KB_INK_DARK, KB_LINE_INNER * self->text);
   KbStyle dot = kb_style_both (KB_INK_DARK, KB_INK_PAPER, 0.15 * self->text);
 
+  kb_room_add (self->room, &disc, NULL);
   if (distance > radius)
     kb_drawing_line (drawing, x + (to_x - x) * radius / distance, y + (to_y - y) * radius / distance, to_x, to_y, &leader);
   kb_drawing_circle (drawing, to_x, to_y, 0.6 * self->text, &dot);
   kb_symbol_draw_balloon (drawing, x, y, self->text, number);
 }
 
-/* The point of an envelope's edge, a little inside, that is nearest to where a balloon stands: its nearest corner. */
-static void
-draw_connector_balloon (KbLayout *self, KbDrawing *drawing, const KbItem *item, const KbRect *bounds)
-{
-  double x = bounds->x + bounds->width / 2, y = bounds->y + bounds->height * 0.12;
+/* ---- frames of findings ---- */
 
-  kb_layout_draw_balloon (self, drawing, item->id, bounds, x, y);
+/* What a frame has to go around on one side: the connector, or of a distributor only the port. */
+static gboolean
+get_half_bounds (KbLayout *self, const KbItem *mating, int end, KbRect *rect)
+{
+  const KbItem *item = mating->ends[end].item != NULL ? kb_harness_get_item (self->harness, mating->ends[end].item) : NULL;
+  const KbItem *other = mating->ends[1 - end].item != NULL ? kb_harness_get_item (self->harness, mating->ends[1 - end].item) : NULL;
+  const KbPart *part;
+  KbAnchor anchor;
+  KbRect beside;
+  double across;
+
+  if (item == NULL || other == NULL)
+    return FALSE;
+  *rect = kb_layout_get_bounds (self, item);
+  part = kb_harness_get_part (self->harness, item);
+  if (part == NULL || part->kind != KB_PART_DISTRIBUTOR || !kb_harness_get_port_anchor (self->harness, item->id, mating->ends[end].port, &anchor))
+    return TRUE;
+  beside = kb_layout_get_bounds (self, other);
+  across = MIN (beside.width, beside.height);
+  *rect = kb_rect_about (kb_mm (anchor.at.x), kb_mm (anchor.at.y), across, across);
+  return TRUE;
 }
 
 static void
-draw_connector_label (KbLayout *self, KbDrawing *drawing, const KbItem *item, const KbRect *bounds)
+finding_frame_free (gpointer data)
+{
+  KbFindingFrame *frame = data;
+
+  g_free (frame->text);
+  g_free (frame);
+}
+
+static const KbFindingFrame *
+get_frame (KbLayout *self, const KbItem *mating)
+{
+  KbFindingFrame *frame = g_hash_table_lookup (self->frames, mating->id);
+  KbFinding *finding = self->options->checker != NULL ? kb_checker_find_for_item (self->options->checker, mating->id) : NULL;
+  KbRect halves[2];
+
+  if (frame != NULL)
+    return frame;
+  frame = g_new0 (KbFindingFrame, 1);
+  g_hash_table_insert (self->frames, mating->id, frame);
+  if (finding == NULL || (kb_finding_get_severity (finding) == KB_SEVERITY_NOTE && kb_finding_get_outcome (finding) == KB_OUTCOME_BREACH))
+    return frame;
+
+  g_autoptr (KbVerdict) verdict = kb_checker_dup_verdict (self->harness, mating->id);
+
+  if (verdict == NULL || !get_half_bounds (self, mating, 0, &halves[0]) || !get_half_bounds (self, mating, 1, &halves[1]))
+    return frame;
+  frame->sign = kb_verdict_get_sign (verdict);
+  if (frame->sign == KB_SIGN_OK)
+    return frame;
+  frame->rect = kb_rect_union (&halves[0], &halves[1]);
+  frame->rect = kb_rect_grow (frame->rect, 2.5);
+  frame->text = g_strdup (kb_verdict_get_headline (verdict));
+  return frame;
+}
+
+/* The connector's bounds with the frames of findings that it is in. */
+static KbRect
+get_outer (KbLayout *self, const KbItem *item, const KbRect *bounds)
+{
+  GHashTable *referrers = kb_harness_get_referrers (self->harness, item->id);
+  KbRect outer = *bounds;
+  GHashTableIter iter;
+  gpointer key;
+
+  if (referrers == NULL)
+    return outer;
+  g_hash_table_iter_init (&iter, referrers);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    {
+      const KbItem *mating = kb_harness_get_item (self->harness, key);
+      const KbFindingFrame *frame = mating != NULL && mating->kind == KB_ITEM_MATING ? get_frame (self, mating) : NULL;
+
+      if (frame != NULL && frame->text != NULL)
+        outer = kb_rect_union (&outer, &frame->rect);
+    }
+  return outer;
+}
+
+/* ---- connectors ---- */
+
+static void
+draw_connector_label (KbLayout *self, KbDrawing *drawing, const KbItem *item, const KbRect *bounds, const KbRect *outer)
 {
   const char *name = kb_item_get_label (item);
   const char *number = item->part != NULL ? item->part : "";
@@ -85,8 +182,8 @@ draw_connector_label (KbLayout *self, KbDrawing *drawing, const KbItem *item, co
   height = one_line ? size : size * 2.05;
 
   double middle_x = bounds->x + bounds->width / 2, middle_y = bounds->y + bounds->height / 2;
-  double above = bounds->y - gap - height / 2, below = bounds->y + bounds->height + gap + height / 2;
-  double left = bounds->x - gap - width / 2, right = bounds->x + bounds->width + gap + width / 2;
+  double above = outer->y - gap - height / 2, below = outer->y + outer->height + gap + height / 2;
+  double left = outer->x - gap - width / 2, right = outer->x + outer->width + gap + width / 2;
   double start = bounds->x + width / 2, end = bounds->x + bounds->width - width / 2;
   KbRect candidates[] = {
     kb_rect_about (middle_x, above, width, height), kb_rect_about (middle_x, below, width, height),
@@ -98,10 +195,14 @@ draw_connector_label (KbLayout *self, KbDrawing *drawing, const KbItem *item, co
     kb_rect_about (middle_x, above - 2 * height, width, height),
     kb_rect_about (middle_x, below + 2 * height, width, height),
   };
-  KbRect at = candidates[kb_room_choose (self->room, candidates, G_N_ELEMENTS (candidates), item->id, NULL)];
+  KbRect at;
 
-  x = at.x;
-  y = at.y + (one_line ? height / 2 : size / 2) + KB_CAP_HEIGHT * size / 2;
+  /* Some air, so that labels do not run into each other. */
+  for (guint i = 0; i < G_N_ELEMENTS (candidates); i++)
+    candidates[i] = kb_rect_grow (candidates[i], 0.8 * self->text);
+  at = candidates[kb_room_choose (self->room, candidates, G_N_ELEMENTS (candidates), NULL, NULL)];
+  x = at.x + 0.8 * self->text;
+  y = at.y + 0.8 * self->text + (one_line ? height / 2 : size / 2) + KB_CAP_HEIGHT * size / 2;
   if (one_line)
     {
       kb_drawing_text (drawing, x, y, size, KB_ALIGN_START, TRUE, KB_INK_DARK, name);
@@ -119,6 +220,7 @@ draw_connector (KbLayout *self, KbDrawing *drawing, const KbItem *item)
 {
   const KbPart *part = kb_harness_get_part (self->harness, item);
   KbRect bounds = kb_layout_get_bounds (self, item);
+  KbRect outer = get_outer (self, item, &bounds);
   KbSymbolFlags flags = self->options->flags;
   gboolean inside = part != NULL && part->kind == KB_PART_DISTRIBUTOR && self->text < TEXTLESS_SCALE;
 
@@ -129,8 +231,20 @@ draw_connector (KbLayout *self, KbDrawing *drawing, const KbItem *item)
   kb_symbol_draw_plan_titled (drawing, self->catalog, part, flags, inside ? kb_item_get_label (item) : NULL);
   kb_drawing_end (drawing);
   if (!inside)
-    draw_connector_label (self, drawing, item, &bounds);
-  draw_connector_balloon (self, drawing, item, &bounds);
+    draw_connector_label (self, drawing, item, &bounds, &outer);
+  kb_drawing_end (drawing);
+}
+
+static void
+draw_connector_balloon (KbLayout *self, KbDrawing *drawing, const KbItem *item)
+{
+  KbRect bounds = kb_layout_get_bounds (self, item);
+  KbRect outer = get_outer (self, item, &bounds);
+  KbRect around = { bounds.x, outer.y, bounds.width, outer.height };
+  KbRect target = kb_rect_grow (bounds, -0.1 * MIN (bounds.width, bounds.height));
+
+  kb_drawing_begin (drawing, item->id, 0.0, 0.0, 0.0, 1.0);
+  kb_layout_draw_balloon (self, drawing, item->id, &around, &target);
   kb_drawing_end (drawing);
 }
 
@@ -173,31 +287,8 @@ draw_note (KbLayout *self, KbDrawing *drawing, const KbItem *item)
 
 /* ---- matings ---- */
 
-/* What a frame has to go around on one side: the connector, or of a distributor only the port. */
-static gboolean
-get_half_bounds (KbLayout *self, const KbItem *mating, int end, KbRect *rect)
-{
-  const KbItem *item = mating->ends[end].item != NULL ? kb_harness_get_item (self->harness, mating->ends[end].item) : NULL;
-  const KbItem *other = mating->ends[1 - end].item != NULL ? kb_harness_get_item (self->harness, mating->ends[1 - end].item) : NULL;
-  const KbPart *part;
-  KbAnchor anchor;
-  KbRect beside;
-  double across;
-
-  if (item == NULL || other == NULL)
-    return FALSE;
-  *rect = kb_layout_get_bounds (self, item);
-  part = kb_harness_get_part (self->harness, item);
-  if (part == NULL || part->kind != KB_PART_DISTRIBUTOR || !kb_harness_get_port_anchor (self->harness, item->id, mating->ends[end].port, &anchor))
-    return TRUE;
-  beside = kb_layout_get_bounds (self, other);
-  across = MIN (beside.width, beside.height);
-  *rect = kb_rect_about (kb_mm (anchor.at.x), kb_mm (anchor.at.y), across, across);
-  return TRUE;
-}
-
 static void
-draw_verdict_text (KbLayout *self, KbDrawing *drawing, const KbItem *mating, const KbRect *frame, KbSign sign, const char *text)
+draw_verdict_text (KbLayout *self, KbDrawing *drawing, const KbRect *frame, KbSign sign, const char *text)
 {
   double size = LABEL_SIZE * self->text, radius = 2.4 * self->text, gap = 1.6 * self->text;
   double text_width, width, height = 2 * radius, x, above, below;
@@ -218,7 +309,7 @@ draw_verdict_text (KbLayout *self, KbDrawing *drawing, const KbItem *mating, con
     kb_rect_about (x, below + 4 * height, width, height),
     kb_rect_about (x, above - 4 * height, width, height),
   };
-  KbRect at = candidates[kb_room_choose (self->room, candidates, G_N_ELEMENTS (candidates), mating->id, NULL)];
+  KbRect at = candidates[kb_room_choose (self->room, candidates, G_N_ELEMENTS (candidates), NULL, NULL)];
 
   kb_symbol_draw_sign (drawing, sign, at.x + 1.1 * radius, at.y + radius, radius);
   kb_drawing_text (drawing,
@@ -234,28 +325,14 @@ draw_verdict_text (KbLayout *self, KbDrawing *drawing, const KbItem *mating, con
 static void
 draw_mating (KbLayout *self, KbDrawing *drawing, const KbItem *mating)
 {
-  KbFinding *finding = self->options->checker != NULL ? kb_checker_find_for_item (self->options->checker, mating->id) : NULL;
-  KbRect halves[2], frame;
-  KbSign sign;
+  const KbFindingFrame *frame = get_frame (self, mating);
+  KbStyle style = kb_style_dashed (kb_ink_with_alpha (kb_sign_get_ink (frame->sign), 0x1c), kb_sign_get_ink (frame->sign), 0.6);
 
-  if (finding == NULL || (kb_finding_get_severity (finding) == KB_SEVERITY_NOTE && kb_finding_get_outcome (finding) == KB_OUTCOME_BREACH))
+  if (frame->text == NULL)
     return;
-
-  g_autoptr (KbVerdict) verdict = kb_checker_dup_verdict (self->harness, mating->id);
-
-  if (verdict == NULL || !get_half_bounds (self, mating, 0, &halves[0]) || !get_half_bounds (self, mating, 1, &halves[1]))
-    return;
-  sign = kb_verdict_get_sign (verdict);
-  if (sign == KB_SIGN_OK)
-    return;
-  frame = kb_rect_union (&halves[0], &halves[1]);
-  frame = kb_rect_grow (frame, 2.5);
-
-  KbStyle style = kb_style_dashed (kb_ink_with_alpha (kb_sign_get_ink (sign), 0x1c), kb_sign_get_ink (sign), 0.6);
-
   kb_drawing_begin (drawing, mating->id, 0.0, 0.0, 0.0, 1.0);
-  kb_drawing_rectangle (drawing, frame.x, frame.y, frame.width, frame.height, 3.0, &style);
-  draw_verdict_text (self, drawing, mating, &frame, sign, kb_verdict_get_headline (verdict));
+  kb_drawing_rectangle (drawing, frame->rect.x, frame->rect.y, frame->rect.width, frame->rect.height, 3.0, &style);
+  draw_verdict_text (self, drawing, &frame->rect, frame->sign, frame->text);
   kb_drawing_end (drawing);
 }
 
@@ -279,9 +356,12 @@ add_room (KbLayout *self, const KbItem *item)
       measure_note (self, item, &rect);
       kb_room_add (self->room, &rect, item->id);
       break;
+    case KB_ITEM_MATING:
+      if (get_frame (self, item)->text != NULL)
+        kb_room_add (self->room, &get_frame (self, item)->rect, item->id);
+      break;
     case KB_ITEM_PROPERTIES:
     case KB_ITEM_CIRCUIT:
-    case KB_ITEM_MATING:
     case KB_N_ITEM_KINDS:
     default:
       break;
@@ -313,14 +393,38 @@ draw_item (KbLayout *self, KbDrawing *drawing, const KbItem *item)
     }
 }
 
-static KbLayout
-layout_of (const KbLayoutOptions *options)
+static void
+draw_balloon (KbLayout *self, KbDrawing *drawing, const KbItem *item)
 {
-  return (KbLayout){ .options = options,
-                     .harness = options->harness,
-                     .catalog = kb_harness_get_catalog (options->harness),
-                     .text = options->text_scale > 0.0 ? options->text_scale : 1.0 };
+  if (self->options->balloons == NULL || !g_hash_table_contains (self->options->balloons, item->id))
+    return;
+  if (item->kind == KB_ITEM_CONNECTOR)
+    draw_connector_balloon (self, drawing, item);
+  else if (item->kind == KB_ITEM_CABLE)
+    kb_layout_draw_cable_balloon (self, drawing, item);
 }
+
+static void
+layout_init (KbLayout *self, const KbLayoutOptions *options)
+{
+  *self = (KbLayout){ .options = options,
+                      .harness = options->harness,
+                      .catalog = kb_harness_get_catalog (options->harness),
+                      .room = kb_room_new (),
+                      .pills = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free),
+                      .frames = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, finding_frame_free),
+                      .text = options->text_scale > 0.0 ? options->text_scale : 1.0 };
+}
+
+static void
+layout_clear (KbLayout *self)
+{
+  kb_room_free (self->room);
+  g_clear_pointer (&self->frames, g_hash_table_unref);
+  g_clear_pointer (&self->pills, g_hash_table_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (KbLayout, layout_clear)
 
 static gboolean
 wanted (const KbLayoutOptions *options, const KbItem *item)
@@ -342,11 +446,10 @@ kb_layout_draw (KbDrawing *drawing, const KbLayoutOptions *options)
 {
   static const KbItemKind order[] = { KB_ITEM_CONNECTOR, KB_ITEM_NOTE, KB_ITEM_CABLE, KB_ITEM_MATING };
   g_autoptr (GPtrArray) items = kb_harness_list (options->harness, KB_N_ITEM_KINDS);
-  g_autoptr (KbRoom) room = kb_room_new ();
   KbDrawing *layers[G_N_ELEMENTS (order)];
-  KbLayout layout = layout_of (options);
+  g_auto (KbLayout) layout = { 0 };
 
-  layout.room = room;
+  layout_init (&layout, options);
   /* Of a very large layout, what is not drawn does not count: the screen asks for what it shows. */
   for (guint i = 0; i < items->len; i++)
     if (items->len <= MANY_ITEMS || wanted (options, items->pdata[i]))
@@ -367,6 +470,9 @@ kb_layout_draw (KbDrawing *drawing, const KbLayoutOptions *options)
       kb_drawing_append (drawing, layers[i]);
       kb_drawing_free (layers[i]);
     }
+  for (guint i = 0; i < items->len; i++)
+    if (wanted (options, items->pdata[i]))
+      draw_balloon (&layout, drawing, items->pdata[i]);
 }
 
 /* Everything that is tied to @item by matings and cables, as far as labels near it have to know. */
@@ -402,10 +508,9 @@ add_neighbours (KbLayout *self, const KbItem *item)
 void
 kb_layout_draw_item (KbDrawing *drawing, const KbLayoutOptions *options, const KbItem *item)
 {
-  g_autoptr (KbRoom) room = kb_room_new ();
-  KbLayout layout = layout_of (options);
+  g_auto (KbLayout) layout = { 0 };
 
-  layout.room = room;
+  layout_init (&layout, options);
   if (kb_harness_count (options->harness, KB_N_ITEM_KINDS) <= MANY_ITEMS)
     {
       g_autoptr (GPtrArray) items = kb_harness_list (options->harness, KB_N_ITEM_KINDS);
@@ -416,4 +521,5 @@ kb_layout_draw_item (KbDrawing *drawing, const KbLayoutOptions *options, const K
   else
     add_neighbours (&layout, item);
   draw_item (&layout, drawing, item);
+  draw_balloon (&layout, drawing, item);
 }

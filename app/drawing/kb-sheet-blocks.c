@@ -274,12 +274,16 @@ static char *
 note_of_part (const KbPart *part)
 {
   g_autoptr (GString) text = g_string_new (NULL);
+  int n_poles = part->ports->len == 1 ? ((KbPort *) part->ports->pdata[0])->n_poles : 0;
 
   for (guint i = 0; i < part->facts->len; i++)
     {
       const KbFact *fact = part->facts->pdata[i];
       g_autofree char *value = NULL;
 
+      /* Figures for other numbers of poles than the part has do not help who cuts. */
+      if (n_poles > 0 && fact->poles > 0 && fact->poles != n_poles)
+        continue;
       for (guint j = 0; j < G_N_ELEMENTS (noted_facts); j++)
         if (g_str_equal (fact->def->name, noted_facts[j]))
           value = kb_value_to_machine (&fact->value);
@@ -288,7 +292,7 @@ note_of_part (const KbPart *part)
       g_string_append_printf (text, text->len == 0 ? "%s %s" : "; %s %s", kb_fact_def_label (fact->def), value);
       if (fact->poles > 0)
         {
-          g_autofree char *poles = g_strdup_printf (g_dngettext (NULL, "%d-pole", "%d-pole", (gulong) fact->poles), fact->poles);
+          g_autofree char *poles = g_strdup_printf (ngettext ("%d-pole", "%d-pole", (gulong) fact->poles), fact->poles);
 
           g_string_append_printf (text, " (%s)", poles);
         }

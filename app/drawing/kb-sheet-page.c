@@ -14,7 +14,8 @@
 #define ZONE_STRIP 5.0
 #define CENTRING_REACH 5.0
 /* Between blocks, and between blocks and the frame. */
-#define GAP 6.0
+#define GAP 5.5
+#define INSET 7.0
 
 KbPage *
 kb_page_new (const KbSheetSetup *setup)
@@ -23,7 +24,7 @@ kb_page_new (const KbSheetSetup *setup)
 
   self->drawing = kb_drawing_new ();
   self->frame = (KbRect){ BORDER_LEFT, BORDER, setup->width - BORDER_LEFT - BORDER, setup->height - 2 * BORDER };
-  self->area = kb_rect_grow (self->frame, -GAP);
+  self->area = kb_rect_grow (self->frame, -INSET);
   self->names = g_ptr_array_new_with_free_func (g_free);
   self->taken = g_array_new (FALSE, FALSE, sizeof (KbRect));
   return self;

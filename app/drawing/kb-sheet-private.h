@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 #define KB_SHEET_HEADING 4.4
 #define KB_SHEET_CAPTION 2.2
 #define KB_SHEET_ROW 5.6
+#define KB_SHEET_LINE 4.2
 
 #define KB_TITLE_BLOCK_WIDTH 180.0
 #define KB_TITLE_BLOCK_HEIGHT 27.0
@@ -53,6 +54,7 @@ typedef struct
   char *title;
   GArray *columns; /* of KbColumn */
   GPtrArray *rows; /* of char ** */
+  GArray *lines;   /* of guint: how many lines each row needs */
   gboolean upward; /* the heading stands below, rows are added above it */
 } KbTable;
 
@@ -65,7 +67,7 @@ void kb_table_add_row (KbTable *self, char **cells);
 /* Gives the columns their widths, together @width, or as they need and at most @width where @stretch is FALSE. */
 void kb_table_fit (KbTable *self, double width, gboolean stretch);
 double kb_table_get_width (KbTable *self);
-double kb_table_get_height (KbTable *self, guint n_rows);
+double kb_table_get_height (KbTable *self, guint first, guint n_rows);
 /* Rows @first to @first + @n_rows, origin in the upper left corner. */
 void kb_table_draw (KbTable *self, KbDrawing *drawing, guint first, guint n_rows);
 

@@ -20,6 +20,7 @@ kb_table_new (const char *title)
   self->title = g_strdup (title);
   self->columns = g_array_new (FALSE, FALSE, sizeof (KbColumn));
   self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  self->lines = g_array_new (FALSE, TRUE, sizeof (guint));
   return self;
 }
 
@@ -31,6 +32,7 @@ kb_table_free (KbTable *self)
   g_free (self->title);
   g_array_unref (self->columns);
   g_ptr_array_unref (self->rows);
+  g_array_unref (self->lines);
   g_free (self);
 }
 
@@ -47,6 +49,36 @@ kb_table_add_row (KbTable *self, char **cells)
 {
   g_return_if_fail (g_strv_length (cells) == self->columns->len);
   g_ptr_array_add (self->rows, cells);
+}
+
+static char **
+wrap_cell (KbTable *self, guint column, const char *text)
+{
+  const KbColumn *c = &g_array_index (self->columns, KbColumn, column);
+
+  if (c->align != KB_ALIGN_START)
+    return g_strdupv ((char *[]){ (char *) text, NULL });
+  return kb_text_wrap (text, FALSE, KB_SHEET_TEXT, c->width - 2 * CELL_PAD + 0.01);
+}
+
+/* A long text takes further lines in its cell. */
+static void
+count_lines (KbTable *self)
+{
+  g_array_set_size (self->lines, self->rows->len);
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      guint *lines = &g_array_index (self->lines, guint, i);
+      char **row = self->rows->pdata[i];
+
+      *lines = 1;
+      for (guint j = 0; j < self->columns->len; j++)
+        {
+          g_auto (GStrv) wrapped = wrap_cell (self, j, row[j]);
+
+          *lines = MAX (*lines, g_strv_length (wrapped));
+        }
+    }
 }
 
 void
@@ -82,6 +114,7 @@ kb_table_fit (KbTable *self, double width, gboolean stretch)
       else if (stretch && total < width && slack > 0.0)
         column->width += (column->most - column->width) * ((width - total) / slack);
     }
+  count_lines (self);
 }
 
 double
@@ -94,28 +127,50 @@ kb_table_get_width (KbTable *self)
   return width;
 }
 
-double
-kb_table_get_height (KbTable *self, guint n_rows)
+static double
+row_height (KbTable *self, guint row)
 {
-  return (n_rows + 1) * KB_SHEET_ROW + (self->upward ? 0.0 : TITLE_HEIGHT);
+  return KB_SHEET_ROW + (g_array_index (self->lines, guint, row) - 1) * KB_SHEET_LINE;
+}
+
+/* Of the heading and the rows, without the title. */
+static double
+grid_height (KbTable *self, guint first, guint n_rows)
+{
+  double height = KB_SHEET_ROW;
+
+  for (guint i = 0; i < n_rows; i++)
+    height += row_height (self, first + i);
+  return height;
+}
+
+double
+kb_table_get_height (KbTable *self, guint first, guint n_rows)
+{
+  return grid_height (self, first, n_rows) + (self->upward ? 0.0 : TITLE_HEIGHT);
 }
 
 static void
 draw_cell (KbTable *self, KbDrawing *drawing, guint index, double x, double y, gboolean heading, const char *text)
 {
   const KbColumn *column = &g_array_index (self->columns, KbColumn, index);
-  double size = heading ? KB_SHEET_TEXT * 0.9 : KB_SHEET_TEXT;
-  g_autofree char *fitted = kb_text_fit (text, heading, column->width - 2 * CELL_PAD, size * 0.7, &size);
+  g_auto (GStrv) lines = heading ? g_strdupv ((char *[]){ (char *) text, NULL }) : wrap_cell (self, index, text);
   double at = column->align == KB_ALIGN_START ? x + CELL_PAD : column->align == KB_ALIGN_MIDDLE ? x + column->width / 2 : x + column->width - CELL_PAD;
 
-  kb_drawing_text (drawing,
-                   at,
-                   y + KB_SHEET_ROW / 2 + KB_CAP_HEIGHT * size / 2,
-                   size,
-                   column->align,
-                   heading,
-                   heading ? KB_INK_MUTED : KB_INK_DARK,
-                   fitted);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      double size = heading ? KB_SHEET_TEXT * 0.9 : KB_SHEET_TEXT;
+      g_autofree char *fitted = kb_text_fit (lines[i], heading, column->width - 2 * CELL_PAD + 0.01, size * 0.7, &size);
+
+      kb_drawing_text (drawing,
+                       at,
+                       y + i * KB_SHEET_LINE + KB_SHEET_ROW / 2 + KB_CAP_HEIGHT * size / 2,
+                       size,
+                       column->align,
+                       heading,
+                       heading ? KB_INK_MUTED : KB_INK_DARK,
+                       fitted);
+    }
 }
 
 static void
@@ -132,31 +187,34 @@ draw_row (KbTable *self, KbDrawing *drawing, double y, char **cells)
     }
 }
 
+/* Frame, heading and the lines between the columns. */
 static void
-draw_rules (KbTable *self, KbDrawing *drawing, double top, guint n_rows)
+draw_grid (KbTable *self, KbDrawing *drawing, double top, double height)
 {
-  double width = kb_table_get_width (self), height = (n_rows + 1) * KB_SHEET_ROW, x = 0.0;
+  double width = kb_table_get_width (self), x = 0.0;
+  double heading = self->upward ? top + height - KB_SHEET_ROW : top;
+  double rule = self->upward ? heading : top + KB_SHEET_ROW;
   KbStyle thin = kb_style_stroke (KB_INK_FAINT, KB_LINE_HAIR);
   KbStyle thick = kb_style_stroke (KB_INK_DARK, KB_LINE_OUTLINE);
   KbStyle tint = kb_style_fill (0xf1f4f5ffu);
-  double heading = self->upward ? top + n_rows * KB_SHEET_ROW : top;
 
   kb_drawing_rectangle (drawing, 0.0, heading, width, KB_SHEET_ROW, 0.0, &tint);
-  for (guint i = 1; i <= n_rows; i++)
-    kb_drawing_line (drawing, 0.0, top + i * KB_SHEET_ROW, width, top + i * KB_SHEET_ROW, &thin);
   for (guint i = 0; i + 1 < self->columns->len; i++)
     {
       x += g_array_index (self->columns, KbColumn, i).width;
       kb_drawing_line (drawing, x, top, x, top + height, &thin);
     }
-  kb_drawing_line (drawing, 0.0, self->upward ? heading : top + KB_SHEET_ROW, width, self->upward ? heading : top + KB_SHEET_ROW, &thick);
+  kb_drawing_line (drawing, 0.0, rule, width, rule, &thick);
   kb_drawing_rectangle (drawing, 0.0, top, width, height, 0.0, &thick);
+  draw_row (self, drawing, heading, NULL);
 }
 
 void
 kb_table_draw (KbTable *self, KbDrawing *drawing, guint first, guint n_rows)
 {
-  double top = self->upward ? 0.0 : TITLE_HEIGHT;
+  double top = self->upward ? 0.0 : TITLE_HEIGHT, width = kb_table_get_width (self);
+  double y = self->upward ? grid_height (self, first, n_rows) - KB_SHEET_ROW : top + KB_SHEET_ROW;
+  KbStyle thin = kb_style_stroke (KB_INK_FAINT, KB_LINE_HAIR);
 
   if (!self->upward)
     {
@@ -164,14 +222,17 @@ kb_table_draw (KbTable *self, KbDrawing *drawing, guint first, guint n_rows)
 
       kb_drawing_text (drawing, 0.0, KB_SHEET_HEADING * KB_CAP_HEIGHT + 0.6, KB_SHEET_HEADING, KB_ALIGN_START, TRUE, KB_INK_DARK, title);
     }
-  draw_rules (self, drawing, top, n_rows);
-  draw_row (self, drawing, self->upward ? top + n_rows * KB_SHEET_ROW : top, NULL);
-  for (guint i = 0; i < n_rows; i++)
+  draw_grid (self, drawing, top, grid_height (self, first, n_rows));
+  for (guint i = first; i < first + n_rows; i++)
     {
       /* Upward, the first part stands next to the heading below. */
-      double y = self->upward ? top + (n_rows - 1 - i) * KB_SHEET_ROW : top + (i + 1) * KB_SHEET_ROW;
-
-      draw_row (self, drawing, y, self->rows->pdata[first + i]);
+      if (self->upward)
+        y -= row_height (self, i);
+      draw_row (self, drawing, y, self->rows->pdata[i]);
+      if (!self->upward)
+        y += row_height (self, i);
+      if (i + 1 < first + n_rows)
+        kb_drawing_line (drawing, 0.0, y, width, y, &thin);
     }
 }
 
@@ -210,8 +271,8 @@ kb_sheet_parts_table (GPtrArray *lines, gboolean upward)
   kb_table_add_column (table, _ ("Item"), KB_ALIGN_MIDDLE, 11.0, 13.0);
   kb_table_add_column (table, _ ("Quantity"), KB_ALIGN_END, 17.0, 22.0);
   kb_table_add_column (table, C_ ("column", "Unit"), KB_ALIGN_START, 10.0, 12.0);
-  kb_table_add_column (table, _ ("Designation"), KB_ALIGN_START, 46.0, 110.0);
-  kb_table_add_column (table, _ ("Part number"), KB_ALIGN_START, 34.0, 48.0);
+  kb_table_add_column (table, _ ("Designation"), KB_ALIGN_START, 46.0, 130.0);
+  kb_table_add_column (table, _ ("Part number"), KB_ALIGN_START, 34.0, 62.0);
   kb_table_add_column (table, _ ("Maker"), KB_ALIGN_START, 18.0, 30.0);
   kb_table_add_column (table, _ ("Designators"), KB_ALIGN_START, 26.0, 70.0);
   for (guint i = 0; i < lines->len; i++)

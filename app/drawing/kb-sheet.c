@@ -8,10 +8,8 @@
 #include <math.h>
 
 /* Around the layout on its sheet, and for the marks at the edges of a tile. */
-#define LAYOUT_MARGIN 3.0
+#define LAYOUT_MARGIN 2.0
 #define MATCH_MARGIN 8.0
-/* A piece of a table has at least so many rows. */
-#define LEAST_ROWS 3
 
 struct _KbSheets
 {
@@ -212,7 +210,7 @@ block_from_table (KbTable *table, const char *name, guint first, guint n_rows)
 
   kb_table_draw (table, block->picture, first, n_rows);
   block->width = kb_table_get_width (table);
-  block->height = kb_table_get_height (table, n_rows);
+  block->height = kb_table_get_height (table, first, n_rows);
   return block;
 }
 
@@ -231,15 +229,15 @@ place_table (KbSheets *self, KbTable *table, const char *name, guint first_page)
 
       if (try_block (page, block, KB_CORNER_TOP_LEFT))
         return;
-      /* Pieces only on pages of their own: on others it waits for the next page. */
-      if (page->taken->len > 1 && i + 1 < self->pages->len)
+      /* Pieces only on fresh pages: with others on its page it goes to the next one as a whole. */
+      if (page->taken->len > 1)
         continue;
-      while (n > 0 && !kb_page_find (page, kb_table_get_width (table), kb_table_get_height (table, n), KB_CORNER_TOP_LEFT, &rect))
+      while (n > 1 && !kb_page_find (page, kb_table_get_width (table), kb_table_get_height (table, done, n), KB_CORNER_TOP_LEFT, &rect))
         n--;
-      if (n < LEAST_ROWS && (page->taken->len > 1 || n == 0))
+      if (!kb_page_find (page, kb_table_get_width (table), kb_table_get_height (table, done, n), KB_CORNER_TOP_LEFT, &rect))
         {
-          g_return_if_fail (page->taken->len > 1 || n > 0);
-          continue;
+          g_debug ("a row of the table “%s” is larger than a sheet", name);
+          return;
         }
 
       g_autoptr (KbBlock) piece = block_from_table (table, name, done, n);
@@ -259,6 +257,26 @@ place_anywhere (KbSheets *self, KbBlock *block, guint first_page)
       return;
   if (!try_block (add_page (self), block, KB_CORNER_TOP_LEFT))
     g_debug ("the block “%s” is larger than a sheet", block->name);
+}
+
+/* The row of face views may be broken in several ways to fit beside what is there. */
+static void
+place_faces (KbSheets *self, guint first_page)
+{
+  double widest = ((KbPage *) self->pages->pdata[0])->area.width;
+
+  for (guint i = first_page; i < self->pages->len; i++)
+    for (double width = widest; width > 60.0; width *= 0.75)
+      {
+        g_autoptr (KbBlock) block = kb_sheet_faces_block (self->harness, self->lines, get_flags (self), width);
+
+        if (block == NULL || try_block (self->pages->pdata[i], block, KB_CORNER_TOP_LEFT))
+          return;
+      }
+
+  g_autoptr (KbBlock) block = kb_sheet_faces_block (self->harness, self->lines, get_flags (self), widest);
+
+  place_anywhere (self, block, self->pages->len);
 }
 
 /* ---- the drawing on one sheet ---- */
@@ -291,8 +309,7 @@ place_parts_list (KbSheets *self, KbPage *page)
 static void
 place_lists (KbSheets *self, guint first, gboolean parts_list)
 {
-  KbRect area = kb_rect_grow (((KbPage *) self->pages->pdata[0])->frame, -6.0);
-  g_autoptr (KbBlock) faces = kb_sheet_faces_block (self->harness, self->lines, get_flags (self), area.width);
+  KbRect area = ((KbPage *) self->pages->pdata[0])->area;
   g_autoptr (KbBlock) legend = kb_sheet_legend_block (self->harness, get_flags (self), area.width);
   g_autoptr (KbBlock) notes = kb_sheet_notes_block (self->harness, self->lines, MIN (area.width, 170.0));
   g_autoptr (KbTable) parts = kb_sheet_parts_table (self->lines, FALSE);
@@ -304,7 +321,7 @@ place_lists (KbSheets *self, guint first, gboolean parts_list)
   kb_table_fit (wires, area.width, FALSE);
   if (parts_list && parts->rows->len > 0)
     place_table (self, parts, "parts-list", first);
-  place_anywhere (self, faces, first);
+  place_faces (self, first);
   if (cables->rows->len > 0)
     place_table (self, cables, "cables", first);
   if (wires->rows->len > 0)
@@ -314,20 +331,22 @@ place_lists (KbSheets *self, guint first, gboolean parts_list)
     place_anywhere (self, legend, first);
 }
 
+/* All on one sheet, and tables on further ones where they find no room. @upward: the parts list on the title block. */
 static void
-make_single (KbSheets *self)
+compose_single (KbSheets *self, gboolean upward)
 {
-  KbPage *page = self->pages->pdata[0];
   double width = self->extents.width * self->scale + 2 * LAYOUT_MARGIN, height = self->extents.height * self->scale + 2 * LAYOUT_MARGIN;
   KbRect rect, room;
-  gboolean parts_list;
-  guint index = page->taken->len;
+  KbPage *page;
+  guint index;
 
+  g_ptr_array_set_size (self->pages, 0);
+  page = add_page (self);
+  index = page->taken->len;
   if (!kb_page_find (page, width, height, KB_CORNER_TOP_LEFT, &rect))
     rect = (KbRect){ page->area.x, page->area.y, width, height };
   kb_page_take (page, "layout", &rect);
-  parts_list = place_parts_list (self, page);
-  place_lists (self, 0, !parts_list);
+  place_lists (self, 0, !upward || !place_parts_list (self, page));
 
   /* In the middle of the room that is left. */
   g_array_remove_index (page->taken, index);
@@ -337,6 +356,22 @@ make_single (KbSheets *self)
   rect.y = room.y + (room.height - height) / 2;
   kb_page_take (page, "layout", &rect);
   paint_layout (self, page, &rect, self->extents.x - LAYOUT_MARGIN / self->scale, self->extents.y - LAYOUT_MARGIN / self->scale);
+}
+
+static void
+make_single (KbSheets *self)
+{
+  guint upward, downward;
+
+  /* The parts list stands on the title block as is usual, unless that costs a sheet. */
+  compose_single (self, TRUE);
+  upward = self->pages->len;
+  if (upward == 1)
+    return;
+  compose_single (self, FALSE);
+  downward = self->pages->len;
+  if (downward >= upward)
+    compose_single (self, TRUE);
 }
 
 /* ---- the drawing on several sheets ---- */

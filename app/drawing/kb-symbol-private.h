@@ -45,6 +45,13 @@ void kb_symbol_draw_balloon (KbDrawing *drawing, double x, double y, double scal
 /* The coding's letter, white in a dark square with sides of @size about (@x, @y). */
 void kb_symbol_draw_badge (KbDrawing *drawing, double x, double y, double size, const char *coding);
 
+/* Pins are of brass, on paper without colour of a light grey. */
+static inline KbInk
+kb_pin_ink (KbSymbolFlags flags)
+{
+  return flags & KB_SYMBOL_MONOCHROME ? 0xc3cacdffu : KB_INK_PIN;
+}
+
 static inline double
 kb_mm (gint64 um)
 {

@@ -72,6 +72,7 @@ typedef struct
   double width, height;
   KbDash dash;
   KbLook look;
+  KbSymbolFlags flags;
 } KbFaceView;
 
 static void
@@ -79,7 +80,7 @@ face_view_init (KbFaceView *view, KbDrawing *drawing, KbCatalog *catalog, const 
 {
   const KbFamily *family = part->family != NULL ? kb_catalog_find_family (catalog, part->family) : NULL;
 
-  *view = (KbFaceView){ .drawing = drawing, .port = port };
+  *view = (KbFaceView){ .drawing = drawing, .port = port, .flags = flags };
   kb_geometry_init (&view->geometry, catalog, part);
   kb_look_init (&view->look, catalog, port->colour != NULL ? port->colour : part->colour, flags);
   view->width = kb_mm (view->geometry.width);
@@ -96,13 +97,19 @@ face_view_init (KbFaceView *view, KbDrawing *drawing, KbCatalog *catalog, const 
     }
 }
 
+static double
+get_wall (const KbFaceView *view)
+{
+  return 0.07 * MIN (view->width, view->height * 1.5);
+}
+
 static void
 face_draw_outline (const KbFaceView *view)
 {
   KbStyle outer = kb_look_style (&view->look, KB_INK_DARK, KB_LINE_OUTLINE, view->dash);
   KbLook inside = kb_look_lighten (&view->look, 0.62);
   KbStyle inner = kb_look_style (&inside, KB_INK_DARK, KB_LINE_INNER, KB_DASH_SOLID);
-  double wall = 0.09 * MIN (view->width, view->height * 1.5);
+  double wall = get_wall (view);
 
   kb_drawing_rectangle (view->drawing, -view->width / 2, -view->height / 2, view->width, view->height, 0.0, &outer);
   if (view->port->gender == KB_GENDER_SOCKET)
@@ -113,7 +120,7 @@ face_draw_outline (const KbFaceView *view)
 static void
 face_draw_contact (const KbFaceView *view, double x, double y, double radius)
 {
-  KbStyle pin = kb_style_both (KB_INK_PIN, KB_INK_DARK, KB_LINE_INNER);
+  KbStyle pin = kb_style_both (kb_pin_ink (view->flags), KB_INK_DARK, KB_LINE_INNER);
   KbStyle hole = kb_style_both (KB_INK_PAPER, KB_INK_DARK, KB_LINE_INNER);
   KbStyle dark = kb_style_fill (KB_INK_DARK);
 
@@ -133,6 +140,26 @@ face_draw_contact (const KbFaceView *view, double x, double y, double radius)
     }
 }
 
+/* One size for all markings, so that the longest has room below its contact. */
+static double
+get_marking_size (const KbFaceView *view, double pitch)
+{
+  double size = MIN (0.28 * pitch, 0.2 * view->height);
+
+  for (int i = 0; i < view->port->n_poles && (guint) i < view->port->poles->len; i++)
+    {
+      const KbPole *pole = &g_array_index (view->port->poles, KbPole, i);
+      double x = fabs (kb_mm (kb_geometry_pole_offset (&view->geometry, view->port, i)));
+      double room = 2.0 * MIN (0.46 * pitch, 0.48 * view->width - get_wall (view) - x);
+      double width;
+
+      kb_drawing_measure_text (size, TRUE, pole->marking != NULL ? pole->marking : "(0)", &width, NULL);
+      if (width > room && room > 0.0)
+        size *= room / width;
+    }
+  return size;
+}
+
 void
 kb_symbol_draw_face (KbDrawing *drawing, KbCatalog *catalog, const KbPart *part, const KbPort *port, KbSymbolFlags flags)
 {
@@ -142,7 +169,7 @@ kb_symbol_draw_face (KbDrawing *drawing, KbCatalog *catalog, const KbPart *part,
   face_view_init (&view, drawing, catalog, part, port, flags);
   face_draw_outline (&view);
   pitch = view.geometry.pole_spacing > 0 ? kb_mm (view.geometry.pole_spacing) : view.width / MAX (port->n_poles, 1);
-  text = MIN (0.28 * pitch, 0.2 * view.height);
+  text = get_marking_size (&view, pitch);
   if (port->n_poles == 0)
     kb_drawing_text (drawing, 0.0, 0.2 * view.height, 0.5 * view.height, KB_ALIGN_MIDDLE, TRUE, KB_INK_DARK, "?");
   for (int i = 0; i < port->n_poles && (guint) i < port->poles->len; i++)
@@ -150,12 +177,10 @@ kb_symbol_draw_face (KbDrawing *drawing, KbCatalog *catalog, const KbPart *part,
       const KbPole *pole = &g_array_index (port->poles, KbPole, i);
       /* Seen from the front with the plan's side up, what lies above in the plan lies to the right. */
       double x = -kb_mm (kb_geometry_pole_offset (&view.geometry, port, i));
-      double size = text;
       g_autofree char *number = pole->marking == NULL ? g_strdup_printf ("(%d)", pole->number) : NULL;
-      g_autofree char *label = kb_text_fit (pole->marking != NULL ? pole->marking : number, pole->marking != NULL, pitch * 0.85, text * 0.5, &size);
 
       face_draw_contact (&view, x, -0.09 * view.height, MIN (0.17 * pitch, 0.2 * view.height));
-      kb_drawing_text (drawing, x, 0.36 * view.height, size, KB_ALIGN_MIDDLE, pole->marking != NULL, KB_INK_DARK, label);
+      kb_drawing_text (drawing, x, 0.36 * view.height, text, KB_ALIGN_MIDDLE, pole->marking != NULL, KB_INK_DARK, number == NULL ? pole->marking : number);
     }
   if (port->coding != NULL)
     kb_symbol_draw_badge (drawing, port->n_poles % 2 == 0 ? 0.0 : pitch / 2, -0.09 * view.height, MIN (0.3 * view.height, 0.35 * pitch), port->coding);

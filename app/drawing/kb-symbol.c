@@ -84,7 +84,7 @@ kb_symbol_draw_badge (KbDrawing *drawing, double x, double y, double size, const
 static void
 draw_pins (const KbPlan *plan, const KbPort *port, const KbFaceBox *box)
 {
-  KbStyle pin = kb_style_both (KB_INK_PIN, KB_INK_DARK, KB_LINE_INNER);
+  KbStyle pin = kb_style_both (kb_pin_ink (plan->flags), KB_INK_DARK, KB_LINE_INNER);
   double thick = MIN (0.2 * pole_pitch (plan, port), box->unit * 0.8);
 
   for (int i = 0; i < port->n_poles; i++)
@@ -274,8 +274,10 @@ draw_port (const KbPlan *plan, guint index)
     {
       double size = MIN (1.3 * u, 0.3 * box.width);
 
-      kb_symbol_draw_badge (plan->drawing, -box.length - 0.2 * u - size / 2, gap_between_poles (plan, port), size, port->coding);
+      kb_symbol_draw_badge (plan->drawing, -box.length - 0.3 * u - size / 2, gap_between_poles (plan, port), size, port->coding);
     }
+  /* The name by which matings call it. */
+  text_within (plan, &look, -box.length / 2, 0.42 * box.width - 0.5 * u, box.length * 0.8, 0.75 * u, FALSE, KB_INK_DARK, port->id);
   for (int i = 0; i < port->n_poles && (guint) i < port->poles->len; i++)
     {
       const KbPole *pole = &g_array_index (port->poles, KbPole, i);
@@ -287,13 +289,37 @@ draw_port (const KbPlan *plan, guint index)
   kb_drawing_end (plan->drawing);
 }
 
+/* The body between the ports is narrow and long: its texts run along it, one behind the other. */
+static void
+draw_distributor_text (const KbPlan *plan, const KbLook *look, const char *title, double middle)
+{
+  gboolean upright = plan->width > middle;
+  double room = (upright ? plan->width : middle) * 0.92;
+  double size = MIN (1.3 * plan->unit, 0.3 * middle), title_width = 0.0, number_width;
+
+  kb_drawing_measure_text (size, title == NULL, plan->part->number, &number_width, NULL);
+  if (title != NULL)
+    kb_drawing_measure_text (1.4 * size, TRUE, title, &title_width, NULL);
+  if (title_width > 0.0)
+    title_width += size;
+  if (title_width + number_width > room)
+    {
+      size *= room / (title_width + number_width);
+      title_width *= room / (title_width + number_width);
+      kb_drawing_measure_text (size, title == NULL, plan->part->number, &number_width, NULL);
+    }
+  kb_drawing_begin (plan->drawing, NULL, 0.0, 0.0, upright ? 270.0 : 0.0, 1.0);
+  if (title != NULL)
+    text_on (plan, look, -number_width / 2 - size / 2, 0.0, 1.4 * size, TRUE, look->ink, title);
+  text_on (plan, look, title_width / 2, 0.0, size, title == NULL, look->ink, plan->part->number);
+  kb_drawing_end (plan->drawing);
+}
+
 static void
 draw_distributor (const KbPlan *plan, const char *title)
 {
   double middle = 0.46 * plan->depth;
-  double size = MIN (1.3 * plan->unit, 0.3 * middle);
   const char *colour = plan->part->colour;
-  gboolean upright = plan->width > middle;
   KbLook look;
   KbStyle body;
 
@@ -305,20 +331,7 @@ draw_distributor (const KbPlan *plan, const char *title)
   for (guint i = 0; i < plan->geometry.n_ports; i++)
     draw_port (plan, i);
 
-  /* The body between the ports is narrow and long: its texts run along it. */
-  kb_drawing_begin (plan->drawing, NULL, 0.0, 0.0, upright ? 270.0 : 0.0, 1.0);
-  if (title != NULL)
-    text_within (plan, &look, 0.0, -0.8 * size, (upright ? plan->width : middle) * 0.9, size * 1.5, TRUE, look.ink, title);
-  text_within (plan,
-               &look,
-               0.0,
-               title != NULL ? 0.9 * size : 0.0,
-               (upright ? plan->width : middle) * 0.9,
-               size,
-               title == NULL,
-               look.ink,
-               plan->part->number);
-  kb_drawing_end (plan->drawing);
+  draw_distributor_text (plan, &look, title, middle);
 }
 
 /* ---- other parts ---- */
@@ -330,7 +343,7 @@ draw_cable (const KbPlan *plan)
   guint n = plan->part->cores->len;
   double thick = MIN (plan->width * 0.6, plan->width / 2.4);
   double end = plan->depth * 0.28;
-  KbStyle jacket = { .fill = KB_INK_JACKET,
+  KbStyle jacket = { .fill = plan->flags & KB_SYMBOL_MONOCHROME ? KB_INK_JACKET_GREY : KB_INK_JACKET,
                      .stroke = KB_INK_DARK,
                      .width = KB_LINE_INNER,
                      .dash = fact != NULL ? KB_DASH_SOLID : KB_DASH_DASHED };

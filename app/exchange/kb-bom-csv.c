@@ -8,9 +8,9 @@
 #include "exchange/kb-csv.h"
 #include "xml/kb-decimal.h"
 
-static const char *const columns[]
-    = { "position", "kind",   "part",        "maker",   "designation", "quantity",
-        "unit",     "pieces", "designators", "lengths", "teaching",    "known" };
+static const char *const columns[] = { "position",    "kind",     "part",     "maker",
+                                       "designation", "quantity", "unit",     "pieces",
+                                       "designators", "lengths",  "teaching", "known" };
 
 static void
 append_int (GString *csv, gint64 value)
@@ -34,7 +34,7 @@ append_use_name (GString *text, KbBomLine *line, const KbBomUse *use)
 static void
 append_designators (GString *csv, KbBomLine *line)
 {
-  GPtrArray *uses = kb_bom_line_get_uses (line);
+  GPtrArray          *uses = kb_bom_line_get_uses (line);
   g_autoptr (GString) text = g_string_new (NULL);
 
   for (guint i = 0; i < uses->len; i++)
@@ -52,13 +52,13 @@ append_designators (GString *csv, KbBomLine *line)
 static void
 append_lengths (GString *csv, KbBomLine *line)
 {
-  GPtrArray *uses = kb_bom_line_get_uses (line);
+  GPtrArray          *uses = kb_bom_line_get_uses (line);
   g_autoptr (GString) text = g_string_new (NULL);
 
   if (kb_bom_line_get_kind (line) == KB_BOM_CABLE)
     for (guint i = 0; i < uses->len; i++)
       {
-        const KbBomUse *use = g_ptr_array_index (uses, i);
+        const KbBomUse  *use = g_ptr_array_index (uses, i);
         g_autofree char *length = kb_decimal_format (use->length, 3);
 
         append_use_name (text, line, use);
@@ -70,7 +70,7 @@ append_lengths (GString *csv, KbBomLine *line)
 static void
 append_line (GString *csv, KbBomLine *line)
 {
-  gboolean is_cable = kb_bom_line_get_kind (line) == KB_BOM_CABLE;
+  gboolean         is_cable = kb_bom_line_get_kind (line) == KB_BOM_CABLE;
   g_autofree char *length = kb_decimal_format (kb_bom_line_get_length (line), 3);
 
   append_int (csv, kb_bom_line_get_position (line));
@@ -94,9 +94,9 @@ append_line (GString *csv, KbBomLine *line)
 GBytes *
 kb_bom_to_csv (KbBom *self)
 {
-  GString *csv = g_string_new (NULL);
+  GString    *csv = g_string_new (NULL);
   GListModel *lines = kb_bom_get_lines (self);
-  guint n_lines = g_list_model_get_n_items (lines);
+  guint       n_lines = g_list_model_get_n_items (lines);
 
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     kb_csv_append (csv, columns[i]);

@@ -11,14 +11,14 @@ struct _KbBomLine
 {
   GObject parent_instance;
 
-  guint position;
-  KbBomKind kind;
-  char *number;
-  KbPart *part;
+  guint      position;
+  KbBomKind  kind;
+  char      *number;
+  KbPart    *part;
   GPtrArray *uses;
-  gint64 count;
-  gint64 length;
-  gboolean show_files;
+  gint64     count;
+  gint64     length;
+  gboolean   show_files;
 };
 
 enum
@@ -36,7 +36,8 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (KbBomLine, kb_bom_line, G_TYPE_OBJECT)
 
-static const char *const kind_names[] = { "connector", "distributor", "cable", "accessory", "tool" };
+static const char *const kind_names[] = { "connector", "distributor", "cable", "accessory",
+                                          "tool" };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (kind_names) == KB_N_BOM_KINDS);
 
@@ -121,13 +122,12 @@ static void
 kb_bom_line_class_init (KbBomLineClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+  GParamFlags   flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
 
   object_class->finalize = kb_bom_line_finalize;
   object_class->get_property = kb_bom_line_get_property;
 
-  properties[PROP_POSITION]
-      = g_param_spec_uint ("position", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_POSITION] = g_param_spec_uint ("position", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_NUMBER] = g_param_spec_string ("number", NULL, NULL, NULL, flags);
   properties[PROP_DESIGNATION] = g_param_spec_string ("designation", NULL, NULL, NULL, flags);
   properties[PROP_QUANTITY] = g_param_spec_string ("quantity", NULL, NULL, NULL, flags);
@@ -153,11 +153,11 @@ kb_bom_line_new (KbBomKind kind, const char *number, KbPart *part)
 }
 
 void
-kb_bom_line_add (KbBomLine *self,
-                 const char *file,
+kb_bom_line_add (KbBomLine    *self,
+                 const char   *file,
                  const KbItem *item,
-                 gint64 length,
-                 gboolean measured)
+                 gint64        length,
+                 gboolean      measured)
 {
   KbBomUse *use = NULL;
 
@@ -327,8 +327,8 @@ kb_bom_line_dup_quantity_text (KbBomLine *self)
 
   length = length_text (self->length);
   /* TRANSLATORS: how much cable is ordered: its length, then into how many pieces it is cut */
-  return g_strdup_printf (
-      ngettext ("%s (%d piece)", "%s (%d pieces)", (gulong) self->count), length, (int) self->count);
+  return g_strdup_printf (ngettext ("%s (%d piece)", "%s (%d pieces)", (gulong) self->count),
+                          length, (int) self->count);
 }
 
 static char *
@@ -355,7 +355,7 @@ char *
 kb_bom_line_dup_designators_text (KbBomLine *self)
 {
   g_autoptr (GString) text = NULL;
-  gboolean is_accessory;
+  gboolean            is_accessory;
 
   g_return_val_if_fail (KB_IS_BOM_LINE (self), NULL);
 

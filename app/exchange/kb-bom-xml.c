@@ -31,7 +31,7 @@ write_use (KbXmlWriter *writer, KbBomKind kind, const KbBomUse *use)
 static void
 write_line (KbXmlWriter *writer, KbBomLine *line)
 {
-  KbBomKind kind = kb_bom_line_get_kind (line);
+  KbBomKind  kind = kb_bom_line_get_kind (line);
   GPtrArray *uses = kb_bom_line_get_uses (line);
 
   kb_xml_writer_start (writer, "line");
@@ -64,9 +64,9 @@ GBytes *
 kb_bom_to_xml (KbBom *self)
 {
   g_autoptr (KbXmlWriter) writer = kb_xml_writer_new ();
-  GPtrArray *harnesses = kb_bom_get_harnesses (self);
-  GListModel *lines = kb_bom_get_lines (self);
-  guint n_lines = g_list_model_get_n_items (lines);
+  GPtrArray              *harnesses = kb_bom_get_harnesses (self);
+  GListModel             *lines = kb_bom_get_lines (self);
+  guint                   n_lines = g_list_model_get_n_items (lines);
 
   kb_xml_writer_start (writer, "parts-list");
   kb_xml_writer_attr (writer, "xmlns", KB_NS_BOM);

@@ -9,7 +9,7 @@ struct _KbBom
 {
   GListStore *lines;
   GHashTable *by_key; /* borrowed lines */
-  GPtrArray *harnesses;
+  GPtrArray  *harnesses;
 };
 
 static void
@@ -70,9 +70,9 @@ compare_lines (gconstpointer a, gconstpointer b, gpointer user_data)
 static KbBomLine *
 find_line (KbBom *self, KbBomKind kind, const char *number, KbPart *part)
 {
-  g_autofree char *key = g_strdup_printf (
-      "%d\n%s\n%s", (int) kind, number, part != NULL && part->maker != NULL ? part->maker : "");
-  KbBomLine *line = g_hash_table_lookup (self->by_key, key);
+  g_autofree char      *key = g_strdup_printf ("%d\n%s\n%s", (int) kind, number,
+                                          part != NULL && part->maker != NULL ? part->maker : "");
+  KbBomLine            *line = g_hash_table_lookup (self->by_key, key);
   g_autoptr (KbBomLine) owned = NULL;
 
   if (line != NULL)
@@ -89,9 +89,8 @@ add_accessories (KbBom *self, KbHarness *harness, const char *file, const KbItem
   for (guint i = 0; i < connector->accessories->len; i++)
     {
       const char *number = g_ptr_array_index (connector->accessories, i);
-      KbPart *part = kb_catalog_find_part (kb_harness_get_catalog (harness), number);
-      KbBomKind kind
-          = part != NULL && part->kind == KB_PART_TOOL ? KB_BOM_TOOL : KB_BOM_ACCESSORY;
+      KbPart     *part = kb_catalog_find_part (kb_harness_get_catalog (harness), number);
+      KbBomKind kind = part != NULL && part->kind == KB_PART_TOOL ? KB_BOM_TOOL : KB_BOM_ACCESSORY;
 
       kb_bom_line_add (find_line (self, kind, number, part), file, connector, 0, FALSE);
     }
@@ -105,9 +104,9 @@ add_connectors (KbBom *self, KbHarness *harness, const char *file)
   for (guint i = 0; i < connectors->len; i++)
     {
       const KbItem *item = g_ptr_array_index (connectors, i);
-      KbPart *part = kb_harness_get_part (harness, item);
-      KbBomKind kind = part != NULL && part->kind == KB_PART_DISTRIBUTOR ? KB_BOM_DISTRIBUTOR
-                                                                         : KB_BOM_CONNECTOR;
+      KbPart       *part = kb_harness_get_part (harness, item);
+      KbBomKind     kind =
+        part != NULL && part->kind == KB_PART_DISTRIBUTOR ? KB_BOM_DISTRIBUTOR : KB_BOM_CONNECTOR;
 
       if (item->part != NULL)
         kb_bom_line_add (find_line (self, kind, item->part, part), file, item, 0, FALSE);
@@ -127,11 +126,8 @@ add_cables (KbBom *self, KbHarness *harness, const char *file)
       if (item->part == NULL)
         continue;
       kb_bom_line_add (
-          find_line (self, KB_BOM_CABLE, item->part, kb_harness_get_part (harness, item)),
-          file,
-          item,
-          kb_harness_get_length (harness, item),
-          item->length == 0);
+        find_line (self, KB_BOM_CABLE, item->part, kb_harness_get_part (harness, item)), file, item,
+        kb_harness_get_length (harness, item), item->length == 0);
     }
 }
 

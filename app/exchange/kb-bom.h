@@ -42,11 +42,11 @@ const char *kb_bom_kind_label (KbBomKind kind);
  */
 typedef struct
 {
-  char *file;
-  char *item;
-  char *designator;
-  gint64 count;
-  gint64 length;
+  char    *file;
+  char    *item;
+  char    *designator;
+  gint64   count;
+  gint64   length;
   gboolean measured;
 } KbBomUse;
 
@@ -59,11 +59,11 @@ G_DECLARE_FINAL_TYPE (KbBomLine, kb_bom_line, KB, BOM_LINE, GObject)
  */
 
 /* Place in the list, from 1. */
-guint kb_bom_line_get_position (KbBomLine *self);
-KbBomKind kb_bom_line_get_kind (KbBomLine *self);
+guint       kb_bom_line_get_position (KbBomLine *self);
+KbBomKind   kb_bom_line_get_kind (KbBomLine *self);
 const char *kb_bom_line_get_number (KbBomLine *self);
 /* NULL where no catalogue knows the part. */
-KbPart *kb_bom_line_get_part (KbBomLine *self);
+KbPart     *kb_bom_line_get_part (KbBomLine *self);
 const char *kb_bom_line_get_maker (KbBomLine *self);
 /* The item text in the user's language; "" where no catalogue knows the part. */
 const char *kb_bom_line_get_designation (KbBomLine *self);
@@ -72,7 +72,7 @@ const char *kb_bom_line_get_english_designation (KbBomLine *self);
 /* Pieces; of a cable how many pieces are cut. */
 gint64 kb_bom_line_get_count (KbBomLine *self);
 /* Total of a cable in µm, else 0. */
-gint64 kb_bom_line_get_length (KbBomLine *self);
+gint64   kb_bom_line_get_length (KbBomLine *self);
 gboolean kb_bom_line_is_teaching (KbBomLine *self);
 /* Of KbBomUse, in the order of documents, then of items; borrowed. */
 GPtrArray *kb_bom_line_get_uses (KbBomLine *self);
@@ -85,7 +85,7 @@ char *kb_bom_line_dup_designators_text (KbBomLine *self) G_GNUC_WARN_UNUSED_RESU
 typedef struct _KbBom KbBom;
 
 KbBom *kb_bom_new (void);
-void kb_bom_free (KbBom *self);
+void   kb_bom_free (KbBom *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KbBom, kb_bom_free)
 
 /**

@@ -64,8 +64,7 @@ append_quoted (GString *text, const char *value)
 static void
 start_value (KbJson *self, const char *name)
 {
-  gboolean in_object
-      = self->closers->len > 0 && self->closers->str[self->closers->len - 1] == '}';
+  gboolean in_object = self->closers->len > 0 && self->closers->str[self->closers->len - 1] == '}';
 
   g_return_if_fail ((name != NULL) == in_object);
   if (!self->is_first)

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 typedef struct _KbJson KbJson;
 
 KbJson *kb_json_new (void);
-void kb_json_free (KbJson *self);
+void    kb_json_free (KbJson *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KbJson, kb_json_free)
 
 /* @name: of the member; NULL inside an array and for the outermost value. */

@@ -85,6 +85,7 @@ gboolean
 kb_file_save (const char *path, GBytes *bytes, const char *etag, char **new_etag, GError **error)
 {
   g_autofree char *real = realpath (path, NULL); /* NULL for a new file */
+  int unresolved = errno;
   const char *target = real != NULL ? real : path;
   g_autofree char *folder = g_path_get_dirname (target);
   g_autofree char *name = g_path_get_basename (target);
@@ -96,6 +97,9 @@ kb_file_save (const char *path, GBytes *bytes, const char *etag, char **new_etag
   int fd;
   int failed = 0;
 
+  /* The rename would put a file in place of a link that leads nowhere. */
+  if (real == NULL && g_file_test (path, G_FILE_TEST_IS_SYMLINK))
+    return fail (error, path, unresolved);
   if (exists && !S_ISREG (old.st_mode))
     {
       /* A device or pipe cannot be replaced by a rename, and has no old content to keep. */

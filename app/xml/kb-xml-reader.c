@@ -377,6 +377,8 @@ kb_xml_dup_fragment (xmlNode *node)
   xmlBuffer *buffer = xmlBufferCreate ();
   char *text;
 
+  /* Without it letters beyond ASCII would be written as numbers. */
+  doc->encoding = xmlStrdup ((const xmlChar *)"UTF-8");
   xmlDocSetRootElement (doc, copy);
   xmlReconciliateNs (doc, copy);
   xmlNodeDump (buffer, doc, copy, 0, 0);

@@ -4,6 +4,7 @@
 #include "xml/kb-xml-writer.h"
 
 #include <libxml/xmlwriter.h>
+#include <string.h>
 
 #include "xml/kb-decimal.h"
 
@@ -49,11 +50,35 @@ kb_xml_writer_end (KbXmlWriter *self)
   xmlTextWriterEndElement (self->writer);
 }
 
+static gboolean
+is_xml_char (gunichar c)
+{
+  return c >= 0x20 ? c != 0xfffe && c != 0xffff : c == '\t' || c == '\n' || c == '\r';
+}
+
+/* XML has no way to write control characters, and what was pasted may be no UTF-8: such places get U+FFFD, or the file
+ * could not be read again. */
+static char *
+dup_writable (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  GString *out = g_string_sized_new (strlen (valid));
+
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      g_string_append_unichar (out, is_xml_char (c) ? c : 0xfffd);
+    }
+  return g_string_free (out, FALSE);
+}
+
 void
 kb_xml_writer_attr (KbXmlWriter *self, const char *name, const char *value)
 {
-  if (value != NULL)
-    xmlTextWriterWriteAttribute (self->writer, (const xmlChar *)name, (const xmlChar *)value);
+  g_autofree char *writable = value != NULL ? dup_writable (value) : NULL;
+
+  if (writable != NULL)
+    xmlTextWriterWriteAttribute (self->writer, (const xmlChar *)name, (const xmlChar *)writable);
 }
 
 void
@@ -72,7 +97,8 @@ kb_xml_writer_attr_decimal (KbXmlWriter *self, const char *name, gint64 value, i
 void
 kb_xml_writer_text (KbXmlWriter *self, const char *text)
 {
-  xmlTextWriterWriteString (self->writer, (const xmlChar *)text);
+  g_autofree char *writable = dup_writable (text);
+  xmlTextWriterWriteString (self->writer, (const xmlChar *)writable);
 }
 
 void

@@ -8,7 +8,7 @@
 #include <string.h>
 #include <sys/wait.h>
 
-char *work;
+char  *work;
 char **environment;
 
 void
@@ -22,23 +22,15 @@ run_free (Run *self)
 Run *
 run_command (const char *const *argv)
 {
-  Run *self = g_new0 (Run, 1);
-  const char *folder = g_test_get_dir (G_TEST_DIST);
-  g_autofree char *line = g_strjoinv (" ", (char **) argv);
+  Run               *self = g_new0 (Run, 1);
+  const char        *folder = g_test_get_dir (G_TEST_DIST);
+  g_autofree char   *line = g_strjoinv (" ", (char **) argv);
   g_autoptr (GError) error = NULL;
-  int wait_status;
+  int                wait_status;
 
   g_test_message ("%s", line);
-  g_spawn_sync (folder,
-                (char **) argv,
-                environment,
-                G_SPAWN_SEARCH_PATH,
-                NULL,
-                NULL,
-                &self->out,
-                &self->err,
-                &wait_status,
-                &error);
+  g_spawn_sync (folder, (char **) argv, environment, G_SPAWN_SEARCH_PATH, NULL, NULL, &self->out,
+                &self->err, &wait_status, &error);
   g_assert_no_error (error);
   /* A crash is never an answer. */
   g_assert_true (WIFEXITED (wait_status));
@@ -52,7 +44,7 @@ Run *
 run (const char *first, ...)
 {
   g_autoptr (GPtrArray) argv = g_ptr_array_new ();
-  va_list arguments;
+  va_list               arguments;
 
   g_ptr_array_add (argv, (char *) g_getenv ("KABELBAUM_CLI"));
   va_start (arguments, first);
@@ -129,7 +121,7 @@ static void
 remove_below (const char *path)
 {
   g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
+  const char      *name;
 
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     {

@@ -18,7 +18,7 @@ extern char **environment;
 
 typedef struct
 {
-  int status;
+  int   status;
   char *out;
   char *err;
 } Run;
@@ -40,7 +40,7 @@ void assert_contains (const char *text, const char *part);
 void assert_lacks (const char *text, const char *part);
 /* The output is JSON and nothing else, and nothing was said on stderr. */
 Json *assert_json (Run *self);
-void assert_exists (const char *path, gboolean exists);
+void  assert_exists (const char *path, gboolean exists);
 /* Nothing at all is in @work: no file half written, none left aside. */
 void assert_work_is_empty (void);
 /* Removes what is in @work. */

@@ -21,10 +21,10 @@ find_entry (const Json *list, const char *key, const char *value)
 static void
 test_list (void)
 {
-  g_autoptr (Run) text = run ("catalog", "list", NULL);
-  g_autoptr (Run) listed = run ("catalog", "list", "--format", "json", NULL);
+  g_autoptr (Run)  text = run ("catalog", "list", NULL);
+  g_autoptr (Run)  listed = run ("catalog", "list", "--format", "json", NULL);
   g_autoptr (Json) json = assert_json (listed);
-  const Json *plug = find_entry (json_get (json, "parts"), "number", PLUG);
+  const Json      *plug = find_entry (json_get (json, "parts"), "number", PLUG);
   const Json *example = find_entry (json_get (json, "parts"), "number", "EXAMPLE-B-GREY-SOCKET");
 
   assert_status (text, 0);
@@ -42,7 +42,8 @@ test_list (void)
 static void
 test_list_kind (void)
 {
-  g_autoptr (Run) listed = run ("catalog", "list", "--kind", "distributor", "--format", "json", NULL);
+  g_autoptr (Run) listed =
+    run ("catalog", "list", "--kind", "distributor", "--format", "json", NULL);
   g_autoptr (Json) json = assert_json (listed);
 
   g_assert_cmpint (json_length (json, "parts"), ==, 2);
@@ -54,13 +55,13 @@ test_list_kind (void)
 static void
 test_show_json (void)
 {
-  g_autoptr (Run) shown = run ("catalog", "show", PLUG, "--format", "json", NULL);
-  g_autoptr (Run) socket_run = run ("catalog", "show", SOCKET, "--format", "json", NULL);
+  g_autoptr (Run)  shown = run ("catalog", "show", PLUG, "--format", "json", NULL);
+  g_autoptr (Run)  socket_run = run ("catalog", "show", SOCKET, "--format", "json", NULL);
   g_autoptr (Json) json = assert_json (shown);
   g_autoptr (Json) socket = assert_json (socket_run);
-  const Json *width = find_entry (json_get (json, "facts"), "name", "width");
-  const Json *range = find_entry (json_get (json, "facts"), "name", "fine-stranded");
-  const Json *unknown = find_entry (json_get (socket, "facts"), "name", "width");
+  const Json      *width = find_entry (json_get (json, "facts"), "name", "width");
+  const Json      *range = find_entry (json_get (json, "facts"), "name", "fine-stranded");
+  const Json      *unknown = find_entry (json_get (socket, "facts"), "name", "width");
 
   g_assert_cmpstr (json_text (json, "number"), ==, PLUG);
   g_assert_cmpstr (json_text (json, "ports/0/coding"), ==, "B");
@@ -82,7 +83,7 @@ test_show_text (void)
   g_autoptr (Run) shown = run ("catalog", "show", PLUG, NULL);
   g_autoptr (Run) socket = run ("catalog", "show", SOCKET, NULL);
   g_autoptr (Run) shop = run ("catalog", "show", "SHOP-1", "--catalog", DATA "workshop.xml", NULL);
-  const char *heading;
+  const char     *heading;
 
   assert_status (shown, 0);
   g_assert_true (g_str_has_prefix (shown->out, PLUG "\n"));
@@ -102,19 +103,17 @@ static void
 test_check (void)
 {
   g_autoptr (Run) good = run ("catalog", "check", DATA "workshop.xml", NULL);
-  g_autoptr (Run) shipped = run ("catalog",
-                                 "check",
-                                 "resources/catalogs/colours.xml",
-                                 "resources/catalogs/winsta-midi-special.xml",
-                                 "resources/catalogs/cables.xml",
-                                 "resources/catalogs/teaching.xml",
-                                 NULL);
+  g_autoptr (Run) shipped =
+    run ("catalog", "check", "resources/catalogs/colours.xml",
+         "resources/catalogs/winsta-midi-special.xml", "resources/catalogs/cables.xml",
+         "resources/catalogs/teaching.xml", NULL);
   g_autoptr (Run) bad = run ("catalog", "check", DATA "bad-catalogue.xml", NULL);
   g_autoptr (Run) harness = run ("catalog", "check", DATA "lead.kabelbaum", NULL);
   g_autoptr (Run) twice = run ("catalog", "check", DATA "workshop.xml", DATA "workshop.xml", NULL);
 
   assert_status (good, 0);
-  g_assert_cmpstr (good->out, ==, DATA "workshop.xml: parts: 1, rules: 0\n");
+  g_assert_cmpstr (good->out, ==,
+                   DATA "workshop.xml: parts: 1, families: 0, colours: 0, rules: 0\n");
   assert_status (shipped, 0);
   g_assert_cmpstr (shipped->err, ==, "");
   assert_refused (bad, "bad-catalogue.xml:4: error: ");

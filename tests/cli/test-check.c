@@ -11,8 +11,8 @@ test_exit (void)
 {
   g_autoptr (Run) right = run ("check", EXAMPLES "status-line.kabelbaum", NULL);
   g_autoptr (Run) wrong = run ("check", EXAMPLES "mistakes.kabelbaum", NULL);
-  g_autoptr (Run) both
-      = run ("check", DATA "not-xml.kabelbaum", DATA "wrong.kabelbaum", DATA "unknown-part.kabelbaum", NULL);
+  g_autoptr (Run) both = run ("check", DATA "not-xml.kabelbaum", DATA "wrong.kabelbaum",
+                              DATA "unknown-part.kabelbaum", NULL);
 
   assert_status (right, 0);
   g_assert_cmpstr (right->err, ==, "");
@@ -49,9 +49,10 @@ assert_member (const Json *json, const char *path, JsonType type)
 static void
 test_json (void)
 {
-  g_autoptr (Run) checked = run ("check", "--format", "json", DATA "wrong.kabelbaum", DATA "lead.kabelbaum", NULL);
+  g_autoptr (Run) checked =
+    run ("check", "--format", "json", DATA "wrong.kabelbaum", DATA "lead.kabelbaum", NULL);
   g_autoptr (Json) json = assert_json (checked);
-  const Json *finding = json_get (json, "files/0/findings/0");
+  const Json      *finding = json_get (json, "files/0/findings/0");
 
   assert_status (checked, 1);
   g_assert_cmpint (json_length (json, ""), ==, 1);
@@ -86,10 +87,10 @@ static void
 test_severity (void)
 {
   g_autoptr (Run) all_run = run ("check", "--format", "json", EXAMPLES "mistakes.kabelbaum", NULL);
-  g_autoptr (Run) errors_run
-      = run ("check", "--format", "json", "--severity", "error", EXAMPLES "mistakes.kabelbaum", NULL);
-  g_autoptr (Json) all = assert_json (all_run);
-  g_autoptr (Json) errors = assert_json (errors_run);
+  g_autoptr (Run) errors_run =
+    run ("check", "--format", "json", "--severity", "error", EXAMPLES "mistakes.kabelbaum", NULL);
+  g_autoptr (Json)         all = assert_json (all_run);
+  g_autoptr (Json)         errors = assert_json (errors_run);
   static const char *const counts[] = { "error", "warning", "note", "waived" };
   g_autofree char *n_errors = g_strdup_printf ("%d", json_length (errors, "files/0/findings"));
 
@@ -101,7 +102,8 @@ test_severity (void)
       g_assert_cmpstr (json_text (all, path), ==, json_text (errors, path));
     }
   g_assert_cmpstr (json_text (errors, "files/0/counts/error"), ==, n_errors);
-  g_assert_cmpint (json_length (all, "files/0/findings"), >=, json_length (errors, "files/0/findings"));
+  g_assert_cmpint (json_length (all, "files/0/findings"), >=,
+                   json_length (errors, "files/0/findings"));
   for (int i = 0; i < json_length (errors, "files/0/findings"); i++)
     {
       g_autofree char *path = g_strdup_printf ("files/0/findings/%d/severity", i);
@@ -110,12 +112,32 @@ test_severity (void)
     }
 }
 
+/* What cannot be checked is no pass: it is a finding, and named with what is missing. */
+static void
+test_not_checked (void)
+{
+  g_autoptr (Run) checked =
+    run ("check", "--format", "json", "--severity", "error", DATA "unknown.kabelbaum", NULL);
+  g_autoptr (Run)  text = run ("check", DATA "unknown.kabelbaum", NULL);
+  g_autoptr (Json) json = assert_json (checked);
+
+  assert_status (checked, 0);
+  g_assert_cmpint (json_length (json, "files/0/findings"), ==, 0);
+  g_assert_cmpint (json_length (json, "files/0/not_checked"), ==, 2);
+  g_assert_cmpstr (json_text (json, "files/0/not_checked/1/rule"), ==, "P-02");
+  g_assert_cmpint (json_length (json, "files/0/not_checked/1/subjects"), ==, 2);
+  g_assert_cmpstr (json_text (json, "files/0/not_checked/1/missing/0"), ==, "a.marking");
+  g_assert_cmpstr (json_text (json, "files/0/counts/warning"), ==, "2");
+  assert_contains (text->out, DATA "unknown.kabelbaum: warning: P-02: X1, X2: ");
+  assert_contains (text->out, "marking of X1");
+}
+
 /* Every mistake that the example is there for is found. */
 static void
 test_mistakes (void)
 {
   static const char *const rules[] = { "M-01", "M-02", "M-03", "P-03" };
-  g_autoptr (Run) checked = run ("check", "--format", "json", EXAMPLES "mistakes.kabelbaum", NULL);
+  g_autoptr (Run)  checked = run ("check", "--format", "json", EXAMPLES "mistakes.kabelbaum", NULL);
   g_autoptr (Json) json = assert_json (checked);
 
   for (guint r = 0; r < G_N_ELEMENTS (rules); r++)
@@ -149,7 +171,7 @@ test_info_text (void)
 static void
 test_info_json (void)
 {
-  g_autoptr (Run) info = run ("info", "--format", "json", DATA "lead.kabelbaum", NULL);
+  g_autoptr (Run)  info = run ("info", "--format", "json", DATA "lead.kabelbaum", NULL);
   g_autoptr (Json) json = assert_json (info);
 
   assert_status (info, 0);
@@ -177,6 +199,7 @@ add_check_tests (void)
   g_test_add_func ("/cli/check/text", test_text);
   g_test_add_func ("/cli/check/json", test_json);
   g_test_add_func ("/cli/check/severity", test_severity);
+  g_test_add_func ("/cli/check/not-checked", test_not_checked);
   g_test_add_func ("/cli/check/mistakes", test_mistakes);
   g_test_add_func ("/cli/info/text", test_info_text);
   g_test_add_func ("/cli/info/json", test_info_json);

@@ -10,7 +10,7 @@
 static void
 check_pair (const char *a, const char *b, const char *fits, const char *permitted)
 {
-  g_autoptr (Run) mated = run ("mate", a, b, "--format", "json", NULL);
+  g_autoptr (Run)  mated = run ("mate", a, b, "--format", "json", NULL);
   g_autoptr (Json) json = assert_json (mated);
 
   assert_status (mated, 0);
@@ -33,9 +33,9 @@ test_verdicts (void)
 static void
 test_json (void)
 {
-  g_autoptr (Run) mated = run ("mate", "--format", "json", PLUG, GREY_SOCKET, NULL);
+  g_autoptr (Run)  mated = run ("mate", "--format", "json", PLUG, GREY_SOCKET, NULL);
   g_autoptr (Json) json = assert_json (mated);
-  gboolean has_colour = FALSE;
+  gboolean         has_colour = FALSE;
 
   g_assert_cmpint (json_length (json, ""), ==, 5);
   g_assert_cmpstr (json_text (json, "a/part"), ==, PLUG);
@@ -45,8 +45,8 @@ test_json (void)
   for (int i = 0; i < json_length (json, "reasons"); i++)
     {
       g_autofree char *path = g_strdup_printf ("reasons/%d", i);
-      const Json *reason = json_get (json, path);
-      const char *colour = json_text (reason, "values/b.colour");
+      const Json      *reason = json_get (json, path);
+      const char      *colour = json_text (reason, "values/b.colour");
 
       g_assert_cmpint (json_length (reason, ""), ==, 5);
       g_assert_nonnull (json_text (reason, "rule"));

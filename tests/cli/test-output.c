@@ -11,8 +11,9 @@
 static void
 assert_valid_bom (const char *path)
 {
-  const char *const argv[]
-      = { "xmllint", "--nonet", "--noout", "--schema", "resources/schemas/bom-1.xsd", path, NULL };
+  const char *const argv[] = {
+    "xmllint", "--nonet", "--noout", "--schema", "resources/schemas/bom-1.xsd", path, NULL
+  };
   g_autoptr (Run) validated = run_command (argv);
 
   assert_status (validated, 0);
@@ -24,8 +25,8 @@ test_bom (void)
   g_autofree char *xml = work_path ("out.xml");
   g_autofree char *csv = work_path ("OUT.CSV");
   g_autofree char *content = NULL;
-  g_autoptr (Run) to_xml = run ("bom", DATA "lead.kabelbaum", "-o", xml, NULL);
-  g_autoptr (Run) to_csv = run ("bom", DATA "lead.kabelbaum", "--output", csv, NULL);
+  g_autoptr (Run)  to_xml = run ("bom", DATA "lead.kabelbaum", "-o", xml, NULL);
+  g_autoptr (Run)  to_csv = run ("bom", DATA "lead.kabelbaum", "--output", csv, NULL);
 
   assert_status (to_xml, 0);
   g_assert_cmpstr (to_xml->out, ==, "");
@@ -44,8 +45,8 @@ test_bom_examples (void)
 {
   g_autofree char *xml = work_path ("out.xml");
   g_autofree char *content = NULL;
-  g_autoptr (Run) written
-      = run ("bom", EXAMPLES "status-line.kabelbaum", EXAMPLES "mistakes.kabelbaum", "-o", xml, NULL);
+  g_autoptr (Run)  written =
+    run ("bom", EXAMPLES "status-line.kabelbaum", EXAMPLES "mistakes.kabelbaum", "-o", xml, NULL);
 
   assert_status (written, 0);
   assert_valid_bom (xml);
@@ -61,7 +62,7 @@ test_bom_bad_file (void)
 {
   g_autofree char *xml = work_path ("out.xml");
   g_autofree char *content = NULL;
-  g_autoptr (Run) refused = NULL;
+  g_autoptr (Run)  refused = NULL;
 
   g_assert_true (g_file_set_contents (xml, "old", -1, NULL));
   refused = run ("bom", DATA "lead.kabelbaum", DATA "unknown-part.kabelbaum", "-o", xml, NULL);
@@ -78,8 +79,8 @@ check_bad_output (const char *call)
   g_autofree char *pdf = work_path ("no-such-folder/out.pdf");
   g_autofree char *unknown = work_path ("out.docx");
   g_autofree char *bare = work_path ("out");
-  gboolean is_draw = strcmp (call, "draw") == 0;
-  g_autoptr (Run) missing = run (call, DATA "lead.kabelbaum", NULL);
+  gboolean         is_draw = strcmp (call, "draw") == 0;
+  g_autoptr (Run)  missing = run (call, DATA "lead.kabelbaum", NULL);
   g_autoptr (Run) no_folder = run (call, DATA "lead.kabelbaum", "-o", is_draw ? pdf : folder, NULL);
   g_autoptr (Run) extension = run (call, DATA "lead.kabelbaum", "-o", unknown, NULL);
   g_autoptr (Run) no_extension = run (call, DATA "lead.kabelbaum", "-o", bare, NULL);
@@ -102,7 +103,7 @@ static void
 test_output_is_folder (void)
 {
   g_autofree char *folder = work_path ("folder.xml");
-  g_autoptr (Run) refused = NULL;
+  g_autoptr (Run)  refused = NULL;
 
   g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
   refused = run ("bom", DATA "lead.kabelbaum", "-o", folder, NULL);
@@ -110,21 +111,44 @@ test_output_is_folder (void)
   clear_work ();
 }
 
+/* No room for the file: the old one stays whole, and nothing lies beside it. */
+static void
+test_no_room (void)
+{
+  g_autofree char *xml = work_path ("out.xml");
+  g_autofree char *script = g_strdup_printf (
+    "trap '' XFSZ; ulimit -f 0; \"$KABELBAUM_CLI\" bom " DATA "lead.kabelbaum -o '%s'", xml);
+  const char *const argv[] = { "sh", "-c", script, NULL };
+  g_autofree char  *content = NULL;
+  g_autoptr (Run)   first = NULL;
+  g_autoptr (Run)   second = NULL;
+
+  first = run_command (argv);
+  assert_refused (first, "out.xml");
+  assert_work_is_empty ();
+  g_assert_true (g_file_set_contents (xml, "old", -1, NULL));
+  second = run_command (argv);
+  assert_refused (second, "out.xml");
+  g_assert_true (g_file_get_contents (xml, &content, NULL, NULL));
+  g_assert_cmpstr (content, ==, "old");
+  clear_work ();
+}
+
 /* Neither an input nor a catalogue is overwritten, by whatever name. */
 static void
 test_output_is_input (void)
 {
-  g_autofree char *harness = work_path ("harness.xml");
-  g_autofree char *link = work_path ("link.xml");
-  g_autofree char *catalogue = work_path ("shop.xml");
-  g_autofree char *lead = NULL;
-  g_autofree char *shop = NULL;
-  g_autofree char *after = NULL;
-  g_autofree char *lead_path = g_test_build_filename (G_TEST_DIST, DATA "lead.kabelbaum", NULL);
-  g_autofree char *shop_path = g_test_build_filename (G_TEST_DIST, DATA "workshop.xml", NULL);
-  g_autoptr (Run) direct = NULL;
-  g_autoptr (Run) by_link = NULL;
-  g_autoptr (Run) of_catalogue = NULL;
+  g_autofree char  *harness = work_path ("harness.xml");
+  g_autofree char  *link = work_path ("link.xml");
+  g_autofree char  *catalogue = work_path ("shop.xml");
+  g_autofree char  *lead = NULL;
+  g_autofree char  *shop = NULL;
+  g_autofree char  *after = NULL;
+  g_autofree char  *lead_path = g_test_build_filename (G_TEST_DIST, DATA "lead.kabelbaum", NULL);
+  g_autofree char  *shop_path = g_test_build_filename (G_TEST_DIST, DATA "workshop.xml", NULL);
+  g_autoptr (Run)   direct = NULL;
+  g_autoptr (Run)   by_link = NULL;
+  g_autoptr (Run)   of_catalogue = NULL;
   g_autoptr (GFile) link_file = g_file_new_for_path (link);
 
   g_assert_true (g_file_get_contents (lead_path, &lead, NULL, NULL));
@@ -149,8 +173,8 @@ check_drawing (const char *name, const char *magic)
 {
   g_autofree char *path = work_path (name);
   g_autofree char *content = NULL;
-  gsize size;
-  g_autoptr (Run) drawn = run ("draw", EXAMPLES "status-line.kabelbaum", "-o", path, NULL);
+  gsize            size;
+  g_autoptr (Run)  drawn = run ("draw", EXAMPLES "status-line.kabelbaum", "-o", path, NULL);
 
   assert_status (drawn, 0);
   g_assert_cmpstr (drawn->out, ==, "");
@@ -173,13 +197,16 @@ test_draw_options (void)
 {
   g_autofree char *svg = work_path ("out.svg");
   g_autofree char *content = NULL;
-  g_autoptr (Run) a4 = run ("draw", DATA "wrong.kabelbaum", "-o", svg, "--sheet", "a4", "--scale", "1:1", NULL);
+  g_autoptr (Run)  a4 =
+    run ("draw", DATA "wrong.kabelbaum", "-o", svg, "--sheet", "a4", "--scale", "1:1", NULL);
   g_autoptr (Run) page = run ("draw", DATA "wrong.kabelbaum", "-o", svg, "--page", "99", NULL);
   g_autoptr (Run) page_0 = run ("draw", DATA "wrong.kabelbaum", "-o", svg, "--page", "0", NULL);
   g_autoptr (Run) sheet = run ("draw", DATA "wrong.kabelbaum", "-o", svg, "--sheet", "Leter", NULL);
   g_autoptr (Run) scale = run ("draw", DATA "wrong.kabelbaum", "-o", svg, "--scale", "big", NULL);
-  g_autoptr (Run) form = run ("draw", DATA "wrong.kabelbaum", "-o", svg, "--content", "formboard", NULL);
-  g_autoptr (Run) content_run = run ("draw", DATA "wrong.kabelbaum", "-o", svg, "--content", "assembli", NULL);
+  g_autoptr (Run) form =
+    run ("draw", DATA "wrong.kabelbaum", "-o", svg, "--content", "formboard", NULL);
+  g_autoptr (Run) content_run =
+    run ("draw", DATA "wrong.kabelbaum", "-o", svg, "--content", "assembli", NULL);
 
   assert_status (a4, 0);
   assert_refused (page, "99");
@@ -202,10 +229,10 @@ test_draw_pages (void)
   g_autofree char *second = work_path ("second.svg");
   g_autofree char *content_1 = NULL;
   g_autofree char *content_2 = NULL;
-  g_autoptr (Run) run_1
-      = run ("draw", EXAMPLES "mistakes.kabelbaum", "-o", first, "--sheet", "A4", "--scale", "2:1", NULL);
-  g_autoptr (Run) run_2 = run (
-      "draw", EXAMPLES "mistakes.kabelbaum", "-o", second, "--sheet", "A4", "--scale", "2:1", "--page", "2", NULL);
+  g_autoptr (Run)  run_1 = run ("draw", EXAMPLES "mistakes.kabelbaum", "-o", first, "--sheet", "A4",
+                                "--scale", "2:1", NULL);
+  g_autoptr (Run) run_2 = run ("draw", EXAMPLES "mistakes.kabelbaum", "-o", second, "--sheet", "A4",
+                               "--scale", "2:1", "--page", "2", NULL);
 
   assert_status (run_1, 0);
   assert_contains (run_1->err, ": note: ");
@@ -224,6 +251,7 @@ add_bom_tests (void)
   g_test_add_func ("/cli/bom/bad-file", test_bom_bad_file);
   g_test_add_func ("/cli/output/bad", test_bad_output);
   g_test_add_func ("/cli/output/is-folder", test_output_is_folder);
+  g_test_add_func ("/cli/output/no-room", test_no_room);
   g_test_add_func ("/cli/output/is-input", test_output_is_input);
 }
 

@@ -9,7 +9,8 @@
 #include "cli-run.h"
 
 static const char *const calls[] = { "check", "mate", "bom", "draw", "info", "catalog" };
-static const char *const later[] = { "wires", "cuts", "test-table", "labels", "diff", "import", "export" };
+static const char *const later[] = { "wires", "cuts",   "test-table", "labels",
+                                     "diff",  "import", "export" };
 
 static void
 test_help (void)
@@ -20,10 +21,12 @@ test_help (void)
   for (guint i = 0; i < G_N_ELEMENTS (calls); i++)
     {
       g_autofree char *line = g_strdup_printf ("\n  %s ", calls[i]);
-      g_autoptr (Run) of_call = run (calls[i], "--help", NULL);
+      g_autofree char *usage = g_strdup_printf ("\n  kabelbaum-cli %s [OPTION", calls[i]);
+      g_autoptr (Run)  of_call = run (calls[i], "--help", NULL);
 
       assert_contains (help->out, line);
       assert_status (of_call, 0);
+      assert_contains (of_call->out, usage);
       assert_contains (of_call->out, "--catalog");
       assert_contains (of_call->out, "--version");
       g_assert_cmpstr (of_call->err, ==, "");
@@ -65,8 +68,10 @@ test_bad_usage (void)
     { { "check", "--format", "xml", DATA "lead.kabelbaum" }, "text, json" },
     { { "check", "--severity", "eror", DATA "lead.kabelbaum" }, "“error”" },
     { { "check", "--catalog" }, "--catalog" },
-    { { "check", "--catalog", "no-such-catalogue.xml", DATA "lead.kabelbaum" }, "no-such-catalogue.xml" },
-    { { "check", "--catalog", DATA "bad-catalogue.xml", DATA "lead.kabelbaum" }, "bad-catalogue.xml:4: error: " },
+    { { "check", "--catalog", "no-such-catalogue.xml", DATA "lead.kabelbaum" },
+      "no-such-catalogue.xml" },
+    { { "check", "--catalog", DATA "bad-catalogue.xml", DATA "lead.kabelbaum" },
+      "bad-catalogue.xml:4: error: " },
     { { "mate", PLUG }, "mate PART" },
     { { "mate", PLUG, SOCKET, PLUG }, "too much" },
     { { "info" }, "info FILE" },
@@ -84,7 +89,8 @@ test_bad_usage (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       const char *const *a = cases[i].arguments;
-      g_autoptr (Run) refused = run (a[0], a[0] ? a[1] : NULL, a[1] ? a[2] : NULL, a[2] ? a[3] : NULL, NULL);
+      g_autoptr (Run)    refused =
+        run (a[0], a[0] ? a[1] : NULL, a[1] ? a[2] : NULL, a[2] ? a[3] : NULL, NULL);
 
       assert_refused (refused, cases[i].says);
     }
@@ -102,11 +108,11 @@ check_bad_file (const char *path, const char *place, const char *says)
 {
   g_autofree char *xml = work_path ("out.xml");
   g_autofree char *pdf = work_path ("out.pdf");
-  g_autoptr (Run) check = run ("check", path, NULL);
-  g_autoptr (Run) check_json = run ("check", "--format", "json", path, NULL);
-  g_autoptr (Run) bom = run ("bom", path, "-o", xml, NULL);
-  g_autoptr (Run) draw = run ("draw", path, "-o", pdf, NULL);
-  g_autoptr (Run) info = run ("info", path, NULL);
+  g_autoptr (Run)  check = run ("check", path, NULL);
+  g_autoptr (Run)  check_json = run ("check", "--format", "json", path, NULL);
+  g_autoptr (Run)  bom = run ("bom", path, "-o", xml, NULL);
+  g_autoptr (Run)  draw = run ("draw", path, "-o", pdf, NULL);
+  g_autoptr (Run)  info = run ("info", path, NULL);
   g_autofree char *start = g_strdup_printf ("%s%s: error: ", path, place);
   g_autoptr (Json) json = json_parse (check_json->out);
 
@@ -123,7 +129,7 @@ check_bad_file (const char *path, const char *place, const char *says)
 static void
 test_bad_files (void)
 {
-  check_bad_file (DATA "empty.kabelbaum", "", "");
+  check_bad_file (DATA "empty.kabelbaum", ":1", "empty");
   check_bad_file (DATA "not-xml.kabelbaum", ":1", "");
   check_bad_file (DATA "doctype.kabelbaum", ":2", "DOCTYPE");
   check_bad_file (DATA "missing-attribute.kabelbaum", ":4", "part");
@@ -140,7 +146,7 @@ test_unreadable (void)
 {
   g_autofree char *loop = work_path ("loop.kabelbaum");
   g_autofree char *locked = work_path ("locked.kabelbaum");
-  g_autoptr (Run) run_loop = NULL;
+  g_autoptr (Run)  run_loop = NULL;
 
   g_assert_cmpint (symlink ("loop.kabelbaum", loop), ==, 0);
   run_loop = run ("check", loop, NULL);
@@ -161,8 +167,9 @@ test_unreadable (void)
 static void
 test_full_stdout (void)
 {
-  const char *const argv[] = { "sh", "-c", "\"$KABELBAUM_CLI\" catalog list --format json >/dev/full", NULL };
-  g_autoptr (Run) full = run_command (argv);
+  const char *const argv[] = { "sh", "-c",
+                               "\"$KABELBAUM_CLI\" catalog list --format json >/dev/full", NULL };
+  g_autoptr (Run)   full = run_command (argv);
 
   assert_refused (full, "could not be written");
 }

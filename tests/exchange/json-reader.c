@@ -41,8 +41,8 @@ static gboolean
 append_escape (const char **p, GString *text)
 {
   static const char letters[] = "\"\\/bfnrt", meant[] = "\"\\/\b\f\n\r\t";
-  const char *letter = strchr (letters, **p);
-  gunichar code = 0;
+  const char       *letter = strchr (letters, **p);
+  gunichar          code = 0;
 
   if (**p == '\0')
     return FALSE;
@@ -75,7 +75,7 @@ parse_string (const char **p)
   (*p)++;
   while (**p != '"')
     {
-      if ((guchar) **p < 0x20)
+      if ((guchar) * *p < 0x20)
         return NULL;
       if (**p != '\\')
         {
@@ -153,7 +153,7 @@ parse_word (const char **p)
   static const struct
   {
     const char *word;
-    JsonType type;
+    JsonType    type;
   } words[] = { { "true", JSON_BOOLEAN }, { "false", JSON_BOOLEAN }, { "null", JSON_NULL } };
 
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
@@ -171,9 +171,9 @@ parse_word (const char **p)
 static Json *
 parse_number (const char **p)
 {
-  static GRegex *regex = NULL;
+  static GRegex         *regex = NULL;
   g_autoptr (GMatchInfo) match = NULL;
-  Json *self;
+  Json                  *self;
 
   if (regex == NULL)
     regex = g_regex_new ("^-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][-+]?[0-9]+)?", 0, 0, NULL);
@@ -212,7 +212,7 @@ parse_value (const char **p, int depth)
 Json *
 json_parse (const char *text)
 {
-  const char *p = text;
+  const char      *p = text;
   g_autoptr (Json) self = NULL;
 
   if (!g_utf8_validate (text, -1, NULL))
@@ -234,11 +234,13 @@ get_one (const Json *self, const char *step)
     {
       guint64 number;
 
-      if (!g_ascii_string_to_unsigned (step, 10, 0, G_MAXINT, &number, NULL) || number >= self->values->len)
+      if (!g_ascii_string_to_unsigned (step, 10, 0, G_MAXINT, &number, NULL)
+          || number >= self->values->len)
         return NULL;
       return g_ptr_array_index (self->values, number);
     }
-  if (self->type == JSON_OBJECT && g_ptr_array_find_with_equal_func (self->names, step, g_str_equal, &index))
+  if (self->type == JSON_OBJECT
+      && g_ptr_array_find_with_equal_func (self->names, step, g_str_equal, &index))
     return g_ptr_array_index (self->values, index);
   return NULL;
 }

@@ -19,8 +19,8 @@ typedef enum
 /* @text: of a string decoded, of a number and of true and false as written. */
 typedef struct
 {
-  JsonType type;
-  char *text;
+  JsonType   type;
+  char      *text;
   GPtrArray *names;  /* of an object */
   GPtrArray *values; /* of an object or array */
 } Json;

@@ -22,9 +22,9 @@ source_path (const char *name)
 static KbHarness *
 load (const char *name)
 {
-  g_autofree char *path = source_path (name);
+  g_autofree char   *path = source_path (name);
   g_autoptr (GError) error = NULL;
-  KbHarness *harness = kb_harness_load (catalog, path, &error);
+  KbHarness         *harness = kb_harness_load (catalog, path, &error);
 
   g_assert_no_error (error);
   return harness;
@@ -36,7 +36,7 @@ load (const char *name)
 static gint64
 micrometres (const char *text)
 {
-  g_auto (GStrv) halves = g_strsplit (text, ".", 2);
+  g_auto (GStrv)   halves = g_strsplit (text, ".", 2);
   g_autofree char *places = g_strconcat (halves[1] != NULL ? halves[1] : "", "000", NULL);
 
   places[3] = '\0';
@@ -48,7 +48,7 @@ static char *
 read_text (const char *path)
 {
   g_autoptr (GError) error = NULL;
-  char *text = NULL;
+  char              *text = NULL;
 
   g_file_get_contents (path, &text, NULL, &error);
   g_assert_no_error (error);
@@ -59,7 +59,7 @@ static xmlDoc *
 read_tree (const char *path)
 {
   g_autofree char *text = read_text (path);
-  xmlDoc *doc = xmlReadMemory (text, strlen (text), NULL, NULL, XML_PARSE_NONET);
+  xmlDoc          *doc = xmlReadMemory (text, strlen (text), NULL, NULL, XML_PARSE_NONET);
 
   g_assert_nonnull (doc);
   return doc;
@@ -69,7 +69,7 @@ static char *
 get (xmlNode *node, const char *name)
 {
   xmlChar *value = xmlGetNoNsProp (node, (const xmlChar *) name);
-  char *copy = g_strdup ((const char *) value);
+  char    *copy = g_strdup ((const char *) value);
 
   xmlFree (value);
   return copy;
@@ -105,7 +105,6 @@ count_item (xmlNode *node, GHashTable *counts)
 {
   g_autofree char *part = get (node, "part");
   g_autofree char *length = get (node, "length");
-
 
   if (is (node, "cable"))
     {
@@ -188,7 +187,8 @@ static GHashTable *
 count_bom (GBytes *xml)
 {
   GHashTable *counts = new_counts ();
-  xmlDoc *doc = xmlReadMemory (g_bytes_get_data (xml, NULL), g_bytes_get_size (xml), NULL, NULL, XML_PARSE_NONET);
+  xmlDoc     *doc = xmlReadMemory (g_bytes_get_data (xml, NULL), g_bytes_get_size (xml), NULL, NULL,
+                                   XML_PARSE_NONET);
 
   g_assert_nonnull (doc);
   for (xmlNode *node = xmlDocGetRootElement (doc)->children; node != NULL; node = node->next)
@@ -202,7 +202,7 @@ static void
 assert_counts (GHashTable *actual, GHashTable *expected)
 {
   GHashTableIter iter;
-  gpointer key, value;
+  gpointer       key, value;
 
   g_hash_table_iter_init (&iter, expected);
   while (g_hash_table_iter_next (&iter, &key, &value))
@@ -224,13 +224,13 @@ quiet (void *context, const char *format, ...)
 static gboolean
 is_valid (const char *xml, gsize size)
 {
-  g_autofree char *path = source_path ("resources/schemas/bom-1.xsd");
-  g_autofree char *text = read_text (path);
+  g_autofree char     *path = source_path ("resources/schemas/bom-1.xsd");
+  g_autofree char     *text = read_text (path);
   xmlSchemaParserCtxt *parser = xmlSchemaNewMemParserCtxt (text, strlen (text));
-  xmlSchema *schema = xmlSchemaParse (parser);
-  xmlSchemaValidCtxt *valid = xmlSchemaNewValidCtxt (schema);
-  xmlDoc *doc = xmlReadMemory (xml, size, NULL, NULL, XML_PARSE_NONET);
-  int result;
+  xmlSchema           *schema = xmlSchemaParse (parser);
+  xmlSchemaValidCtxt  *valid = xmlSchemaNewValidCtxt (schema);
+  xmlDoc              *doc = xmlReadMemory (xml, size, NULL, NULL, XML_PARSE_NONET);
+  int                  result;
 
   g_assert_nonnull (schema);
   g_assert_nonnull (doc);
@@ -257,8 +257,8 @@ read_csv (const char *text, gsize size)
 {
   GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   GPtrArray *row = g_ptr_array_new_with_free_func (g_free);
-  GString *field = g_string_new (NULL);
-  gboolean quoted = FALSE;
+  GString   *field = g_string_new (NULL);
+  gboolean   quoted = FALSE;
 
   for (gsize i = 0; i < size; i++)
     if (quoted && text[i] == '"' && i + 1 < size && text[i + 1] == '"')
@@ -312,7 +312,7 @@ new_bom (const char *const *names)
   for (; *names != NULL; names++)
     {
       g_autoptr (KbHarness) harness = load (*names);
-      g_autofree char *label = g_path_get_basename (*names);
+      g_autofree char      *label = g_path_get_basename (*names);
 
       kb_bom_add_harness (bom, harness, label);
     }
@@ -322,15 +322,15 @@ new_bom (const char *const *names)
 static void
 check_files (const char *const *names)
 {
-  g_autoptr (KbBom) bom = new_bom (names);
-  g_autoptr (KbBom) again = new_bom (names);
+  g_autoptr (KbBom)      bom = new_bom (names);
+  g_autoptr (KbBom)      again = new_bom (names);
   g_autoptr (GHashTable) expected = new_counts ();
-  g_autoptr (GBytes) xml = kb_bom_to_xml (bom);
-  g_autoptr (GBytes) xml_again = kb_bom_to_xml (again);
-  g_autoptr (GBytes) csv = kb_bom_to_csv (bom);
-  g_autoptr (GBytes) csv_again = kb_bom_to_csv (again);
+  g_autoptr (GBytes)     xml = kb_bom_to_xml (bom);
+  g_autoptr (GBytes)     xml_again = kb_bom_to_xml (again);
+  g_autoptr (GBytes)     csv = kb_bom_to_csv (bom);
+  g_autoptr (GBytes)     csv_again = kb_bom_to_csv (again);
   g_autoptr (GHashTable) actual = count_bom (xml);
-  g_autoptr (GPtrArray) rows = read_csv (g_bytes_get_data (csv, NULL), g_bytes_get_size (csv));
+  g_autoptr (GPtrArray)  rows = read_csv (g_bytes_get_data (csv, NULL), g_bytes_get_size (csv));
 
   for (; *names != NULL; names++)
     {
@@ -357,11 +357,12 @@ test_file (gconstpointer name)
 static void
 test_total (void)
 {
-  const char *const names[] = { "resources/examples/status-line.kabelbaum", "resources/examples/mistakes.kabelbaum",
-                                "tests/cli/data/lead.kabelbaum",            "resources/examples/status-line.kabelbaum",
-                                NULL };
+  const char *const names[] = { "resources/examples/status-line.kabelbaum",
+                                "resources/examples/mistakes.kabelbaum",
+                                "tests/cli/data/lead.kabelbaum",
+                                "resources/examples/status-line.kabelbaum", NULL };
   g_autoptr (KbBom) bom = new_bom (names);
-  GPtrArray *harnesses = kb_bom_get_harnesses (bom);
+  GPtrArray        *harnesses = kb_bom_get_harnesses (bom);
 
   check_files (names);
   g_assert_cmpuint (harnesses->len, ==, 4);
@@ -372,9 +373,9 @@ test_total (void)
 static void
 test_lead (void)
 {
-  const char *const names[] = { "tests/cli/data/lead.kabelbaum", NULL };
-  g_autoptr (KbBom) bom = new_bom (names);
-  g_autoptr (GBytes) csv = kb_bom_to_csv (bom);
+  const char *const     names[] = { "tests/cli/data/lead.kabelbaum", NULL };
+  g_autoptr (KbBom)     bom = new_bom (names);
+  g_autoptr (GBytes)    csv = kb_bom_to_csv (bom);
   g_autoptr (GPtrArray) rows = read_csv (g_bytes_get_data (csv, NULL), g_bytes_get_size (csv));
 
   /* 3000.5 stated, and 50 + 40 + 50 along the drawn run. */
@@ -382,7 +383,8 @@ test_lead (void)
   g_assert_cmpstr (cell (rows, "H05V2V2-F 2X1.5", "unit"), ==, "mm");
   g_assert_cmpstr (cell (rows, "H05V2V2-F 2X1.5", "pieces"), ==, "2");
   g_assert_cmpstr (cell (rows, "H05V2V2-F 2X1.5", "designators"), ==, "W1; W2");
-  g_assert_cmpstr (cell (rows, "H05V2V2-F 2X1.5", "lengths"), ==, "W1 3000.5 mm stated; W2 140 mm measured");
+  g_assert_cmpstr (cell (rows, "H05V2V2-F 2X1.5", "lengths"), ==,
+                   "W1 3000.5 mm stated; W2 140 mm measured");
   g_assert_cmpstr (cell (rows, "H05V2V2-F 2X1", "quantity"), ==, "450");
   g_assert_cmpstr (cell (rows, "770-101", "quantity"), ==, "2");
   g_assert_cmpstr (cell (rows, "770-101", "kind"), ==, "accessory");
@@ -400,29 +402,25 @@ test_lead (void)
 static void
 test_lines (void)
 {
-  const char *const names[] = { "tests/cli/data/lead.kabelbaum", "tests/cli/data/wrong.kabelbaum", NULL };
+  const char *const names[] = { "tests/cli/data/lead.kabelbaum", "tests/cli/data/wrong.kabelbaum",
+                                NULL };
   g_autoptr (KbBom) bom = new_bom (names);
-  GListModel *lines = kb_bom_get_lines (bom);
+  GListModel       *lines = kb_bom_get_lines (bom);
   g_autoptr (KbBomLine) previous = NULL;
-  guint n_teaching = 0;
+  guint                 n_teaching = 0;
 
   g_assert_true (g_list_model_get_item_type (lines) == KB_TYPE_BOM_LINE);
   for (guint i = 0; i < g_list_model_get_n_items (lines); i++)
     {
       g_autoptr (KbBomLine) line = g_list_model_get_item (lines, i);
-      g_autofree char *number = NULL;
-      g_autofree char *designation = NULL;
-      g_autofree char *quantity = NULL;
-      g_autofree char *designators = NULL;
-      guint position;
+      g_autofree char      *number = NULL;
+      g_autofree char      *designation = NULL;
+      g_autofree char      *quantity = NULL;
+      g_autofree char      *designators = NULL;
+      guint                 position;
 
-      g_object_get (line,
-                    "position", &position,
-                    "number", &number,
-                    "designation", &designation,
-                    "quantity", &quantity,
-                    "designators", &designators,
-                    NULL);
+      g_object_get (line, "position", &position, "number", &number, "designation", &designation,
+                    "quantity", &quantity, "designators", &designators, NULL);
       g_assert_cmpuint (position, ==, i + 1);
       g_assert_cmpstr (number, ==, kb_bom_line_get_number (line));
       g_assert_cmpstr (designation, !=, "");
@@ -450,9 +448,9 @@ static void
 test_unknown_part (void)
 {
   g_autoptr (KbHarness) harness = kb_harness_new (catalog);
-  g_autoptr (KbBom) bom = kb_bom_new ();
-  g_autoptr (GBytes) xml = NULL;
-  g_autoptr (GBytes) csv = NULL;
+  g_autoptr (KbBom)     bom = kb_bom_new ();
+  g_autoptr (GBytes)    xml = NULL;
+  g_autoptr (GBytes)    csv = NULL;
   g_autoptr (GPtrArray) rows = NULL;
   g_autoptr (KbBomLine) line = NULL;
 
@@ -477,18 +475,18 @@ static void
 test_empty (void)
 {
   g_autoptr (KbHarness) harness = kb_harness_new (catalog);
-  g_autoptr (KbBom) bom = kb_bom_new ();
-  g_autoptr (GBytes) xml = NULL;
-  g_autoptr (GBytes) csv = NULL;
+  g_autoptr (KbBom)     bom = kb_bom_new ();
+  g_autoptr (GBytes)    xml = NULL;
+  g_autoptr (GBytes)    csv = NULL;
 
   kb_bom_add_harness (bom, harness, "empty.kabelbaum");
   xml = kb_bom_to_xml (bom);
   csv = kb_bom_to_csv (bom);
   assert_valid (xml);
-  g_assert_cmpmem (g_bytes_get_data (csv, NULL),
-                   g_bytes_get_size (csv),
-                   "position,kind,part,maker,designation,quantity,unit,pieces,designators,lengths,teaching,known\n",
-                   93);
+  g_assert_cmpmem (
+    g_bytes_get_data (csv, NULL), g_bytes_get_size (csv),
+    "position,kind,part,maker,designation,quantity,unit,pieces,designators,lengths,teaching,known\n",
+    93);
 }
 
 /* The schema says no where the list would be wrong. */
@@ -496,9 +494,11 @@ static void
 test_schema_refuses (void)
 {
 #define HEAD "<parts-list xmlns=\"https://kabelbaum.org/ns/bom/1\"><harness file=\"a\"/>"
-#define LINE(position, part, item)                                                                                       \
-  "<line position=\"" position "\" kind=\"connector\" part=\"" part "\" maker=\"M\" quantity=\"1\" unit=\"pcs\">" item "</line>"
-#define USE(harness) "<use harness=\"" harness "\" item=\"x1\" designator=\"X1\" role=\"occurrence\" quantity=\"1\"/>"
+#define LINE(position, part, item)                                  \
+  "<line position=\"" position "\" kind=\"connector\" part=\"" part \
+  "\" maker=\"M\" quantity=\"1\" unit=\"pcs\">" item "</line>"
+#define USE(harness) \
+  "<use harness=\"" harness "\" item=\"x1\" designator=\"X1\" role=\"occurrence\" quantity=\"1\"/>"
 #define TAIL "</parts-list>"
   static const char *const bad[] = {
     "<parts-list xmlns=\"https://kabelbaum.org/ns/bom/1\"/>",
@@ -528,8 +528,10 @@ main (int argc, char **argv)
 
   g_test_init (&argc, &argv, NULL);
   catalog = kb_catalog_new_shipped ();
-  g_test_add_data_func ("/exchange/bom/status-line", "resources/examples/status-line.kabelbaum", test_file);
-  g_test_add_data_func ("/exchange/bom/mistakes", "resources/examples/mistakes.kabelbaum", test_file);
+  g_test_add_data_func ("/exchange/bom/status-line", "resources/examples/status-line.kabelbaum",
+                        test_file);
+  g_test_add_data_func ("/exchange/bom/mistakes", "resources/examples/mistakes.kabelbaum",
+                        test_file);
   g_test_add_data_func ("/exchange/bom/lead", "tests/cli/data/lead.kabelbaum", test_file);
   g_test_add_func ("/exchange/bom/total", test_total);
   g_test_add_func ("/exchange/bom/figures", test_lead);

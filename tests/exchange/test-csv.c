@@ -9,7 +9,7 @@ static void
 check_field (const char *field, const char *expected)
 {
   g_autoptr (GString) row = g_string_new ("first");
-  g_autofree char *whole = g_strconcat ("first,", expected, NULL);
+  g_autofree char    *whole = g_strconcat ("first,", expected, NULL);
 
   kb_csv_append (row, field);
   g_assert_cmpstr (row->str, ==, whole);

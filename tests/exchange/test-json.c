@@ -10,10 +10,10 @@
 static void
 test_shape (void)
 {
-  g_autoptr (KbJson) json = kb_json_new ();
+  g_autoptr (KbJson)     json = kb_json_new ();
   g_autoptr (GHashTable) table = g_hash_table_new (g_str_hash, g_str_equal);
-  const char *const words[] = { "X1", "X2", NULL };
-  g_autofree char *text = NULL;
+  const char *const      words[] = { "X1", "X2", NULL };
+  g_autofree char       *text = NULL;
 
   g_hash_table_insert (table, (char *) "b.colour", (char *) "grey");
   g_hash_table_insert (table, (char *) "a.colour", (char *) "blue");
@@ -30,28 +30,30 @@ test_shape (void)
   kb_json_end (json);
   text = kb_json_finish (json);
 
-  g_assert_cmpstr (text,
-                   ==,
-                   "{\n"
-                   "  \"empty\": [],\n"
-                   "  \"words\": [\n    \"X1\",\n    \"X2\"\n  ],\n"
-                   "  \"none\": [],\n"
-                   "  \"values\": {\n    \"a.colour\": \"blue\",\n    \"b.colour\": \"grey\"\n  },\n"
-                   "  \"length\": -1250.5,\n"
-                   "  \"count\": 3,\n"
-                   "  \"waived\": false,\n"
-                   "  \"source\": null\n"
-                   "}\n");
+  g_assert_cmpstr (
+    text, ==,
+    "{\n"
+    "  \"empty\": [],\n"
+    "  \"words\": [\n    \"X1\",\n    \"X2\"\n  ],\n"
+    "  \"none\": [],\n"
+    "  \"values\": {\n    \"a.colour\": \"blue\",\n    \"b.colour\": \"grey\"\n  },\n"
+    "  \"length\": -1250.5,\n"
+    "  \"count\": 3,\n"
+    "  \"waived\": false,\n"
+    "  \"source\": null\n"
+    "}\n");
 }
 
 /* Whatever is in a text comes back as it was; a name of a file that is no UTF-8 still gives valid JSON. */
 static void
 test_texts (void)
 {
-  static const char *const texts[] = { "", "“≠ 0.5–4 mm²”", "a \"b\" \\ c", "line\nline\ttab\r", "\x01\x1f\x7f", "</script>" };
+  static const char *const texts[] = {
+    "", "“≠ 0.5–4 mm²”", "a \"b\" \\ c", "line\nline\ttab\r", "\x01\x1f\x7f", "</script>"
+  };
   g_autoptr (KbJson) json = kb_json_new ();
-  g_autofree char *text = NULL;
-  g_autoptr (Json) read = NULL;
+  g_autofree char   *text = NULL;
+  g_autoptr (Json)   read = NULL;
 
   kb_json_begin_array (json, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -76,9 +78,24 @@ test_texts (void)
 static void
 test_reader_is_strict (void)
 {
-  static const char *const bad[]
-      = { "",        "{",         "[1,]",    "{\"a\":1,}",         "{\"a\" 1}",  "[01]",      "[1.]",  "[+1]", "[1,5",
-          "[\"a\nb\"]", "[\"\\x\"]", "nul",     "{\"a\":1,\"a\":2}", "[1] [2]",    "{a:1}",     "[.5]",  "['a']", "[\"\\u12\"]" };
+  static const char *const bad[] = { "",
+                                     "{",
+                                     "[1,]",
+                                     "{\"a\":1,}",
+                                     "{\"a\" 1}",
+                                     "[01]",
+                                     "[1.]",
+                                     "[+1]",
+                                     "[1,5",
+                                     "[\"a\nb\"]",
+                                     "[\"\\x\"]",
+                                     "nul",
+                                     "{\"a\":1,\"a\":2}",
+                                     "[1] [2]",
+                                     "{a:1}",
+                                     "[.5]",
+                                     "['a']",
+                                     "[\"\\u12\"]" };
 
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
     {

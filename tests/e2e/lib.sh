@@ -1,0 +1,130 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck shell=bash
+#
+# Drives the real editor under an X server without a window manager: pointer and keys by xdotool, looking by the
+# accessibility bus (kb-a11y). Nothing sleeps for luck; what should come is waited for. Sourced by the tests here.
+#
+# From the environment: KABELBAUM, KABELBAUM_CLI, KB_A11Y (programs), DISPLAY; a private home is made.
+
+set -u
+
+work=$(mktemp -d "${TMPDIR:-/tmp}/kabelbaum-e2e.XXXXXX")
+editor_pid=
+n_tests=0
+n_failed=0
+
+cleanup ()
+{
+  [ -z "$editor_pid" ] || kill "$editor_pid" 2>/dev/null
+  rm -rf -- "$work"
+}
+trap cleanup EXIT
+
+export HOME=$work/home XDG_DATA_HOME=$work/data XDG_CONFIG_HOME=$work/config XDG_CACHE_HOME=$work/cache XDG_STATE_HOME=$work/state
+mkdir -p "$HOME" "$XDG_DATA_HOME" "$XDG_CONFIG_HOME" "$XDG_CACHE_HOME" "$XDG_STATE_HOME"
+export GSK_RENDERER=cairo GDK_BACKEND=x11 LC_ALL=${KB_E2E_LOCALE:-C.UTF-8} G_DEBUG=fatal-criticals GTK_A11Y=atspi
+unset WAYLAND_DISPLAY GTK_THEME LANGUAGE
+
+# --- TAP ----------------------------------------------------------------------------------------
+
+pass () { n_tests=$((n_tests + 1)); printf 'ok %d - %s\n' "$n_tests" "$1"; }
+
+fail ()
+{
+  n_tests=$((n_tests + 1)); n_failed=$((n_failed + 1))
+  printf 'not ok %d - %s\n' "$n_tests" "$1"
+  [ -z "${2:-}" ] || printf '%s\n' "$2" | sed 's/^/# /'
+  [ -z "${KB_E2E_PICTURES:-}" ] || picture "failed-$n_tests"
+}
+
+# check NAME COMMAND…: the command's success is the test's.
+check ()
+{
+  local name=$1 out
+  shift
+  if out=$("$@" 2>&1); then pass "$name"; else fail "$name" "$out"; fi
+}
+
+same () { [ "$1" = "$2" ] || { printf 'got:      %s\nexpected: %s\n' "$1" "$2"; return 1; }; }
+
+finish ()
+{
+  printf '1..%d\n' "$n_tests"
+  [ "$n_failed" -eq 0 ]
+  exit
+}
+
+# --- Waiting ------------------------------------------------------------------------------------
+
+# until_true SECONDS COMMAND…: looks again and again at another process; there is nothing to wait on.
+until_true ()
+{
+  local end=$((SECONDS + $1))
+  shift
+  until "$@" >/dev/null 2>&1; do
+    [ "$SECONDS" -lt "$end" ] || return 1
+    read -r -t 0.05 <> <(:) || true
+  done
+}
+
+# --- The editor ---------------------------------------------------------------------------------
+
+start_editor ()
+{
+  "$KABELBAUM" "$@" >"$work/log" 2>&1 &
+  editor_pid=$!
+  until_true 30 editor_shows || { fail 'the editor opens a window' "$(cat "$work/log")"; finish; }
+  find_origin
+}
+
+editor_shows () { KB_A11Y_TIMEOUT=0 "$KB_A11Y" find frame '*' && xdotool search --onlyvisible --pid "$editor_pid"; }
+
+stop_editor ()
+{
+  kill "$editor_pid" 2>/dev/null
+  wait "$editor_pid" 2>/dev/null
+  editor_pid=
+}
+
+# Where the window's coordinates begin on the screen: without a window manager the frame is drawn inside a shadow.
+find_origin ()
+{
+  local X=0 Y=0 WIDTH=0 HEIGHT=0 x y w h id
+
+  id=$(xdotool search --onlyvisible --pid "$editor_pid" | head -n 1)
+  window=$id
+  eval "$(xdotool getwindowgeometry --shell "$id" | grep -E '^(X|Y|WIDTH|HEIGHT)=')"
+  read -r x y w h < <("$KB_A11Y" find frame '*')
+  origin_x=$((X + (WIDTH - w) / 2 - x)); origin_y=$((Y + (HEIGHT - h) / 2 - y))
+  xdotool windowfocus "$id" 2>/dev/null
+}
+
+a11y () { "$KB_A11Y" "$@"; }
+
+# middle ROLE PATTERN [N]: sets mx, my to the middle of the thing on the screen.
+middle ()
+{
+  local x y w h
+  read -r x y w h < <(a11y find "$@") || return 1
+  mx=$((origin_x + x + w / 2)); my=$((origin_y + y + h / 2)); mw=$w; mh=$h
+}
+
+click () { xdotool mousemove "$1" "$2" click "${3:-1}"; }
+click_on () { middle "$@" && click "$mx" "$my"; }
+key () { xdotool key --clearmodifiers "$@"; }
+
+# drag X1 Y1 X2 Y2: in steps, as a hand does.
+drag ()
+{
+  local i n=12
+  xdotool mousemove "$1" "$2" mousedown 1
+  for ((i = 1; i <= n; i++)); do
+    xdotool mousemove $(($1 + ($3 - $1) * i / n)) $(($2 + ($4 - $2) * i / n))
+    xdotool sleep 0.02
+  done
+  xdotool mousemove "$3" "$4" mousemove_relative 1 0 mousemove_relative -- -1 0
+  xdotool sleep 0.1
+  [ -n "${hold:-}" ] || xdotool mouseup 1
+}
+
+picture () { import -window root "${KB_E2E_PICTURES:-$work}/$1.png"; }

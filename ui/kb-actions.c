@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "kb-actions.h"
+
+#include <glib/gi18n.h>
+
+/* clang-format off */
+static const KbActionEntry entries[] = {
+  { "win.new", N_ ("_New"), { "<Primary>n" }, KB_SECTION_FILE, KB_ACTION_MENU },
+  { "app.new-window", N_ ("New _Window"), { "<Primary><Shift>n" }, KB_SECTION_FILE, KB_ACTION_MENU },
+  { "win.open", N_ ("_Open…"), { "<Primary>o" }, KB_SECTION_FILE, KB_ACTION_MENU },
+  { "win.save", N_ ("_Save"), { "<Primary>s" }, KB_SECTION_FILE, KB_ACTION_MENU },
+  { "win.save-as", N_ ("Save _As…"), { "<Primary><Shift>s" }, KB_SECTION_FILE, KB_ACTION_MENU },
+
+  { "win.print", N_ ("_Print…"), { "<Primary>p" }, KB_SECTION_OUTPUT, KB_ACTION_MENU },
+  { "win.export-pdf", N_ ("_Export Drawing…"), { "<Primary>e" }, KB_SECTION_OUTPUT, KB_ACTION_MENU },
+  { "win.export-bom", N_ ("Export Parts _List…"), { "<Primary><Shift>e" }, KB_SECTION_OUTPUT, KB_ACTION_MENU },
+
+  { "win.undo", N_ ("_Undo"), { "<Primary>z" }, KB_SECTION_EDIT, 0 },
+  { "win.redo", N_ ("_Redo"), { "<Primary><Shift>z", "<Primary>y" }, KB_SECTION_EDIT, 0 },
+  { "win.select-all", N_ ("Select _All"), { "<Primary>a" }, KB_SECTION_EDIT, KB_ACTION_MENU },
+  { "win.rotate", N_ ("_Turn"), { "r" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_TOOL },
+  { "win.unmate", N_ ("Un_mate"), { "<Primary>u" }, KB_SECTION_EDIT, KB_ACTION_MENU },
+  { "win.delete", N_ ("_Delete"), { "Delete" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_TOOL },
+
+  { "win.search", N_ ("_Find Parts"), { "<Primary>f" }, KB_SECTION_EDIT, 0 },
+
+  { "win.zoom-in", N_ ("Zoom _In"), { "<Primary>plus", "<Primary>equal" }, KB_SECTION_VIEW, 0 },
+  { "win.zoom-out", N_ ("Zoom _Out"), { "<Primary>minus" }, KB_SECTION_VIEW, 0 },
+  { "win.zoom-one", N_ ("True Si_ze"), { "<Primary>1" }, KB_SECTION_VIEW, KB_ACTION_MENU },
+  { "win.zoom-fit", N_ ("Show A_ll"), { "<Primary>0" }, KB_SECTION_VIEW, KB_ACTION_MENU },
+  { "win.view-layout", N_ ("Layout"), { "<Alt>1" }, KB_SECTION_VIEW, 0 },
+  { "win.view-sheets", N_ ("Sheets"), { "<Alt>2" }, KB_SECTION_VIEW, 0 },
+  { "win.zoom-in", N_ ("Zoom In"), { "plus", "KP_Add" }, KB_SECTION_CANVAS, KB_ACTION_CANVAS },
+  { "win.zoom-out", N_ ("Zoom Out"), { "minus", "KP_Subtract" }, KB_SECTION_CANVAS, KB_ACTION_CANVAS },
+  { "win.zoom-one", N_ ("True Size"), { "1" }, KB_SECTION_CANVAS, KB_ACTION_CANVAS },
+  { "win.zoom-fit", N_ ("Show All"), { "0" }, KB_SECTION_CANVAS, KB_ACTION_CANVAS },
+  { NULL, N_ ("Move by 1 mm"), { "Left", "Right" }, KB_SECTION_CANVAS, KB_ACTION_TOOL },
+  { NULL, N_ ("Move by 0.1 mm"), { "<Primary>Left", "<Primary>Right" }, KB_SECTION_CANVAS, KB_ACTION_TOOL },
+  { NULL, N_ ("Next item"), { "Tab" }, KB_SECTION_CANVAS, KB_ACTION_TOOL },
+  { NULL, N_ ("Previous item"), { "<Shift>Tab" }, KB_SECTION_CANVAS, KB_ACTION_TOOL },
+  { NULL, N_ ("Cancel"), { "Escape" }, KB_SECTION_CANVAS, KB_ACTION_TOOL },
+  { NULL, N_ ("Pan by dragging"), { "space" }, KB_SECTION_CANVAS, KB_ACTION_TOOL },
+
+  { "win.show-help-overlay", N_ ("_Keyboard Shortcuts"), { "<Primary>question", "F1" }, KB_SECTION_PROGRAM, KB_ACTION_MENU },
+  { "app.about", N_ ("_About Kabelbaum"), { NULL }, KB_SECTION_PROGRAM, KB_ACTION_MENU },
+  { "win.menu", N_ ("Main menu"), { "F10" }, KB_SECTION_PROGRAM, 0 },
+  { "window.close", N_ ("_Close Window"), { "<Primary>w" }, KB_SECTION_PROGRAM, 0 },
+  { "app.quit", N_ ("_Quit"), { "<Primary>q" }, KB_SECTION_PROGRAM, 0 },
+};
+
+static const char *const section_titles[KB_N_SECTIONS] = {
+  [KB_SECTION_FILE] = N_ ("Files"),
+  [KB_SECTION_OUTPUT] = N_ ("Print and Export"),
+  [KB_SECTION_EDIT] = N_ ("Editing"),
+  [KB_SECTION_VIEW] = N_ ("View"),
+  [KB_SECTION_CANVAS] = N_ ("On the Layout"),
+  [KB_SECTION_PROGRAM] = N_ ("Program"),
+};
+/* clang-format on */
+
+const KbActionEntry *
+kb_action_entries (guint *n_entries)
+{
+  *n_entries = G_N_ELEMENTS (entries);
+
+  return entries;
+}
+
+GMenuModel *
+kb_actions_create_menu (void)
+{
+  GMenu *menu = g_menu_new ();
+
+  for (int section = 0; section < KB_N_SECTIONS; section++)
+    {
+      g_autoptr (GMenu) part = g_menu_new ();
+
+      for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+        {
+          const KbActionEntry  *entry = &entries[i];
+          g_autoptr (GMenuItem) item = NULL;
+
+          if ((int) entry->section != section || (entry->flags & KB_ACTION_MENU) == 0)
+            continue;
+          item = g_menu_item_new (_ (entry->label), entry->name);
+          /* The keys are not caught by the application, so the menu has to be told them. */
+          if (entry->accels[0] != NULL)
+            g_menu_item_set_attribute (item, "accel", "s", entry->accels[0]);
+          g_menu_append_item (part, item);
+        }
+      if (g_menu_model_get_n_items (G_MENU_MODEL (part)) > 0)
+        g_menu_append_section (menu, NULL, G_MENU_MODEL (part));
+    }
+
+  return G_MENU_MODEL (menu);
+}
+
+/*
+ * Bubble phase, unlike the application's own accelerators: a text field with the focus keeps its undo, its select all
+ * and its letters.
+ */
+GtkEventController *
+kb_actions_create_shortcuts (gboolean canvas)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+    {
+      const KbActionEntry *entry = &entries[i];
+
+      if (entry->name == NULL || (entry->flags & KB_ACTION_TOOL) != 0
+          || ((entry->flags & KB_ACTION_CANVAS) != 0) != canvas)
+        continue;
+      for (int a = 0; entry->accels[a] != NULL; a++)
+        gtk_shortcut_controller_add_shortcut (
+          GTK_SHORTCUT_CONTROLLER (controller),
+          gtk_shortcut_new (gtk_shortcut_trigger_parse_string (entry->accels[a]),
+                            gtk_named_action_new (entry->name)));
+    }
+
+  return controller;
+}
+
+static char *
+without_mnemonic (const char *label)
+{
+  g_auto (GStrv) parts = g_strsplit (label, "_", -1);
+
+  return g_strjoinv (NULL, parts);
+}
+
+static void
+append_help_group (GString *xml, KbSection section)
+{
+  g_autofree char *title = g_markup_escape_text (_ (section_titles[section]), -1);
+
+  g_string_append_printf (xml,
+                          "<child><object class='GtkShortcutsGroup'>"
+                          "<property name='title'>%s</property>",
+                          title);
+  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+    {
+      const KbActionEntry *entry = &entries[i];
+      g_autofree char     *label = NULL;
+      g_autofree char     *keys = NULL;
+      g_autofree char     *escaped = NULL;
+      g_autofree char     *escaped_keys = NULL;
+
+      if (entry->section != section || entry->accels[0] == NULL)
+        continue;
+      label = without_mnemonic (_ (entry->label));
+      keys = g_strjoinv (" ", (char **) entry->accels);
+      escaped = g_markup_escape_text (label, -1);
+      escaped_keys = g_markup_escape_text (keys, -1);
+      g_string_append_printf (xml,
+                              "<child><object class='GtkShortcutsShortcut'>"
+                              "<property name='title'>%s</property>"
+                              "<property name='accelerator'>%s</property></object></child>",
+                              escaped, escaped_keys);
+    }
+  g_string_append (xml, "</object></child>");
+}
+
+/* GTK 4.8 fills a shortcuts window only from XML. */
+GtkWidget *
+kb_actions_create_help (void)
+{
+  g_autoptr (GString)    xml = g_string_new ("<interface><object class='GtkShortcutsWindow' id='help'>"
+                                             "<property name='modal'>1</property>"
+                                             "<child><object class='GtkShortcutsSection'>"
+                                             "<property name='section-name'>shortcuts</property>"
+                                             "<property name='max-height'>12</property>");
+  g_autoptr (GtkBuilder) builder = NULL;
+
+  for (int section = 0; section < KB_N_SECTIONS; section++)
+    append_help_group (xml, (KbSection) section);
+  g_string_append (xml, "</object></child></object></interface>");
+  builder = gtk_builder_new_from_string (xml->str, (gssize) xml->len);
+
+  return g_object_ref_sink (GTK_WIDGET (gtk_builder_get_object (builder, "help")));
+}

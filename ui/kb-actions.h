@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What one can do, in one table: menu, shortcuts, the shortcuts window and the tooltips are made from it, so that
+ * none of them can forget or contradict another.
+ */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  KB_SECTION_FILE,
+  KB_SECTION_OUTPUT,
+  KB_SECTION_EDIT,
+  KB_SECTION_VIEW,
+  KB_SECTION_CANVAS, /* keys and gestures of the layout, for the shortcuts window */
+  KB_SECTION_PROGRAM,
+  KB_N_SECTIONS,
+} KbSection;
+
+typedef enum
+{
+  KB_ACTION_MENU = 1 << 0,   /* stands in the primary menu */
+  KB_ACTION_CANVAS = 1 << 1, /* its keys work while the layout has the focus, as they would write elsewhere */
+  KB_ACTION_TOOL = 1 << 2,   /* its keys are taken by the tools; here for the shortcuts window */
+} KbActionFlags;
+
+/**
+ * KbActionEntry:
+ * @name: (nullable): detailed name, as "win.undo"; NULL for a key that is no action
+ * @label: untranslated; with a mnemonic
+ * @accels: up to two, as GTK names them
+ */
+typedef struct
+{
+  const char   *name;
+  const char   *label;
+  const char   *accels[3];
+  KbSection     section;
+  KbActionFlags flags;
+} KbActionEntry;
+
+const KbActionEntry *kb_action_entries (guint *n_entries);
+GMenuModel          *kb_actions_create_menu (void);
+/* Catches the keys of all entries that have @flag exactly set or unset, as @canvas says. */
+GtkEventController *kb_actions_create_shortcuts (gboolean canvas);
+GtkWidget          *kb_actions_create_help (void);
+
+G_END_DECLS

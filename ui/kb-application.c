@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "kb-application.h"
+
+#include "kb-file-dialogs.h"
+#include "kb-window.h"
+
+#include <glib/gi18n.h>
+
+struct _KbApplication
+{
+  AdwApplication parent_instance;
+  KbCatalog     *catalog;
+  char         **catalog_paths; /* of --catalog */
+  GString       *problems;      /* of these, till a window can show them */
+};
+
+G_DEFINE_FINAL_TYPE (KbApplication, kb_application, ADW_TYPE_APPLICATION)
+
+static void
+load_catalogs (KbApplication *self)
+{
+  self->catalog = kb_catalog_new_shipped ();
+  for (guint i = 0; self->catalog_paths != NULL && self->catalog_paths[i] != NULL; i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      if (kb_catalog_load (self->catalog, self->catalog_paths[i], &error))
+        continue;
+      if (self->problems->len > 0)
+        g_string_append_c (self->problems, '\n');
+      g_string_append (self->problems, error->message);
+    }
+}
+
+static KbWindow *
+create_window (KbApplication *self)
+{
+  KbWindow *window = kb_window_new (GTK_APPLICATION (self), self->catalog);
+
+  gtk_window_present (GTK_WINDOW (window));
+  if (self->problems->len > 0)
+    {
+      kb_error_dialog (GTK_WINDOW (window), _ ("Could Not Use Catalogue"), self->problems->str);
+      g_string_truncate (self->problems, 0);
+    }
+
+  return window;
+}
+
+static void
+kb_application_activate (GApplication *application)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+
+  if (window != NULL)
+    gtk_window_present (window);
+  else
+    create_window (KB_APPLICATION (application));
+}
+
+/* Each file in a window of its own; the first may take one that nobody has touched. */
+static void
+kb_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  for (int i = 0; i < n_files; i++)
+    {
+      GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (application));
+      KbWindow  *window;
+
+      if (KB_IS_WINDOW (active) && kb_window_is_pristine (KB_WINDOW (active)))
+        window = KB_WINDOW (active);
+      else
+        window = create_window (KB_APPLICATION (application));
+      kb_window_load (window, files[i]);
+      gtk_window_present (GTK_WINDOW (window));
+    }
+}
+
+static void
+new_window (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  create_window (data);
+}
+
+static void
+about (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  adw_show_about_window (
+    gtk_application_get_active_window (data), "application-name", _ ("Kabelbaum"), "application-icon",
+    APP_ID, "version", PACKAGE_VERSION, "developer-name", _ ("The Kabelbaum developers"), "comments",
+    _ ("Cable harnesses from pluggable installation connectors: drawn, checked, printed, ordered."),
+    "license-type", GTK_LICENSE_GPL_3_0, NULL);
+}
+
+/* Each window asks about its own changes; the program ends with the last one. */
+static void
+quit (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (data));
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    gtk_window_close (l->data);
+}
+
+static void
+kb_application_startup (GApplication *application)
+{
+  static const GActionEntry actions[] = {
+    { .name = "new-window", .activate = new_window },
+    { .name = "about", .activate = about },
+    { .name = "quit", .activate = quit },
+  };
+
+  G_APPLICATION_CLASS (kb_application_parent_class)->startup (application);
+
+  g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions),
+                                   application);
+  gtk_window_set_default_icon_name (APP_ID);
+  load_catalogs (KB_APPLICATION (application));
+}
+
+static int
+kb_application_handle_local_options (GApplication *application, GVariantDict *options)
+{
+  KbApplication *self = KB_APPLICATION (application);
+
+  if (g_variant_dict_contains (options, "version"))
+    {
+      g_print ("kabelbaum %s\n", PACKAGE_VERSION);
+      return 0;
+    }
+  g_clear_pointer (&self->catalog_paths, g_strfreev);
+  g_variant_dict_lookup (options, "catalog", "^aay", &self->catalog_paths);
+
+  return -1;
+}
+
+static void
+kb_application_finalize (GObject *object)
+{
+  KbApplication *self = KB_APPLICATION (object);
+
+  g_clear_object (&self->catalog);
+  g_clear_pointer (&self->catalog_paths, g_strfreev);
+  g_string_free (self->problems, TRUE);
+
+  G_OBJECT_CLASS (kb_application_parent_class)->finalize (object);
+}
+
+static void
+kb_application_class_init (KbApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = kb_application_finalize;
+  application_class->activate = kb_application_activate;
+  application_class->open = kb_application_open;
+  application_class->startup = kb_application_startup;
+  application_class->handle_local_options = kb_application_handle_local_options;
+}
+
+static void
+kb_application_init (KbApplication *self)
+{
+  static const GOptionEntry options[] = {
+    { "catalog", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, NULL,
+      N_ ("Use this catalogue too; may be given several times"), N_ ("PATH") },
+    { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Say which version this is"), NULL },
+    { NULL },
+  };
+
+  self->problems = g_string_new (NULL);
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+  g_application_set_option_context_parameter_string (G_APPLICATION (self), _ ("[FILE…]"));
+  g_application_set_option_context_summary (G_APPLICATION (self),
+                                            _ ("Design cable harnesses from pluggable connectors."));
+}
+
+KbApplication *
+kb_application_new (void)
+{
+  return g_object_new (KB_TYPE_APPLICATION, "application-id", APP_ID, "flags", G_APPLICATION_HANDLES_OPEN,
+                       "resource-base-path", "/org/kabelbaum/Kabelbaum", NULL);
+}

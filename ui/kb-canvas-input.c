@@ -1,0 +1,435 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Pointer, wheel, touch, keys and drops, handed to the view or to the tool. */
+#include "config.h"
+
+#include "kb-canvas-private.h"
+
+#include "kb-edit.h"
+#include "kb-part-drag.h"
+
+#include <math.h>
+
+#define NEAR 8.0 /* px that a pointer may be off and still mean it */
+
+static KbToolEvent
+make_event (KbCanvas *self, double x, double y, GdkModifierType modifiers)
+{
+  kb_tool_set_tolerance (kb_canvas_get_tool (self), (gint64) (NEAR / self->scale * 1000));
+
+  return (KbToolEvent){
+    .at = kb_canvas_to_layout (self, x, y),
+    .modifiers = modifiers & (GDK_SHIFT_MASK | GDK_CONTROL_MASK | GDK_ALT_MASK),
+    .n_press = self->n_press,
+  };
+}
+
+static GdkModifierType
+get_state (gpointer controller)
+{
+  return gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller));
+}
+
+void
+kb_canvas_update_cursor (KbCanvas *self)
+{
+  const char *name = kb_tool_get_overlay (kb_canvas_get_tool (self))->cursor;
+
+  if (self->panning)
+    name = "grabbing";
+  else if (self->space_held)
+    name = "grab";
+  if (g_strcmp0 (name, self->cursor) == 0)
+    return;
+  self->cursor = name;
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), name);
+}
+
+/* ---- motion ---- */
+
+static void
+note_pointer (KbCanvas *self, double x, double y)
+{
+  self->pointer_inside = TRUE;
+  self->pointer_x = x;
+  self->pointer_y = y;
+  if (self->session != NULL)
+    kb_session_set_pointer (self->session, kb_canvas_to_layout (self, x, y));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+on_motion (KbCanvas *self, double x, double y, GtkEventController *controller)
+{
+  const GdkModifierType state = get_state (controller);
+  KbToolEvent           event;
+
+  note_pointer (self, x, y);
+  /* With a button down the drag gesture tells the tool. */
+  if (self->session == NULL || self->drop_tool != NULL
+      || (state & (GDK_BUTTON1_MASK | GDK_BUTTON2_MASK | GDK_BUTTON3_MASK)) != 0)
+    return;
+  event = make_event (self, x, y, state);
+  kb_canvas_tool_done (self, kb_tool_move (self->tool, &event));
+}
+
+static void
+on_leave (KbCanvas *self)
+{
+  self->pointer_inside = FALSE;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* ---- buttons ---- */
+
+static void
+start_pan (KbCanvas *self)
+{
+  self->panning = TRUE;
+  self->pan_from[0] = kb_canvas_get_value (self, GTK_ORIENTATION_HORIZONTAL);
+  self->pan_from[1] = kb_canvas_get_value (self, GTK_ORIENTATION_VERTICAL);
+  kb_canvas_update_cursor (self);
+}
+
+static void
+pan_by (KbCanvas *self, double dx, double dy)
+{
+  kb_canvas_set_values (self, self->pan_from[0] - dx, self->pan_from[1] - dy);
+}
+
+static void
+stop_pan (KbCanvas *self)
+{
+  self->panning = FALSE;
+  kb_canvas_update_cursor (self);
+}
+
+/* The drag gesture counts no presses, and a click gesture beside it would need to agree with it on every drag. */
+static void
+count_press (KbCanvas *self, GtkEventController *controller, double x, double y)
+{
+  const guint32 time = gtk_event_controller_get_current_event_time (controller);
+  int           double_time, double_distance;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-double-click-time", &double_time,
+                "gtk-double-click-distance", &double_distance, NULL);
+  if (self->n_press > 0 && time - self->press_time <= (guint32) double_time
+      && hypot (x - self->press_x, y - self->press_y) <= double_distance)
+    self->n_press++;
+  else
+    self->n_press = 1;
+  self->press_time = time;
+  self->press_x = x;
+  self->press_y = y;
+}
+
+static void
+on_drag_begin (KbCanvas *self, double x, double y, GtkGesture *gesture)
+{
+  KbToolEvent event;
+
+  if (self->session == NULL)
+    return;
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  if (self->space_held)
+    {
+      start_pan (self);
+      return;
+    }
+  count_press (self, GTK_EVENT_CONTROLLER (gesture), x, y);
+  event = make_event (self, x, y, get_state (gesture));
+  kb_canvas_tool_done (self, kb_tool_press (self->tool, &event));
+}
+
+static gboolean
+get_drag (GtkGesture *gesture, double dx, double dy, double *x, double *y)
+{
+  if (!gtk_gesture_drag_get_start_point (GTK_GESTURE_DRAG (gesture), x, y))
+    return FALSE;
+  *x += dx;
+  *y += dy;
+
+  return TRUE;
+}
+
+static void
+on_drag_update (KbCanvas *self, double dx, double dy, GtkGesture *gesture)
+{
+  KbToolEvent event;
+  double      x, y;
+
+  if (self->session == NULL || !get_drag (gesture, dx, dy, &x, &y))
+    return;
+  if (self->panning)
+    {
+      pan_by (self, dx, dy);
+      return;
+    }
+  event = make_event (self, x, y, get_state (gesture));
+  kb_canvas_tool_done (self, kb_tool_move (self->tool, &event));
+}
+
+static void
+on_drag_end (KbCanvas *self, double dx, double dy, GtkGesture *gesture)
+{
+  KbToolEvent event;
+  double      x, y;
+
+  if (self->panning)
+    {
+      stop_pan (self);
+      return;
+    }
+  if (self->session == NULL || !get_drag (gesture, dx, dy, &x, &y))
+    return;
+  event = make_event (self, x, y, get_state (gesture));
+  kb_canvas_tool_done (self, kb_tool_release (self->tool, &event));
+}
+
+static void
+on_drag_cancel (KbCanvas *self)
+{
+  stop_pan (self);
+  if (self->tool != NULL)
+    kb_canvas_tool_done (self, kb_tool_cancel (self->tool));
+}
+
+static void
+on_pan_begin (KbCanvas *self, double x, double y, GtkGesture *gesture)
+{
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  start_pan (self);
+}
+
+static void
+on_pan_update (KbCanvas *self, double dx, double dy)
+{
+  pan_by (self, dx, dy);
+}
+
+static void
+on_pan_end (KbCanvas *self)
+{
+  stop_pan (self);
+}
+
+/* ---- wheel and pinch ---- */
+
+/* Without Ctrl the scrolled window around us scrolls, sideways with Shift. */
+static gboolean
+on_scroll (KbCanvas *self, double dx, double dy, GtkEventController *controller)
+{
+  if (self->session == NULL || (get_state (controller) & GDK_CONTROL_MASK) == 0)
+    return GDK_EVENT_PROPAGATE;
+  /* A scroll event has no position, so it is the pointer's. */
+  kb_canvas_zoom_by (self, pow (1.15, -dy));
+
+  return GDK_EVENT_STOP;
+}
+
+static void
+on_pinch_begin (KbCanvas *self)
+{
+  self->pinch_zoom = self->session != NULL ? kb_session_get_zoom (self->session) : 1;
+}
+
+static void
+on_pinch (KbCanvas *self, double factor, GtkGesture *gesture)
+{
+  double x, y;
+
+  if (self->session != NULL && gtk_gesture_get_bounding_box_center (gesture, &x, &y))
+    kb_canvas_zoom_at (self, self->pinch_zoom * factor, x, y);
+}
+
+/* ---- keys ---- */
+
+static gboolean
+on_key_pressed (KbCanvas *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  KbToolResult result;
+
+  if (self->session == NULL)
+    return GDK_EVENT_PROPAGATE;
+  state &= GDK_SHIFT_MASK | GDK_CONTROL_MASK | GDK_ALT_MASK;
+  if (keyval == GDK_KEY_space && state == 0)
+    {
+      self->space_held = TRUE;
+      kb_canvas_update_cursor (self);
+      return GDK_EVENT_STOP;
+    }
+  if ((keyval == GDK_KEY_Tab || keyval == GDK_KEY_ISO_Left_Tab) && (state & GDK_CONTROL_MASK) == 0
+      && !kb_tool_is_busy (self->tool))
+    return kb_edit_select_next (self->session, keyval == GDK_KEY_ISO_Left_Tab);
+
+  result = kb_tool_key (self->tool, keyval, state);
+  kb_canvas_tool_done (self, result);
+
+  return result != KB_TOOL_IGNORE;
+}
+
+static void
+on_key_released (KbCanvas *self, guint keyval)
+{
+  if (keyval != GDK_KEY_space)
+    return;
+  self->space_held = FALSE;
+  kb_canvas_update_cursor (self);
+}
+
+static void
+on_focus_leave (KbCanvas *self)
+{
+  self->space_held = FALSE;
+}
+
+/* ---- drops from the palette ---- */
+
+static void
+end_drop (KbCanvas *self)
+{
+  if (self->drop_tool == NULL)
+    return;
+  kb_tool_cancel (self->drop_tool);
+  g_clear_pointer (&self->drop_tool, kb_tool_free);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static KbPart *
+get_dropped_part (KbCanvas *self, const GValue *value)
+{
+  const char *number;
+
+  if (self->session == NULL || value == NULL || !G_VALUE_HOLDS_STRING (value))
+    return NULL;
+  number = kb_part_drag_get_number (g_value_get_string (value));
+
+  return number != NULL ? kb_catalog_find_part (kb_session_get_catalog (self->session), number) : NULL;
+}
+
+static void
+start_drop (KbCanvas *self, const GValue *value)
+{
+  KbPart *part = get_dropped_part (self, value);
+
+  if (self->drop_tool == NULL && part != NULL && kb_part_kind_has_ports (part->kind))
+    self->drop_tool = kb_tool_new_for_part (self->session, part);
+}
+
+static GdkDragAction
+on_drop_motion (KbCanvas *self, double x, double y, GtkDropTarget *target)
+{
+  KbToolEvent event;
+
+  start_drop (self, gtk_drop_target_get_value (target));
+  note_pointer (self, x, y);
+  if (self->drop_tool != NULL)
+    {
+      event = make_event (self, x, y, 0);
+      kb_canvas_tool_done (self, kb_tool_move (self->drop_tool, &event));
+    }
+
+  return GDK_ACTION_COPY;
+}
+
+static gboolean
+on_drop (KbCanvas *self, const GValue *value, double x, double y)
+{
+  KbPart     *part = get_dropped_part (self, value);
+  KbToolEvent event;
+
+  if (part == NULL)
+    return FALSE;
+  if (part->kind == KB_PART_CABLE)
+    {
+      /* A cable has no place of its own; it wants to be drawn. */
+      kb_session_arm_part (self->session, part->number);
+      return TRUE;
+    }
+  start_drop (self, value);
+  if (self->drop_tool == NULL)
+    return FALSE;
+  event = make_event (self, x, y, 0);
+  kb_tool_press (self->drop_tool, &event);
+  end_drop (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+
+  return TRUE;
+}
+
+/* ---- set-up ---- */
+
+static GtkEventController *
+add_drag (KbCanvas *self, guint button)
+{
+  GtkGesture *gesture = gtk_gesture_drag_new ();
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (gesture), button);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (gesture));
+
+  return GTK_EVENT_CONTROLLER (gesture);
+}
+
+static void
+add_pointer (KbCanvas *self)
+{
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+  GtkEventController *drag = add_drag (self, GDK_BUTTON_PRIMARY);
+  GtkEventController *pan = add_drag (self, GDK_BUTTON_MIDDLE);
+
+  g_signal_connect_swapped (motion, "enter", G_CALLBACK (note_pointer), self);
+  g_signal_connect_swapped (motion, "motion", G_CALLBACK (on_motion), self);
+  g_signal_connect_swapped (motion, "leave", G_CALLBACK (on_leave), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), motion);
+
+  g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (on_drag_begin), self);
+  g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (on_drag_update), self);
+  g_signal_connect_swapped (drag, "drag-end", G_CALLBACK (on_drag_end), self);
+  g_signal_connect_swapped (drag, "cancel", G_CALLBACK (on_drag_cancel), self);
+
+  g_signal_connect_swapped (pan, "drag-begin", G_CALLBACK (on_pan_begin), self);
+  g_signal_connect_swapped (pan, "drag-update", G_CALLBACK (on_pan_update), self);
+  g_signal_connect_swapped (pan, "drag-end", G_CALLBACK (on_pan_end), self);
+  g_signal_connect_swapped (pan, "cancel", G_CALLBACK (on_pan_end), self);
+}
+
+static void
+add_zoom (KbCanvas *self)
+{
+  GtkEventController *scroll
+    = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
+  GtkGesture *pinch = gtk_gesture_zoom_new ();
+
+  g_signal_connect_swapped (scroll, "scroll", G_CALLBACK (on_scroll), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), scroll);
+
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (pinch), GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (pinch, "begin", G_CALLBACK (on_pinch_begin), self);
+  g_signal_connect_swapped (pinch, "scale-changed", G_CALLBACK (on_pinch), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (pinch));
+}
+
+void
+kb_canvas_init_input (KbCanvas *self)
+{
+  GtkEventController *key = gtk_event_controller_key_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkDropTarget      *drop = gtk_drop_target_new (G_TYPE_STRING, GDK_ACTION_COPY);
+
+  add_pointer (self);
+  add_zoom (self);
+
+  g_signal_connect_swapped (key, "key-pressed", G_CALLBACK (on_key_pressed), self);
+  g_signal_connect_swapped (key, "key-released", G_CALLBACK (on_key_released), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), key);
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (on_focus_leave), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), focus);
+
+  /* Preloaded, so that the ghost knows its part while it is still in the air. */
+  gtk_drop_target_set_preload (drop, TRUE);
+  g_signal_connect_swapped (drop, "enter", G_CALLBACK (on_drop_motion), self);
+  g_signal_connect_swapped (drop, "motion", G_CALLBACK (on_drop_motion), self);
+  g_signal_connect_swapped (drop, "leave", G_CALLBACK (end_drop), self);
+  g_signal_connect_swapped (drop, "drop", G_CALLBACK (on_drop), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
+}

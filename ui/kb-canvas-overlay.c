@@ -1,0 +1,336 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What lies over the still picture: selection, what is being moved, targets, the run under way. */
+#include "config.h"
+
+#include "kb-canvas-private.h"
+
+#include "kb-hit.h"
+
+#include <math.h>
+
+#define UM 1000.0
+#define INK_LEGAL 0x2b9a66ff
+#define INK_CABLE 0x5b6a72ff
+
+static void
+from_layout (KbCanvas *self, KbPoint min, KbPoint max, graphene_rect_t *rect)
+{
+  double left, top, right, bottom;
+
+  kb_canvas_from_layout (self, min, &left, &top);
+  kb_canvas_from_layout (self, max, &right, &bottom);
+  *rect = GRAPHENE_RECT_INIT ((float) left, (float) top, (float) (right - left), (float) (bottom - top));
+}
+
+/* ---- what is moved ---- */
+
+static void
+add_referrers (KbCanvas *self, GHashTable *ids, const char *id)
+{
+  GHashTable    *referrers = kb_harness_get_referrers (self->harness, id);
+  GHashTableIter iter;
+  gpointer       referrer;
+
+  if (referrers == NULL)
+    return;
+  g_hash_table_iter_init (&iter, referrers);
+  while (g_hash_table_iter_next (&iter, &referrer, NULL))
+    g_hash_table_add (ids, g_strdup (referrer));
+}
+
+/* Cables and matings of what moves move too. */
+GHashTable *
+kb_canvas_dup_lifted (KbCanvas *self)
+{
+  const KbOverlay *overlay = kb_tool_get_overlay (kb_canvas_get_tool (self));
+  GHashTable      *ids;
+  GHashTableIter   iter;
+  gpointer         id;
+
+  if (overlay->moving == NULL)
+    return NULL;
+  ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_hash_table_iter_init (&iter, overlay->moving);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    {
+      g_hash_table_add (ids, g_strdup (id));
+      add_referrers (self, ids, id);
+    }
+
+  return ids;
+}
+
+static void
+draw_run (KbDrawing *drawing, GArray *points, const KbPart *cable)
+{
+  g_autofree double *xy = g_new (double, 2 * MAX (points->len, 1));
+  const double       width = (double) kb_hit_cable_width (cable) / UM;
+  const KbStyle      edge = { .stroke = 0x3c484eff, .width = width };
+  const KbStyle      body = { .stroke = INK_CABLE, .width = MAX (width - 0.7, 0.4) };
+
+  for (guint i = 0; i < points->len; i++)
+    {
+      xy[2 * i] = (double) g_array_index (points, KbPoint, i).x / UM;
+      xy[2 * i + 1] = (double) g_array_index (points, KbPoint, i).y / UM;
+    }
+  if (points->len < 2)
+    return;
+  kb_drawing_polyline (drawing, xy, points->len, 2 * width, FALSE, &edge);
+  kb_drawing_polyline (drawing, xy, points->len, 2 * width, FALSE, &body);
+}
+
+/* A cable with one end on something that moves stretches; with both it moves. */
+static void
+draw_moved_cable (KbCanvas *self, KbDrawing *drawing, const KbOverlay *overlay, const KbItem *cable)
+{
+  g_autoptr (GArray) route = kb_harness_dup_route (self->harness, cable);
+  gboolean           moves[2];
+
+  for (int end = 0; end < 2; end++)
+    moves[end] = cable->ends[end].item != NULL
+                 && g_hash_table_contains (overlay->moving, cable->ends[end].item);
+  for (guint i = 0; i < route->len; i++)
+    {
+      KbPoint *point = &g_array_index (route, KbPoint, i);
+
+      if (i == 0 ? moves[0] : i == route->len - 1 ? moves[1] : moves[0] && moves[1])
+        *point = kb_placement_apply (&overlay->motion, *point);
+    }
+  draw_run (drawing, route, kb_harness_get_part (self->harness, cable));
+}
+
+static void
+append_moving (KbCanvas *self, GtkSnapshot *snapshot, const KbOverlay *overlay)
+{
+  g_autoptr (KbDrawing)  drawing = kb_drawing_new ();
+  g_autoptr (GHashTable) lifted = kb_canvas_dup_lifted (self);
+  const KbPlacement     *motion = &overlay->motion;
+  const KbLayoutOptions  options = { .harness = self->harness };
+  g_autoptr (GPtrArray)  items = kb_harness_list (self->harness, KB_N_ITEM_KINDS);
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      const KbItem *item = g_ptr_array_index (items, i);
+
+      if (item->kind == KB_ITEM_CABLE && g_hash_table_contains (lifted, item->id))
+        draw_moved_cable (self, drawing, overlay, item);
+    }
+  kb_drawing_begin (drawing, NULL, (double) motion->to.x / UM, (double) motion->to.y / UM,
+                    motion->rotation, 1);
+  kb_drawing_begin (drawing, NULL, (double) -motion->from.x / UM, (double) -motion->from.y / UM, 0, 1);
+  for (guint i = 0; i < items->len; i++)
+    {
+      const KbItem *item = g_ptr_array_index (items, i);
+
+      if ((item->kind == KB_ITEM_CONNECTOR || item->kind == KB_ITEM_NOTE)
+          && g_hash_table_contains (overlay->moving, item->id))
+        kb_layout_draw_item (drawing, &options, item);
+    }
+  kb_drawing_end (drawing);
+  kb_drawing_end (drawing);
+
+  gtk_snapshot_push_opacity (snapshot, 0.9);
+  kb_canvas_append_drawing (self, snapshot, drawing);
+  gtk_snapshot_pop (snapshot);
+}
+
+static void
+append_ghost (KbCanvas *self, GtkSnapshot *snapshot, const KbOverlay *overlay)
+{
+  g_autoptr (KbDrawing) drawing = kb_drawing_new ();
+
+  kb_drawing_begin (drawing, NULL, (double) overlay->ghost_at.x / UM,
+                    (double) overlay->ghost_at.y / UM, overlay->ghost_rotation, 1);
+  kb_symbol_draw_plan (drawing, kb_harness_get_catalog (self->harness), overlay->ghost,
+                       KB_SYMBOL_PLAIN);
+  kb_drawing_end (drawing);
+  gtk_snapshot_push_opacity (snapshot, 0.75);
+  kb_canvas_append_drawing (self, snapshot, drawing);
+  gtk_snapshot_pop (snapshot);
+}
+
+static void
+append_route (KbCanvas *self, GtkSnapshot *snapshot, const KbOverlay *overlay)
+{
+  g_autoptr (KbDrawing) drawing = kb_drawing_new ();
+
+  draw_run (drawing, overlay->route, overlay->route_cable);
+  gtk_snapshot_push_opacity (snapshot, 0.8);
+  kb_canvas_append_drawing (self, snapshot, drawing);
+  gtk_snapshot_pop (snapshot);
+}
+
+/* ---- selection ---- */
+
+static void
+append_frame (GtkSnapshot *snapshot, const graphene_rect_t *rect, KbInk ink, float radius)
+{
+  const float     widths[4] = { 2, 2, 2, 2 };
+  const GdkRGBA   rgba = kb_canvas_rgba (ink, 1);
+  const GdkRGBA   colours[4] = { rgba, rgba, rgba, rgba };
+  GskRoundedRect  frame;
+  graphene_rect_t outer;
+
+  graphene_rect_inset_r (rect, -4, -4, &outer);
+  gsk_rounded_rect_init_from_rect (&frame, &outer, radius);
+  gtk_snapshot_append_border (snapshot, &frame, widths, colours);
+}
+
+static void
+append_dot (GtkSnapshot *snapshot, double x, double y, float radius, KbInk fill, KbInk edge)
+{
+  const GdkRGBA  ground = kb_canvas_rgba (fill, 1);
+  const GdkRGBA  rgba = kb_canvas_rgba (edge, 1);
+  const GdkRGBA  colours[4] = { rgba, rgba, rgba, rgba };
+  const float    widths[4] = { 1.5f, 1.5f, 1.5f, 1.5f };
+  GskRoundedRect circle;
+  const graphene_rect_t rect
+    = GRAPHENE_RECT_INIT ((float) x - radius, (float) y - radius, 2 * radius, 2 * radius);
+
+  gsk_rounded_rect_init_from_rect (&circle, &rect, radius);
+  gtk_snapshot_push_rounded_clip (snapshot, &circle);
+  gtk_snapshot_append_color (snapshot, &ground, &rect);
+  gtk_snapshot_pop (snapshot);
+  gtk_snapshot_append_border (snapshot, &circle, widths, colours);
+}
+
+static void
+append_selected_cable (KbCanvas *self, GtkSnapshot *snapshot, const KbItem *cable)
+{
+  g_autoptr (KbDrawing) drawing = kb_drawing_new ();
+  g_autoptr (GArray)    route = kb_harness_dup_route (self->harness, cable);
+  g_autofree double    *xy = g_new (double, 2 * MAX (route->len, 1));
+  const double          width
+    = (double) kb_hit_cable_width (kb_harness_get_part (self->harness, cable)) / UM;
+  const KbStyle style
+    = { .stroke = (KB_CANVAS_INK_ACCENT & 0xffffff00) | 0x66, .width = width + 6 / self->scale };
+
+  if (route->len < 2)
+    return;
+  for (guint i = 0; i < route->len; i++)
+    {
+      xy[2 * i] = (double) g_array_index (route, KbPoint, i).x / UM;
+      xy[2 * i + 1] = (double) g_array_index (route, KbPoint, i).y / UM;
+    }
+  kb_drawing_polyline (drawing, xy, route->len, 2 * width, FALSE, &style);
+  kb_canvas_append_drawing (self, snapshot, drawing);
+
+  for (guint i = 1; i + 1 < route->len; i++)
+    {
+      double x, y;
+
+      kb_canvas_from_layout (self, g_array_index (route, KbPoint, i), &x, &y);
+      append_dot (snapshot, x, y, 5, 0xffffffff, KB_CANVAS_INK_ACCENT);
+    }
+}
+
+static void
+append_selection (KbCanvas *self, GtkSnapshot *snapshot, const KbOverlay *overlay)
+{
+  g_autoptr (GPtrArray) ids = kb_session_list_selected (self->session);
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      const char     *id = g_ptr_array_index (ids, i);
+      const KbItem   *item = kb_harness_get_item (self->harness, id);
+      KbPoint         min, max;
+      graphene_rect_t rect;
+
+      if (overlay->moving != NULL && g_hash_table_contains (overlay->moving, id))
+        continue;
+      if (item->kind == KB_ITEM_CABLE)
+        {
+          if (overlay->route == NULL)
+            append_selected_cable (self, snapshot, item);
+          continue;
+        }
+      if (!kb_hit_get_bounds (self->harness, id, &min, &max))
+        continue;
+      from_layout (self, min, max, &rect);
+      append_frame (snapshot, &rect, KB_CANVAS_INK_ACCENT, 7);
+    }
+}
+
+/* ---- targets and handles ---- */
+
+/* A bar along the face that may be plugged into, and an arrow that says from where. */
+static void
+append_target (KbCanvas *self, GtkSnapshot *snapshot, const KbTarget *target)
+{
+  const double    half = (double) target->width / UM * self->scale / 2;
+  graphene_rect_t bounds;
+  double          x, y;
+  cairo_t        *cr;
+
+  kb_canvas_from_layout (self, target->anchor.at, &x, &y);
+  bounds = GRAPHENE_RECT_INIT ((float) (x - half - 20), (float) (y - half - 20), (float) (2 * half + 40),
+                               (float) (2 * half + 40));
+  cr = gtk_snapshot_append_cairo (snapshot, &bounds);
+  cairo_translate (cr, x, y);
+  cairo_rotate (cr, target->anchor.direction * G_PI / 180);
+  kb_canvas_set_ink (cr, INK_LEGAL, 0.9);
+  cairo_set_line_width (cr, 3);
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
+  cairo_move_to (cr, 4, -half);
+  cairo_line_to (cr, 4, half);
+  cairo_stroke (cr);
+  cairo_move_to (cr, 8, 0);
+  cairo_line_to (cr, 16, -6);
+  cairo_line_to (cr, 16, 6);
+  cairo_close_path (cr);
+  cairo_fill (cr);
+  cairo_destroy (cr);
+}
+
+static void
+append_entry (KbCanvas *self, GtkSnapshot *snapshot, const KbOverlay *overlay)
+{
+  KbAnchor entry;
+  double   x, y;
+
+  if (!kb_harness_get_entry_anchor (self->harness, overlay->entry, &entry))
+    return;
+  kb_canvas_from_layout (self, entry.at, &x, &y);
+  append_dot (snapshot, x, y, overlay->entry_lit ? 8 : 6,
+              overlay->entry_lit ? KB_CANVAS_INK_ACCENT : 0xffffffff,
+              overlay->entry_lit ? 0xffffffff : KB_CANVAS_INK_ACCENT);
+}
+
+static void
+append_band (KbCanvas *self, GtkSnapshot *snapshot, const KbOverlay *overlay)
+{
+  const GdkRGBA   fill = kb_canvas_rgba (KB_CANVAS_INK_ACCENT, 0.12);
+  const GdkRGBA   edge = kb_canvas_rgba (KB_CANVAS_INK_ACCENT, 0.9);
+  const GdkRGBA   colours[4] = { edge, edge, edge, edge };
+  const float     widths[4] = { 1, 1, 1, 1 };
+  GskRoundedRect  frame;
+  graphene_rect_t rect;
+
+  from_layout (self, overlay->band_from, overlay->band_to, &rect);
+  graphene_rect_normalize (&rect);
+  gsk_rounded_rect_init_from_rect (&frame, &rect, 0);
+  gtk_snapshot_append_color (snapshot, &fill, &rect);
+  gtk_snapshot_append_border (snapshot, &frame, widths, colours);
+}
+
+void
+kb_canvas_append_overlay (KbCanvas *self, GtkSnapshot *snapshot)
+{
+  const KbOverlay *overlay = kb_tool_get_overlay (kb_canvas_get_tool (self));
+
+  append_selection (self, snapshot, overlay);
+  for (guint i = 0; overlay->targets != NULL && i < overlay->targets->len; i++)
+    append_target (self, snapshot, &g_array_index (overlay->targets, KbTarget, i));
+  if (overlay->route != NULL)
+    append_route (self, snapshot, overlay);
+  if (overlay->moving != NULL)
+    append_moving (self, snapshot, overlay);
+  if (overlay->ghost != NULL)
+    append_ghost (self, snapshot, overlay);
+  if (overlay->entry != NULL)
+    append_entry (self, snapshot, overlay);
+  if (overlay->band)
+    append_band (self, snapshot, overlay);
+  if (overlay->snap != NULL)
+    kb_canvas_append_verdict (self, snapshot, overlay->snap);
+}

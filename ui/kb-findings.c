@@ -1,0 +1,370 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "kb-findings.h"
+
+#include <glib/gi18n.h>
+
+#include "kb-labels.h"
+
+struct _KbFindings
+{
+  GtkWidget parent_instance;
+
+  KbSession          *session;
+  GSignalGroup       *session_signals;
+  GtkSingleSelection *selection;
+  gboolean            syncing;
+
+  GtkStack      *stack;
+  GtkColumnView *view;
+  GtkRevealer   *revealer;
+  GtkLabel      *detail_message;
+  GtkLabel      *detail_why;
+  GtkLabel      *detail_remedy;
+  GtkLabel      *detail_source;
+};
+
+G_DEFINE_FINAL_TYPE (KbFindings, kb_findings, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_SESSION = 1,
+  N_PROPS,
+};
+
+static GParamSpec *props[N_PROPS];
+
+/* ---- signs ---- */
+
+const char *
+kb_finding_icon_name (KbFinding *finding)
+{
+  return kb_finding_get_outcome (finding) == KB_OUTCOME_UNKNOWN ? "dialog-question-symbolic"
+                                                                : kb_severity_icon_name (kb_finding_get_severity (finding));
+}
+
+const char *
+kb_finding_css_class (KbFinding *finding)
+{
+  return kb_severity_css_class (kb_finding_get_severity (finding));
+}
+
+const char *
+kb_finding_sign_label (KbFinding *finding)
+{
+  return kb_finding_get_outcome (finding) == KB_OUTCOME_UNKNOWN ? _ ("Cannot be checked")
+                                                                : kb_severity_label (kb_finding_get_severity (finding));
+}
+
+/* ---- cells ---- */
+
+static void
+on_setup_sign (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
+{
+  gtk_list_item_set_child (list_item, gtk_image_new ());
+}
+
+static void
+on_bind_sign (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
+{
+  static const char *const classes[] = { "accent", "warning", "error" };
+  GtkWidget *image = gtk_list_item_get_child (list_item);
+  KbFinding *finding = gtk_list_item_get_item (list_item);
+
+  for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
+    gtk_widget_remove_css_class (image, classes[i]);
+  gtk_widget_add_css_class (image, kb_finding_css_class (finding));
+  gtk_image_set_from_icon_name (GTK_IMAGE (image), kb_finding_icon_name (finding));
+  gtk_widget_set_tooltip_text (image, kb_finding_sign_label (finding));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (image),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  kb_finding_sign_label (finding),
+                                  -1);
+}
+
+static void
+on_setup_text (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_list_item_set_child (list_item, label);
+}
+
+static void
+set_text (GtkListItem *list_item, const char *text)
+{
+  GtkWidget *label = gtk_list_item_get_child (list_item);
+
+  gtk_label_set_label (GTK_LABEL (label), text != NULL ? text : "");
+  gtk_widget_set_tooltip_text (label, text);
+}
+
+static void
+on_bind_items (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
+{
+  KbFinding       *finding = gtk_list_item_get_item (list_item);
+  g_autofree char *text = g_strjoinv (" – ", (char **)kb_finding_get_designators (finding));
+
+  set_text (list_item, text);
+  gtk_widget_add_css_class (gtk_list_item_get_child (list_item), "heading");
+}
+
+static void
+on_bind_message (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
+{
+  gtk_label_set_width_chars (GTK_LABEL (gtk_list_item_get_child (list_item)), 32);
+  set_text (list_item, kb_finding_get_message (gtk_list_item_get_item (list_item)));
+}
+
+static void
+on_bind_rule (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
+{
+  set_text (list_item, kb_finding_get_rule_id (gtk_list_item_get_item (list_item)));
+  gtk_widget_add_css_class (gtk_list_item_get_child (list_item), "dim-label");
+}
+
+static void
+on_bind_source (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
+{
+  set_text (list_item, kb_finding_get_source (gtk_list_item_get_item (list_item)));
+  gtk_widget_add_css_class (gtk_list_item_get_child (list_item), "dim-label");
+}
+
+/* ---- selection, both ways ---- */
+
+static void
+set_detail (GtkLabel *label, const char *text)
+{
+  gtk_label_set_label (label, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && *text != '\0');
+}
+
+static void
+show_detail (KbFindings *self)
+{
+  KbFinding *finding = gtk_single_selection_get_selected_item (self->selection);
+
+  gtk_revealer_set_reveal_child (self->revealer, finding != NULL);
+  if (finding == NULL)
+    return;
+  set_detail (self->detail_message, kb_finding_get_message (finding));
+  set_detail (self->detail_why, kb_finding_get_why (finding));
+  set_detail (self->detail_remedy, kb_finding_get_remedy (finding));
+  set_detail (self->detail_source, kb_finding_get_source (finding));
+}
+
+static void
+go_to (KbFindings *self, KbFinding *finding)
+{
+  const char *const *subjects = kb_finding_get_subjects (finding);
+
+  if (self->session == NULL)
+    return;
+  self->syncing = TRUE;
+  kb_session_select (self->session, subjects);
+  if (subjects != NULL && subjects[0] != NULL)
+    kb_session_reveal (self->session, subjects[0]);
+  self->syncing = FALSE;
+}
+
+static void
+on_selected (KbFindings *self)
+{
+  KbFinding *finding = gtk_single_selection_get_selected_item (self->selection);
+
+  if (!self->syncing && finding != NULL)
+    go_to (self, finding);
+  show_detail (self);
+}
+
+static void
+on_activate (KbFindings *self, guint position)
+{
+  g_autoptr (KbFinding) finding = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+
+  if (finding != NULL)
+    go_to (self, finding);
+}
+
+/* How much a finding is about what is selected: all of it counts more than a part. */
+static guint
+rate (KbFindings *self, KbFinding *finding)
+{
+  const char *const *subjects = kb_finding_get_subjects (finding);
+  guint n_subjects = 0, n_selected = 0;
+
+  if (kb_finding_get_item (finding) != NULL && kb_session_is_selected (self->session, kb_finding_get_item (finding)))
+    return 2;
+  for (; subjects != NULL && subjects[n_subjects] != NULL; n_subjects++)
+    n_selected += kb_session_is_selected (self->session, subjects[n_subjects]);
+  return n_selected == 0 ? 0 : n_selected == n_subjects ? 2 : 1;
+}
+
+static void
+show_selection (KbFindings *self)
+{
+  guint n_findings, best = GTK_INVALID_LIST_POSITION, best_rate = 0;
+  KbFinding *current;
+
+  if (self->syncing || self->session == NULL)
+    return;
+  current = gtk_single_selection_get_selected_item (self->selection);
+  if (current != NULL && rate (self, current) == 2)
+    return;
+  n_findings = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  for (guint i = 0; kb_session_count_selected (self->session) > 0 && i < n_findings && best_rate < 2; i++)
+    {
+      g_autoptr (KbFinding) finding = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
+      guint finding_rate = rate (self, finding);
+
+      if (finding_rate > best_rate)
+        {
+          best = i;
+          best_rate = finding_rate;
+        }
+    }
+  self->syncing = TRUE;
+  gtk_single_selection_set_selected (self->selection, best);
+  self->syncing = FALSE;
+  if (best != GTK_INVALID_LIST_POSITION)
+    gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", best);
+  show_detail (self);
+}
+
+static void
+on_findings_changed (KbFindings *self)
+{
+  guint n_findings = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+
+  gtk_stack_set_visible_child_name (self->stack, n_findings > 0 ? "list" : "empty");
+  show_selection (self);
+  show_detail (self);
+}
+
+static void
+on_checker (KbFindings *self)
+{
+  KbChecker *checker = self->session != NULL ? kb_session_get_checker (self->session) : NULL;
+
+  self->syncing = TRUE;
+  gtk_single_selection_set_model (self->selection, checker != NULL ? kb_checker_get_findings (checker) : NULL);
+  self->syncing = FALSE;
+  on_findings_changed (self);
+}
+
+/* ---- the widget ---- */
+
+static void
+kb_findings_dispose (GObject *object)
+{
+  KbFindings *self = KB_FINDINGS (object);
+
+  g_clear_object (&self->session_signals);
+  if (self->selection != NULL)
+    g_signal_handlers_disconnect_by_data (self->selection, self);
+  gtk_widget_dispose_template (GTK_WIDGET (self), KB_TYPE_FINDINGS);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (kb_findings_parent_class)->dispose (object);
+}
+
+static void
+kb_findings_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_SESSION)
+    g_value_set_object (value, KB_FINDINGS (object)->session);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+kb_findings_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_SESSION)
+    kb_findings_set_session (KB_FINDINGS (object), g_value_get_object (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+kb_findings_class_init (KbFindingsClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = kb_findings_dispose;
+  object_class->get_property = kb_findings_get_property;
+  object_class->set_property = kb_findings_set_property;
+
+  props[PROP_SESSION] = g_param_spec_object ("session",
+                                             NULL,
+                                             NULL,
+                                             KB_TYPE_SESSION,
+                                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/kabelbaum/Kabelbaum/kb-findings.ui");
+  gtk_widget_class_bind_template_child (widget_class, KbFindings, stack);
+  gtk_widget_class_bind_template_child (widget_class, KbFindings, view);
+  gtk_widget_class_bind_template_child (widget_class, KbFindings, revealer);
+  gtk_widget_class_bind_template_child (widget_class, KbFindings, detail_message);
+  gtk_widget_class_bind_template_child (widget_class, KbFindings, detail_why);
+  gtk_widget_class_bind_template_child (widget_class, KbFindings, detail_remedy);
+  gtk_widget_class_bind_template_child (widget_class, KbFindings, detail_source);
+  gtk_widget_class_bind_template_callback (widget_class, on_activate);
+  gtk_widget_class_bind_template_callback (widget_class, on_setup_sign);
+  gtk_widget_class_bind_template_callback (widget_class, on_bind_sign);
+  gtk_widget_class_bind_template_callback (widget_class, on_setup_text);
+  gtk_widget_class_bind_template_callback (widget_class, on_bind_items);
+  gtk_widget_class_bind_template_callback (widget_class, on_bind_message);
+  gtk_widget_class_bind_template_callback (widget_class, on_bind_rule);
+  gtk_widget_class_bind_template_callback (widget_class, on_bind_source);
+}
+
+static void
+kb_findings_init (KbFindings *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->selection = gtk_single_selection_new (NULL);
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  g_signal_connect_swapped (self->selection, "notify::selected-item", G_CALLBACK (on_selected), self);
+  g_signal_connect_swapped (self->selection, "items-changed", G_CALLBACK (on_findings_changed), self);
+  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+
+  self->session_signals = g_signal_group_new (KB_TYPE_SESSION);
+  g_signal_group_connect_swapped (self->session_signals, "selection-changed", G_CALLBACK (show_selection), self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::checker", G_CALLBACK (on_checker), self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::harness", G_CALLBACK (on_checker), self);
+}
+
+GtkWidget *
+kb_findings_new (KbSession *session)
+{
+  return g_object_new (KB_TYPE_FINDINGS, "session", session, NULL);
+}
+
+void
+kb_findings_set_session (KbFindings *self, KbSession *session)
+{
+  g_return_if_fail (KB_IS_FINDINGS (self));
+  g_return_if_fail (session == NULL || KB_IS_SESSION (session));
+
+  if (!g_set_object (&self->session, session))
+    return;
+  g_signal_group_set_target (self->session_signals, session);
+  on_checker (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SESSION]);
+}
+
+GtkSingleSelection *
+kb_findings_get_selection (KbFindings *self)
+{
+  g_return_val_if_fail (KB_IS_FINDINGS (self), NULL);
+
+  return self->selection;
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the checker found, loudest first; a finding selects its items on the canvas and is highlighted by them. */
+#pragma once
+
+#include "kb-session.h"
+
+G_BEGIN_DECLS
+
+#define KB_TYPE_FINDINGS (kb_findings_get_type ())
+G_DECLARE_FINAL_TYPE (KbFindings, kb_findings, KB, FINDINGS, GtkWidget)
+
+/* Property "session" (KbSession). */
+GtkWidget *kb_findings_new (KbSession *session);
+void kb_findings_set_session (KbFindings *self, KbSession *session);
+/* The findings with the one highlighted; borrowed. */
+GtkSingleSelection *kb_findings_get_selection (KbFindings *self);
+
+/* The sign of a finding, told by shape and colour: icon, style class, word; borrowed. */
+const char *kb_finding_icon_name (KbFinding *finding);
+const char *kb_finding_css_class (KbFinding *finding);
+const char *kb_finding_sign_label (KbFinding *finding);
+
+G_END_DECLS

@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "kb-inspector-cable.h"
+
+#include <glib/gi18n.h>
+
+#include "kb-circuit-group.h"
+#include "kb-cores.h"
+#include "kb-fact-row.h"
+#include "kb-inspector-connector.h"
+#include "kb-labels.h"
+#include "kb-length.h"
+#include "kb-part-data.h"
+#include "kb-part-preview.h"
+
+struct _KbInspectorCable
+{
+  KbInspectorPage parent_instance;
+
+  GtkWidget           *views;
+  KbPartPreview       *preview;
+  GtkLabel            *title;
+  GtkLabel            *features;
+  KbEditRow           *designator;
+  AdwActionRow        *part;
+  AdwPreferencesGroup *lengths;
+  KbEditRow           *length;
+  AdwPreferencesGroup *ends;
+  KbCircuitGroup      *circuit;
+  KbCores             *cores;
+  KbPartData          *data;
+};
+
+G_DEFINE_FINAL_TYPE (KbInspectorCable, kb_inspector_cable, KB_TYPE_INSPECTOR_PAGE)
+
+static void
+on_designator (KbInspectorCable *self, const char *text)
+{
+  KbInspectorPage *page = KB_INSPECTOR_PAGE (self);
+  KbHarness       *harness = kb_inspector_page_get_harness (page);
+  g_autofree char *problem = NULL;
+  KbItem          *item;
+
+  if (kb_inspector_page_get_item (page) == NULL)
+    return;
+  problem = kb_inspector_check_designator (harness, kb_inspector_page_get_id (page), text);
+  if (problem != NULL)
+    {
+      kb_edit_row_set_error (self->designator, problem);
+      return;
+    }
+  item = kb_inspector_page_edit (page, _ ("Change Designator"));
+  if (item == NULL)
+    return;
+  kb_item_set (&item->designator, text);
+  kb_harness_commit (harness);
+}
+
+static void
+on_length (KbInspectorCable *self, const char *text)
+{
+  gint64  length = 0;
+  KbItem *item;
+
+  /* Empty means: as drawn. */
+  if (*text != '\0' && (!kb_length_parse (text, &length) || length <= 0))
+    {
+      kb_edit_row_set_error (self->length, _ ("Write a length, as 2.5 m; empty: as drawn"));
+      return;
+    }
+  item = kb_inspector_page_edit (KB_INSPECTOR_PAGE (self), _ ("Change Length"));
+  if (item == NULL)
+    return;
+  item->length = length;
+  kb_harness_commit (kb_inspector_page_get_harness (KB_INSPECTOR_PAGE (self)));
+}
+
+static void
+on_go (GtkButton *button, gpointer user_data)
+{
+  kb_inspector_page_go_to (user_data, g_object_get_data (G_OBJECT (button), "kb-id"));
+}
+
+static void
+show_end (KbInspectorCable *self, const KbItem *item, int end)
+{
+  KbInspectorPage *page = KB_INSPECTOR_PAGE (self);
+  KbHarness       *harness = kb_inspector_page_get_harness (page);
+  const KbItem    *other = item->ends[end].item != NULL ? kb_harness_get_item (harness, item->ends[end].item) : NULL;
+  GtkWidget       *row = adw_action_row_new ();
+  GtkWidget       *button;
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), end == 0 ? C_ ("cable", "From") : C_ ("cable", "To"));
+  if (other == NULL)
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), C_ ("cable", "free end"));
+  else
+    {
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), other->part);
+      button = gtk_button_new_with_label (kb_item_get_label (other));
+      gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+      gtk_widget_add_css_class (button, "flat");
+      gtk_widget_add_css_class (button, "kb-link");
+      g_object_set_data_full (G_OBJECT (button), "kb-id", g_strdup (other->id), g_free);
+      g_signal_connect (button, "clicked", G_CALLBACK (on_go), page);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+    }
+  kb_inspector_page_add_row (page, self->ends, row);
+}
+
+static void
+show_lengths (KbInspectorCable *self, const KbItem *item)
+{
+  KbInspectorPage *page = KB_INSPECTOR_PAGE (self);
+  gint64           drawn = kb_harness_measure_route (kb_inspector_page_get_harness (page), item);
+  g_autofree char *stated_text = item->length > 0 ? kb_length_to_cable_text (item->length) : NULL;
+  g_autofree char *drawn_text = kb_length_to_cable_text (drawn);
+
+  kb_edit_row_set_value (self->length, stated_text);
+  kb_inspector_page_empty_group (page, self->lengths);
+  kb_inspector_page_add_row (page, self->lengths, kb_fact_row_new (_ ("As drawn"), drawn_text, NULL, NULL));
+  adw_preferences_group_set_description (self->lengths,
+                                         item->length > 0 && (item->length + 500) / 1000 != (drawn + 500) / 1000
+                                             ? _ ("Not drawn to scale: the stated length holds.")
+                                             : NULL);
+}
+
+static void
+show_part (KbInspectorCable *self, const KbItem *item, KbPart *part)
+{
+  KbCatalog       *catalog = kb_harness_get_catalog (kb_inspector_page_get_harness (KB_INSPECTOR_PAGE (self)));
+  g_autofree char *features = part != NULL ? kb_label_part (catalog, part) : NULL;
+
+  gtk_widget_set_visible (self->views, part != NULL);
+  kb_part_preview_set_part (self->preview, catalog, part, KB_PART_VIEW_PLAN);
+  kb_part_data_set_part (self->data, catalog, part);
+  gtk_label_set_label (self->title, kb_item_get_label (item));
+  gtk_label_set_label (self->features, features != NULL ? features : _ ("No catalogue knows this cable."));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->part), item->part);
+  adw_action_row_set_subtitle (self->part, part != NULL ? kb_part_get_text (part) : NULL);
+}
+
+static void
+kb_inspector_cable_update (KbInspectorPage *page)
+{
+  KbInspectorCable *self = KB_INSPECTOR_CABLE (page);
+  KbHarness        *harness = kb_inspector_page_get_harness (page);
+  const KbItem     *item = kb_inspector_page_get_item (page);
+  const char       *ids[] = { item->id, NULL };
+
+  show_part (self, item, kb_harness_get_part (harness, item));
+  kb_edit_row_set_value (self->designator, item->designator);
+  show_lengths (self, item);
+  kb_inspector_page_empty_group (page, self->ends);
+  show_end (self, item, 0);
+  show_end (self, item, 1);
+  kb_circuit_group_show (self->circuit, harness, ids);
+  kb_cores_show (self->cores, harness, item->id);
+}
+
+static void
+kb_inspector_cable_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), KB_TYPE_INSPECTOR_CABLE);
+  G_OBJECT_CLASS (kb_inspector_cable_parent_class)->dispose (object);
+}
+
+static void
+kb_inspector_cable_class_init (KbInspectorCableClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = kb_inspector_cable_dispose;
+  KB_INSPECTOR_PAGE_CLASS (klass)->update = kb_inspector_cable_update;
+
+  g_type_ensure (KB_TYPE_CIRCUIT_GROUP);
+  g_type_ensure (KB_TYPE_CORES);
+  g_type_ensure (KB_TYPE_EDIT_ROW);
+  g_type_ensure (KB_TYPE_PART_DATA);
+  g_type_ensure (KB_TYPE_PART_PREVIEW);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/kabelbaum/Kabelbaum/kb-inspector-cable.ui");
+  gtk_widget_class_bind_template_child (widget_class, KbInspectorCable, views);
+  gtk_widget_class_bind_template_child (widget_class, KbInspectorCable, preview);
+  gtk_widget_class_bind_template_child (widget_class, KbInspectorCable, title);
+  gtk_widget_class_bind_template_child (widget_class, KbInspectorCable, features);
+  gtk_widget_class_bind_template_child (widget_class, KbInspectorCable, designator);
+  gtk_widget_class_bind_template_child (widget_class, KbInspectorCable, part);
+  gtk_widget_class_bind_template_child (widget_class, KbInspectorCable, lengths);
+  gtk_widget_class_bind_template_child (widget_class, KbInspectorCable, length);
+  gtk_widget_class_bind_template_child (widget_class, KbInspectorCable, ends);
+  gtk_widget_class_bind_template_child (widget_class, KbInspectorCable, circuit);
+  gtk_widget_class_bind_template_child (widget_class, KbInspectorCable, cores);
+  gtk_widget_class_bind_template_child (widget_class, KbInspectorCable, data);
+  gtk_widget_class_bind_template_callback (widget_class, on_designator);
+  gtk_widget_class_bind_template_callback (widget_class, on_length);
+}
+
+static void
+kb_inspector_cable_init (KbInspectorCable *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  kb_edit_row_set_title (self->designator, _ ("Designator"));
+  kb_edit_row_set_title (self->length, _ ("Stated length (empty: as drawn)"));
+  kb_inspector_page_track (KB_INSPECTOR_PAGE (self), self->designator);
+  kb_inspector_page_track (KB_INSPECTOR_PAGE (self), self->length);
+}

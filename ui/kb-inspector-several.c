@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "kb-inspector-several.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "kb-circuit-group.h"
+#include "kb-labels.h"
+
+/* The list is to recognise the selection, not to work through it. */
+#define MAX_ROWS 30
+
+struct _KbInspectorSeveral
+{
+  GtkWidget parent_instance;
+
+  KbSession           *session;
+  GtkWidget           *box;
+  GtkWidget           *title;
+  KbCircuitGroup      *circuit;
+  AdwPreferencesGroup *list;
+  GPtrArray           *rows;
+};
+
+G_DEFINE_FINAL_TYPE (KbInspectorSeveral, kb_inspector_several, GTK_TYPE_WIDGET)
+
+/* The selection is borrowed from the document; an edit may free what it names. */
+static GPtrArray *
+dup_ids (KbInspectorSeveral *self)
+{
+  g_autoptr (GPtrArray) selected = kb_session_list_selected (self->session);
+  GPtrArray *ids = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < selected->len; i++)
+    g_ptr_array_add (ids, g_strdup (g_ptr_array_index (selected, i)));
+  return ids;
+}
+
+static void
+on_row_activated (AdwActionRow *row, gpointer user_data)
+{
+  KbInspectorSeveral *self = user_data;
+  g_autofree char    *id = g_strdup (g_object_get_data (G_OBJECT (row), "kb-id"));
+  const char         *ids[] = { id, NULL };
+  KbSession          *session = self->session;
+
+  kb_session_select (session, ids);
+  kb_session_reveal (session, id);
+}
+
+static void
+on_rotate (KbInspectorSeveral *self)
+{
+  g_autoptr (GPtrArray) ids = self->session != NULL ? dup_ids (self) : NULL;
+
+  if (ids != NULL && !kb_harness_in_transaction (kb_session_get_harness (self->session)))
+    kb_harness_rotate (kb_session_get_harness (self->session), ids);
+}
+
+static void
+on_delete (KbInspectorSeveral *self)
+{
+  g_autoptr (GPtrArray) ids = self->session != NULL ? dup_ids (self) : NULL;
+
+  if (ids != NULL && !kb_harness_in_transaction (kb_session_get_harness (self->session)))
+    kb_harness_delete (kb_session_get_harness (self->session), ids);
+}
+
+static void
+add_row (KbInspectorSeveral *self, const char *id, const char *title, const char *subtitle)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  if (id != NULL)
+    {
+      g_object_set_data_full (G_OBJECT (row), "kb-id", g_strdup (id), g_free);
+      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+      g_signal_connect (row, "activated", G_CALLBACK (on_row_activated), self);
+    }
+  adw_preferences_group_add (self->list, row);
+  g_ptr_array_add (self->rows, row);
+}
+
+void
+kb_inspector_several_show (KbInspectorSeveral *self, KbSession *session)
+{
+  g_autoptr (GPtrArray) ids = NULL;
+  g_autofree char *title = NULL;
+  KbHarness       *harness;
+
+  g_return_if_fail (KB_IS_INSPECTOR_SEVERAL (self));
+
+  g_set_object (&self->session, session);
+  for (guint i = 0; i < self->rows->len; i++)
+    adw_preferences_group_remove (self->list, g_ptr_array_index (self->rows, i));
+  g_ptr_array_set_size (self->rows, 0);
+  if (session == NULL)
+    return;
+  harness = kb_session_get_harness (session);
+  ids = dup_ids (self);
+  title = g_strdup_printf (ngettext ("%u item selected", "%u items selected", ids->len), ids->len);
+  gtk_label_set_label (GTK_LABEL (self->title), title);
+  for (guint i = 0; i < MIN (ids->len, MAX_ROWS); i++)
+    {
+      const KbItem    *item = kb_harness_get_item (harness, g_ptr_array_index (ids, i));
+      g_autofree char *label = item != NULL ? kb_label_item (harness, item) : NULL;
+
+      if (item != NULL)
+        add_row (self, item->id, label, item->kind == KB_ITEM_MATING ? _ ("Mating") : item->part);
+    }
+  if (ids->len > MAX_ROWS)
+    {
+      guint            n_more = ids->len - MAX_ROWS;
+      g_autofree char *more = g_strdup_printf (ngettext ("and %u more", "and %u more", n_more), n_more);
+
+      add_row (self, NULL, more, NULL);
+    }
+  g_ptr_array_add (ids, NULL);
+  kb_circuit_group_show (self->circuit, harness, (const char *const *)ids->pdata);
+}
+
+static void
+kb_inspector_several_dispose (GObject *object)
+{
+  KbInspectorSeveral *self = KB_INSPECTOR_SEVERAL (object);
+
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (kb_inspector_several_parent_class)->dispose (object);
+}
+
+static void
+kb_inspector_several_class_init (KbInspectorSeveralClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = kb_inspector_several_dispose;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+}
+
+static GtkWidget *
+make_button (KbInspectorSeveral *self, const char *label, GCallback on_clicked)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  g_signal_connect_swapped (button, "clicked", on_clicked, self);
+  return button;
+}
+
+static void
+kb_inspector_several_init (KbInspectorSeveral *self)
+{
+  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *delete_button = make_button (self, _ ("_Delete"), G_CALLBACK (on_delete));
+
+  self->rows = g_ptr_array_new ();
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+  self->title = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (self->title), 0);
+  gtk_label_set_wrap (GTK_LABEL (self->title), TRUE);
+  gtk_widget_add_css_class (self->title, "title-3");
+  gtk_box_set_homogeneous (GTK_BOX (buttons), TRUE);
+  gtk_box_append (GTK_BOX (buttons), make_button (self, _ ("_Rotate"), G_CALLBACK (on_rotate)));
+  gtk_box_append (GTK_BOX (buttons), delete_button);
+  gtk_widget_add_css_class (delete_button, "destructive-action");
+  self->circuit = KB_CIRCUIT_GROUP (kb_circuit_group_new ());
+  self->list = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+
+  gtk_box_append (GTK_BOX (self->box), self->title);
+  gtk_box_append (GTK_BOX (self->box), buttons);
+  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->circuit));
+  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->list));
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+}

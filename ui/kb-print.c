@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "kb-print.h"
+
+#include "kb-file-dialogs.h"
+
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+#include <math.h>
+
+#define POINTS_PER_MM (72.0 / 25.4)
+
+typedef struct
+{
+  GtkWindow   *parent; /* weak */
+  KbHarness   *harness;
+  KbChecker   *checker;
+  KbSheetSetup setup;
+  KbSheets    *sheets;
+} PrintJob;
+
+static void
+print_job_free (gpointer data)
+{
+  PrintJob *job = data;
+
+  g_clear_weak_pointer (&job->parent);
+  g_clear_object (&job->harness);
+  g_clear_object (&job->checker);
+  g_clear_pointer (&job->sheets, kb_sheets_free);
+  g_free (job);
+}
+
+/* ---- paper ---- */
+
+/* The standard paper of this size, so that a printer finds its tray; else one of its own. */
+static GtkPaperSize *
+find_paper (double width, double height)
+{
+  const double  shorter = MIN (width, height);
+  const double  longer = MAX (width, height);
+  GList        *sizes = gtk_paper_size_get_paper_sizes (FALSE);
+  GtkPaperSize *found = NULL;
+
+  for (GList *l = sizes; l != NULL && found == NULL; l = l->next)
+    if (fabs (gtk_paper_size_get_width (l->data, GTK_UNIT_MM) - shorter) < 0.6
+        && fabs (gtk_paper_size_get_height (l->data, GTK_UNIT_MM) - longer) < 0.6)
+      found = gtk_paper_size_copy (l->data);
+  g_list_free_full (sizes, (GDestroyNotify) gtk_paper_size_free);
+
+  return found != NULL ? found
+                       : gtk_paper_size_new_custom ("kabelbaum", _ ("Sheet"), shorter, longer, GTK_UNIT_MM);
+}
+
+static GtkPageSetup *
+create_page_setup (const KbSheetSetup *setup)
+{
+  GtkPageSetup *page = gtk_page_setup_new ();
+  GtkPaperSize *paper = find_paper (setup->width, setup->height);
+
+  gtk_page_setup_set_paper_size_and_default_margins (page, paper);
+  gtk_page_setup_set_orientation (page, setup->width > setup->height ? GTK_PAGE_ORIENTATION_LANDSCAPE
+                                                                     : GTK_PAGE_ORIENTATION_PORTRAIT);
+  gtk_paper_size_free (paper);
+
+  return page;
+}
+
+static char *
+get_settings_path (void)
+{
+  return g_build_filename (g_get_user_config_dir (), APP_ID, "print-settings.ini", NULL);
+}
+
+static GtkPrintSettings *
+load_settings (void)
+{
+  g_autofree char  *path = get_settings_path ();
+  GtkPrintSettings *settings = gtk_print_settings_new_from_file (path, NULL);
+
+  return settings != NULL ? settings : gtk_print_settings_new ();
+}
+
+/* That the next print remembers less is not worth a dialog. */
+static void
+store_settings (GtkPrintOperation *operation)
+{
+  GtkPrintSettings *settings = gtk_print_operation_get_print_settings (operation);
+  g_autofree char  *path = get_settings_path ();
+  g_autofree char  *folder = g_path_get_dirname (path);
+
+  if (settings != NULL && g_mkdir_with_parents (folder, 0700) == 0)
+    gtk_print_settings_to_file (settings, path, NULL);
+}
+
+/* ---- pages ---- */
+
+static void
+on_begin_print (GtkPrintOperation *operation, GtkPrintContext *context, gpointer data)
+{
+  PrintJob     *job = data;
+  GtkPageSetup *page = gtk_print_context_get_page_setup (context);
+  KbSheetSetup  setup = job->setup;
+
+  setup.width = gtk_page_setup_get_paper_width (page, GTK_UNIT_MM);
+  setup.height = gtk_page_setup_get_paper_height (page, GTK_UNIT_MM);
+  g_clear_pointer (&job->sheets, kb_sheets_free);
+  job->sheets = kb_sheets_new (job->harness, job->checker, &setup);
+  gtk_print_operation_set_n_pages (operation, (int) kb_sheets_get_count (job->sheets));
+}
+
+static void
+on_draw_page (GtkPrintOperation *operation, GtkPrintContext *context, int page, gpointer data)
+{
+  PrintJob *job = data;
+  cairo_t  *cr = gtk_print_context_get_cairo_context (context);
+
+  cairo_scale (cr, POINTS_PER_MM, POINTS_PER_MM);
+  kb_drawing_paint (kb_sheets_get (job->sheets, (guint) page), cr, 0);
+}
+
+static void
+on_done (GtkPrintOperation *operation, GtkPrintOperationResult result, gpointer data)
+{
+  PrintJob          *job = data;
+  g_autoptr (GError) error = NULL;
+
+  if (result == GTK_PRINT_OPERATION_RESULT_APPLY)
+    store_settings (operation);
+  if (result != GTK_PRINT_OPERATION_RESULT_ERROR)
+    return;
+  gtk_print_operation_get_error (operation, &error);
+  kb_error_dialog (job->parent, _ ("Could Not Print"), error != NULL ? error->message : "");
+}
+
+/* Owns its job; needs no one to own it while it runs. */
+static GtkPrintOperation *
+create_operation (GtkWindow *parent, KbSession *session, const KbSheetSetup *setup)
+{
+  GtkPrintOperation       *operation = gtk_print_operation_new ();
+  PrintJob                *job = g_new0 (PrintJob, 1);
+  KbHarness               *harness = kb_session_get_harness (session);
+  const KbItem            *properties = kb_harness_get_properties (harness);
+  g_autoptr (GtkPageSetup) page = create_page_setup (setup);
+
+  g_set_weak_pointer (&job->parent, parent);
+  job->harness = g_object_ref (harness);
+  job->checker = g_object_ref (kb_session_get_checker (session));
+  job->setup = *setup;
+  g_object_set_data_full (G_OBJECT (operation), "kb-print-job", job, print_job_free);
+
+  gtk_print_operation_set_default_page_setup (operation, page);
+  gtk_print_operation_set_embed_page_setup (operation, TRUE);
+  gtk_print_operation_set_use_full_page (operation, TRUE);
+  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
+  gtk_print_operation_set_job_name (operation, properties != NULL && properties->name != NULL
+                                                 ? properties->name
+                                                 : _ ("Cable harness"));
+  g_signal_connect (operation, "begin-print", G_CALLBACK (on_begin_print), job);
+  g_signal_connect (operation, "draw-page", G_CALLBACK (on_draw_page), job);
+
+  return operation;
+}
+
+void
+kb_print_run (GtkWindow *parent, KbSession *session, const KbSheetSetup *setup)
+{
+  g_autoptr (GtkPrintOperation) operation = create_operation (parent, session, setup);
+  g_autoptr (GtkPrintSettings)  settings = load_settings ();
+  g_autoptr (GError)            error = NULL;
+  PrintJob                     *job = g_object_get_data (G_OBJECT (operation), "kb-print-job");
+
+  gtk_print_operation_set_print_settings (operation, settings);
+  gtk_print_operation_set_allow_async (operation, TRUE);
+  g_signal_connect (operation, "done", G_CALLBACK (on_done), job);
+  /* An error is told by “done” as well, with the same words; GTK holds the operation till then. */
+  gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent, &error);
+}
+
+gboolean
+kb_print_to_file (KbSession *session, const KbSheetSetup *setup, const char *path, GError **error)
+{
+  g_autoptr (GtkPrintOperation) operation = create_operation (NULL, session, setup);
+
+  gtk_print_operation_set_export_filename (operation, path);
+
+  return gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_EXPORT, NULL, error)
+         == GTK_PRINT_OPERATION_RESULT_APPLY;
+}

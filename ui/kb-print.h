@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Prints the sheets through the print dialog; the paper chosen there decides how they are laid out. */
+#pragma once
+
+#include "drawing/kb-drawing.h"
+#include "kb-session.h"
+
+G_BEGIN_DECLS
+
+/**
+ * kb_print_run:
+ * @setup: paper, scale and looks to begin with
+ *
+ * Shows the print dialog and returns; what goes wrong is shown in a dialog over @parent.
+ */
+void kb_print_run (GtkWindow *parent, KbSession *session, const KbSheetSetup *setup);
+
+/* The same without a dialog into a PDF file at @path, for tests of what the printer gets. */
+gboolean kb_print_to_file (KbSession *session, const KbSheetSetup *setup, const char *path, GError **error);
+
+G_END_DECLS

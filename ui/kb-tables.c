@@ -1,0 +1,323 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "kb-tables.h"
+
+#include <glib/gi18n.h>
+
+#include "kb-findings.h"
+#include "kb-table.h"
+
+struct _KbTables
+{
+  GtkWidget parent_instance;
+
+  KbSession    *session;
+  GSignalGroup *session_signals;
+  GSignalGroup *checker_signals;
+  GSignalGroup *harness_signals;
+  GListStore   *bom;
+  gboolean      bom_is_old;
+
+  GtkWidget *tabs;
+  GtkStack  *stack;
+  GtkWidget *findings_tab;
+  GtkLabel  *errors;
+  GtkLabel  *warnings;
+  GtkLabel  *notes;
+  GtkWidget *findings;
+  GtkWidget *connectors;
+  GtkWidget *cables;
+  GtkWidget *wires;
+  GtkWidget *parts;
+};
+
+G_DEFINE_FINAL_TYPE (KbTables, kb_tables, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_SESSION = 1,
+  N_PROPS,
+};
+
+static GParamSpec *props[N_PROPS];
+
+static const KbTableColumn connector_columns[] = {
+  { N_ ("Designator"), 6 }, { N_ ("Part"), 16 },       { N_ ("Description"), 24, TRUE }, { N_ ("Circuit"), 8 },
+  { N_ ("End"), 7 },        { N_ ("Mated With"), 6 }, { N_ ("Cables"), 6 },             { N_ ("Accessories"), 12 },
+};
+
+static const KbTableColumn cable_columns[] = {
+  { N_ ("Designator"), 6 }, { N_ ("Type"), 16, TRUE }, { N_ ("From"), 6 },    { N_ ("To"), 6 },
+  { N_ ("Length"), 8 },     { N_ ("Length Is"), 8 },   { N_ ("Circuit"), 8 },
+};
+
+static const KbTableColumn wire_columns[] = {
+  { N_ ("Cable"), 6 },          { N_ ("Core"), 6 },         { N_ ("Colour"), 8 }, { N_ ("Cross-Section"), 8 },
+  { N_ ("From"), 12, TRUE }, { N_ ("To"), 12, TRUE }, { N_ ("Length"), 8 },
+};
+
+static const KbTableColumn bom_columns[] = {
+  { N_ ("Position"), 3 },  { N_ ("Part"), 16 },        { N_ ("Description"), 24, TRUE },
+  { N_ ("Quantity"), 8 }, { N_ ("Designators"), 12 }, { N_ ("Maker"), 6 },
+};
+
+/* ---- pages ---- */
+
+static void
+on_tab (GtkToggleButton *tab, gpointer user_data)
+{
+  if (gtk_toggle_button_get_active (tab))
+    gtk_stack_set_visible_child_name (KB_TABLES (user_data)->stack, gtk_widget_get_name (GTK_WIDGET (tab)));
+}
+
+static GtkWidget *
+add_table (KbTables            *self,
+           const char          *name,
+           const char          *label,
+           const char          *empty,
+           const KbTableColumn *columns,
+           guint                n_columns)
+{
+  GtkWidget *table = kb_table_new (label, empty, columns, n_columns);
+
+  gtk_stack_add_named (self->stack, table, name);
+  return table;
+}
+
+static void
+add_tables (KbTables *self)
+{
+  self->connectors = add_table (self,
+                                "connectors",
+                                _ ("Connectors"),
+                                _ ("No connectors yet. Drag one from the parts at the left."),
+                                connector_columns,
+                                G_N_ELEMENTS (connector_columns));
+  self->cables = add_table (self,
+                            "cables",
+                            _ ("Cables"),
+                            _ ("No cables yet. Choose one from the parts and draw it from entry to entry."),
+                            cable_columns,
+                            G_N_ELEMENTS (cable_columns));
+  self->wires = add_table (self,
+                           "wires",
+                           _ ("Wires"),
+                           _ ("No wires yet. They come with the cores of the cables."),
+                           wire_columns,
+                           G_N_ELEMENTS (wire_columns));
+  self->parts = add_table (self,
+                           "parts",
+                           _ ("Parts List"),
+                           _ ("Nothing to order yet."),
+                           bom_columns,
+                           G_N_ELEMENTS (bom_columns));
+}
+
+/* ---- counts ---- */
+
+static void
+show_count (KbTables *self, GtkLabel *label, KbSeverity severity)
+{
+  KbChecker       *checker = self->session != NULL ? kb_session_get_checker (self->session) : NULL;
+  guint            count = checker != NULL ? kb_checker_count (checker, severity) : 0;
+  g_autofree char *text = g_strdup_printf ("%u", count);
+
+  gtk_label_set_label (label, text);
+  gtk_widget_set_visible (GTK_WIDGET (label), count > 0);
+}
+
+static void
+show_counts (KbTables *self)
+{
+  KbChecker *checker = self->session != NULL ? kb_session_get_checker (self->session) : NULL;
+  guint      n_errors = checker != NULL ? kb_checker_count (checker, KB_SEVERITY_ERROR) : 0;
+  guint      n_warnings = checker != NULL ? kb_checker_count (checker, KB_SEVERITY_WARNING) : 0;
+  guint      n_notes = checker != NULL ? kb_checker_count (checker, KB_SEVERITY_NOTE) : 0;
+  g_autofree char *errors = g_strdup_printf (ngettext ("%u error", "%u errors", n_errors), n_errors);
+  g_autofree char *warnings = g_strdup_printf (ngettext ("%u warning", "%u warnings", n_warnings), n_warnings);
+  g_autofree char *notes = g_strdup_printf (ngettext ("%u note", "%u notes", n_notes), n_notes);
+  /* Translators: counts of errors, warnings and notes */
+  g_autofree char *words = g_strdup_printf (_ ("Findings: %s, %s, %s"), errors, warnings, notes);
+
+  show_count (self, self->errors, KB_SEVERITY_ERROR);
+  show_count (self, self->warnings, KB_SEVERITY_WARNING);
+  show_count (self, self->notes, KB_SEVERITY_NOTE);
+  gtk_widget_set_tooltip_text (self->findings_tab, words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->findings_tab), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+}
+
+static void
+on_checker (KbTables *self)
+{
+  g_signal_group_set_target (self->checker_signals,
+                             self->session != NULL ? kb_session_get_checker (self->session) : NULL);
+  show_counts (self);
+}
+
+/* ---- the document ---- */
+
+/* Totals are made anew, but only while somebody looks. */
+static void
+show_bom (KbTables *self)
+{
+  g_autoptr (GPtrArray) rows = NULL;
+
+  if (!self->bom_is_old || !gtk_widget_get_mapped (self->parts))
+    return;
+  self->bom_is_old = FALSE;
+  rows = g_ptr_array_new_with_free_func (g_object_unref);
+  if (self->session != NULL)
+    kb_table_make_bom (kb_session_get_harness (self->session), rows);
+  kb_table_replace_rows (self->bom, rows);
+}
+
+static void
+on_changed (KbTables *self)
+{
+  self->bom_is_old = TRUE;
+  show_bom (self);
+}
+
+static void
+set_table (KbTables *self, GtkWidget *table, KbItemKind kind, KbTableMakeRows make_rows)
+{
+  KbHarness *harness = self->session != NULL ? kb_session_get_harness (self->session) : NULL;
+  g_autoptr (KbTableModel) model = harness != NULL ? kb_table_model_new (harness, kind, make_rows) : NULL;
+
+  kb_table_set_model (KB_TABLE (table), self->session, G_LIST_MODEL (model));
+}
+
+static void
+on_harness (KbTables *self)
+{
+  g_signal_group_set_target (self->harness_signals,
+                             self->session != NULL ? kb_session_get_harness (self->session) : NULL);
+  set_table (self, self->connectors, KB_ITEM_CONNECTOR, kb_table_make_connector);
+  set_table (self, self->cables, KB_ITEM_CABLE, kb_table_make_cable);
+  set_table (self, self->wires, KB_ITEM_CABLE, kb_table_make_wires);
+  kb_table_set_model (KB_TABLE (self->parts), self->session, G_LIST_MODEL (self->bom));
+  on_changed (self);
+  on_checker (self);
+}
+
+/* ---- the widget ---- */
+
+static void
+kb_tables_dispose (GObject *object)
+{
+  KbTables *self = KB_TABLES (object);
+
+  g_clear_object (&self->session_signals);
+  g_clear_object (&self->checker_signals);
+  g_clear_object (&self->harness_signals);
+  if (self->parts != NULL)
+    g_signal_handlers_disconnect_by_data (self->parts, self);
+  self->parts = NULL;
+  gtk_widget_dispose_template (GTK_WIDGET (self), KB_TYPE_TABLES);
+  g_clear_object (&self->bom);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (kb_tables_parent_class)->dispose (object);
+}
+
+static void
+kb_tables_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_SESSION)
+    g_value_set_object (value, KB_TABLES (object)->session);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+kb_tables_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_SESSION)
+    kb_tables_set_session (KB_TABLES (object), g_value_get_object (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+kb_tables_class_init (KbTablesClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = kb_tables_dispose;
+  object_class->get_property = kb_tables_get_property;
+  object_class->set_property = kb_tables_set_property;
+
+  props[PROP_SESSION] = g_param_spec_object ("session",
+                                             NULL,
+                                             NULL,
+                                             KB_TYPE_SESSION,
+                                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+
+  g_type_ensure (KB_TYPE_FINDINGS);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/kabelbaum/Kabelbaum/kb-tables.ui");
+  gtk_widget_class_bind_template_child (widget_class, KbTables, tabs);
+  gtk_widget_class_bind_template_child (widget_class, KbTables, stack);
+  gtk_widget_class_bind_template_child (widget_class, KbTables, findings_tab);
+  gtk_widget_class_bind_template_child (widget_class, KbTables, errors);
+  gtk_widget_class_bind_template_child (widget_class, KbTables, warnings);
+  gtk_widget_class_bind_template_child (widget_class, KbTables, notes);
+  gtk_widget_class_bind_template_child (widget_class, KbTables, findings);
+  gtk_widget_class_bind_template_callback (widget_class, on_tab);
+}
+
+static void
+kb_tables_init (KbTables *self)
+{
+  self->bom = g_list_store_new (KB_TYPE_TABLE_ROW);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  add_tables (self);
+  g_signal_connect_object (self->parts, "map", G_CALLBACK (show_bom), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+
+  self->session_signals = g_signal_group_new (KB_TYPE_SESSION);
+  g_signal_group_connect_swapped (self->session_signals, "notify::harness", G_CALLBACK (on_harness), self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::checker", G_CALLBACK (on_checker), self);
+  self->checker_signals = g_signal_group_new (KB_TYPE_CHECKER);
+  g_signal_group_connect_swapped (self->checker_signals, "notify", G_CALLBACK (show_counts), self);
+  self->harness_signals = g_signal_group_new (KB_TYPE_HARNESS);
+  g_signal_group_connect_swapped (self->harness_signals, "changed", G_CALLBACK (on_changed), self);
+}
+
+GtkWidget *
+kb_tables_new (KbSession *session)
+{
+  return g_object_new (KB_TYPE_TABLES, "session", session, NULL);
+}
+
+void
+kb_tables_set_session (KbTables *self, KbSession *session)
+{
+  g_return_if_fail (KB_IS_TABLES (self));
+  g_return_if_fail (session == NULL || KB_IS_SESSION (session));
+
+  if (!g_set_object (&self->session, session))
+    return;
+  g_signal_group_set_target (self->session_signals, session);
+  kb_findings_set_session (KB_FINDINGS (self->findings), session);
+  on_harness (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SESSION]);
+}
+
+void
+kb_tables_show_page (KbTables *self, const char *name)
+{
+  g_return_if_fail (KB_IS_TABLES (self));
+
+  for (GtkWidget *tab = gtk_widget_get_first_child (self->tabs); tab != NULL; tab = gtk_widget_get_next_sibling (tab))
+    if (g_strcmp0 (gtk_widget_get_name (tab), name) == 0)
+      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (tab), TRUE);
+}
+
+const char *
+kb_tables_get_page (KbTables *self)
+{
+  g_return_val_if_fail (KB_IS_TABLES (self), NULL);
+
+  return gtk_stack_get_visible_child_name (self->stack);
+}

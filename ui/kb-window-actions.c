@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "kb-window-private.h"
+
+#include "kb-actions.h"
+#include "kb-edit.h"
+#include "kb-print.h"
+
+#include <glib/gi18n.h>
+
+#define ZOOM_STEP 1.25
+
+typedef void (*WindowFunc) (KbWindow *self);
+
+/* ---- what the actions do ---- */
+
+static void
+new_document (KbWindow *self)
+{
+  kb_window_ask_and (self, KB_PENDING_NEW);
+}
+
+static void
+open_document (KbWindow *self)
+{
+  kb_window_ask_and (self, KB_PENDING_OPEN);
+}
+
+static void
+print (KbWindow *self)
+{
+  kb_print_run (GTK_WINDOW (self), self->session, kb_sheets_view_get_setup (self->sheets));
+}
+
+static void
+undo (KbWindow *self)
+{
+  kb_harness_undo (self->harness);
+}
+
+static void
+redo (KbWindow *self)
+{
+  kb_harness_redo (self->harness);
+}
+
+static void
+select_all (KbWindow *self)
+{
+  kb_edit_select_all (self->session);
+}
+
+static void
+delete_selection (KbWindow *self)
+{
+  kb_edit_delete (self->session);
+}
+
+static void
+rotate (KbWindow *self)
+{
+  kb_edit_rotate (self->session);
+}
+
+static void
+unmate (KbWindow *self)
+{
+  kb_edit_unmate (self->session);
+}
+
+static gboolean
+shows_sheets (KbWindow *self)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "sheets") == 0;
+}
+
+static void
+zoom_by (KbWindow *self, double factor)
+{
+  if (shows_sheets (self))
+    {
+      kb_sheets_view_set_zoom (self->sheets, kb_sheets_view_get_zoom (self->sheets) * factor);
+      kb_window_update_zoom (self);
+    }
+  else
+    kb_canvas_zoom_by (self->canvas, factor);
+}
+
+static void
+zoom_in (KbWindow *self)
+{
+  zoom_by (self, ZOOM_STEP);
+}
+
+static void
+zoom_out (KbWindow *self)
+{
+  zoom_by (self, 1 / ZOOM_STEP);
+}
+
+static void
+zoom_one (KbWindow *self)
+{
+  if (shows_sheets (self))
+    kb_sheets_view_set_zoom (self->sheets, 1);
+  else
+    kb_session_set_zoom (self->session, 1);
+  kb_window_update_zoom (self);
+}
+
+static void
+zoom_fit (KbWindow *self)
+{
+  if (shows_sheets (self))
+    kb_sheets_view_set_zoom (self->sheets, 0);
+  else
+    kb_canvas_zoom_fit (self->canvas);
+  kb_window_update_zoom (self);
+}
+
+static void
+view_layout (KbWindow *self)
+{
+  gtk_stack_set_visible_child_name (self->stack, "layout");
+}
+
+static void
+view_sheets (KbWindow *self)
+{
+  gtk_stack_set_visible_child_name (self->stack, "sheets");
+}
+
+static void
+search (KbWindow *self)
+{
+  kb_palette_focus_search (self->palette);
+}
+
+static void
+show_findings (KbWindow *self)
+{
+  kb_tables_show_page (self->tables, "findings");
+}
+
+static void
+open_menu (KbWindow *self)
+{
+  gtk_menu_button_popup (self->menu_button);
+}
+
+/* The names are as in the table of kb-actions.c; what waits for a drag of the tool is given up first. */
+static const struct
+{
+  const char *name;
+  WindowFunc  run;
+} funcs[] = {
+  { "win.new", new_document },
+  { "win.open", open_document },
+  { "win.save", kb_window_save },
+  { "win.save-as", kb_window_save_as },
+  { "win.print", print },
+  { "win.export-pdf", kb_window_export_drawing },
+  { "win.export-bom", kb_window_export_bom },
+  { "win.undo", undo },
+  { "win.redo", redo },
+  { "win.select-all", select_all },
+  { "win.rotate", rotate },
+  { "win.unmate", unmate },
+  { "win.delete", delete_selection },
+  { "win.search", search },
+  { "win.zoom-in", zoom_in },
+  { "win.zoom-out", zoom_out },
+  { "win.zoom-one", zoom_one },
+  { "win.zoom-fit", zoom_fit },
+  { "win.view-layout", view_layout },
+  { "win.view-sheets", view_sheets },
+  { "win.show-findings", show_findings },
+  { "win.menu", open_menu },
+};
+
+static void
+activate (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (funcs); i++)
+    if (g_str_equal (funcs[i].name, name))
+      {
+        funcs[i].run (KB_WINDOW (widget));
+        return;
+      }
+}
+
+static void
+mate_anyway (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  KbWindow   *self = KB_WINDOW (widget);
+  const char *connector, *port, *other, *other_port;
+
+  g_variant_get (parameter, "(&s&s&s&s)", &connector, &port, &other, &other_port);
+  /* Much may have happened since the offer was made. */
+  if (kb_harness_get_item (self->harness, connector) == NULL
+      || kb_harness_get_item (self->harness, other) == NULL
+      || !kb_harness_mate (self->harness, connector, port, other, other_port))
+    kb_session_toast (self->session, _ ("These can no longer be mated"), NULL, NULL, NULL);
+}
+
+void
+kb_window_class_install_actions (GtkWidgetClass *klass)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (funcs); i++)
+    gtk_widget_class_install_action (klass, funcs[i].name, NULL, activate);
+  gtk_widget_class_install_action (klass, "win.mate-anyway", "(ssss)", mate_anyway);
+}
+
+void
+kb_window_init_actions (KbWindow *self)
+{
+  g_autoptr (GtkWidget) help = kb_actions_create_help ();
+
+  gtk_widget_add_controller (GTK_WIDGET (self), kb_actions_create_shortcuts (FALSE));
+  gtk_widget_add_controller (GTK_WIDGET (self->canvas), kb_actions_create_shortcuts (TRUE));
+  gtk_application_window_set_help_overlay (GTK_APPLICATION_WINDOW (self), GTK_SHORTCUTS_WINDOW (help));
+}
+
+static void
+set_label (GtkButton *button, const char *what, const char *label, const char *keys)
+{
+  g_autofree char *words = NULL;
+
+  if (label != NULL)
+    /* Translators: “Undo: Move (Ctrl+Z)” */
+    words = g_strdup_printf (C_ ("undo", "%s: %s (%s)"), what, label, keys);
+  else
+    words = g_strdup_printf (C_ ("undo", "%s (%s)"), what, keys);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (button), words);
+}
+
+void
+kb_window_update_actions (KbWindow *self)
+{
+  GtkWidget       *widget = GTK_WIDGET (self);
+  const gboolean   selected = kb_session_count_selected (self->session) > 0;
+  g_autofree char *undo_label = NULL;
+  g_autofree char *redo_label = NULL;
+
+  g_object_get (self->harness, "undo-label", &undo_label, "redo-label", &redo_label, NULL);
+  gtk_widget_action_set_enabled (widget, "win.undo", kb_harness_get_can_undo (self->harness));
+  gtk_widget_action_set_enabled (widget, "win.redo", kb_harness_get_can_redo (self->harness));
+  gtk_widget_action_set_enabled (widget, "win.delete", selected);
+  gtk_widget_action_set_enabled (widget, "win.rotate", selected);
+  gtk_widget_action_set_enabled (widget, "win.unmate", selected && kb_edit_can_unmate (self->session));
+  set_label (self->undo_button, _ ("Undo"), undo_label, "Ctrl+Z");
+  set_label (self->redo_button, _ ("Redo"), redo_label, "Ctrl+Shift+Z");
+}

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The window among its own files: the object and what it shows (kb-window.c), files (-file), actions (-actions). */
+#pragma once
+
+#include "kb-canvas.h"
+#include "kb-inspector.h"
+#include "kb-palette.h"
+#include "kb-sheets-view.h"
+#include "kb-tables.h"
+#include "kb-window.h"
+
+G_BEGIN_DECLS
+
+/* What waits for the answer about unsaved changes. */
+typedef enum
+{
+  KB_PENDING_NOTHING,
+  KB_PENDING_NEW,
+  KB_PENDING_OPEN,
+  KB_PENDING_CLOSE,
+} KbPending;
+
+struct _KbWindow
+{
+  AdwApplicationWindow parent_instance;
+  KbSession           *session;
+  KbHarness           *harness;
+  KbChecker           *checker;
+  KbPending            pending;
+  gboolean             asking; /* a dialog about unsaved changes is open */
+  char                *overwrite_path;
+
+  AdwWindowTitle  *title;
+  AdwToastOverlay *toasts;
+  GtkMenuButton   *menu_button;
+  GtkButton       *undo_button;
+  GtkButton       *redo_button;
+  GtkStack        *stack;
+  KbCanvas        *canvas;
+  KbSheetsView    *sheets;
+  KbPalette       *palette;
+  KbInspector     *inspector;
+  KbTables        *tables;
+  GtkLabel        *zoom_label;
+  GtkLabel        *pointer_label;
+  GtkLabel        *hint_label;
+  GtkLabel        *count_label;
+  GtkWidget       *error_button;
+  GtkWidget       *warning_button;
+  GtkWidget       *note_button;
+  GtkWidget       *clean_button;
+  AdwButtonContent *error_content;
+  AdwButtonContent *warning_content;
+  AdwButtonContent *note_content;
+};
+
+/* kb-window-file.c */
+void  kb_window_ask_and (KbWindow *self, KbPending pending);
+void  kb_window_save (KbWindow *self);
+void  kb_window_save_as (KbWindow *self);
+void  kb_window_export_drawing (KbWindow *self);
+void  kb_window_export_bom (KbWindow *self);
+char *kb_window_dup_name (KbWindow *self);
+
+/* kb-window-actions.c */
+void kb_window_class_install_actions (GtkWidgetClass *klass);
+void kb_window_init_actions (KbWindow *self);
+void kb_window_update_actions (KbWindow *self);
+
+/* kb-window-status.c */
+void kb_window_update_title (KbWindow *self);
+void kb_window_update_zoom (KbWindow *self);
+void kb_window_update_pointer (KbWindow *self);
+void kb_window_update_counts (KbWindow *self);
+void kb_window_update_findings (KbWindow *self);
+
+G_END_DECLS

@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the window says about the document: title, status bar. */
+#include "config.h"
+
+#include "kb-window-private.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+/* File name, or what stands for it before the first save; owned. */
+char *
+kb_window_dup_name (KbWindow *self)
+{
+  const char *path = kb_harness_get_path (self->harness);
+
+  return path != NULL ? g_filename_display_basename (path) : g_strdup (_ ("New harness"));
+}
+
+void
+kb_window_update_title (KbWindow *self)
+{
+  const KbItem    *properties = kb_harness_get_properties (self->harness);
+  const char      *title = properties != NULL ? properties->name : NULL;
+  const gboolean   modified = kb_harness_get_modified (self->harness);
+  const gboolean   on_disk = kb_harness_get_path (self->harness) != NULL;
+  g_autofree char *name = kb_window_dup_name (self);
+  g_autofree char *subtitle = g_strconcat (modified ? "• " : "", on_disk ? name : _ ("not saved yet"), NULL);
+  g_autofree char *window_title
+    = g_strconcat (modified ? "• " : "", title != NULL ? title : name, " – ", _ ("Kabelbaum"), NULL);
+
+  adw_window_title_set_title (self->title, title != NULL ? title : name);
+  adw_window_title_set_subtitle (self->title, on_disk || modified ? subtitle : "");
+  gtk_window_set_title (GTK_WINDOW (self), window_title);
+}
+
+void
+kb_window_update_zoom (KbWindow *self)
+{
+  const gboolean sheets
+    = g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "sheets") == 0;
+  const double zoom
+    = sheets ? kb_sheets_view_get_zoom (self->sheets)
+             : self->session != NULL ? kb_session_get_zoom (self->session) : 1;
+  g_autofree char *text = g_strdup_printf (_ ("%d %%"), (int) lround (zoom * 100));
+
+  gtk_label_set_label (self->zoom_label, text);
+}
+
+void
+kb_window_update_pointer (KbWindow *self)
+{
+  gint64           x, y;
+  g_autofree char *text = NULL;
+
+  g_object_get (self->session, "pointer-x", &x, "pointer-y", &y, NULL);
+  /* Translators: position of the pointer */
+  text = g_strdup_printf (_ ("%.1f, %.1f mm"), (double) x / 1000, (double) y / 1000);
+  gtk_label_set_label (self->pointer_label, text);
+}
+
+void
+kb_window_update_counts (KbWindow *self)
+{
+  const guint           n_connectors = kb_harness_count (self->harness, KB_ITEM_CONNECTOR);
+  g_autoptr (GPtrArray) cables = kb_harness_list (self->harness, KB_ITEM_CABLE);
+  g_autofree char      *connectors = NULL;
+  g_autofree char      *runs = NULL;
+  g_autofree char      *text = NULL;
+  gint64                length = 0;
+
+  for (guint i = 0; i < cables->len; i++)
+    length += kb_harness_get_length (self->harness, g_ptr_array_index (cables, i));
+
+  connectors
+    = g_strdup_printf (ngettext ("%u connector", "%u connectors", n_connectors), n_connectors);
+  if (cables->len == 0)
+    {
+      gtk_label_set_label (self->count_label, n_connectors > 0 ? connectors : "");
+      return;
+    }
+  runs = g_strdup_printf (ngettext ("%u cable", "%u cables", cables->len), cables->len);
+  /* Translators: “5 connectors · 1 cable · 3.00 m” */
+  text = g_strdup_printf (_ ("%s · %s · %.2f m"), connectors, runs, (double) length / 1e6);
+  gtk_label_set_label (self->count_label, text);
+}
+
+static void
+show_count (GtkWidget *button, AdwButtonContent *content, guint n, const char *words)
+{
+  g_autofree char *number = g_strdup_printf ("%u", n);
+
+  gtk_widget_set_visible (button, n > 0);
+  adw_button_content_set_label (content, number);
+  gtk_widget_set_tooltip_text (button, words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+}
+
+void
+kb_window_update_findings (KbWindow *self)
+{
+  const guint      n_errors = kb_checker_count (self->checker, KB_SEVERITY_ERROR);
+  const guint      n_warnings = kb_checker_count (self->checker, KB_SEVERITY_WARNING);
+  const guint      n_notes = kb_checker_count (self->checker, KB_SEVERITY_NOTE);
+  g_autofree char *errors = g_strdup_printf (ngettext ("%u error", "%u errors", n_errors), n_errors);
+  g_autofree char *warnings
+    = g_strdup_printf (ngettext ("%u warning", "%u warnings", n_warnings), n_warnings);
+  g_autofree char *notes = g_strdup_printf (ngettext ("%u note", "%u notes", n_notes), n_notes);
+
+  show_count (self->error_button, self->error_content, n_errors, errors);
+  show_count (self->warning_button, self->warning_content, n_warnings, warnings);
+  show_count (self->note_button, self->note_content, n_notes, notes);
+  gtk_widget_set_visible (self->clean_button, n_errors + n_warnings + n_notes == 0);
+}
