@@ -65,7 +65,7 @@ get_count (Choice *choice)
 {
   if (choice->check != NULL)
     return gtk_check_button_get_active (GTK_CHECK_BUTTON (choice->check)) ? 1 : 0;
-  return (guint)gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (choice->count));
+  return (guint) gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (choice->count));
 }
 
 static void
@@ -85,11 +85,15 @@ on_chosen (KbAccessories *self)
         g_ptr_array_add (numbers, choice->number);
     }
   g_ptr_array_add (numbers, NULL);
-  kb_harness_set_accessories (self->harness, self->connector, (const char *const *)numbers->pdata);
+  kb_harness_set_accessories (self->harness, self->connector, (const char *const *) numbers->pdata);
 }
 
 static void
-add_choice (KbAccessories *self, const char *number, KbPartKind kind, const char *text, guint n_ports)
+add_choice (KbAccessories *self,
+            const char    *number,
+            KbPartKind     kind,
+            const char    *text,
+            guint          n_ports)
 {
   AdwActionRow *row = ADW_ACTION_ROW (adw_action_row_new ());
   Choice       *choice = g_new0 (Choice, 1);
@@ -106,7 +110,8 @@ add_choice (KbAccessories *self, const char *number, KbPartKind kind, const char
       choice->count = gtk_spin_button_new_with_range (0, n_ports, 1);
       gtk_widget_set_valign (choice->count, GTK_ALIGN_CENTER);
       gtk_editable_set_width_chars (GTK_EDITABLE (choice->count), 2);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (choice->count), GTK_ACCESSIBLE_PROPERTY_LABEL, number, -1);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (choice->count), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      number, -1);
       g_signal_connect_swapped (choice->count, "value-changed", G_CALLBACK (on_chosen), self);
       adw_action_row_add_suffix (row, choice->count);
     }
@@ -114,7 +119,8 @@ add_choice (KbAccessories *self, const char *number, KbPartKind kind, const char
     {
       choice->check = gtk_check_button_new ();
       gtk_widget_set_valign (choice->check, GTK_ALIGN_CENTER);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (choice->check), GTK_ACCESSIBLE_PROPERTY_LABEL, number, -1);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (choice->check), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      number, -1);
       g_signal_connect_swapped (choice->check, "toggled", G_CALLBACK (on_chosen), self);
       adw_action_row_add_prefix (row, choice->check);
       adw_action_row_set_activatable_widget (row, choice->check);
@@ -122,7 +128,8 @@ add_choice (KbAccessories *self, const char *number, KbPartKind kind, const char
   if (self->expanders[kind] == NULL)
     {
       self->expanders[kind] = adw_expander_row_new ();
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->expanders[kind]), kb_part_kind_label (kind));
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->expanders[kind]),
+                                     kb_part_kind_label (kind));
     }
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self->expanders[kind]), GTK_WIDGET (row));
 }
@@ -145,10 +152,9 @@ rebuild (KbAccessories *self, const KbItem *item, KbPart *part)
       KbPart       *accessory = kb_catalog_find_part (catalog, link->number);
 
       /* Tools are named among the accessories, but do not stay on the connector. */
-      if (find_choice (self, link->number) == NULL && (accessory == NULL || accessory->kind != KB_PART_TOOL))
-        add_choice (self,
-                    link->number,
-                    accessory != NULL ? accessory->kind : KB_PART_OTHER,
+      if (find_choice (self, link->number) == NULL
+          && (accessory == NULL || accessory->kind != KB_PART_TOOL))
+        add_choice (self, link->number, accessory != NULL ? accessory->kind : KB_PART_OTHER,
                     accessory != NULL ? kb_part_get_text (accessory) : link->printed,
                     part->ports->len);
     }
@@ -172,7 +178,8 @@ add_foreign (KbAccessories *self, const KbItem *item, KbPart *part)
 
       if (find_choice (self, number) != NULL)
         continue;
-      add_choice (self, number, kind, _ ("The catalogue does not name it for this part."), part != NULL ? part->ports->len : 1);
+      add_choice (self, number, kind, _ ("The catalogue does not name it for this part."),
+                  part != NULL ? part->ports->len : 1);
       if (is_new)
         adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), self->expanders[kind]);
     }
@@ -233,7 +240,7 @@ kb_accessories_class_init (KbAccessoriesClass *klass)
 static void
 kb_accessories_init (KbAccessories *self)
 {
-  self->choices = g_ptr_array_new_with_free_func ((GDestroyNotify)choice_free);
+  self->choices = g_ptr_array_new_with_free_func ((GDestroyNotify) choice_free);
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), _ ("Accessories"));
 }
 

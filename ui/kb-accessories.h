@@ -12,6 +12,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (KbAccessories, kb_accessories, KB, ACCESSORIES, AdwPreferencesGroup)
 
 GtkWidget *kb_accessories_new (void);
-void kb_accessories_show (KbAccessories *self, KbHarness *harness, const char *connector);
+void       kb_accessories_show (KbAccessories *self, KbHarness *harness, const char *connector);
 
 G_END_DECLS

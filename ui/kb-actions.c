@@ -151,7 +151,7 @@ append_help_group (GString *xml, KbSection section)
       if (entry->section != section || entry->accels[0] == NULL)
         continue;
       label = without_mnemonic (_ (entry->label));
-      keys = g_strjoinv (" ", (char **) entry->accels);
+      keys = g_strdup (entry->accels[0]);
       escaped = g_markup_escape_text (label, -1);
       escaped_keys = g_markup_escape_text (keys, -1);
       g_string_append_printf (xml,
@@ -163,20 +163,34 @@ append_help_group (GString *xml, KbSection section)
   g_string_append (xml, "</object></child>");
 }
 
-/* GTK 4.8 fills a shortcuts window only from XML. */
+static void
+append_help_section (GString *xml, const char *name, const char *title, KbSection first, KbSection last)
+{
+  g_autofree char *escaped = g_markup_escape_text (title, -1);
+
+  g_string_append_printf (xml,
+                          "<child><object class='GtkShortcutsSection'>"
+                          "<property name='section-name'>%s</property>"
+                          "<property name='title'>%s</property>"
+                          "<property name='max-height'>12</property>",
+                          name, escaped);
+  for (int section = (int) first; section <= (int) last; section++)
+    append_help_group (xml, (KbSection) section);
+  g_string_append (xml, "</object></child>");
+}
+
+/* GTK 4.8 fills a shortcuts window only from XML. Sections, so that each fits a page. */
 GtkWidget *
 kb_actions_create_help (void)
 {
-  g_autoptr (GString)    xml = g_string_new ("<interface><object class='GtkShortcutsWindow' id='help'>"
-                                             "<property name='modal'>1</property>"
-                                             "<child><object class='GtkShortcutsSection'>"
-                                             "<property name='section-name'>shortcuts</property>"
-                                             "<property name='max-height'>12</property>");
+  g_autoptr (GString) xml = g_string_new ("<interface><object class='GtkShortcutsWindow' id='help'>"
+                                          "<property name='modal'>1</property>");
   g_autoptr (GtkBuilder) builder = NULL;
 
-  for (int section = 0; section < KB_N_SECTIONS; section++)
-    append_help_group (xml, (KbSection) section);
-  g_string_append (xml, "</object></child></object></interface>");
+  append_help_section (xml, "editing", _ ("Document and Editing"), KB_SECTION_FILE, KB_SECTION_EDIT);
+  append_help_section (xml, "view", _ ("View and Program"), KB_SECTION_VIEW, KB_SECTION_PROGRAM);
+  append_help_section (xml, "layout", _ ("Layout"), KB_SECTION_CANVAS, KB_SECTION_CANVAS);
+  g_string_append (xml, "</object></interface>");
   builder = gtk_builder_new_from_string (xml->str, (gssize) xml->len);
 
   return g_object_ref_sink (GTK_WIDGET (gtk_builder_get_object (builder, "help")));

@@ -15,8 +15,8 @@ typedef enum
   KB_SECTION_OUTPUT,
   KB_SECTION_EDIT,
   KB_SECTION_VIEW,
-  KB_SECTION_CANVAS, /* keys and gestures of the layout, for the shortcuts window */
   KB_SECTION_PROGRAM,
+  KB_SECTION_CANVAS, /* keys of the layout, for the shortcuts window */
   KB_N_SECTIONS,
 } KbSection;
 
@@ -31,7 +31,7 @@ typedef enum
  * KbActionEntry:
  * @name: (nullable): detailed name, as "win.undo"; NULL for a key that is no action
  * @label: untranslated; with a mnemonic
- * @accels: up to two, as GTK names them
+ * @accels: up to two, as GTK names them; the first is shown
  */
 typedef struct
 {
@@ -44,7 +44,7 @@ typedef struct
 
 const KbActionEntry *kb_action_entries (guint *n_entries);
 GMenuModel          *kb_actions_create_menu (void);
-/* Catches the keys of all entries that have @flag exactly set or unset, as @canvas says. */
+/* Catches the keys that work on the layout only, or those that work everywhere. */
 GtkEventController *kb_actions_create_shortcuts (gboolean canvas);
 GtkWidget          *kb_actions_create_help (void);
 

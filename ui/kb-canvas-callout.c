@@ -4,6 +4,7 @@
 
 #include "kb-canvas-private.h"
 
+#include "kb-edit.h"
 #include "kb-hit.h"
 
 #include <math.h>
@@ -81,19 +82,12 @@ make_text (KbCanvas *self, const char *text, gboolean bold)
 static GPtrArray *
 make_texts (KbCanvas *self, const KbVerdict *verdict)
 {
-  GPtrArray *texts = g_ptr_array_new_with_free_func (g_object_unref);
+  GPtrArray     *texts = g_ptr_array_new_with_free_func (g_object_unref);
+  g_auto (GStrv) reasons = kb_edit_list_reasons (verdict);
 
   g_ptr_array_add (texts, make_text (self, kb_verdict_get_headline (verdict), TRUE));
-  for (guint i = 0; i < verdict->reasons->len && texts->len <= MAX_LINES; i++)
-    {
-      const KbReason *reason = g_ptr_array_index (verdict->reasons, i);
-
-      if (reason->holds != KB_YES)
-        g_ptr_array_add (texts,
-                         make_text (self,
-                                    reason->comparison != NULL ? reason->comparison : reason->message,
-                                    FALSE));
-    }
+  for (guint i = 0; reasons[i] != NULL && i < MAX_LINES; i++)
+    g_ptr_array_add (texts, make_text (self, reasons[i], FALSE));
 
   return texts;
 }
@@ -206,8 +200,8 @@ append_box (KbCanvas *self, GtkSnapshot *snapshot, const graphene_rect_t *frame,
   graphene_rect_inset_r (&box, -2, -POINTER - 2, &bounds);
   cr = gtk_snapshot_append_cairo (snapshot, &bounds);
   draw_box (cr, &box, CLAMP (middle, x + 24, x + box.size.width - 24), below, looks[sign].ink);
-  draw_sign (cr, gtk_widget_get_pango_context (GTK_WIDGET (self)), sign, x + PADDING, y + PADDING - 2);
-  y += PADDING;
+  draw_sign (cr, gtk_widget_get_pango_context (GTK_WIDGET (self)), sign, x + PADDING, y + PADDING - (texts->len > 1 ? 2 : 0));
+  y += PADDING + MAX (SIGN - text_height, 0) / 2.0;
   for (guint i = 0; i < texts->len; i++)
     {
       int height;

@@ -10,6 +10,8 @@
 
 #include "kb-hit.h"
 
+#include <glib/gi18n.h>
+
 #define UM 1000.0
 #define MARGIN 0.25         /* of the viewport, on each side */
 #define LABEL_MARGIN 40.0   /* mm that designators and lengths may reach beyond an item's bounds */
@@ -159,6 +161,25 @@ kb_canvas_append_drawing (KbCanvas *self, GtkSnapshot *snapshot, KbDrawing *draw
   cairo_destroy (cr);
 }
 
+/* What to do with an empty sheet. */
+static void
+append_invitation (KbCanvas *self, GtkSnapshot *snapshot)
+{
+  const char             *text = _ ("Drag a plug or a socket here from the catalogue");
+  const GdkRGBA           ink = kb_canvas_rgba (0x5c666bff, 1);
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
+  int                     width, height;
+
+  pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
+  pango_layout_get_pixel_size (layout, &width, &height);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (
+    snapshot, &GRAPHENE_POINT_INIT ((float) (gtk_widget_get_width (GTK_WIDGET (self)) - width) / 2,
+                                    (float) (gtk_widget_get_height (GTK_WIDGET (self)) - height) / 2));
+  gtk_snapshot_append_layout (snapshot, layout, &ink);
+  gtk_snapshot_restore (snapshot);
+}
+
 void
 kb_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -181,6 +202,9 @@ kb_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (self->cache.still != NULL)
     gtk_snapshot_append_node (snapshot, self->cache.still);
   gtk_snapshot_restore (snapshot);
+  if (g_hash_table_size (self->items) == 0
+      && kb_tool_get_overlay (kb_canvas_get_tool (self))->ghost == NULL)
+    append_invitation (self, snapshot);
   kb_canvas_append_overlay (self, snapshot);
   kb_canvas_append_rulers (self, snapshot);
 }

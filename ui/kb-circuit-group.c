@@ -94,26 +94,29 @@ on_selected (KbCircuitGroup *self)
 }
 
 static void
-on_new_name (KbCircuitGroup *self, const char *text)
+on_new_name (KbCircuitGroup *self, const char *name)
 {
+  g_autofree char      *text = g_strdup (name);
   g_autoptr (GPtrArray) circuits = NULL;
-  KbItem *circuit;
+  KbItem               *circuit;
 
   if (*text == '\0' || self->harness == NULL || kb_harness_in_transaction (self->harness))
     return;
   circuits = kb_harness_list (self->harness, KB_ITEM_CIRCUIT);
   for (guint i = 0; i < circuits->len; i++)
-    if (g_strcmp0 (((const KbItem *)g_ptr_array_index (circuits, i))->name, text) == 0)
+    if (g_strcmp0 (((const KbItem *) g_ptr_array_index (circuits, i))->name, text) == 0)
       {
-        kb_edit_row_set_error (KB_EDIT_ROW (self->new_name), _ ("There is a circuit of this name already"));
+        kb_edit_row_set_error (KB_EDIT_ROW (self->new_name),
+                               _ ("There is a circuit of this name already"));
         return;
       }
+  /* Before the change, which shows the choice again. */
+  show_new_name (self, FALSE);
   kb_harness_begin (self->harness, _ ("Add Circuit"));
   circuit = kb_harness_add (self->harness, KB_ITEM_CIRCUIT);
   kb_item_set (&circuit->name, text);
   assign (self, circuit->id);
   kb_harness_commit (self->harness);
-  show_new_name (self, FALSE);
 }
 
 static void
@@ -169,7 +172,9 @@ show_names (KbCircuitGroup *self, GtkStringList *names)
   gboolean    same = old != NULL && g_list_model_get_n_items (old) == n_names;
 
   for (guint i = 0; same && i < n_names; i++)
-    same = g_strcmp0 (gtk_string_list_get_string (GTK_STRING_LIST (old), i), gtk_string_list_get_string (names, i)) == 0;
+    same = g_strcmp0 (gtk_string_list_get_string (GTK_STRING_LIST (old), i),
+                      gtk_string_list_get_string (names, i))
+           == 0;
   if (!same)
     adw_combo_row_set_model (ADW_COMBO_ROW (self->choice), G_LIST_MODEL (names));
 }
@@ -178,18 +183,18 @@ void
 kb_circuit_group_show (KbCircuitGroup *self, KbHarness *harness, const char *const *ids)
 {
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  g_autoptr (GPtrArray) circuits = kb_harness_list (harness, KB_ITEM_CIRCUIT);
-  const char *common;
-  guint       selected = 0;
+  g_autoptr (GPtrArray)     circuits = kb_harness_list (harness, KB_ITEM_CIRCUIT);
+  const char               *common;
+  guint                     selected = 0;
 
   g_return_if_fail (KB_IS_CIRCUIT_GROUP (self));
 
-  if (self->ids == NULL || !g_strv_equal ((const char *const *)self->ids, ids))
+  if (self->ids == NULL || !g_strv_equal ((const char *const *) self->ids, ids))
     show_new_name (self, FALSE);
   self->showing = TRUE;
   g_set_object (&self->harness, harness);
   g_strfreev (self->ids);
-  self->ids = g_strdupv ((char **)ids);
+  self->ids = g_strdupv ((char **) ids);
   common = get_common_circuit (self, &self->mixed);
 
   g_ptr_array_set_size (self->circuits, 0);

@@ -21,8 +21,8 @@ struct _KbCores
 
   KbHarness *harness;
   char      *cable;
-  char      *made_for; /* part and ends for which the rows were made */
-  GPtrArray *rows;     /* of CoreRow */
+  char      *made_for;  /* part and ends for which the rows were made */
+  GPtrArray *rows;      /* of CoreRow */
   GPtrArray *points[2]; /* "1.1" …, as the lists have them from their second entry on */
   gboolean   showing;
 };
@@ -86,7 +86,9 @@ on_selected (GtkWidget *choice, GParamSpec *pspec, gpointer user_data)
   guint                position = adw_combo_row_get_selected (ADW_COMBO_ROW (choice));
   const KbItem        *cable;
   const KbTermination *termination;
-  g_autofree char     *points[2] = { NULL, NULL };
+  const char          *chosen;
+  g_autofree char     *from = NULL;
+  g_autofree char     *to = NULL;
 
   if (self->showing || self->harness == NULL || kb_harness_in_transaction (self->harness)
       || position == GTK_INVALID_LIST_POSITION)
@@ -95,12 +97,11 @@ on_selected (GtkWidget *choice, GParamSpec *pspec, gpointer user_data)
   if (cable == NULL)
     return;
   termination = find_termination (cable, row->core);
-  for (guint i = 0; i < 2; i++)
-    points[i] = g_strdup (termination != NULL ? termination->points[i] : NULL);
-  g_free (points[end]);
-  points[end] = position > 0 ? g_strdup (g_ptr_array_index (self->points[end], position - 1)) : NULL;
+  chosen = position > 0 ? g_ptr_array_index (self->points[end], position - 1) : NULL;
+  from = g_strdup (end == 0 ? chosen : termination != NULL ? termination->points[0] : NULL);
+  to = g_strdup (end == 1 ? chosen : termination != NULL ? termination->points[1] : NULL);
   kb_harness_begin (self->harness, _ ("Connect Core"));
-  kb_item_set_termination (kb_harness_edit (self->harness, self->cable), row->core, points[0], points[1]);
+  kb_item_set_termination (kb_harness_edit (self->harness, self->cable), row->core, from, to);
   kb_harness_commit (self->harness);
 }
 
@@ -108,14 +109,14 @@ static GtkWidget *
 make_choice (KbCores *self, const KbItem *cable, CoreRow *row, int end)
 {
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  g_autofree char *connector = kb_label_end (self->harness, cable, end);
-  GtkWidget       *choice = adw_combo_row_new ();
+  g_autofree char          *connector = kb_label_end (self->harness, cable, end);
+  GtkWidget                *choice = adw_combo_row_new ();
 
   gtk_string_list_append (names, C_ ("core", "not connected"));
   for (guint i = 0; i < self->points[end]->len; i++)
     {
-      g_autofree char *label
-          = kb_label_point (self->harness, cable->ends[end].item, g_ptr_array_index (self->points[end], i));
+      g_autofree char *label = kb_label_point (self->harness, cable->ends[end].item,
+                                               g_ptr_array_index (self->points[end], i));
 
       gtk_string_list_append (names, label);
     }
@@ -132,7 +133,7 @@ rebuild (KbCores *self, const KbItem *cable, KbPart *part)
 {
   for (guint i = 0; i < self->rows->len; i++)
     adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self),
-                                  ((CoreRow *)g_ptr_array_index (self->rows, i))->expander);
+                                  ((CoreRow *) g_ptr_array_index (self->rows, i))->expander);
   g_ptr_array_set_size (self->rows, 0);
   for (guint end = 0; end < 2; end++)
     {
@@ -145,7 +146,8 @@ rebuild (KbCores *self, const KbItem *cable, KbPart *part)
       CoreRow         *row = g_new0 (CoreRow, 1);
       g_autofree char *label = kb_label_core (self->harness, cable, core->number);
       const char      *colour = kb_label_core_colour (self->harness, cable, core->number);
-      g_autofree char *title = colour != NULL ? g_strdup_printf (C_ ("core", "%s, %s"), label, colour) : g_strdup (label);
+      g_autofree char *title =
+        colour != NULL ? g_strdup_printf (C_ ("core", "%s, %s"), label, colour) : g_strdup (label);
 
       row->core = g_strdup (core->number);
       row->expander = adw_expander_row_new ();
@@ -172,8 +174,9 @@ show_row (KbCores *self, const KbItem *cable, CoreRow *row)
 
   for (guint end = 0; end < 2; end++)
     if (row->choices[end] != NULL)
-      adw_combo_row_set_selected (ADW_COMBO_ROW (row->choices[end]),
-                                  find_point (self->points[end], termination != NULL ? termination->points[end] : NULL));
+      adw_combo_row_set_selected (
+        ADW_COMBO_ROW (row->choices[end]),
+        find_point (self->points[end], termination != NULL ? termination->points[end] : NULL));
   if (termination != NULL)
     {
       from = kb_label_termination (self->harness, cable, termination, 0);
@@ -218,7 +221,7 @@ kb_cores_class_init (KbCoresClass *klass)
 static void
 kb_cores_init (KbCores *self)
 {
-  self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify)core_row_free);
+  self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) core_row_free);
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), _ ("Cores"));
 }
 
@@ -233,17 +236,18 @@ kb_cores_show (KbCores *self, KbHarness *harness, const char *id)
 {
   const KbItem    *cable;
   g_autofree char *key = NULL;
-  g_autofree char *ends[2] = { NULL, NULL };
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
 
   g_return_if_fail (KB_IS_CORES (self));
 
   cable = kb_harness_get_item (harness, id);
   if (cable == NULL)
     return;
-  for (guint end = 0; end < 2; end++)
-    ends[end] = kb_label_end (harness, cable, end);
+  from = kb_label_end (harness, cable, 0);
+  to = kb_label_end (harness, cable, 1);
   /* Rows are kept while cable, part and ends are the same: one of them may be open or have the focus. */
-  key = g_strdup_printf ("%p\n%s\n%s\n%s\n%s", (void *)harness, id, cable->part, ends[0], ends[1]);
+  key = g_strdup_printf ("%p\n%s\n%s\n%s\n%s", (void *) harness, id, cable->part, from, to);
   self->showing = TRUE;
   if (g_strcmp0 (key, self->made_for) != 0)
     {

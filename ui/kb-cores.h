@@ -12,6 +12,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (KbCores, kb_cores, KB, CORES, AdwPreferencesGroup)
 
 GtkWidget *kb_cores_new (void);
-void kb_cores_show (KbCores *self, KbHarness *harness, const char *cable);
+void       kb_cores_show (KbCores *self, KbHarness *harness, const char *cable);
 
 G_END_DECLS

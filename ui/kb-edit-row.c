@@ -33,7 +33,8 @@ show_text (KbEditRow *self)
 static gboolean
 on_key_pressed (KbEditRow *self, guint key, guint code, GdkModifierType modifiers)
 {
-  if (key != GDK_KEY_Escape || g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self)), self->value))
+  if (key != GDK_KEY_Escape
+      || g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self)), self->value))
     return GDK_EVENT_PROPAGATE;
   kb_edit_row_revert (self);
   return GDK_EVENT_STOP;
@@ -55,16 +56,8 @@ kb_edit_row_class_init (KbEditRowClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = kb_edit_row_finalize;
 
-  signals[COMMIT] = g_signal_new ("commit",
-                                  G_TYPE_FROM_CLASS (klass),
-                                  G_SIGNAL_RUN_LAST,
-                                  0,
-                                  NULL,
-                                  NULL,
-                                  NULL,
-                                  G_TYPE_NONE,
-                                  1,
-                                  G_TYPE_STRING);
+  signals[COMMIT] = g_signal_new ("commit", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -135,16 +128,16 @@ kb_edit_row_set_error (KbEditRow *self, const char *message)
     return;
   g_free (self->error);
   self->error = g_strdup (message);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), message != NULL ? message : self->title);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self),
+                                 message != NULL ? message : self->title);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), message);
   if (message != NULL)
     gtk_widget_add_css_class (GTK_WIDGET (self), "error");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "error");
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self),
-                               GTK_ACCESSIBLE_STATE_INVALID,
-                               message != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE,
-                               -1);
+  gtk_accessible_update_state (
+    GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_INVALID,
+    message != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
 }
 
 const char *

@@ -17,12 +17,12 @@ G_DECLARE_FINAL_TYPE (KbEditRow, kb_edit_row, KB, EDIT_ROW, AdwEntryRow)
  * What the document then has is shown by [method@EditRow.set_value].
  */
 GtkWidget *kb_edit_row_new (const char *title);
-void kb_edit_row_set_title (KbEditRow *self, const char *title);
+void       kb_edit_row_set_title (KbEditRow *self, const char *title);
 /* What the document has; replaces what is being typed only where it differs from what was shown before. */
-void kb_edit_row_set_value (KbEditRow *self, const char *value);
+void        kb_edit_row_set_value (KbEditRow *self, const char *value);
 const char *kb_edit_row_get_value (KbEditRow *self);
 /* One short sentence, or NULL to take it back. */
-void kb_edit_row_set_error (KbEditRow *self, const char *message);
+void        kb_edit_row_set_error (KbEditRow *self, const char *message);
 const char *kb_edit_row_get_error (KbEditRow *self);
 /* Gives what was typed to the document, if it differs from the value. */
 void kb_edit_row_commit (KbEditRow *self);

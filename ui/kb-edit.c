@@ -174,23 +174,46 @@ kb_edit_unmate (KbSession *session)
   kb_harness_commit (harness);
 }
 
-char *
-kb_edit_describe_reasons (const KbVerdict *verdict)
+/* A reason that compares nothing only sums up others; it counts where there is nothing else to say. */
+static gboolean
+compares (const KbReason *reason)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
+  return reason->comparison != NULL && g_strcmp0 (reason->comparison, reason->message) != 0;
+}
 
+static void
+add_reasons (GStrvBuilder *builder, const KbVerdict *verdict, gboolean compared, guint *n)
+{
   for (guint i = 0; i < verdict->reasons->len; i++)
     {
       const KbReason *reason = g_ptr_array_index (verdict->reasons, i);
 
-      if (reason->holds != KB_NO)
+      if (reason->holds == KB_YES || compares (reason) != compared)
         continue;
-      if (text->len > 0)
-        g_string_append (text, "; ");
-      g_string_append (text, reason->comparison != NULL ? reason->comparison : reason->message);
+      g_strv_builder_add (builder, compared ? reason->comparison : reason->message);
+      *n += 1;
     }
+}
 
-  return g_string_free (g_steal_pointer (&text), FALSE);
+char **
+kb_edit_list_reasons (const KbVerdict *verdict)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  guint                    n = 0;
+
+  add_reasons (builder, verdict, TRUE, &n);
+  if (n == 0 && (verdict->fits != KB_YES || verdict->permitted != KB_YES))
+    add_reasons (builder, verdict, FALSE, &n);
+
+  return g_strv_builder_end (builder);
+}
+
+char *
+kb_edit_describe_reasons (const KbVerdict *verdict)
+{
+  g_auto (GStrv) reasons = kb_edit_list_reasons (verdict);
+
+  return g_strjoinv ("; ", reasons);
 }
 
 static void

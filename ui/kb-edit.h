@@ -23,7 +23,9 @@ gboolean kb_edit_select_next (KbSession *session, gboolean backward);
 /* Mates as @snap says where that is legal; otherwise tells why not, with a way to do it nevertheless if it fits.
  * @connector stands for a part that was not placed when the snap was found. */
 gboolean kb_edit_mate (KbSession *session, const KbSnap *snap, const char *connector);
-/* The comparisons of the reasons that speak against it, “; ” between them; owned. */
+/* What speaks against it, or is not known, a comparison each as “colour: light turquoise ≠ grey”; NULL-terminated. */
+char **kb_edit_list_reasons (const KbVerdict *verdict) G_GNUC_WARN_UNUSED_RESULT;
+/* The same as one text, “; ” between them; owned. */
 char *kb_edit_describe_reasons (const KbVerdict *verdict) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

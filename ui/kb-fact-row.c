@@ -5,7 +5,7 @@
 
 #include <glib/gi18n.h>
 
-#define MAX_UNBROKEN 17
+#define MAX_UNBROKEN 18
 
 struct _KbFactRow
 {
@@ -72,7 +72,7 @@ get_confidence (KbSource *source)
 }
 
 static void
-add_line (GtkWidget *box, const char *caption, const char *text, gboolean link)
+add_line (GtkWidget *box, const char *caption, const char *text, const char *address)
 {
   GtkWidget *line, *label;
 
@@ -85,9 +85,9 @@ add_line (GtkWidget *box, const char *caption, const char *text, gboolean link)
   gtk_widget_add_css_class (label, "dim-label");
   gtk_box_append (GTK_BOX (line), label);
   label = gtk_label_new (NULL);
-  if (link)
+  if (address != NULL)
     {
-      g_autofree char *markup = g_markup_printf_escaped ("<a href=\"%s\">%s</a>", text, text);
+      g_autofree char *markup = g_markup_printf_escaped ("<a href=\"%s\">%s</a>", address, text);
 
       gtk_label_set_markup (GTK_LABEL (label), markup);
     }
@@ -97,34 +97,46 @@ add_line (GtkWidget *box, const char *caption, const char *text, gboolean link)
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
-  gtk_label_set_selectable (GTK_LABEL (label), !link);
+  /* With the focus, all of the first text would be selected at once. */
+  gtk_label_set_selectable (GTK_LABEL (label), address == NULL);
+  gtk_widget_set_focusable (label, address != NULL);
   gtk_box_append (GTK_BOX (line), label);
   gtk_box_append (GTK_BOX (box), line);
+}
+
+/* What can be followed, or NULL: sources print addresses with and without a scheme, and places that are none. */
+static char *
+dup_address (const char *text)
+{
+  if (text == NULL)
+    return NULL;
+  if (g_str_has_prefix (text, "https://") || g_str_has_prefix (text, "http://"))
+    return g_strdup (text);
+  return g_str_has_prefix (text, "www.") ? g_strconcat ("https://", text, NULL) : NULL;
 }
 
 /* Made when it is first opened: an inspector has dozens of rows. */
 static void
 create_popover (GtkMenuButton *button, gpointer data)
 {
-  KbFactRow *self = data;
-  KbSource  *source = self->source;
-  GtkWidget *popover = gtk_popover_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
-  gboolean   is_link = source->address != NULL
-                     && (g_str_has_prefix (source->address, "https://") || g_str_has_prefix (source->address, "http://"));
+  KbFactRow       *self = data;
+  KbSource        *source = self->source;
+  GtkWidget       *popover = gtk_popover_new ();
+  GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
+  g_autofree char *address = dup_address (source->address);
 
   gtk_widget_set_margin_top (box, 6);
   gtk_widget_set_margin_bottom (box, 6);
   gtk_widget_set_margin_start (box, 6);
   gtk_widget_set_margin_end (box, 6);
-  add_line (box, _ ("As printed"), self->printed, FALSE);
-  add_line (box, _ ("Source"), source->title, FALSE);
-  add_line (box, _ ("Where"), source->address, is_link);
-  add_line (box, _ ("Date"), source->date, FALSE);
-  add_line (box, _ ("Entered by"), source->by, FALSE);
-  add_line (box, _ ("How sure"), get_confidence (source), FALSE);
+  add_line (box, _ ("As printed"), self->printed, NULL);
+  add_line (box, _ ("Source"), source->title, NULL);
+  add_line (box, _ ("Where"), source->address, address);
+  add_line (box, _ ("Date"), source->date, NULL);
+  add_line (box, _ ("Entered by"), source->by, NULL);
+  add_line (box, _ ("How sure"), get_confidence (source), NULL);
   if (source->kind == KB_SOURCE_TEACHING)
-    add_line (box, _ ("Note"), _ ("Made up for teaching; no such part exists."), FALSE);
+    add_line (box, _ ("Note"), _ ("Made up for teaching; no such part exists."), NULL);
   gtk_popover_set_child (GTK_POPOVER (popover), box);
   gtk_menu_button_set_popover (button, popover);
 }
@@ -144,7 +156,8 @@ make_badge (KbFactRow *self)
   gtk_widget_set_tooltip_text (button, self->source->title);
   /* Translators: what a screen reader says about the badge of a value: its label and source */
   description = g_strdup_printf (_ ("Source of %s: %s"), self->label, self->source->title);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, description, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  description, -1);
   return button;
 }
 
@@ -168,7 +181,8 @@ kb_fact_row_new (const char *label, const char *value, const char *printed, KbSo
   KbFactRow *self = g_object_new (KB_TYPE_FACT_ROW, NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *label_widget = make_text (label, 0, "dim-label");
-  GtkWidget *value_widget = make_text (value != NULL ? value : C_ ("value", "not stated"), 1, "kb-value");
+  GtkWidget *value_widget =
+    make_text (value != NULL ? value : C_ ("value", "not stated"), 1, "kb-value");
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), label);
@@ -179,7 +193,8 @@ kb_fact_row_new (const char *label, const char *value, const char *printed, KbSo
 
   gtk_widget_set_hexpand (label_widget, TRUE);
   /* Part numbers and figures are not broken; longer texts are. */
-  gtk_label_set_width_chars (GTK_LABEL (value_widget), value != NULL ? MIN (g_utf8_strlen (value, -1), MAX_UNBROKEN) : -1);
+  gtk_label_set_wrap (GTK_LABEL (value_widget),
+                      value != NULL && g_utf8_strlen (value, -1) > MAX_UNBROKEN);
   gtk_label_set_selectable (GTK_LABEL (value_widget), value != NULL);
   gtk_widget_set_focusable (value_widget, FALSE);
   if (value == NULL)
@@ -208,8 +223,7 @@ kb_fact_row_new_for_fact (const KbFact *fact)
   if (fact->poles > 0)
     /* Translators: a property of a part, and the number of loaded poles it holds for */
     label = g_strdup_printf (ngettext ("%s, %d pole", "%s, %d poles", fact->poles),
-                             kb_fact_def_label (fact->def),
-                             fact->poles);
+                             kb_fact_def_label (fact->def), fact->poles);
   else
     label = g_strdup (kb_fact_def_label (fact->def));
   return kb_fact_row_new (label, value, fact->printed, fact->source);

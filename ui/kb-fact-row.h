@@ -17,7 +17,10 @@ G_DECLARE_FINAL_TYPE (KbFactRow, kb_fact_row, KB, FACT_ROW, AdwPreferencesRow)
  * @printed: (nullable): the words of the source
  * @source: (nullable): where it comes from; NULL shows no badge for a value
  */
-GtkWidget *kb_fact_row_new (const char *label, const char *value, const char *printed, KbSource *source);
+GtkWidget *kb_fact_row_new (const char *label,
+                            const char *value,
+                            const char *printed,
+                            KbSource   *source);
 GtkWidget *kb_fact_row_new_for_fact (const KbFact *fact);
 
 const char *kb_fact_row_get_label (KbFactRow *self);

@@ -21,7 +21,7 @@ typedef struct
 static void
 on_file_response (GtkNativeDialog *dialog, int response, gpointer user_data)
 {
-  FileRequest *request = user_data;
+  FileRequest      *request = user_data;
   g_autoptr (GFile) file = NULL;
 
   if (response == GTK_RESPONSE_ACCEPT)
@@ -63,38 +63,17 @@ run_file_dialog (GtkFileChooserNative *dialog,
 }
 
 void
-kb_file_dialog_open (GtkWindow *parent, GFile *folder, void (*done) (GFile *file, gpointer data), gpointer data)
+kb_file_dialog_open (GtkWindow *parent,
+                     GFile     *folder,
+                     void (*done) (GFile *file, gpointer data),
+                     gpointer data)
 {
-  GtkFileChooserNative *dialog
-      = gtk_file_chooser_native_new (_ ("Open Harness"), parent, GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), _ ("_Cancel"));
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
+    _ ("Open Harness"), parent, GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), _ ("_Cancel"));
 
   add_filter (GTK_FILE_CHOOSER (dialog), _ ("Kabelbaum harnesses"), "*.kabelbaum");
   add_filter (GTK_FILE_CHOOSER (dialog), _ ("All files"), "*");
   run_file_dialog (dialog, folder, done, data);
-}
-
-/* “*.pdf” for “drawing.pdf”: what one saves is what one sees beside it. */
-static void
-add_filter_for_name (GtkFileChooser *chooser, const char *name)
-{
-  const char      *suffix = name != NULL ? strrchr (name, '.') : NULL;
-  g_autofree char *pattern = NULL;
-  g_autofree char *label = NULL;
-
-  if (suffix == NULL || suffix[1] == '\0')
-    return;
-  pattern = g_strconcat ("*", suffix, NULL);
-  /* Translators: files of one type, as “PDF files” */
-  label = g_ascii_strup (suffix + 1, -1);
-  if (g_str_equal (suffix, ".kabelbaum"))
-    add_filter (chooser, _ ("Kabelbaum harnesses"), pattern);
-  else
-    {
-      g_autofree char *filter_name = g_strdup_printf (_ ("%s files"), label);
-
-      add_filter (chooser, filter_name, pattern);
-    }
-  add_filter (chooser, _ ("All files"), "*");
 }
 
 void
@@ -105,10 +84,15 @@ kb_file_dialog_save (GtkWindow  *parent,
                      void (*done) (GFile *file, gpointer data),
                      gpointer data)
 {
-  GtkFileChooserNative *dialog
-      = gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), _ ("_Cancel"));
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
+    title, parent, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), _ ("_Cancel"));
 
-  add_filter_for_name (GTK_FILE_CHOOSER (dialog), suggested_name);
+  /* Exports can have one of several endings: there is nothing to filter by. */
+  if (suggested_name != NULL && g_str_has_suffix (suggested_name, ".kabelbaum"))
+    {
+      add_filter (GTK_FILE_CHOOSER (dialog), _ ("Kabelbaum harnesses"), "*.kabelbaum");
+      add_filter (GTK_FILE_CHOOSER (dialog), _ ("All files"), "*");
+    }
   if (suggested_name != NULL)
     gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), suggested_name);
   run_file_dialog (dialog, folder, done, data);
@@ -139,7 +123,8 @@ make_scrolling_body (const char *body)
   gtk_widget_set_margin_bottom (label, 9);
   gtk_widget_set_margin_start (label, 12);
   gtk_widget_set_margin_end (label, 12);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroller), 120);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 320);
@@ -153,8 +138,8 @@ void
 kb_error_dialog (GtkWindow *parent, const char *heading, const char *body)
 {
   gboolean          scrolls = body != NULL && is_long (body);
-  AdwMessageDialog *dialog
-      = ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, heading, scrolls ? NULL : body));
+  AdwMessageDialog *dialog =
+    ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, heading, scrolls ? NULL : body));
 
   if (scrolls)
     adw_message_dialog_set_extra_child (dialog, make_scrolling_body (body));
@@ -179,28 +164,27 @@ on_unsaved_response (AdwMessageDialog *dialog, const char *response, gpointer us
 }
 
 void
-kb_unsaved_dialog (GtkWindow *parent, const char *name, void (*done) (const char *response, gpointer data), gpointer data)
+kb_unsaved_dialog (GtkWindow  *parent,
+                   const char *name,
+                   void (*done) (const char *response, gpointer data),
+                   gpointer data)
 {
   UnsavedRequest   *request = g_new0 (UnsavedRequest, 1);
-  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, _ ("Save Changes?"), NULL));
+  AdwMessageDialog *dialog =
+    ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, _ ("Save Changes?"), NULL));
 
   request->done = done;
   request->data = data;
-  adw_message_dialog_format_body (dialog,
-                                  _ ("“%s” has changes that are not saved. If you discard them, they are lost for good."),
-                                  name);
-  adw_message_dialog_add_responses (dialog,
-                                    "cancel",
-                                    _ ("_Cancel"),
-                                    "discard",
-                                    _ ("_Discard"),
-                                    "save",
-                                    _ ("_Save"),
-                                    NULL);
+  adw_message_dialog_format_body (
+    dialog, _ ("“%s” has changes that are not saved. If you discard them, they are lost for good."),
+    name);
+  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "discard", _ ("_Discard"),
+                                    "save", _ ("_Save"), NULL);
   adw_message_dialog_set_response_appearance (dialog, "discard", ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_response_appearance (dialog, "save", ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (dialog, "save");
   adw_message_dialog_set_close_response (dialog, "cancel");
-  g_signal_connect_data (dialog, "response", G_CALLBACK (on_unsaved_response), request, (GClosureNotify) (void *)g_free, 0);
+  g_signal_connect_data (dialog, "response", G_CALLBACK (on_unsaved_response), request,
+                         (GClosureNotify) (void *) g_free, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }

@@ -14,6 +14,7 @@ struct _KbFindings
   KbSession          *session;
   GSignalGroup       *session_signals;
   GtkSingleSelection *selection;
+  guint follow_id; /* idle: the list has settled */
   gboolean            syncing;
 
   GtkStack      *stack;
@@ -40,8 +41,9 @@ static GParamSpec *props[N_PROPS];
 const char *
 kb_finding_icon_name (KbFinding *finding)
 {
-  return kb_finding_get_outcome (finding) == KB_OUTCOME_UNKNOWN ? "dialog-question-symbolic"
-                                                                : kb_severity_icon_name (kb_finding_get_severity (finding));
+  return kb_finding_get_outcome (finding) == KB_OUTCOME_UNKNOWN
+           ? "dialog-question-symbolic"
+           : kb_severity_icon_name (kb_finding_get_severity (finding));
 }
 
 const char *
@@ -53,8 +55,9 @@ kb_finding_css_class (KbFinding *finding)
 const char *
 kb_finding_sign_label (KbFinding *finding)
 {
-  return kb_finding_get_outcome (finding) == KB_OUTCOME_UNKNOWN ? _ ("Cannot be checked")
-                                                                : kb_severity_label (kb_finding_get_severity (finding));
+  return kb_finding_get_outcome (finding) == KB_OUTCOME_UNKNOWN
+           ? _ ("Cannot be checked")
+           : kb_severity_label (kb_finding_get_severity (finding));
 }
 
 /* ---- cells ---- */
@@ -69,18 +72,16 @@ static void
 on_bind_sign (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
 {
   static const char *const classes[] = { "accent", "warning", "error" };
-  GtkWidget *image = gtk_list_item_get_child (list_item);
-  KbFinding *finding = gtk_list_item_get_item (list_item);
+  GtkWidget               *image = gtk_list_item_get_child (list_item);
+  KbFinding               *finding = gtk_list_item_get_item (list_item);
 
   for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
     gtk_widget_remove_css_class (image, classes[i]);
   gtk_widget_add_css_class (image, kb_finding_css_class (finding));
   gtk_image_set_from_icon_name (GTK_IMAGE (image), kb_finding_icon_name (finding));
   gtk_widget_set_tooltip_text (image, kb_finding_sign_label (finding));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (image),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  kb_finding_sign_label (finding),
-                                  -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (image), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  kb_finding_sign_label (finding), -1);
 }
 
 static void
@@ -106,7 +107,7 @@ static void
 on_bind_items (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
 {
   KbFinding       *finding = gtk_list_item_get_item (list_item);
-  g_autofree char *text = g_strjoinv (" – ", (char **)kb_finding_get_designators (finding));
+  g_autofree char *text = g_strjoinv (" – ", (char **) kb_finding_get_designators (finding));
 
   set_text (list_item, text);
   gtk_widget_add_css_class (gtk_list_item_get_child (list_item), "heading");
@@ -194,9 +195,10 @@ static guint
 rate (KbFindings *self, KbFinding *finding)
 {
   const char *const *subjects = kb_finding_get_subjects (finding);
-  guint n_subjects = 0, n_selected = 0;
+  guint              n_subjects = 0, n_selected = 0;
 
-  if (kb_finding_get_item (finding) != NULL && kb_session_is_selected (self->session, kb_finding_get_item (finding)))
+  if (kb_finding_get_item (finding) != NULL
+      && kb_session_is_selected (self->session, kb_finding_get_item (finding)))
     return 2;
   for (; subjects != NULL && subjects[n_subjects] != NULL; n_subjects++)
     n_selected += kb_session_is_selected (self->session, subjects[n_subjects]);
@@ -206,7 +208,7 @@ rate (KbFindings *self, KbFinding *finding)
 static void
 show_selection (KbFindings *self)
 {
-  guint n_findings, best = GTK_INVALID_LIST_POSITION, best_rate = 0;
+  guint      n_findings, best = GTK_INVALID_LIST_POSITION, best_rate = 0;
   KbFinding *current;
 
   if (self->syncing || self->session == NULL)
@@ -215,10 +217,11 @@ show_selection (KbFindings *self)
   if (current != NULL && rate (self, current) == 2)
     return;
   n_findings = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
-  for (guint i = 0; kb_session_count_selected (self->session) > 0 && i < n_findings && best_rate < 2; i++)
+  for (guint i = 0;
+       kb_session_count_selected (self->session) > 0 && i < n_findings && best_rate < 2; i++)
     {
       g_autoptr (KbFinding) finding = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
-      guint finding_rate = rate (self, finding);
+      guint                 finding_rate = rate (self, finding);
 
       if (finding_rate > best_rate)
         {
@@ -234,14 +237,27 @@ show_selection (KbFindings *self)
   show_detail (self);
 }
 
+static gboolean
+follow_findings (gpointer user_data)
+{
+  KbFindings *self = user_data;
+
+  self->follow_id = 0;
+  show_selection (self);
+  show_detail (self);
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 on_findings_changed (KbFindings *self)
 {
   guint n_findings = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
 
   gtk_stack_set_visible_child_name (self->stack, n_findings > 0 ? "list" : "empty");
-  show_selection (self);
-  show_detail (self);
+  /* The list itself may not have heard of the change yet, and must before its selection changes. */
+  if (self->follow_id == 0)
+    self->follow_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, follow_findings, self, NULL);
 }
 
 static void
@@ -250,7 +266,8 @@ on_checker (KbFindings *self)
   KbChecker *checker = self->session != NULL ? kb_session_get_checker (self->session) : NULL;
 
   self->syncing = TRUE;
-  gtk_single_selection_set_model (self->selection, checker != NULL ? kb_checker_get_findings (checker) : NULL);
+  gtk_single_selection_set_model (self->selection,
+                                  checker != NULL ? kb_checker_get_findings (checker) : NULL);
   self->syncing = FALSE;
   on_findings_changed (self);
 }
@@ -263,6 +280,7 @@ kb_findings_dispose (GObject *object)
   KbFindings *self = KB_FINDINGS (object);
 
   g_clear_object (&self->session_signals);
+  g_clear_handle_id (&self->follow_id, g_source_remove);
   if (self->selection != NULL)
     g_signal_handlers_disconnect_by_data (self->selection, self);
   gtk_widget_dispose_template (GTK_WIDGET (self), KB_TYPE_FINDINGS);
@@ -299,14 +317,13 @@ kb_findings_class_init (KbFindingsClass *klass)
   object_class->get_property = kb_findings_get_property;
   object_class->set_property = kb_findings_set_property;
 
-  props[PROP_SESSION] = g_param_spec_object ("session",
-                                             NULL,
-                                             NULL,
-                                             KB_TYPE_SESSION,
-                                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  props[PROP_SESSION] =
+    g_param_spec_object ("session", NULL, NULL, KB_TYPE_SESSION,
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
-  gtk_widget_class_set_template_from_resource (widget_class, "/org/kabelbaum/Kabelbaum/kb-findings.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/kabelbaum/Kabelbaum/kb-findings.ui");
   gtk_widget_class_bind_template_child (widget_class, KbFindings, stack);
   gtk_widget_class_bind_template_child (widget_class, KbFindings, view);
   gtk_widget_class_bind_template_child (widget_class, KbFindings, revealer);
@@ -332,14 +349,19 @@ kb_findings_init (KbFindings *self)
   self->selection = gtk_single_selection_new (NULL);
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
-  g_signal_connect_swapped (self->selection, "notify::selected-item", G_CALLBACK (on_selected), self);
-  g_signal_connect_swapped (self->selection, "items-changed", G_CALLBACK (on_findings_changed), self);
+  g_signal_connect_swapped (self->selection, "notify::selected-item", G_CALLBACK (on_selected),
+                            self);
+  g_signal_connect_swapped (self->selection, "items-changed", G_CALLBACK (on_findings_changed),
+                            self);
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
 
   self->session_signals = g_signal_group_new (KB_TYPE_SESSION);
-  g_signal_group_connect_swapped (self->session_signals, "selection-changed", G_CALLBACK (show_selection), self);
-  g_signal_group_connect_swapped (self->session_signals, "notify::checker", G_CALLBACK (on_checker), self);
-  g_signal_group_connect_swapped (self->session_signals, "notify::harness", G_CALLBACK (on_checker), self);
+  g_signal_group_connect_swapped (self->session_signals, "selection-changed",
+                                  G_CALLBACK (show_selection), self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::checker", G_CALLBACK (on_checker),
+                                  self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::harness", G_CALLBACK (on_checker),
+                                  self);
 }
 
 GtkWidget *

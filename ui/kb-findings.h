@@ -11,7 +11,7 @@ G_DECLARE_FINAL_TYPE (KbFindings, kb_findings, KB, FINDINGS, GtkWidget)
 
 /* Property "session" (KbSession). */
 GtkWidget *kb_findings_new (KbSession *session);
-void kb_findings_set_session (KbFindings *self, KbSession *session);
+void       kb_findings_set_session (KbFindings *self, KbSession *session);
 /* The findings with the one highlighted; borrowed. */
 GtkSingleSelection *kb_findings_get_selection (KbFindings *self);
 

@@ -87,12 +87,14 @@ show_end (KbInspectorCable *self, const KbItem *item, int end)
 {
   KbInspectorPage *page = KB_INSPECTOR_PAGE (self);
   KbHarness       *harness = kb_inspector_page_get_harness (page);
-  const KbItem    *other = item->ends[end].item != NULL ? kb_harness_get_item (harness, item->ends[end].item) : NULL;
-  GtkWidget       *row = adw_action_row_new ();
-  GtkWidget       *button;
+  const KbItem    *other =
+    item->ends[end].item != NULL ? kb_harness_get_item (harness, item->ends[end].item) : NULL;
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *button;
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), end == 0 ? C_ ("cable", "From") : C_ ("cable", "To"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
+                                 end == 0 ? C_ ("cable", "From") : C_ ("cable", "To"));
   if (other == NULL)
     adw_action_row_set_subtitle (ADW_ACTION_ROW (row), C_ ("cable", "free end"));
   else
@@ -119,24 +121,27 @@ show_lengths (KbInspectorCable *self, const KbItem *item)
 
   kb_edit_row_set_value (self->length, stated_text);
   kb_inspector_page_empty_group (page, self->lengths);
-  kb_inspector_page_add_row (page, self->lengths, kb_fact_row_new (_ ("As drawn"), drawn_text, NULL, NULL));
-  adw_preferences_group_set_description (self->lengths,
-                                         item->length > 0 && (item->length + 500) / 1000 != (drawn + 500) / 1000
-                                             ? _ ("Not drawn to scale: the stated length holds.")
-                                             : NULL);
+  kb_inspector_page_add_row (page, self->lengths,
+                             kb_fact_row_new (_ ("As drawn"), drawn_text, NULL, NULL));
+  adw_preferences_group_set_description (
+    self->lengths, item->length > 0 && (item->length + 500) / 1000 != (drawn + 500) / 1000
+                     ? _ ("Not drawn to scale: the stated length holds.")
+                     : NULL);
 }
 
 static void
 show_part (KbInspectorCable *self, const KbItem *item, KbPart *part)
 {
-  KbCatalog       *catalog = kb_harness_get_catalog (kb_inspector_page_get_harness (KB_INSPECTOR_PAGE (self)));
+  KbCatalog *catalog =
+    kb_harness_get_catalog (kb_inspector_page_get_harness (KB_INSPECTOR_PAGE (self)));
   g_autofree char *features = part != NULL ? kb_label_part (catalog, part) : NULL;
 
   gtk_widget_set_visible (self->views, part != NULL);
   kb_part_preview_set_part (self->preview, catalog, part, KB_PART_VIEW_PLAN);
   kb_part_data_set_part (self->data, catalog, part);
   gtk_label_set_label (self->title, kb_item_get_label (item));
-  gtk_label_set_label (self->features, features != NULL ? features : _ ("No catalogue knows this cable."));
+  gtk_label_set_label (self->features,
+                       features != NULL ? features : _ ("No catalogue knows this cable."));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->part), item->part);
   adw_action_row_set_subtitle (self->part, part != NULL ? kb_part_get_text (part) : NULL);
 }
@@ -179,7 +184,8 @@ kb_inspector_cable_class_init (KbInspectorCableClass *klass)
   g_type_ensure (KB_TYPE_EDIT_ROW);
   g_type_ensure (KB_TYPE_PART_DATA);
   g_type_ensure (KB_TYPE_PART_PREVIEW);
-  gtk_widget_class_set_template_from_resource (widget_class, "/org/kabelbaum/Kabelbaum/kb-inspector-cable.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/kabelbaum/Kabelbaum/kb-inspector-cable.ui");
   gtk_widget_class_bind_template_child (widget_class, KbInspectorCable, views);
   gtk_widget_class_bind_template_child (widget_class, KbInspectorCable, preview);
   gtk_widget_class_bind_template_child (widget_class, KbInspectorCable, title);

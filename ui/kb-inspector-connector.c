@@ -95,18 +95,18 @@ on_mounting (KbInspectorConnector *self)
   if (item == NULL)
     return;
   /* The list is in the order of the enumeration. */
-  item->mounting = (KbMounting)adw_combo_row_get_selected (self->mounting);
+  item->mounting = (KbMounting) adw_combo_row_get_selected (self->mounting);
   kb_harness_commit (kb_inspector_page_get_harness (KB_INSPECTOR_PAGE (self)));
 }
 
 static void
 move_to (KbInspectorConnector *self, KbEditRow *row, const char *text, gboolean vertical)
 {
-  KbInspectorPage *page = KB_INSPECTOR_PAGE (self);
-  const KbItem    *item = kb_inspector_page_get_item (page);
-  KbHarness       *harness = kb_inspector_page_get_harness (page);
+  KbInspectorPage      *page = KB_INSPECTOR_PAGE (self);
+  const KbItem         *item = kb_inspector_page_get_item (page);
+  KbHarness            *harness = kb_inspector_page_get_harness (page);
   g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
-  gint64 target;
+  gint64                target;
 
   if (item == NULL || kb_harness_in_transaction (harness))
     return;
@@ -137,8 +137,8 @@ on_y (KbInspectorConnector *self, const char *text)
 static void
 on_rotate (KbInspectorConnector *self)
 {
-  KbInspectorPage *page = KB_INSPECTOR_PAGE (self);
-  const KbItem    *item = kb_inspector_page_get_item (page);
+  KbInspectorPage      *page = KB_INSPECTOR_PAGE (self);
+  const KbItem         *item = kb_inspector_page_get_item (page);
   g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
 
   if (item == NULL || kb_harness_in_transaction (kb_inspector_page_get_harness (page)))
@@ -158,7 +158,8 @@ show_matings (KbInspectorConnector *self, const KbItem *item, KbPart *part)
   for (guint i = 0; part != NULL && i < part->ports->len; i++)
     {
       const KbPort *port = g_ptr_array_index (part->ports, i);
-      const KbItem *mating = kb_harness_find_mating (kb_inspector_page_get_harness (page), item->id, port->id);
+      const KbItem *mating =
+        kb_harness_find_mating (kb_inspector_page_get_harness (page), item->id, port->id);
 
       kb_mating_add_rows (page, self->matings, item, part, port, mating);
     }
@@ -168,17 +169,17 @@ show_matings (KbInspectorConnector *self, const KbItem *item, KbPart *part)
 static int
 compare_lines (gconstpointer a, gconstpointer b)
 {
-  return g_strcmp0 (*(char **)a, *(char **)b);
+  return g_strcmp0 (*(char **) a, *(char **) b);
 }
 
 /* “W1 · core 1 BN · 1.5 mm²” for each core on the pole, one a line; NULL for none. */
 static char *
 list_cores (KbHarness *harness, const char *connector, int pole)
 {
-  GHashTable *referrers = kb_harness_get_referrers (harness, connector);
+  GHashTable           *referrers = kb_harness_get_referrers (harness, connector);
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
-  GHashTableIter iter;
-  gpointer       key;
+  GHashTableIter        iter;
+  gpointer              key;
 
   if (referrers != NULL)
     g_hash_table_iter_init (&iter, referrers);
@@ -191,27 +192,30 @@ list_cores (KbHarness *harness, const char *connector, int pole)
         continue;
       section = kb_label_fact (kb_harness_get_part (harness, cable), "core-cross-section");
       for (guint end = 0; end < 2; end++)
-        for (guint i = 0; g_strcmp0 (cable->ends[end].item, connector) == 0 && i < cable->terminations->len; i++)
+        for (guint i = 0;
+             g_strcmp0 (cable->ends[end].item, connector) == 0 && i < cable->terminations->len; i++)
           {
-            const KbTermination *termination = &g_array_index (cable->terminations, KbTermination, i);
-            g_autofree char     *core = kb_label_core (harness, cable, termination->core);
+            const KbTermination *termination =
+              &g_array_index (cable->terminations, KbTermination, i);
+            g_autofree char *core = kb_label_core (harness, cable, termination->core);
 
             if (termination->points[end] == NULL || atoi (termination->points[end]) != pole)
               continue;
             g_ptr_array_add (
-                lines,
-                section != NULL
-                    /* Translators: a cable, one of its cores and its cross-section, as “W1 · core 1 BN · 1.5 mm²” */
-                    ? g_strdup_printf (_ ("%s · core %s · %s"), kb_item_get_label (cable), core, section)
-                    /* Translators: a cable and one of its cores, as “W1 · core 1 BN” */
-                    : g_strdup_printf (_ ("%s · core %s"), kb_item_get_label (cable), core));
+              lines,
+              section != NULL
+                /* Translators: a cable, one of its cores and its cross-section, as “W1 · core 1 BN · 1.5 mm²” */
+                ? g_strdup_printf (_ ("%s · core %s · %s"), kb_item_get_label (cable), core,
+                                   section)
+                /* Translators: a cable and one of its cores, as “W1 · core 1 BN” */
+                : g_strdup_printf (_ ("%s · core %s"), kb_item_get_label (cable), core));
           }
     }
   if (lines->len == 0)
     return NULL;
   g_ptr_array_sort (lines, compare_lines);
   g_ptr_array_add (lines, NULL);
-  return g_strjoinv ("\n", (char **)lines->pdata);
+  return g_strjoinv ("\n", (char **) lines->pdata);
 }
 
 static void
@@ -226,11 +230,12 @@ show_points (KbInspectorConnector *self, const KbItem *item, KbPart *part)
     {
       const KbPole    *pole = &g_array_index (port->poles, KbPole, i);
       g_autofree char *label = kb_label_pole (pole);
-      g_autofree char *cores = list_cores (kb_inspector_page_get_harness (page), item->id, pole->number);
+      g_autofree char *cores =
+        list_cores (kb_inspector_page_get_harness (page), item->id, pole->number);
 
-      kb_inspector_page_add_row (page,
-                                 self->points,
-                                 kb_fact_row_new (label, cores != NULL ? cores : C_ ("pole", "free"), NULL, NULL));
+      kb_inspector_page_add_row (
+        page, self->points,
+        kb_fact_row_new (label, cores != NULL ? cores : C_ ("pole", "free"), NULL, NULL));
     }
   gtk_widget_set_visible (GTK_WIDGET (self->points), has_poles);
 }
@@ -238,17 +243,21 @@ show_points (KbInspectorConnector *self, const KbItem *item, KbPart *part)
 static void
 show_mounting (KbInspectorConnector *self, const KbItem *item, KbPart *part)
 {
-  const KbPort *port = part != NULL && part->ports->len > 0 ? g_ptr_array_index (part->ports, 0) : NULL;
-  KbMounting    stated = port != NULL ? port->mounting : KB_MOUNTING_UNKNOWN;
-  g_autofree char *as_part = stated == KB_MOUNTING_UNKNOWN
-                                 ? g_strdup (C_ ("mounting", "not stated"))
-                                 : g_strdup_printf (C_ ("mounting", "%s, as the part"), kb_mounting_label (stated));
-  const char *texts[] = { as_part, kb_mounting_label (KB_MOUNTING_FLYING), kb_mounting_label (KB_MOUNTING_MOUNTED), NULL };
+  const KbPort *port =
+    part != NULL && part->ports->len > 0 ? g_ptr_array_index (part->ports, 0) : NULL;
+  KbMounting       stated = port != NULL ? port->mounting : KB_MOUNTING_UNKNOWN;
+  g_autofree char *as_part =
+    stated == KB_MOUNTING_UNKNOWN
+      ? g_strdup (C_ ("mounting", "not stated"))
+      : g_strdup_printf (C_ ("mounting", "%s, as the part"), kb_mounting_label (stated));
+  const char               *texts[] = { as_part, kb_mounting_label (KB_MOUNTING_FLYING),
+                                        kb_mounting_label (KB_MOUNTING_MOUNTED), NULL };
   g_autoptr (GtkStringList) names = gtk_string_list_new (texts);
-  GListModel *old = adw_combo_row_get_model (self->mounting);
+  GListModel               *old = adw_combo_row_get_model (self->mounting);
 
   self->showing = TRUE;
-  if (old == NULL || g_strcmp0 (gtk_string_list_get_string (GTK_STRING_LIST (old), 0), as_part) != 0)
+  if (old == NULL
+      || g_strcmp0 (gtk_string_list_get_string (GTK_STRING_LIST (old), 0), as_part) != 0)
     adw_combo_row_set_model (self->mounting, G_LIST_MODEL (names));
   adw_combo_row_set_selected (self->mounting, item->mounting);
   self->showing = FALSE;
@@ -257,7 +266,8 @@ show_mounting (KbInspectorConnector *self, const KbItem *item, KbPart *part)
 static void
 show_part (KbInspectorConnector *self, const KbItem *item, KbPart *part)
 {
-  KbCatalog       *catalog = kb_harness_get_catalog (kb_inspector_page_get_harness (KB_INSPECTOR_PAGE (self)));
+  KbCatalog *catalog =
+    kb_harness_get_catalog (kb_inspector_page_get_harness (KB_INSPECTOR_PAGE (self)));
   g_autofree char *features = part != NULL ? kb_label_part (catalog, part) : NULL;
   KbGeometry       geometry;
   g_autofree char *with_size = NULL;
@@ -270,10 +280,9 @@ show_part (KbInspectorConnector *self, const KbItem *item, KbPart *part)
   if (features != NULL && !geometry.stated)
     /* Translators: description of a part whose width and depth no source states */
     with_size = g_strdup_printf (_ ("%s; size not stated"), features);
-  gtk_label_set_label (self->features,
-                       with_size  != NULL ? with_size
-                       : features != NULL ? features
-                                          : _ ("No catalogue knows this part."));
+  gtk_label_set_label (self->features, with_size != NULL  ? with_size
+                                       : features != NULL ? features
+                                                          : _ ("No catalogue knows this part."));
   gtk_label_set_label (self->title, kb_item_get_label (item));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->part), item->part);
   adw_action_row_set_subtitle (self->part, part != NULL ? kb_part_get_text (part) : NULL);
@@ -324,7 +333,8 @@ kb_inspector_connector_class_init (KbInspectorConnectorClass *klass)
   g_type_ensure (KB_TYPE_EDIT_ROW);
   g_type_ensure (KB_TYPE_PART_DATA);
   g_type_ensure (KB_TYPE_PART_PREVIEW);
-  gtk_widget_class_set_template_from_resource (widget_class, "/org/kabelbaum/Kabelbaum/kb-inspector-connector.ui");
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/org/kabelbaum/Kabelbaum/kb-inspector-connector.ui");
   gtk_widget_class_bind_template_child (widget_class, KbInspectorConnector, views);
   gtk_widget_class_bind_template_child (widget_class, KbInspectorConnector, face);
   gtk_widget_class_bind_template_child (widget_class, KbInspectorConnector, side);

@@ -7,9 +7,14 @@
 G_BEGIN_DECLS
 
 #define KB_TYPE_INSPECTOR_CONNECTOR (kb_inspector_connector_get_type ())
-G_DECLARE_FINAL_TYPE (KbInspectorConnector, kb_inspector_connector, KB, INSPECTOR_CONNECTOR, KbInspectorPage)
+G_DECLARE_FINAL_TYPE (KbInspectorConnector,
+                      kb_inspector_connector,
+                      KB,
+                      INSPECTOR_CONNECTOR,
+                      KbInspectorPage)
 
 /* Whether @text can be the designator of @id: NULL, or why not; owned. Cables use it too. */
-char *kb_inspector_check_designator (KbHarness *harness, const char *id, const char *text) G_GNUC_WARN_UNUSED_RESULT;
+char *kb_inspector_check_designator (KbHarness *harness, const char *id, const char *text)
+  G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -25,10 +25,7 @@ static const struct
   { N_ ("Number"), N_ ("Change Number"), G_STRUCT_OFFSET (KbItem, number) },
   { N_ ("Document type"), N_ ("Change Document Type"), G_STRUCT_OFFSET (KbItem, document_type) },
   { N_ ("Revision"), N_ ("Change Revision"), G_STRUCT_OFFSET (KbItem, revision) },
-  { N_ ("Date of issue"),
-    N_ ("Change Date"),
-    G_STRUCT_OFFSET (KbItem, date),
-    is_date,
+  { N_ ("Date of issue"), N_ ("Change Date"), G_STRUCT_OFFSET (KbItem, date), is_date,
     N_ ("Write the date as 2025-01-31") },
   { N_ ("Legal owner"), N_ ("Change Owner"), G_STRUCT_OFFSET (KbItem, owner) },
   { N_ ("Department"), N_ ("Change Department"), G_STRUCT_OFFSET (KbItem, department) },
@@ -49,8 +46,8 @@ G_DEFINE_FINAL_TYPE (KbInspectorDocument, kb_inspector_document, KB_TYPE_INSPECT
 static gboolean
 is_date (const char *text)
 {
-  int   year, month, day;
-  char  end;
+  int  year, month, day;
+  char end;
 
   if (*text == '\0')
     return TRUE;
@@ -62,7 +59,7 @@ is_date (const char *text)
 static char **
 get_field (KbItem *item, guint index)
 {
-  return (char **)((char *)item + fields[index].offset);
+  return (char **) ((char *) item + fields[index].offset);
 }
 
 static void
@@ -87,10 +84,11 @@ on_commit (KbEditRow *row, const char *text, gpointer user_data)
 static void
 show_totals (KbInspectorDocument *self)
 {
-  KbInspectorPage *page = KB_INSPECTOR_PAGE (self);
-  KbHarness       *harness = kb_inspector_page_get_harness (page);
+  KbInspectorPage      *page = KB_INSPECTOR_PAGE (self);
+  KbHarness            *harness = kb_inspector_page_get_harness (page);
   g_autoptr (GPtrArray) cables = kb_harness_list (harness, KB_ITEM_CABLE);
-  g_autofree char *n_connectors = g_strdup_printf ("%u", kb_harness_count (harness, KB_ITEM_CONNECTOR));
+  g_autofree char      *n_connectors =
+    g_strdup_printf ("%u", kb_harness_count (harness, KB_ITEM_CONNECTOR));
   g_autofree char *n_cables = g_strdup_printf ("%u", cables->len);
   g_autofree char *length = NULL;
   gint64           total = 0;
@@ -99,16 +97,19 @@ show_totals (KbInspectorDocument *self)
     total += kb_harness_get_length (harness, g_ptr_array_index (cables, i));
   length = kb_length_to_cable_text (total);
   kb_inspector_page_empty_group (page, self->totals);
-  kb_inspector_page_add_row (page, self->totals, kb_fact_row_new (_ ("Connectors"), n_connectors, NULL, NULL));
-  kb_inspector_page_add_row (page, self->totals, kb_fact_row_new (_ ("Cables"), n_cables, NULL, NULL));
-  kb_inspector_page_add_row (page, self->totals, kb_fact_row_new (_ ("Total cable length"), length, NULL, NULL));
+  kb_inspector_page_add_row (page, self->totals,
+                             kb_fact_row_new (_ ("Connectors"), n_connectors, NULL, NULL));
+  kb_inspector_page_add_row (page, self->totals,
+                             kb_fact_row_new (_ ("Cables"), n_cables, NULL, NULL));
+  kb_inspector_page_add_row (page, self->totals,
+                             kb_fact_row_new (_ ("Total cable length"), length, NULL, NULL));
 }
 
 static void
 kb_inspector_document_update (KbInspectorPage *page)
 {
   KbInspectorDocument *self = KB_INSPECTOR_DOCUMENT (page);
-  KbItem              *item = (KbItem *)kb_inspector_page_get_item (page);
+  KbItem              *item = (KbItem *) kb_inspector_page_get_item (page);
 
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     kb_edit_row_set_value (KB_EDIT_ROW (self->rows[i]), *get_field (item, i));

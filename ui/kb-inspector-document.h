@@ -7,6 +7,10 @@
 G_BEGIN_DECLS
 
 #define KB_TYPE_INSPECTOR_DOCUMENT (kb_inspector_document_get_type ())
-G_DECLARE_FINAL_TYPE (KbInspectorDocument, kb_inspector_document, KB, INSPECTOR_DOCUMENT, KbInspectorPage)
+G_DECLARE_FINAL_TYPE (KbInspectorDocument,
+                      kb_inspector_document,
+                      KB,
+                      INSPECTOR_DOCUMENT,
+                      KbInspectorPage)
 
 G_END_DECLS

@@ -46,9 +46,11 @@ make_half (KbInspectorMating *self, const KbEnd *end)
   GtkWidget       *row = adw_action_row_new ();
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), connector != NULL ? kb_item_get_label (connector) : end->item);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
+                                 connector != NULL ? kb_item_get_label (connector) : end->item);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), words);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                             gtk_image_new_from_icon_name ("go-next-symbolic"));
   g_object_set_data_full (G_OBJECT (row), "kb-id", g_strdup (end->item), g_free);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   g_signal_connect (row, "activated", G_CALLBACK (on_half), self);

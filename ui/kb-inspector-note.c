@@ -34,7 +34,8 @@ on_text (KbInspectorNote *self, const char *text)
 static void
 kb_inspector_note_update (KbInspectorPage *page)
 {
-  kb_edit_row_set_value (KB_EDIT_ROW (KB_INSPECTOR_NOTE (page)->text), kb_inspector_page_get_item (page)->name);
+  kb_edit_row_set_value (KB_EDIT_ROW (KB_INSPECTOR_NOTE (page)->text),
+                         kb_inspector_page_get_item (page)->name);
 }
 
 static void

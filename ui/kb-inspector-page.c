@@ -13,7 +13,7 @@ typedef struct
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (KbInspectorPage, kb_inspector_page, GTK_TYPE_WIDGET)
 
-#define PRIVATE(self) ((KbInspectorPagePrivate *)kb_inspector_page_get_instance_private (self))
+#define PRIVATE(self) ((KbInspectorPagePrivate *) kb_inspector_page_get_instance_private (self))
 
 static void
 kb_inspector_page_dispose (GObject *object)
@@ -55,7 +55,7 @@ kb_inspector_page_init (KbInspectorPage *self)
   KbInspectorPagePrivate *priv = PRIVATE (self);
 
   priv->rows = g_ptr_array_new ();
-  priv->filled = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)g_ptr_array_unref);
+  priv->filled = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
 }
 
 void

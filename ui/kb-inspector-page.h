@@ -29,8 +29,8 @@ void kb_inspector_page_update (KbInspectorPage *self);
 void kb_inspector_page_clear (KbInspectorPage *self);
 
 /* For pages. All borrowed. */
-KbSession *kb_inspector_page_get_session (KbInspectorPage *self);
-KbHarness *kb_inspector_page_get_harness (KbInspectorPage *self);
+KbSession  *kb_inspector_page_get_session (KbInspectorPage *self);
+KbHarness  *kb_inspector_page_get_harness (KbInspectorPage *self);
 const char *kb_inspector_page_get_id (KbInspectorPage *self);
 /* NULL where it is gone. */
 const KbItem *kb_inspector_page_get_item (KbInspectorPage *self);

@@ -31,7 +31,7 @@ static GPtrArray *
 dup_ids (KbInspectorSeveral *self)
 {
   g_autoptr (GPtrArray) selected = kb_session_list_selected (self->session);
-  GPtrArray *ids = g_ptr_array_new_with_free_func (g_free);
+  GPtrArray            *ids = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < selected->len; i++)
     g_ptr_array_add (ids, g_strdup (g_ptr_array_index (selected, i)));
@@ -90,8 +90,8 @@ void
 kb_inspector_several_show (KbInspectorSeveral *self, KbSession *session)
 {
   g_autoptr (GPtrArray) ids = NULL;
-  g_autofree char *title = NULL;
-  KbHarness       *harness;
+  g_autofree char      *title = NULL;
+  KbHarness            *harness;
 
   g_return_if_fail (KB_IS_INSPECTOR_SEVERAL (self));
 
@@ -116,12 +116,13 @@ kb_inspector_several_show (KbInspectorSeveral *self, KbSession *session)
   if (ids->len > MAX_ROWS)
     {
       guint            n_more = ids->len - MAX_ROWS;
-      g_autofree char *more = g_strdup_printf (ngettext ("and %u more", "and %u more", n_more), n_more);
+      g_autofree char *more =
+        g_strdup_printf (ngettext ("and %u more", "and %u more", n_more), n_more);
 
       add_row (self, NULL, more, NULL);
     }
   g_ptr_array_add (ids, NULL);
-  kb_circuit_group_show (self->circuit, harness, (const char *const *)ids->pdata);
+  kb_circuit_group_show (self->circuit, harness, (const char *const *) ids->pdata);
 }
 
 static void
@@ -155,7 +156,6 @@ static void
 kb_inspector_several_init (KbInspectorSeveral *self)
 {
   GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *delete_button = make_button (self, _ ("_Delete"), G_CALLBACK (on_delete));
 
   self->rows = g_ptr_array_new ();
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
@@ -165,8 +165,7 @@ kb_inspector_several_init (KbInspectorSeveral *self)
   gtk_widget_add_css_class (self->title, "title-3");
   gtk_box_set_homogeneous (GTK_BOX (buttons), TRUE);
   gtk_box_append (GTK_BOX (buttons), make_button (self, _ ("_Rotate"), G_CALLBACK (on_rotate)));
-  gtk_box_append (GTK_BOX (buttons), delete_button);
-  gtk_widget_add_css_class (delete_button, "destructive-action");
+  gtk_box_append (GTK_BOX (buttons), make_button (self, _ ("_Delete"), G_CALLBACK (on_delete)));
   self->circuit = KB_CIRCUIT_GROUP (kb_circuit_group_new ());
   self->list = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
 

@@ -69,10 +69,10 @@ static void
 show_selection (KbInspector *self)
 {
   g_autoptr (GPtrArray) ids = NULL;
-  const KbItem    *item = NULL;
-  const char      *id = KB_PROPERTIES_ID;
-  KbInspectorPage *page = self->document;
-  GtkWidget       *old = gtk_stack_get_visible_child (self->stack);
+  const KbItem         *item = NULL;
+  const char           *id = KB_PROPERTIES_ID;
+  KbInspectorPage      *page = self->document;
+  GtkWidget            *old = gtk_stack_get_visible_child (self->stack);
 
   if (self->session == NULL)
     return;
@@ -168,11 +168,9 @@ kb_inspector_class_init (KbInspectorClass *klass)
   object_class->get_property = kb_inspector_get_property;
   object_class->set_property = kb_inspector_set_property;
 
-  props[PROP_SESSION] = g_param_spec_object ("session",
-                                             NULL,
-                                             NULL,
-                                             KB_TYPE_SESSION,
-                                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  props[PROP_SESSION] =
+    g_param_spec_object ("session", NULL, NULL, KB_TYPE_SESSION,
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   g_type_ensure (KB_TYPE_INSPECTOR_DOCUMENT);
@@ -181,7 +179,8 @@ kb_inspector_class_init (KbInspectorClass *klass)
   g_type_ensure (KB_TYPE_INSPECTOR_MATING);
   g_type_ensure (KB_TYPE_INSPECTOR_NOTE);
   g_type_ensure (KB_TYPE_INSPECTOR_SEVERAL);
-  gtk_widget_class_set_template_from_resource (widget_class, "/org/kabelbaum/Kabelbaum/kb-inspector.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/kabelbaum/Kabelbaum/kb-inspector.ui");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_bind_template_child (widget_class, KbInspector, scroller);
   gtk_widget_class_bind_template_child (widget_class, KbInspector, stack);
@@ -199,8 +198,10 @@ kb_inspector_init (KbInspector *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->session_signals = g_signal_group_new (KB_TYPE_SESSION);
-  g_signal_group_connect_swapped (self->session_signals, "selection-changed", G_CALLBACK (show_selection), self);
-  g_signal_group_connect_swapped (self->session_signals, "notify::harness", G_CALLBACK (on_harness), self);
+  g_signal_group_connect_swapped (self->session_signals, "selection-changed",
+                                  G_CALLBACK (show_selection), self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::harness", G_CALLBACK (on_harness),
+                                  self);
   self->harness_signals = g_signal_group_new (KB_TYPE_HARNESS);
   g_signal_group_connect_swapped (self->harness_signals, "changed", G_CALLBACK (on_changed), self);
 }

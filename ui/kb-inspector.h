@@ -11,7 +11,7 @@ G_DECLARE_FINAL_TYPE (KbInspector, kb_inspector, KB, INSPECTOR, GtkWidget)
 
 /* Property "session" (KbSession). */
 GtkWidget *kb_inspector_new (KbSession *session);
-void kb_inspector_set_session (KbInspector *self, KbSession *session);
+void       kb_inspector_set_session (KbInspector *self, KbSession *session);
 /* Name of the page shown: "document", "connector", "cable", "mating", "note", "several". */
 const char *kb_inspector_get_page (KbInspector *self);
 

@@ -47,9 +47,9 @@ char *
 kb_label_part_features (KbCatalog *catalog, const KbPart *part)
 {
   g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
-  int         n_poles = 0;
-  const char *coding = NULL;
-  const char *colour = kb_label_part_colour (part);
+  int                   n_poles = 0;
+  const char           *coding = NULL;
+  const char           *colour = kb_label_part_colour (part);
 
   get_common (part, &n_poles, &coding);
   if (n_poles > 0)
@@ -59,7 +59,7 @@ kb_label_part_features (KbCatalog *catalog, const KbPart *part)
   if (colour != NULL)
     g_ptr_array_add (words, g_strdup (kb_catalog_colour_name (catalog, colour)));
   g_ptr_array_add (words, NULL);
-  return g_strjoinv (", ", (char **)words->pdata);
+  return g_strjoinv (", ", (char **) words->pdata);
 }
 
 char *
@@ -74,9 +74,33 @@ kb_label_part (KbCatalog *catalog, const KbPart *part)
 }
 
 char *
+kb_label_port (const KbPart *part, const KbPort *port)
+{
+  guint n_of_role = 0, number = 0;
+
+  if (port->name != NULL)
+    return g_strdup (port->name);
+  for (guint i = 0; i < part->ports->len; i++)
+    {
+      const KbPort *other = g_ptr_array_index (part->ports, i);
+
+      n_of_role += other->role == port->role;
+      if (other == port)
+        number = n_of_role;
+    }
+  if (port->role == KB_PORT_MATING)
+    return g_strdup (port->id);
+  if (n_of_role == 1)
+    return g_strdup (port->role == KB_PORT_INPUT ? C_ ("port", "Input") : C_ ("port", "Output"));
+  return g_strdup_printf (
+    port->role == KB_PORT_INPUT ? C_ ("port", "Input %u") : C_ ("port", "Output %u"), number);
+}
+
+char *
 kb_label_end (KbHarness *harness, const KbItem *cable, int end)
 {
-  const KbItem *item = cable->ends[end].item != NULL ? kb_harness_get_item (harness, cable->ends[end].item) : NULL;
+  const KbItem *item =
+    cable->ends[end].item != NULL ? kb_harness_get_item (harness, cable->ends[end].item) : NULL;
 
   return g_strdup (item != NULL ? kb_item_get_label (item) : C_ ("cable", "free end"));
 }
@@ -90,11 +114,11 @@ kb_label_pole (const KbPole *pole)
 char *
 kb_label_point (KbHarness *harness, const char *connector, const char *point)
 {
-  const KbItem *item = kb_harness_get_item (harness, connector);
-  KbPart       *part = item != NULL ? kb_harness_get_part (harness, item) : NULL;
-  const KbPort *port = part != NULL ? kb_part_get_port (part, NULL) : NULL;
+  const KbItem  *item = kb_harness_get_item (harness, connector);
+  KbPart        *part = item != NULL ? kb_harness_get_part (harness, item) : NULL;
+  const KbPort  *port = part != NULL ? kb_part_get_port (part, NULL) : NULL;
   g_auto (GStrv) words = g_strsplit (point, ".", 2);
-  int number = atoi (words[0] != NULL ? words[0] : "");
+  int            number = atoi (words[0] != NULL ? words[0] : "");
 
   if (port == NULL || port->poles == NULL || words[0] == NULL)
     return g_strdup (point);
@@ -106,7 +130,8 @@ kb_label_point (KbHarness *harness, const char *connector, const char *point)
       if (pole->number != number)
         continue;
       label = kb_label_pole (pole);
-      if (words[1] == NULL || pole->points == 1 || (pole->points == 0 && g_str_equal (words[1], "1")))
+      if (words[1] == NULL || pole->points == 1
+          || (pole->points == 0 && g_str_equal (words[1], "1")))
         return g_steal_pointer (&label);
       return g_strconcat (label, ".", words[1], NULL);
     }
@@ -114,7 +139,10 @@ kb_label_point (KbHarness *harness, const char *connector, const char *point)
 }
 
 char *
-kb_label_termination (KbHarness *harness, const KbItem *cable, const KbTermination *termination, int end)
+kb_label_termination (KbHarness           *harness,
+                      const KbItem        *cable,
+                      const KbTermination *termination,
+                      int                  end)
 {
   g_autofree char *connector = NULL;
   g_autofree char *point = NULL;
@@ -188,8 +216,7 @@ kb_label_item (KbHarness *harness, const KbItem *item)
     return g_strdup (kb_item_get_label (item));
   a = kb_harness_get_item (harness, item->ends[0].item);
   b = kb_harness_get_item (harness, item->ends[1].item);
-  return g_strdup_printf ("%s – %s",
-                          a != NULL ? kb_item_get_label (a) : item->ends[0].item,
+  return g_strdup_printf ("%s – %s", a != NULL ? kb_item_get_label (a) : item->ends[0].item,
                           b != NULL ? kb_item_get_label (b) : item->ends[1].item);
 }
 
@@ -198,7 +225,8 @@ kb_label_mounting (KbHarness *harness, const KbItem *connector)
 {
   KbMounting    mounting = connector->mounting;
   KbPart       *part = kb_harness_get_part (harness, connector);
-  const KbPort *port = part != NULL && part->ports->len > 0 ? g_ptr_array_index (part->ports, 0) : NULL;
+  const KbPort *port =
+    part != NULL && part->ports->len > 0 ? g_ptr_array_index (part->ports, 0) : NULL;
 
   if (mounting == KB_MOUNTING_UNKNOWN && port != NULL)
     mounting = port->mounting;
@@ -208,7 +236,8 @@ kb_label_mounting (KbHarness *harness, const KbItem *connector)
 const char *
 kb_severity_icon_name (KbSeverity severity)
 {
-  static const char *const names[] = { "dialog-information-symbolic", "dialog-warning-symbolic", "dialog-error-symbolic" };
+  static const char *const names[] = { "dialog-information-symbolic", "dialog-warning-symbolic",
+                                       "kb-error-symbolic" };
 
   return names[severity];
 }

@@ -16,17 +16,24 @@ char *kb_label_part_features (KbCatalog *catalog, const KbPart *part) G_GNUC_WAR
 /* “Plug, 2-pole, coding B, light turquoise”. */
 char *kb_label_part (KbCatalog *catalog, const KbPart *part) G_GNUC_WARN_UNUSED_RESULT;
 
+/* A port by its printed name, else as “Input” or “Output 2”. */
+char *kb_label_port (const KbPart *part, const KbPort *port) G_GNUC_WARN_UNUSED_RESULT;
+
 /* “X1”, or “free end” where the end has no connector. */
 char *kb_label_end (KbHarness *harness, const KbItem *cable, int end) G_GNUC_WARN_UNUSED_RESULT;
 /* A connection point of a connector: "1.2" as “1/COM.2”, the point only where the pole has several. */
-char *kb_label_point (KbHarness *harness, const char *connector, const char *point) G_GNUC_WARN_UNUSED_RESULT;
+char *kb_label_point (KbHarness *harness, const char *connector, const char *point)
+  G_GNUC_WARN_UNUSED_RESULT;
 /* The marking of a pole, or its number. */
 char *kb_label_pole (const KbPole *pole) G_GNUC_WARN_UNUSED_RESULT;
 /* “X1 1/COM”, or “not connected”. */
-char *kb_label_termination (KbHarness *harness, const KbItem *cable, const KbTermination *termination, int end)
-    G_GNUC_WARN_UNUSED_RESULT;
+char *kb_label_termination (KbHarness           *harness,
+                            const KbItem        *cable,
+                            const KbTermination *termination,
+                            int                  end) G_GNUC_WARN_UNUSED_RESULT;
 /* “1 BN”: number and mark of its colour. */
-char *kb_label_core (KbHarness *harness, const KbItem *cable, const char *number) G_GNUC_WARN_UNUSED_RESULT;
+char *kb_label_core (KbHarness *harness, const KbItem *cable, const char *number)
+  G_GNUC_WARN_UNUSED_RESULT;
 /* Name of the colour of a core, or NULL. */
 const char *kb_label_core_colour (KbHarness *harness, const KbItem *cable, const char *number);
 /* Text of a fact of a part, or NULL where not stated. */

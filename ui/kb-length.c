@@ -18,9 +18,9 @@ static const struct
   const char *name;
   gint64      micrometres;
 } units[] = {
-  { "mm", 1000 },    { "cm", 10000 },   { "dm", 100000 }, { "µm", 1 },    { "μm", 1 },
-  { "m", 1000000 },  { "ft", 304800 },  { "in", 25400 },  { "''", 25400 }, { "'", 304800 },
-  { "\"", 25400 },   { "′", 304800 },   { "″", 25400 },
+  { "mm", 1000 },   { "cm", 10000 },  { "dm", 100000 }, { "µm", 1 },     { "μm", 1 },
+  { "m", 1000000 }, { "ft", 304800 }, { "in", 25400 },  { "''", 25400 }, { "'", 304800 },
+  { "\"", 25400 },  { "′", 304800 },  { "″", 25400 },
 };
 
 static const char *
@@ -82,8 +82,8 @@ kb_length_parse (const char *text, gint64 *length)
   while (*text != '\0')
     {
       g_autoptr (GString) figure = g_string_new (NULL);
-      gint64      amount, unit = 1000;
-      const char *end = take_figure (text, figure);
+      gint64              amount, unit = 1000;
+      const char         *end = take_figure (text, figure);
 
       if (end == NULL)
         return FALSE;

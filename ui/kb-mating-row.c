@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "kb-labels.h"
+
 const char *
 kb_sign_icon_name (KbSign sign)
 {
@@ -13,7 +15,7 @@ kb_sign_icon_name (KbSign sign)
     case KB_SIGN_OK:
       return "object-select-symbolic";
     case KB_SIGN_NO:
-      return "window-close-symbolic";
+      return "kb-error-symbolic";
     case KB_SIGN_DANGER:
       return "dialog-warning-symbolic";
     case KB_SIGN_UNKNOWN:
@@ -30,8 +32,8 @@ kb_sign_css_class (KbSign sign)
     case KB_SIGN_OK:
       return "success";
     case KB_SIGN_NO:
-    case KB_SIGN_DANGER:
       return "error";
+    case KB_SIGN_DANGER:
     case KB_SIGN_UNKNOWN:
     default:
       return "warning";
@@ -52,7 +54,8 @@ dup_reasons (KbVerdict *verdict)
       const char     *words = reason->comparison != NULL ? reason->comparison : reason->message;
 
       /* A rule that covers others only says again what they say. */
-      if (verdict->reasons->len > 1 && reason->rule->covers != NULL && reason->rule->covers[0] != NULL)
+      if (verdict->reasons->len > 1 && reason->rule->covers != NULL
+          && reason->rule->covers[0] != NULL)
         continue;
       if (words != NULL && reason->holds != KB_YES)
         g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", words);
@@ -65,7 +68,8 @@ dup_reasons (KbVerdict *verdict)
 static void
 add_sign (AdwActionRow *row, KbVerdict *verdict)
 {
-  GtkWidget *icon = gtk_image_new_from_icon_name (kb_sign_icon_name (kb_verdict_get_sign (verdict)));
+  GtkWidget *icon =
+    gtk_image_new_from_icon_name (kb_sign_icon_name (kb_verdict_get_sign (verdict)));
 
   gtk_widget_add_css_class (icon, kb_sign_css_class (kb_verdict_get_sign (verdict)));
   adw_action_row_add_prefix (row, icon);
@@ -85,7 +89,7 @@ make_row (void)
 GtkWidget *
 kb_verdict_row_new (KbHarness *harness, const char *mating)
 {
-  AdwActionRow *row = make_row ();
+  AdwActionRow         *row = make_row ();
   g_autoptr (KbVerdict) verdict = kb_checker_dup_verdict (harness, mating);
 
   if (verdict != NULL)
@@ -165,12 +169,12 @@ kb_mating_add_rows (KbInspectorPage     *page,
                     const KbPort        *port,
                     const KbItem        *mating)
 {
-  KbHarness       *harness = kb_inspector_page_get_harness (page);
-  AdwActionRow    *row = make_row ();
-  gboolean         single = part->ports->len == 1;
-  const char      *title = single ? _ ("Mated with") : port->name != NULL ? port->name : port->id;
-  const KbItem    *other = NULL;
-  g_autofree char *words = kb_port_describe (port);
+  KbHarness            *harness = kb_inspector_page_get_harness (page);
+  AdwActionRow         *row = make_row ();
+  gboolean              single = part->ports->len == 1;
+  g_autofree char      *title = single ? g_strdup (_ ("Mated with")) : kb_label_port (part, port);
+  const KbItem         *other = NULL;
+  g_autofree char      *words = kb_port_describe (port);
   g_autoptr (KbVerdict) verdict = NULL;
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);

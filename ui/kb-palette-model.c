@@ -6,230 +6,8 @@
 #include <gio/gio.h>
 #include <glib/gi18n.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "kb-labels.h"
-
-/* ---- one row ---- */
-
-struct _KbPaletteItem
-{
-  GObject parent_instance;
-
-  KbPart     *part;
-  char       *title;
-  char       *subtitle;
-  char       *description;
-  char       *haystack; /* case-folded, what the search looks in */
-  GHashTable *features[KB_N_FEATURE_GROUPS];
-};
-
-G_DEFINE_FINAL_TYPE (KbPaletteItem, kb_palette_item, G_TYPE_OBJECT)
-
-static void
-kb_palette_item_finalize (GObject *object)
-{
-  KbPaletteItem *self = KB_PALETTE_ITEM (object);
-
-  kb_part_unref (self->part);
-  g_free (self->title);
-  g_free (self->subtitle);
-  g_free (self->description);
-  g_free (self->haystack);
-  for (guint i = 0; i < KB_N_FEATURE_GROUPS; i++)
-    g_clear_pointer (&self->features[i], g_hash_table_unref);
-  G_OBJECT_CLASS (kb_palette_item_parent_class)->finalize (object);
-}
-
-static void
-kb_palette_item_class_init (KbPaletteItemClass *klass)
-{
-  G_OBJECT_CLASS (klass)->finalize = kb_palette_item_finalize;
-}
-
-static void
-kb_palette_item_init (KbPaletteItem *self)
-{
-}
-
-KbPart *
-kb_palette_item_get_part (KbPaletteItem *self)
-{
-  g_return_val_if_fail (KB_IS_PALETTE_ITEM (self), NULL);
-
-  return self->part;
-}
-
-const char *
-kb_palette_item_get_title (KbPaletteItem *self)
-{
-  g_return_val_if_fail (KB_IS_PALETTE_ITEM (self), NULL);
-
-  return self->title;
-}
-
-const char *
-kb_palette_item_get_subtitle (KbPaletteItem *self)
-{
-  g_return_val_if_fail (KB_IS_PALETTE_ITEM (self), NULL);
-
-  return self->subtitle;
-}
-
-const char *
-kb_palette_item_get_description (KbPaletteItem *self)
-{
-  g_return_val_if_fail (KB_IS_PALETTE_ITEM (self), NULL);
-
-  return self->description;
-}
-
-static KbPaletteItem *
-heading_new (const char *title)
-{
-  KbPaletteItem *self = g_object_new (KB_TYPE_PALETTE_ITEM, NULL);
-
-  self->title = g_strdup (title);
-  return self;
-}
-
-static char *
-make_port_summary (const KbPart *part)
-{
-  guint n_inputs = 0, n_outputs = 0;
-
-  for (guint i = 0; i < part->ports->len; i++)
-    {
-      const KbPort *port = g_ptr_array_index (part->ports, i);
-
-      n_inputs += port->role == KB_PORT_INPUT;
-      n_outputs += port->role == KB_PORT_OUTPUT;
-    }
-  if (n_inputs + n_outputs == 0)
-    return NULL;
-  /* Translators: inputs and outputs of a distributor */
-  return g_strdup_printf (_ ("%u in, %u out"), n_inputs, n_outputs);
-}
-
-static char *
-make_core_summary (KbCatalog *catalog, const KbPart *part)
-{
-  g_autoptr (GString) marks = g_string_new (NULL);
-
-  for (guint i = 0; i < part->cores->len; i++)
-    {
-      const KbCore   *core = g_ptr_array_index (part->cores, i);
-      const KbColour *colour = core->colour != NULL ? kb_catalog_find_colour (catalog, core->colour) : NULL;
-      const char     *mark = colour != NULL ? (colour->code != NULL ? colour->code : colour->mark) : core->number;
-
-      g_string_append_printf (marks, "%s%s", i > 0 ? " " : "", mark != NULL ? mark : core->number);
-    }
-  return marks->len > 0 ? g_string_free (g_steal_pointer (&marks), FALSE) : NULL;
-}
-
-static char *
-make_subtitle (KbCatalog *catalog, const KbPart *part)
-{
-  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
-  const char *colour = kb_label_part_colour (part);
-  const KbPort *port = part->ports->len > 0 ? g_ptr_array_index (part->ports, 0) : NULL;
-  char *word;
-  KbGeometry geometry;
-
-  /* Cables differ by their type, which therefore is their title. */
-  if (part->kind != KB_PART_CABLE)
-    g_ptr_array_add (words, g_strdup (part->number));
-  if (part->kind == KB_PART_CABLE)
-    {
-      if ((word = kb_label_fact (part, "outer-diameter")) != NULL)
-        {
-          /* Translators: outer diameter of a cable */
-          g_ptr_array_add (words, g_strdup_printf (_ ("ø %s"), word));
-          g_free (word);
-        }
-      if ((word = make_core_summary (catalog, part)) != NULL)
-        g_ptr_array_add (words, word);
-    }
-  else
-    {
-      if (part->ports->len > 1 && (word = make_port_summary (part)) != NULL)
-        g_ptr_array_add (words, word);
-      else if (port != NULL && port->coding != NULL)
-        g_ptr_array_add (words, g_strdup (port->coding));
-      if (colour != NULL)
-        g_ptr_array_add (words, g_strdup (kb_catalog_colour_name (catalog, colour)));
-      kb_geometry_init (&geometry, catalog, part);
-      if (!geometry.stated)
-        g_ptr_array_add (words, g_strdup (_ ("size not stated")));
-    }
-  g_ptr_array_add (words, NULL);
-  return g_strjoinv (" · ", (char **)words->pdata);
-}
-
-static char *
-make_haystack (KbCatalog *catalog, const KbPart *part, const char *more)
-{
-  g_autoptr (GString) text = g_string_new (part->number);
-  g_autofree char *gtin = kb_label_fact (part, "gtin");
-  g_autofree char *features = kb_label_part_features (catalog, part);
-  GHashTableIter iter;
-  gpointer       value;
-
-  if (part->texts != NULL)
-    {
-      g_hash_table_iter_init (&iter, part->texts);
-      while (g_hash_table_iter_next (&iter, NULL, &value))
-        g_string_append_printf (text, " %s", (char *)value);
-    }
-  g_string_append_printf (text,
-                          " %s %s %s %s %s",
-                          kb_part_kind_label (part->kind),
-                          features,
-                          more,
-                          gtin != NULL ? gtin : "",
-                          part->maker != NULL ? part->maker : "");
-  return g_utf8_casefold (text->str, -1);
-}
-
-static void
-add_feature (KbPaletteItem *self, KbFeatureGroup group, const char *key)
-{
-  if (key != NULL)
-    g_hash_table_add (self->features[group], g_strdup (key));
-}
-
-static KbPaletteItem *
-item_new (KbCatalog *catalog, KbPart *part)
-{
-  const char      *kind = kb_part_kind_label (part->kind);
-  KbPaletteItem   *self = heading_new (part->kind == KB_PART_CABLE ? part->number : kind);
-  g_autofree char *features = kb_label_part_features (catalog, part);
-
-  self->part = kb_part_ref (part);
-  self->subtitle = make_subtitle (catalog, part);
-  if (*features == '\0')
-    self->description = g_strdup_printf (C_ ("part", "%s %s"), kind, part->number);
-  else
-    /* Translators: kind, number and features of a part, as “Plug 770-1252, coding B” */
-    self->description = g_strdup_printf (C_ ("part", "%s %s, %s"), kind, part->number, features);
-  self->haystack = make_haystack (catalog, part, self->subtitle);
-  for (guint i = 0; i < KB_N_FEATURE_GROUPS; i++)
-    self->features[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  add_feature (self, KB_FEATURE_KIND, kb_part_kind_to_string (part->kind));
-  add_feature (self, KB_FEATURE_COLOUR, part->kind != KB_PART_CABLE ? part->colour : NULL);
-  for (guint i = 0; i < part->ports->len; i++)
-    {
-      const KbPort    *port = g_ptr_array_index (part->ports, i);
-      g_autofree char *poles = port->n_poles > 0 ? g_strdup_printf ("%d", port->n_poles) : NULL;
-
-      add_feature (self, KB_FEATURE_POLES, poles);
-      add_feature (self, KB_FEATURE_CODING, port->coding);
-      add_feature (self, KB_FEATURE_COLOUR, port->colour);
-    }
-  return self;
-}
-
-/* ---- the list ---- */
 
 typedef struct
 {
@@ -323,12 +101,13 @@ kb_palette_model_class_init (KbPaletteModelClass *klass)
 static void
 kb_palette_model_init (KbPaletteModel *self)
 {
-  self->sections = g_ptr_array_new_with_free_func ((GDestroyNotify)section_free);
-  self->features = g_ptr_array_new_with_free_func ((GDestroyNotify)feature_free);
+  self->sections = g_ptr_array_new_with_free_func ((GDestroyNotify) section_free);
+  self->features = g_ptr_array_new_with_free_func ((GDestroyNotify) feature_free);
   self->shown = g_list_store_new (KB_TYPE_PALETTE_ITEM);
   for (guint i = 0; i < KB_N_FEATURE_GROUPS; i++)
     self->chosen[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_signal_connect_swapped (self->shown, "items-changed", G_CALLBACK (g_list_model_items_changed), self);
+  g_signal_connect_swapped (self->shown, "items-changed", G_CALLBACK (g_list_model_items_changed),
+                            self);
 }
 
 static gboolean
@@ -340,7 +119,8 @@ can_be_placed (const KbPart *part)
 static char *
 dup_section_title (KbCatalog *catalog, const KbPart *part, int *rank)
 {
-  const KbFamily *family = part->family != NULL ? kb_catalog_find_family (catalog, part->family) : NULL;
+  const KbFamily *family =
+    part->family != NULL ? kb_catalog_find_family (catalog, part->family) : NULL;
 
   if (kb_part_is_teaching (part))
     {
@@ -379,15 +159,6 @@ ensure_section (KbPaletteModel *self, const char *title, int rank)
 }
 
 static gboolean
-has_words (KbPaletteItem *item, char **words)
-{
-  for (guint i = 0; words != NULL && words[i] != NULL; i++)
-    if (strstr (item->haystack, words[i]) == NULL)
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
 has_features (KbPaletteItem *item, GHashTable *chosen[KB_N_FEATURE_GROUPS])
 {
   for (guint i = 0; i < KB_N_FEATURE_GROUPS; i++)
@@ -398,7 +169,7 @@ has_features (KbPaletteItem *item, GHashTable *chosen[KB_N_FEATURE_GROUPS])
 
       g_hash_table_iter_init (&iter, chosen[i]);
       while (!any && g_hash_table_iter_next (&iter, &key, NULL))
-        any = g_hash_table_contains (item->features[i], key);
+        any = g_hash_table_contains (kb_palette_item_get_features (item, i), key);
       if (!any)
         return FALSE;
     }
@@ -409,8 +180,8 @@ static void
 refilter (KbPaletteModel *self)
 {
   g_autoptr (GPtrArray) shown = g_ptr_array_new_with_free_func (g_object_unref);
-  guint n_before = g_list_model_get_n_items (G_LIST_MODEL (self->shown));
-  guint head = 0, tail = 0;
+  guint                 n_before = g_list_model_get_n_items (G_LIST_MODEL (self->shown));
+  guint                 head = 0, tail = 0;
 
   for (guint i = 0; i < self->sections->len; i++)
     {
@@ -422,7 +193,7 @@ refilter (KbPaletteModel *self)
         {
           KbPaletteItem *item = g_ptr_array_index (section->items, j);
 
-          if (!has_words (item, self->words) || !has_features (item, self->chosen))
+          if (!kb_palette_item_has_words (item, self->words) || !has_features (item, self->chosen))
             continue;
           if (!headed)
             g_ptr_array_add (shown, g_object_ref (g_ptr_array_index (section->items, 0)));
@@ -440,15 +211,14 @@ refilter (KbPaletteModel *self)
     }
   for (; tail < MIN (n_before, shown->len) - head; tail++)
     {
-      g_autoptr (GObject) old = g_list_model_get_item (G_LIST_MODEL (self->shown), n_before - tail - 1);
+      g_autoptr (GObject) old =
+        g_list_model_get_item (G_LIST_MODEL (self->shown), n_before - tail - 1);
 
       if (old != g_ptr_array_index (shown, shown->len - tail - 1))
         break;
     }
   if (n_before - head - tail > 0 || shown->len - head - tail > 0)
-    g_list_store_splice (self->shown,
-                         head,
-                         n_before - head - tail,
+    g_list_store_splice (self->shown, head, n_before - head - tail,
                          shown->pdata != NULL ? shown->pdata + head : NULL,
                          shown->len - head - tail);
 }
@@ -464,7 +234,7 @@ dup_feature_label (KbCatalog *catalog, KbFeatureGroup group, const char *key)
       return g_strdup (kb_part_kind_from_string (key, &kind) ? kb_part_kind_label (kind) : key);
     case KB_FEATURE_POLES:
       {
-        int n_poles = (int)g_ascii_strtoll (key, NULL, 10);
+        int n_poles = (int) g_ascii_strtoll (key, NULL, 10);
 
         return g_strdup_printf (ngettext ("%d-pole", "%d-pole", n_poles), n_poles);
       }
@@ -497,16 +267,16 @@ count_feature (KbPaletteModel *self, GHashTable *known, KbFeatureGroup group, co
 static int
 compare_features (gconstpointer a, gconstpointer b)
 {
-  const KbFeature *left = *(KbFeature **)a, *right = *(KbFeature **)b;
+  const KbFeature *left = *(KbFeature **) a, *right = *(KbFeature **) b;
   KbPartKind       left_kind, right_kind;
 
   if (left->group != right->group)
-    return (int)left->group - (int)right->group;
+    return (int) left->group - (int) right->group;
   if (left->group == KB_FEATURE_POLES)
     return atoi (left->key) - atoi (right->key);
   if (left->group == KB_FEATURE_KIND && kb_part_kind_from_string (left->key, &left_kind)
       && kb_part_kind_from_string (right->key, &right_kind))
-    return (int)left_kind - (int)right_kind;
+    return (int) left_kind - (int) right_kind;
   return g_utf8_collate (left->label, right->label);
 }
 
@@ -514,7 +284,7 @@ static void
 collect_features (KbPaletteModel *self)
 {
   g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  guint n_parts = 0;
+  guint                  n_parts = 0;
 
   for (guint i = 0; i < self->sections->len; i++)
     {
@@ -527,14 +297,14 @@ collect_features (KbPaletteModel *self)
             GHashTableIter iter;
             gpointer       key;
 
-            g_hash_table_iter_init (&iter, item->features[group]);
+            g_hash_table_iter_init (&iter, kb_palette_item_get_features (item, group));
             while (g_hash_table_iter_next (&iter, &key, NULL))
               count_feature (self, known, group, key);
           }
     }
   /* What every part has tells nothing apart. */
   for (guint i = self->features->len; i-- > 0;)
-    if (((KbFeature *)g_ptr_array_index (self->features, i))->count == n_parts)
+    if (((KbFeature *) g_ptr_array_index (self->features, i))->count == n_parts)
       g_ptr_array_remove_index (self->features, i);
   g_ptr_array_sort (self->features, compare_features);
 }
@@ -558,8 +328,8 @@ kb_palette_model_new (KbCatalog *catalog)
       title = dup_section_title (catalog, part, &rank);
       section = ensure_section (self, title, rank);
       if (section->items->len == 0)
-        g_ptr_array_add (section->items, heading_new (title));
-      g_ptr_array_add (section->items, item_new (catalog, part));
+        g_ptr_array_add (section->items, kb_palette_item_new_heading (title));
+      g_ptr_array_add (section->items, kb_palette_item_new (catalog, part));
     }
   collect_features (self);
   refilter (self);
@@ -587,7 +357,10 @@ kb_palette_model_set_search (KbPaletteModel *self, const char *text)
 }
 
 void
-kb_palette_model_set_feature (KbPaletteModel *self, KbFeatureGroup group, const char *key, gboolean chosen)
+kb_palette_model_set_feature (KbPaletteModel *self,
+                              KbFeatureGroup  group,
+                              const char     *key,
+                              gboolean        chosen)
 {
   gboolean changed;
 
@@ -640,7 +413,7 @@ kb_palette_model_count_parts (KbPaletteModel *self)
     {
       g_autoptr (KbPaletteItem) item = g_list_model_get_item (G_LIST_MODEL (self), i);
 
-      count += item->part != NULL;
+      count += kb_palette_item_get_part (item) != NULL;
     }
   return count;
 }
@@ -657,7 +430,8 @@ kb_palette_model_find (KbPaletteModel *self, const char *number)
     {
       g_autoptr (KbPaletteItem) item = g_list_model_get_item (G_LIST_MODEL (self), i);
 
-      if (item->part != NULL && g_str_equal (item->part->number, number))
+      if (kb_palette_item_get_part (item) != NULL
+          && g_str_equal (kb_palette_item_get_part (item)->number, number))
         return i;
     }
   return G_MAXUINT;

@@ -5,39 +5,17 @@
  */
 #pragma once
 
-#include "catalog/kb-catalog.h"
+#include "kb-palette-item.h"
 
 G_BEGIN_DECLS
-
-#define KB_TYPE_PALETTE_ITEM (kb_palette_item_get_type ())
-G_DECLARE_FINAL_TYPE (KbPaletteItem, kb_palette_item, KB, PALETTE_ITEM, GObject)
-
-/* NULL for a heading; borrowed. */
-KbPart *kb_palette_item_get_part (KbPaletteItem *self);
-/* Heading, or the kind of the part: “Plug”, of a cable its type; borrowed. */
-const char *kb_palette_item_get_title (KbPaletteItem *self);
-/* “770-1252/076-000 · B · light turquoise”, “ø 6.8–8.6 mm · BU BN”; NULL for a heading; borrowed. */
-const char *kb_palette_item_get_subtitle (KbPaletteItem *self);
-/* What a screen reader says: “Plug 770-1252/076-000, coding B, light turquoise”; borrowed. */
-const char *kb_palette_item_get_description (KbPaletteItem *self);
-
-/* Groups of features; a part passes where in each group with chosen features it has one of them. */
-typedef enum
-{
-  KB_FEATURE_KIND,
-  KB_FEATURE_POLES,
-  KB_FEATURE_CODING,
-  KB_FEATURE_COLOUR,
-  KB_N_FEATURE_GROUPS,
-} KbFeatureGroup;
 
 /* @key: machine name within the group; @label: for eyes; @count: of parts that have it */
 typedef struct
 {
   KbFeatureGroup group;
-  char *key;
-  char *label;
-  guint count;
+  char          *key;
+  char          *label;
+  guint          count;
 } KbFeature;
 
 #define KB_TYPE_PALETTE_MODEL (kb_palette_model_get_type ())
@@ -49,13 +27,16 @@ KbPaletteModel *kb_palette_model_new (KbCatalog *catalog);
 GPtrArray *kb_palette_model_get_features (KbPaletteModel *self);
 /* All words must stand in number, texts, GTIN or features; NULL or "" for any. */
 void kb_palette_model_set_search (KbPaletteModel *self, const char *text);
-void kb_palette_model_set_feature (KbPaletteModel *self, KbFeatureGroup group, const char *key, gboolean chosen);
+void kb_palette_model_set_feature (KbPaletteModel *self,
+                                   KbFeatureGroup  group,
+                                   const char     *key,
+                                   gboolean        chosen);
 /* No search and no features. */
-void kb_palette_model_clear (KbPaletteModel *self);
+void     kb_palette_model_clear (KbPaletteModel *self);
 gboolean kb_palette_model_is_filtered (KbPaletteModel *self);
 /* Parts shown, without headings. */
 guint kb_palette_model_count_parts (KbPaletteModel *self);
-/* Position of a part in the list, or GTK_INVALID_LIST_POSITION. */
+/* Position of a part in the list, or G_MAXUINT. */
 guint kb_palette_model_find (KbPaletteModel *self, const char *number);
 
 G_END_DECLS

@@ -72,21 +72,19 @@ on_drag_prepare (GtkDragSource *source, double x, double y, gpointer data)
 static void
 on_drag_begin (GtkDragSource *source, GdkDrag *drag, gpointer data)
 {
-  GtkWidget *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (source));
-  KbPalette *self = KB_PALETTE (gtk_widget_get_ancestor (row, KB_TYPE_PALETTE));
-  KbPaletteItem *item = gtk_list_item_get_item (data);
+  GtkWidget               *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (source));
+  KbPalette               *self = KB_PALETTE (gtk_widget_get_ancestor (row, KB_TYPE_PALETTE));
+  KbPaletteItem           *item = gtk_list_item_get_item (data);
   g_autoptr (GdkPaintable) icon = NULL;
 
-  if (self == NULL || self->session == NULL || item == NULL || kb_palette_item_get_part (item) == NULL)
+  if (self == NULL || self->session == NULL || item == NULL
+      || kb_palette_item_get_part (item) == NULL)
     return;
   /* As large as it will lie on the canvas, held in its middle as the canvas will place it. */
-  icon = kb_part_preview_paint_plan (kb_session_get_catalog (self->session),
-                                     kb_palette_item_get_part (item),
-                                     PIXELS_PER_MM * kb_session_get_zoom (self->session),
-                                     MAX_DRAG_ICON);
-  gtk_drag_source_set_icon (source,
-                            icon,
-                            gdk_paintable_get_intrinsic_width (icon) / 2,
+  icon = kb_part_preview_paint_plan (
+    kb_session_get_catalog (self->session), kb_palette_item_get_part (item),
+    PIXELS_PER_MM * kb_session_get_zoom (self->session), MAX_DRAG_ICON);
+  gtk_drag_source_set_icon (source, icon, gdk_paintable_get_intrinsic_width (icon) / 2,
                             gdk_paintable_get_intrinsic_height (icon) / 2);
 }
 
@@ -99,7 +97,6 @@ make_label (const char *css_class)
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   /* The panel decides how wide it is, not the longest name of a part. */
-  gtk_label_set_width_chars (GTK_LABEL (label), 8);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 20);
   gtk_widget_add_css_class (label, css_class);
   return label;
@@ -162,7 +159,8 @@ set_row_label (GtkWidget *child, const char *text)
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   if (parent != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (parent), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+    gtk_accessible_update_property (GTK_ACCESSIBLE (parent), GTK_ACCESSIBLE_PROPERTY_LABEL, text,
+                                    -1);
 }
 
 static void
@@ -187,10 +185,8 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer use
   gtk_label_set_label (GTK_LABEL (row->subtitle), kb_palette_item_get_subtitle (item));
   gtk_widget_set_tooltip_text (row->stack, kb_part_get_text (part));
   set_row_label (row->stack, kb_palette_item_get_description (item));
-  kb_part_preview_set_part (KB_PART_PREVIEW (row->preview),
-                            kb_session_get_catalog (self->session),
-                            part,
-                            KB_PART_VIEW_PLAN);
+  kb_part_preview_set_part (KB_PART_PREVIEW (row->preview), kb_session_get_catalog (self->session),
+                            part, KB_PART_VIEW_PLAN);
 }
 
 /* ---- filters ---- */
@@ -204,8 +200,9 @@ show_result (KbPalette *self)
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), found ? "list" : "empty");
   gtk_widget_set_visible (self->clear_button, filtered);
   gtk_label_set_label (GTK_LABEL (self->empty_text),
-                       filtered ? _ ("No part of the catalogue has all of these words and features.")
-                                : _ ("The catalogue has no parts that can be placed."));
+                       filtered
+                         ? _ ("No part of the catalogue has all of these words and features.")
+                         : _ ("The catalogue has no parts that can be placed."));
 }
 
 static void
@@ -278,9 +275,9 @@ show_chips (KbPalette *self)
       const KbFeature *feature = g_object_get_data (G_OBJECT (chip), "kb-feature");
 
       if (feature != NULL)
-        gtk_widget_set_visible (chip,
-                                self->more || feature->group == KB_FEATURE_KIND || feature->group == KB_FEATURE_POLES
-                                    || gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (chip)));
+        gtk_widget_set_visible (chip, self->more || feature->group == KB_FEATURE_KIND
+                                        || feature->group == KB_FEATURE_POLES
+                                        || gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (chip)));
     }
 }
 
@@ -290,7 +287,8 @@ on_chip_toggled (GtkToggleButton *chip, gpointer user_data)
   KbPalette       *self = KB_PALETTE (user_data);
   const KbFeature *feature = g_object_get_data (G_OBJECT (chip), "kb-feature");
 
-  kb_palette_model_set_feature (self->model, feature->group, feature->key, gtk_toggle_button_get_active (chip));
+  kb_palette_model_set_feature (self->model, feature->group, feature->key,
+                                gtk_toggle_button_get_active (chip));
   show_result (self);
 }
 
@@ -328,11 +326,10 @@ make_chips (KbPalette *self)
     {
       more = gtk_toggle_button_new_with_label ("+");
       gtk_widget_add_css_class (more, "kb-chip");
+      gtk_widget_add_css_class (more, "kb-more");
       gtk_widget_set_tooltip_text (more, _ ("More Filters"));
-      gtk_accessible_update_property (GTK_ACCESSIBLE (more),
-                                      GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                      _ ("More Filters"),
-                                      -1);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (more), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      _ ("More Filters"), -1);
       g_signal_connect (more, "toggled", G_CALLBACK (on_more_toggled), self);
       gtk_widget_set_parent (more, self->chips);
     }
@@ -389,14 +386,13 @@ kb_palette_class_init (KbPaletteClass *klass)
   object_class->get_property = kb_palette_get_property;
   object_class->set_property = kb_palette_set_property;
 
-  props[PROP_SESSION] = g_param_spec_object ("session",
-                                             NULL,
-                                             NULL,
-                                             KB_TYPE_SESSION,
-                                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  props[PROP_SESSION] =
+    g_param_spec_object ("session", NULL, NULL, KB_TYPE_SESSION,
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
-  gtk_widget_class_set_template_from_resource (widget_class, "/org/kabelbaum/Kabelbaum/kb-palette.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/kabelbaum/Kabelbaum/kb-palette.ui");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_bind_template_child (widget_class, KbPalette, search);
   gtk_widget_class_bind_template_child (widget_class, KbPalette, chips);
@@ -424,7 +420,8 @@ kb_palette_init (KbPalette *self)
   gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search), self->list);
 
   self->session_signals = g_signal_group_new (KB_TYPE_SESSION);
-  g_signal_group_connect_swapped (self->session_signals, "notify::armed-part", G_CALLBACK (show_armed_part), self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::armed-part",
+                                  G_CALLBACK (show_armed_part), self);
   show_result (self);
 }
 

@@ -12,7 +12,7 @@ G_DECLARE_FINAL_TYPE (KbPalette, kb_palette, KB, PALETTE, GtkWidget)
 
 /* Property "session" (KbSession). */
 GtkWidget *kb_palette_new (KbSession *session);
-void kb_palette_set_session (KbPalette *self, KbSession *session);
+void       kb_palette_set_session (KbPalette *self, KbSession *session);
 /* Puts the cursor into the search entry. */
 void kb_palette_focus_search (KbPalette *self);
 /* The list shown; borrowed; NULL without a session. */

@@ -44,7 +44,8 @@ group_applies (KbPartKind kind, KbFactGroup group)
 static AdwPreferencesGroup *
 make_group (const char *title)
 {
-  AdwPreferencesGroup *group = g_object_ref_sink (ADW_PREFERENCES_GROUP (adw_preferences_group_new ()));
+  AdwPreferencesGroup *group =
+    g_object_ref_sink (ADW_PREFERENCES_GROUP (adw_preferences_group_new ()));
 
   adw_preferences_group_set_title (group, title);
   return group;
@@ -79,7 +80,8 @@ add_single_port (KbPartData *self, AdwPreferencesGroup *group, guint *n_rows, co
   KbSource        *source = port->source != NULL ? port->source : self->part->source;
   g_autofree char *poles = port->n_poles > 0 ? g_strdup_printf ("%d", port->n_poles) : NULL;
   g_autofree char *markings = dup_markings (port);
-  const char      *colour = port->colour != NULL ? kb_catalog_colour_name (self->catalog, port->colour) : NULL;
+  const char      *colour =
+    port->colour != NULL ? kb_catalog_colour_name (self->catalog, port->colour) : NULL;
 
   add_text (self, group, n_rows, _ ("Poles"), poles, source);
   add_text (self, group, n_rows, _ ("Coding"), port->coding, source);
@@ -93,13 +95,10 @@ add_ports (KbPartData *self, AdwPreferencesGroup *group, guint *n_rows)
   for (guint i = 0; i < self->part->ports->len; i++)
     {
       const KbPort    *port = g_ptr_array_index (self->part->ports, i);
+      g_autofree char *label = kb_label_port (self->part, port);
       g_autofree char *words = kb_port_describe (port);
 
-      add_text (self,
-                group,
-                n_rows,
-                port->name != NULL ? port->name : port->id,
-                words,
+      add_text (self, group, n_rows, label, words,
                 port->source != NULL ? port->source : self->part->source);
     }
 }
@@ -107,13 +106,15 @@ add_ports (KbPartData *self, AdwPreferencesGroup *group, guint *n_rows)
 static void
 add_identity (KbPartData *self)
 {
-  KbPart              *part = self->part;
+  KbPart                         *part = self->part;
   g_autoptr (AdwPreferencesGroup) group = make_group (_ ("Part"));
-  const KbFamily      *family = part->family != NULL ? kb_catalog_find_family (self->catalog, part->family) : NULL;
-  guint                n_rows = 0;
+  const KbFamily                 *family =
+    part->family != NULL ? kb_catalog_find_family (self->catalog, part->family) : NULL;
+  guint n_rows = 0;
 
   add_text (self, group, &n_rows, _ ("Maker"), part->maker, part->source);
-  add_text (self, group, &n_rows, _ ("Family"), family != NULL ? family->name : part->family, part->source);
+  add_text (self, group, &n_rows, _ ("Family"), family != NULL ? family->name : part->family,
+            part->source);
   if (part->ports->len == 1)
     add_single_port (self, group, &n_rows, g_ptr_array_index (part->ports, 0));
   else
@@ -123,8 +124,8 @@ add_identity (KbPartData *self)
       const KbLink *link = g_ptr_array_index (part->counterparts, i);
 
       adw_preferences_group_add (
-          group,
-          kb_fact_row_new (_ ("Counterpart"), link->number, link->printed, link->source != NULL ? link->source : part->source));
+        group, kb_fact_row_new (_ ("Mates with"), link->number, link->printed,
+                                link->source != NULL ? link->source : part->source));
       n_rows++;
     }
   if (part->superseded_by != NULL)
@@ -154,10 +155,11 @@ static void
 add_fact_group (KbPartData *self, KbFactGroup id)
 {
   g_autoptr (AdwPreferencesGroup) group = make_group (kb_fact_group_label (id));
-  gboolean             all = gtk_switch_get_active (GTK_SWITCH (self->toggle)) && group_applies (self->part->kind, id);
-  gboolean             any = FALSE;
-  guint                n_defs;
-  const KbFactDef     *defs = kb_fact_defs (&n_defs);
+  gboolean                        all =
+    gtk_switch_get_active (GTK_SWITCH (self->toggle)) && group_applies (self->part->kind, id);
+  gboolean         any = FALSE;
+  guint            n_defs;
+  const KbFactDef *defs = kb_fact_defs (&n_defs);
 
   for (guint i = 0; i < n_defs; i++)
     {
@@ -167,7 +169,8 @@ add_fact_group (KbPartData *self, KbFactGroup id)
         any = TRUE;
       else if (all)
         {
-          adw_preferences_group_add (group, kb_fact_row_new (kb_fact_def_label (&defs[i]), NULL, NULL, NULL));
+          adw_preferences_group_add (
+            group, kb_fact_row_new (kb_fact_def_label (&defs[i]), NULL, NULL, NULL));
           any = TRUE;
         }
     }

@@ -12,6 +12,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (KbPartData, kb_part_data, KB, PART_DATA, GtkWidget)
 
 GtkWidget *kb_part_data_new (void);
-void kb_part_data_set_part (KbPartData *self, KbCatalog *catalog, KbPart *part);
+void       kb_part_data_set_part (KbPartData *self, KbCatalog *catalog, KbPart *part);
 
 G_END_DECLS

@@ -16,10 +16,10 @@ struct _KbPartPreview
   double         max_scale;
   KbPartPreview *partner; /* weak */
 
-  KbDrawing     *drawing;
+  KbDrawing      *drawing;
   graphene_rect_t extents; /* in mm */
-  GskRenderNode *node;
-  double         node_scale;
+  GskRenderNode  *node;
+  double          node_scale;
   graphene_size_t node_size;
 };
 
@@ -37,13 +37,14 @@ static KbDrawing *
 draw_part (KbCatalog *catalog, KbPart *part, KbPartView view, graphene_rect_t *extents)
 {
   g_autoptr (KbDrawing) drawing = kb_drawing_new ();
-  double x = 0, y = 0, width = 0, height = 0;
+  double                x = 0, y = 0, width = 0, height = 0;
 
   switch (view)
     {
     case KB_PART_VIEW_FACE:
       if (part->ports->len > 0)
-        kb_symbol_draw_face (drawing, catalog, part, g_ptr_array_index (part->ports, 0), KB_SYMBOL_PLAIN);
+        kb_symbol_draw_face (drawing, catalog, part, g_ptr_array_index (part->ports, 0),
+                             KB_SYMBOL_PLAIN);
       break;
     case KB_PART_VIEW_SIDE:
       kb_symbol_draw_side (drawing, catalog, part, KB_SYMBOL_PLAIN);
@@ -71,7 +72,8 @@ paint (GtkSnapshot           *snapshot,
 
   cairo_translate (cr, width / 2, height / 2);
   cairo_scale (cr, scale, scale);
-  cairo_translate (cr, -(extents->origin.x + extents->size.width / 2), -(extents->origin.y + extents->size.height / 2));
+  cairo_translate (cr, -(extents->origin.x + extents->size.width / 2),
+                   -(extents->origin.y + extents->size.height / 2));
   kb_drawing_paint (drawing, cr, scale * scale_factor);
   cairo_destroy (cr);
 }
@@ -108,16 +110,16 @@ kb_part_preview_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (!ensure_drawing (self) || width <= 0 || height <= 0)
     return;
   if (self->partner != NULL)
-    scale = MIN (scale,
-                 get_fitting_scale (self->partner,
-                                    gtk_widget_get_width (GTK_WIDGET (self->partner)),
-                                    gtk_widget_get_height (GTK_WIDGET (self->partner))));
+    scale = MIN (scale, get_fitting_scale (self->partner,
+                                           gtk_widget_get_width (GTK_WIDGET (self->partner)),
+                                           gtk_widget_get_height (GTK_WIDGET (self->partner))));
   if (self->node == NULL || self->node_scale != scale || self->node_size.width != width
       || self->node_size.height != height)
     {
       GtkSnapshot *own = gtk_snapshot_new ();
 
-      paint (own, self->drawing, &self->extents, scale, gtk_widget_get_scale_factor (widget), width, height);
+      paint (own, self->drawing, &self->extents, scale, gtk_widget_get_scale_factor (widget), width,
+             height);
       g_clear_pointer (&self->node, gsk_render_node_unref);
       self->node = gtk_snapshot_free_to_node (own);
       self->node_scale = scale;
@@ -179,8 +181,8 @@ kb_part_preview_class_init (KbPartPreviewClass *klass)
   widget_class->snapshot = kb_part_preview_snapshot;
   widget_class->measure = kb_part_preview_measure;
 
-  props[PROP_PART_NUMBER]
-      = g_param_spec_string ("part-number", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_PART_NUMBER] = g_param_spec_string ("part-number", NULL, NULL, NULL,
+                                                 G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
   gtk_widget_class_set_css_name (widget_class, "partpreview");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
@@ -212,7 +214,8 @@ kb_part_preview_set_part (KbPartPreview *self, KbCatalog *catalog, KbPart *part,
     self->part = kb_part_ref (part);
   self->view = view;
   if (part != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, part->number, -1);
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    part->number, -1);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PART_NUMBER]);
 }
@@ -247,14 +250,15 @@ kb_part_preview_share_scale (KbPartPreview *self, KbPartPreview *other)
 GdkPaintable *
 kb_part_preview_paint_plan (KbCatalog *catalog, KbPart *part, double scale, int max_size)
 {
-  graphene_rect_t extents;
+  graphene_rect_t       extents;
   g_autoptr (KbDrawing) drawing = draw_part (catalog, part, KB_PART_VIEW_PLAN, &extents);
-  GtkSnapshot    *snapshot = gtk_snapshot_new ();
-  graphene_size_t size;
+  GtkSnapshot          *snapshot = gtk_snapshot_new ();
+  graphene_size_t       size;
 
   if (extents.size.width > 0 && extents.size.height > 0)
     scale = MIN (scale, max_size / MAX (extents.size.width, extents.size.height));
-  graphene_size_init (&size, MAX (1, extents.size.width * scale), MAX (1, extents.size.height * scale));
+  graphene_size_init (&size, MAX (1, extents.size.width * scale),
+                      MAX (1, extents.size.height * scale));
   paint (snapshot, drawing, &extents, scale, 2, size.width, size.height);
   return gtk_snapshot_free_to_paintable (snapshot, &size);
 }

@@ -5,12 +5,24 @@
 
 #define GRID 1000
 #define MAX_POINTS 8
+#define TOUCH 500
+#define CROSSING G_GINT64_CONSTANT (1000000)
 
 typedef struct
 {
   KbPoint points[MAX_POINTS];
   guint   n;
 } Path;
+
+/* @p, @q: the ends of the stubs */
+typedef struct
+{
+  KbPoint      from, to;
+  KbPoint      p, q;
+  gint64       stub;
+  const KbBox *boxes;
+  guint        n_boxes;
+} Wish;
 
 gint64
 kb_route_snap (gint64 value, gint64 grid)
@@ -46,9 +58,17 @@ add (Path *path, gint64 x, gint64 y)
   path->n = n + 1;
 }
 
-/* Length, with every bend as dear as a stub and turning back on itself dearer than any detour. */
+static gboolean
+crosses (KbPoint a, KbPoint b, const KbBox *box)
+{
+  /* Touching is not crossing: a run begins at the edge of the connector it leaves. */
+  return MIN (a.x, b.x) < box->max.x - TOUCH && MAX (a.x, b.x) > box->min.x + TOUCH
+         && MIN (a.y, b.y) < box->max.y - TOUCH && MAX (a.y, b.y) > box->min.y + TOUCH;
+}
+
+/* Length, with every bend as dear as a stub; crossing a box or turning back is dearer than any detour. */
 static gint64
-cost (const Path *path, gint64 stub)
+cost (const Path *path, const Wish *wish)
 {
   gint64 sum = 0;
 
@@ -57,81 +77,101 @@ cost (const Path *path, gint64 stub)
       const KbPoint a = path->points[i - 1];
       const KbPoint b = path->points[i];
 
-      sum += ABS (b.x - a.x) + ABS (b.y - a.y) + stub;
+      sum += ABS (b.x - a.x) + ABS (b.y - a.y) + wish->stub;
+      for (guint o = 0; o < wish->n_boxes; o++)
+        if (crosses (a, b, &wish->boxes[o]))
+          sum += CROSSING;
       if (i > 1)
         {
           const KbPoint z = path->points[i - 2];
 
           if ((a.x - z.x) * (b.x - a.x) < 0 || (a.y - z.y) * (b.y - a.y) < 0)
-            sum += 100 * stub + 10000000;
+            sum += 10 * CROSSING;
         }
     }
 
   return sum;
 }
 
-/* Way @kind from one stub's end to the other's. */
+/* Takes the way over @via instead of the best one so far if it is better. */
 static void
-connect (Path *path, KbPoint p, KbPoint q, gint64 detour, int kind)
+consider (Path *best, gint64 *best_cost, const Wish *wish, const KbPoint *via, guint n_via)
 {
-  const gint64 middle_x = kb_route_snap ((p.x + q.x) / 2, GRID);
-  const gint64 middle_y = kb_route_snap ((p.y + q.y) / 2, GRID);
-  const gint64 outside[] = { MIN (p.y, q.y) - detour, MAX (p.y, q.y) + detour };
-  const gint64 beside[] = { MIN (p.x, q.x) - detour, MAX (p.x, q.x) + detour };
+  Path   path = { 0 };
+  gint64 c;
 
-  switch (kind)
+  add (&path, wish->from.x, wish->from.y);
+  add (&path, wish->p.x, wish->p.y);
+  for (guint i = 0; i < n_via; i++)
+    add (&path, via[i].x, via[i].y);
+  add (&path, wish->q.x, wish->q.y);
+  add (&path, wish->to.x, wish->to.y);
+  c = cost (&path, wish);
+  if (c < *best_cost)
     {
-    case 0:
-      add (path, q.x, p.y);
-      break;
-    case 1:
-      add (path, p.x, q.y);
-      break;
-    case 2:
-      add (path, middle_x, p.y);
-      add (path, middle_x, q.y);
-      break;
-    case 3:
-      add (path, p.x, middle_y);
-      add (path, q.x, middle_y);
-      break;
-    case 4:
-    case 5:
-      add (path, p.x, outside[kind - 4]);
-      add (path, q.x, outside[kind - 4]);
-      break;
-    default:
-      add (path, beside[kind - 6], p.y);
-      add (path, beside[kind - 6], q.y);
-      break;
+      *best_cost = c;
+      *best = path;
     }
 }
 
-GArray *
-kb_route_orthogonal (KbAnchor from, KbAnchor to, gint64 stub, gboolean free_end)
+static void
+consider_across (Path *best, gint64 *best_cost, const Wish *wish, gint64 x)
 {
-  GArray       *bends = g_array_new (FALSE, FALSE, sizeof (KbPoint));
-  const KbPoint p = step (from, stub);
-  const KbPoint q = free_end ? to.at : step (to, stub);
+  const gint64  at = kb_route_snap (x, GRID);
+  const KbPoint via[] = { { at, wish->p.y }, { at, wish->q.y } };
+
+  consider (best, best_cost, wish, via, 2);
+}
+
+static void
+consider_along (Path *best, gint64 *best_cost, const Wish *wish, gint64 y)
+{
+  const gint64  at = kb_route_snap (y, GRID);
+  const KbPoint via[] = { { wish->p.x, at }, { wish->q.x, at } };
+
+  consider (best, best_cost, wish, via, 2);
+}
+
+GArray *
+kb_route_orthogonal (KbAnchor     from,
+                     KbAnchor     to,
+                     gint64       stub,
+                     gboolean     free_end,
+                     const KbBox *boxes,
+                     guint        n_boxes)
+{
+  GArray    *bends = g_array_new (FALSE, FALSE, sizeof (KbPoint));
+  const Wish wish = {
+    .from = from.at,
+    .to = to.at,
+    .p = step (from, stub),
+    .q = free_end ? to.at : step (to, stub),
+    .stub = stub,
+    .boxes = boxes,
+    .n_boxes = n_boxes,
+  };
+  const KbPoint corners[] = { { wish.q.x, wish.p.y }, { wish.p.x, wish.q.y } };
   Path          best = { 0 };
   gint64        best_cost = G_MAXINT64;
 
-  for (int kind = 0; kind < 8; kind++)
+  consider (&best, &best_cost, &wish, &corners[0], 1);
+  consider (&best, &best_cost, &wish, &corners[1], 1);
+  consider_across (&best, &best_cost, &wish, (wish.p.x + wish.q.x) / 2);
+  consider_along (&best, &best_cost, &wish, (wish.p.y + wish.q.y) / 2);
+  for (guint i = 0; i < n_boxes; i++)
     {
-      Path   path = { 0 };
-      gint64 c;
+      consider_across (&best, &best_cost, &wish, boxes[i].min.x - stub);
+      consider_across (&best, &best_cost, &wish, boxes[i].max.x + stub);
+      consider_along (&best, &best_cost, &wish, boxes[i].min.y - stub);
+      consider_along (&best, &best_cost, &wish, boxes[i].max.y + stub);
+    }
+  for (int side = -2; side <= 2; side += 4)
+    {
+      const KbPoint edge = side < 0 ? (KbPoint){ MIN (wish.p.x, wish.q.x), MIN (wish.p.y, wish.q.y) }
+                                    : (KbPoint){ MAX (wish.p.x, wish.q.x), MAX (wish.p.y, wish.q.y) };
 
-      add (&path, from.at.x, from.at.y);
-      add (&path, p.x, p.y);
-      connect (&path, p, q, 2 * stub, kind);
-      add (&path, q.x, q.y);
-      add (&path, to.at.x, to.at.y);
-      c = cost (&path, stub);
-      if (c < best_cost)
-        {
-          best_cost = c;
-          best = path;
-        }
+      consider_across (&best, &best_cost, &wish, edge.x + side * stub);
+      consider_along (&best, &best_cost, &wish, edge.y + side * stub);
     }
 
   if (best.n > 2)

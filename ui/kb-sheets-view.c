@@ -35,6 +35,7 @@ enum
 {
   PROP_0,
   PROP_SESSION,
+  PROP_ZOOM,
   N_PROPS,
 };
 
@@ -64,6 +65,7 @@ apply_zoom (KbSheetsView *self)
   for (GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (self->pages)); page != NULL;
        page = gtk_widget_get_next_sibling (page))
     kb_sheet_page_set_scale (KB_SHEET_PAGE (page), scale);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ZOOM]);
 }
 
 static void
@@ -234,6 +236,8 @@ kb_sheets_view_get_property (GObject *object, guint id, GValue *value, GParamSpe
 {
   if (id == PROP_SESSION)
     g_value_set_object (value, KB_SHEETS_VIEW (object)->session);
+  else if (id == PROP_ZOOM)
+    g_value_set_double (value, kb_sheets_view_get_zoom (KB_SHEETS_VIEW (object)));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -260,6 +264,8 @@ kb_sheets_view_class_init (KbSheetsViewClass *klass)
 
   properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, KB_TYPE_SESSION,
                                                   G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_ZOOM] = g_param_spec_double ("zoom", NULL, NULL, 0.05, 8, 1,
+                                               G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class,

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 #define KB_TYPE_SHEETS_VIEW (kb_sheets_view_get_type ())
 G_DECLARE_FINAL_TYPE (KbSheetsView, kb_sheets_view, KB, SHEETS_VIEW, AdwBin)
 
-/* Property "session" (KbSession). */
+/* Properties: "session" (KbSession), "zoom" (double, as shown, read-only). */
 
 /* What is chosen; printing and PDF work from it. */
 const KbSheetSetup *kb_sheets_view_get_setup (KbSheetsView *self);

@@ -14,6 +14,7 @@ typedef struct
   const KbPort *port;
   KbAnchor      anchor;
   KbAnchor      local; /* in the frame of its connector */
+  KbPoint       middle; /* of its connector */
   gint64        width;
 } Face;
 
@@ -95,6 +96,7 @@ add_faces_of_part (GArray *faces, KbCatalog *catalog, const KbPart *part, KbPoin
         .port = geometry.ports[i],
         .local = geometry.port_anchors[i],
         .anchor = kb_anchor_place (geometry.port_anchors[i], at, rotation),
+        .middle = at,
         .width = geometry.width,
       };
 
@@ -191,6 +193,27 @@ make_snap (KbSnapper *self, const Face *face, const Face *target)
   return snap;
 }
 
+static double
+distance (const KbPlacement *motion, KbPoint from, KbPoint to)
+{
+  const KbPoint at = motion != NULL ? kb_placement_apply (motion, from) : from;
+
+  return hypot ((double) (at.x - to.x), (double) (at.y - to.y));
+}
+
+/* How far the hand is from this mating: the faces meet, or the connector is about where it would lie, however turned. */
+static double
+measure (const Face *face, const Face *target, const KbPlacement *motion)
+{
+  KbPoint at;
+  int     rotation;
+
+  place_at (face, target, &at, &rotation);
+
+  return MIN (distance (motion, face->anchor.at, target->anchor.at),
+              distance (motion, face->middle, at));
+}
+
 static KbSnap *
 find (KbSnapper *self, GArray *faces, const KbPlacement *motion, gint64 reach)
 {
@@ -202,23 +225,20 @@ find (KbSnapper *self, GArray *faces, const KbPlacement *motion, gint64 reach)
   for (guint f = 0; f < faces->len; f++)
     for (guint t = 0; t < targets->len; t++)
       {
-        const Face   *face = &g_array_index (faces, Face, f);
-        const Face   *target = &g_array_index (targets, Face, t);
-        const KbPoint at = motion != NULL ? kb_placement_apply (motion, face->anchor.at)
-                                          : face->anchor.at;
-        const double  distance = hypot ((double) (at.x - target->anchor.at.x),
-                                        (double) (at.y - target->anchor.at.y));
+        const Face  *face = &g_array_index (faces, Face, f);
+        const Face  *target = &g_array_index (targets, Face, t);
+        const double away = measure (face, target, motion);
         gboolean      legal;
 
-        if (distance > (double) reach)
+        if (away > (double) reach)
           continue;
         legal = kb_snap_verdict_is_legal (get_verdict (self, face, target));
         if (best[0] != NULL
-            && (legal != best_legal ? best_legal : distance >= best_distance))
+            && (legal != best_legal ? best_legal : away >= best_distance))
           continue;
         best[0] = face;
         best[1] = target;
-        best_distance = distance;
+        best_distance = away;
         best_legal = legal;
       }
 

@@ -49,7 +49,7 @@ static void
 kb_table_row_init (KbTableRow *self)
 {
   self->cells = g_array_new (FALSE, TRUE, sizeof (Cell));
-  g_array_set_clear_func (self->cells, (GDestroyNotify)cell_clear);
+  g_array_set_clear_func (self->cells, (GDestroyNotify) cell_clear);
 }
 
 KbTableRow *
@@ -57,7 +57,7 @@ kb_table_row_new (const char *const *ids)
 {
   KbTableRow *self = g_object_new (KB_TYPE_TABLE_ROW, NULL);
 
-  self->ids = g_strdupv ((char **)ids);
+  self->ids = g_strdupv ((char **) ids);
   return self;
 }
 
@@ -110,7 +110,7 @@ kb_table_row_get_ids (KbTableRow *self)
 {
   g_return_val_if_fail (KB_IS_TABLE_ROW (self), NULL);
 
-  return (const char *const *)self->ids;
+  return (const char *const *) self->ids;
 }
 
 gboolean
@@ -119,11 +119,12 @@ kb_table_row_equal (KbTableRow *a, KbTableRow *b)
   if (a == b)
     return TRUE;
   if (a->cells->len != b->cells->len
-      || !g_strv_equal ((const char *const *)a->ids, (const char *const *)b->ids))
+      || !g_strv_equal ((const char *const *) a->ids, (const char *const *) b->ids))
     return FALSE;
   for (guint i = 0; i < a->cells->len; i++)
     {
-      const Cell *left = &g_array_index (a->cells, Cell, i), *right = &g_array_index (b->cells, Cell, i);
+      const Cell *left = &g_array_index (a->cells, Cell, i),
+                 *right = &g_array_index (b->cells, Cell, i);
 
       if (left->number != right->number || g_strcmp0 (left->text, right->text) != 0)
         return FALSE;
@@ -196,7 +197,8 @@ static void
 kb_table_model_init (KbTableModel *self)
 {
   self->store = g_list_store_new (KB_TYPE_TABLE_ROW);
-  g_signal_connect_swapped (self->store, "items-changed", G_CALLBACK (g_list_model_items_changed), self);
+  g_signal_connect_swapped (self->store, "items-changed", G_CALLBACK (g_list_model_items_changed),
+                            self);
 }
 
 /* Rows lie in the order of the number in the id: the order of the file. */
@@ -246,17 +248,15 @@ replace_range (GListStore *store, guint position, guint n_old, GPtrArray *rows)
     }
   for (; tail < common - head; tail++)
     {
-      g_autoptr (KbTableRow) old = g_list_model_get_item (G_LIST_MODEL (store), position + n_old - tail - 1);
+      g_autoptr (KbTableRow) old =
+        g_list_model_get_item (G_LIST_MODEL (store), position + n_old - tail - 1);
 
       if (!kb_table_row_equal (old, g_ptr_array_index (rows, rows->len - tail - 1)))
         break;
     }
   if (n_old - head - tail > 0 || rows->len - head - tail > 0)
-    g_list_store_splice (store,
-                         position + head,
-                         n_old - head - tail,
-                         rows->len > 0 ? rows->pdata + head : NULL,
-                         rows->len - head - tail);
+    g_list_store_splice (store, position + head, n_old - head - tail,
+                         rows->len > 0 ? rows->pdata + head : NULL, rows->len - head - tail);
 }
 
 void
@@ -269,10 +269,10 @@ static void
 update_item (KbTableModel *self, const char *id)
 {
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
-  const KbItem *item = kb_harness_get_item (self->harness, id);
-  gint64        order = get_order (id);
-  guint         from = find_position (self->store, order);
-  guint         to = find_position (self->store, order + 1);
+  const KbItem         *item = kb_harness_get_item (self->harness, id);
+  gint64                order = get_order (id);
+  guint                 from = find_position (self->store, order);
+  guint                 to = find_position (self->store, order + 1);
 
   if (item != NULL)
     self->make_rows (self->harness, item, rows);
@@ -312,8 +312,8 @@ static void
 on_changed (KbTableModel *self, KbChange *change)
 {
   g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  GHashTableIter iter;
-  gpointer       key;
+  GHashTableIter         iter;
+  gpointer               key;
 
   for (guint i = 0; i < change->items->len; i++)
     {
@@ -334,7 +334,7 @@ on_changed (KbTableModel *self, KbChange *change)
 KbTableModel *
 kb_table_model_new (KbHarness *harness, KbItemKind kind, KbTableMakeRows make_rows)
 {
-  KbTableModel *self = g_object_new (KB_TYPE_TABLE_MODEL, NULL);
+  KbTableModel         *self = g_object_new (KB_TYPE_TABLE_MODEL, NULL);
   g_autoptr (GPtrArray) items = kb_harness_list (harness, kind);
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
 

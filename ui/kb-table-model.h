@@ -16,13 +16,13 @@ G_DECLARE_FINAL_TYPE (KbTableRow, kb_table_row, KB, TABLE_ROW, GObject)
 KbTableRow *kb_table_row_new (const char *const *ids);
 KbTableRow *kb_table_row_new_for_item (const KbItem *item);
 /* Appends a cell; NULL for an empty one. @number is what the column is sorted by, where it is a column of figures. */
-void kb_table_row_add (KbTableRow *self, const char *text);
-void kb_table_row_take (KbTableRow *self, char *text);
-void kb_table_row_take_number (KbTableRow *self, char *text, gint64 number);
-const char *kb_table_row_get_text (KbTableRow *self, guint column);
-gint64 kb_table_row_get_number (KbTableRow *self, guint column);
+void               kb_table_row_add (KbTableRow *self, const char *text);
+void               kb_table_row_take (KbTableRow *self, char *text);
+void               kb_table_row_take_number (KbTableRow *self, char *text, gint64 number);
+const char        *kb_table_row_get_text (KbTableRow *self, guint column);
+gint64             kb_table_row_get_number (KbTableRow *self, guint column);
 const char *const *kb_table_row_get_ids (KbTableRow *self);
-gboolean kb_table_row_equal (KbTableRow *a, KbTableRow *b);
+gboolean           kb_table_row_equal (KbTableRow *a, KbTableRow *b);
 
 /* Appends the rows of @item to @rows (of KbTableRow, owned). */
 typedef void (*KbTableMakeRows) (KbHarness *harness, const KbItem *item, GPtrArray *rows);

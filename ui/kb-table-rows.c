@@ -11,7 +11,7 @@
 static int
 compare_texts (gconstpointer a, gconstpointer b)
 {
-  return g_strcmp0 (*(char **)a, *(char **)b);
+  return g_strcmp0 (*(char **) a, *(char **) b);
 }
 
 static char *
@@ -19,7 +19,7 @@ join (GPtrArray *texts)
 {
   g_ptr_array_sort (texts, compare_texts);
   g_ptr_array_add (texts, NULL);
-  return g_strjoinv (", ", (char **)texts->pdata);
+  return g_strjoinv (", ", (char **) texts->pdata);
 }
 
 /* What names the connector: cables at it, or connectors mated to it. */
@@ -27,9 +27,9 @@ static char *
 list_at (KbHarness *harness, const KbItem *connector, KbItemKind kind)
 {
   g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
-  GHashTable    *referrers = kb_harness_get_referrers (harness, connector->id);
-  GHashTableIter iter;
-  gpointer       key;
+  GHashTable           *referrers = kb_harness_get_referrers (harness, connector->id);
+  GHashTableIter        iter;
+  gpointer              key;
 
   if (referrers == NULL)
     return NULL;
@@ -43,8 +43,9 @@ list_at (KbHarness *harness, const KbItem *connector, KbItemKind kind)
       if (kind == KB_ITEM_CABLE)
         g_ptr_array_add (texts, g_strdup (kb_item_get_label (item)));
       else
-        g_ptr_array_add (texts,
-                         kb_label_end (harness, item, g_strcmp0 (item->ends[0].item, connector->id) == 0 ? 1 : 0));
+        g_ptr_array_add (
+          texts,
+          kb_label_end (harness, item, g_strcmp0 (item->ends[0].item, connector->id) == 0 ? 1 : 0));
     }
   return join (texts);
 }
@@ -67,9 +68,8 @@ kb_table_make_connector (KbHarness *harness, const KbItem *item, GPtrArray *rows
 
   kb_table_row_add (row, kb_item_get_label (item));
   kb_table_row_add (row, item->part);
-  kb_table_row_take (row,
-                     part != NULL ? kb_label_part (kb_harness_get_catalog (harness), part)
-                                  : g_strdup (_ ("No catalogue knows this part.")));
+  kb_table_row_take (row, part != NULL ? kb_label_part (kb_harness_get_catalog (harness), part)
+                                       : g_strdup (_ ("No catalogue knows this part.")));
   kb_table_row_add (row, kb_label_circuit (harness, item->circuit));
   kb_table_row_add (row, kb_label_mounting (harness, item));
   kb_table_row_take (row, list_at (harness, item, KB_ITEM_MATING));
@@ -118,7 +118,7 @@ static void
 add_wire (KbHarness *harness, const KbItem *cable, KbPart *part, const char *core, GPtrArray *rows)
 {
   const KbTermination *found = find_termination (cable, core);
-  KbTermination        none = { (char *)core, { NULL, NULL } };
+  KbTermination        none = { (char *) core, { NULL, NULL } };
   const KbTermination *termination = found != NULL ? found : &none;
   KbTableRow          *row = kb_table_row_new_for_item (cable);
 
@@ -140,18 +140,20 @@ kb_table_make_wires (KbHarness *harness, const KbItem *item, GPtrArray *rows)
   /* Of a cable that no catalogue knows, the cores that are connected are all that is known. */
   if (part == NULL || part->cores->len == 0)
     for (guint i = 0; i < item->terminations->len; i++)
-      add_wire (harness, item, part, g_array_index (item->terminations, KbTermination, i).core, rows);
+      add_wire (harness, item, part, g_array_index (item->terminations, KbTermination, i).core,
+                rows);
   else
     for (guint i = 0; i < part->cores->len; i++)
-      add_wire (harness, item, part, ((const KbCore *)g_ptr_array_index (part->cores, i))->number, rows);
+      add_wire (harness, item, part, ((const KbCore *) g_ptr_array_index (part->cores, i))->number,
+                rows);
 }
 
 void
 kb_table_make_bom (KbHarness *harness, GPtrArray *rows)
 {
   g_autoptr (KbBom) bom = kb_bom_new ();
-  GListModel *lines;
-  guint       n_lines;
+  GListModel       *lines;
+  guint             n_lines;
 
   kb_bom_add_harness (bom, harness, "");
   lines = kb_bom_get_lines (bom);
@@ -160,19 +162,19 @@ kb_table_make_bom (KbHarness *harness, GPtrArray *rows)
     {
       g_autoptr (KbBomLine) line = g_list_model_get_item (lines, i);
       g_autoptr (GPtrArray) ids = g_ptr_array_new ();
-      GPtrArray  *uses = kb_bom_line_get_uses (line);
-      KbTableRow *row;
+      GPtrArray            *uses = kb_bom_line_get_uses (line);
+      KbTableRow           *row;
 
       for (guint j = 0; j < uses->len; j++)
-        g_ptr_array_add (ids, ((KbBomUse *)g_ptr_array_index (uses, j))->item);
+        g_ptr_array_add (ids, ((KbBomUse *) g_ptr_array_index (uses, j))->item);
       g_ptr_array_add (ids, NULL);
-      row = kb_table_row_new ((const char *const *)ids->pdata);
-      kb_table_row_take_number (row,
-                                g_strdup_printf ("%u", kb_bom_line_get_position (line)),
+      row = kb_table_row_new ((const char *const *) ids->pdata);
+      kb_table_row_take_number (row, g_strdup_printf ("%u", kb_bom_line_get_position (line)),
                                 kb_bom_line_get_position (line));
       kb_table_row_add (row, kb_bom_line_get_number (line));
       kb_table_row_add (row, kb_bom_line_get_designation (line));
-      kb_table_row_take_number (row, kb_bom_line_dup_quantity_text (line), kb_bom_line_get_count (line));
+      kb_table_row_take_number (row, kb_bom_line_dup_quantity_text (line),
+                                kb_bom_line_get_count (line));
       kb_table_row_take (row, kb_bom_line_dup_designators_text (line));
       kb_table_row_add (row, kb_bom_line_get_maker (line));
       g_ptr_array_add (rows, row);

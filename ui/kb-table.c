@@ -37,13 +37,13 @@ static int
 compare_cells (gconstpointer a, gconstpointer b, gpointer data)
 {
   guint  column = GPOINTER_TO_UINT (data);
-  gint64 left = kb_table_row_get_number ((KbTableRow *)a, column);
-  gint64 right = kb_table_row_get_number ((KbTableRow *)b, column);
+  gint64 left = kb_table_row_get_number ((KbTableRow *) a, column);
+  gint64 right = kb_table_row_get_number ((KbTableRow *) b, column);
 
   if (left != right)
     return left < right ? -1 : 1;
-  return compare_naturally (kb_table_row_get_text ((KbTableRow *)a, column),
-                            kb_table_row_get_text ((KbTableRow *)b, column));
+  return compare_naturally (kb_table_row_get_text ((KbTableRow *) a, column),
+                            kb_table_row_get_text ((KbTableRow *) b, column));
 }
 
 static void
@@ -73,13 +73,13 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer dat
 static void
 add_column (KbTable *self, const KbTableColumn *column, guint index)
 {
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  GtkListItemFactory             *factory = gtk_signal_list_item_factory_new ();
   g_autoptr (GtkColumnViewColumn) view_column = NULL;
-  g_autoptr (GtkSorter) sorter = NULL;
+  g_autoptr (GtkSorter)           sorter = NULL;
 
   g_object_set_data (G_OBJECT (factory), "kb-column", GUINT_TO_POINTER (index));
-  g_signal_connect (factory, "setup", G_CALLBACK (on_setup), (gpointer)column);
-  g_signal_connect (factory, "bind", G_CALLBACK (on_bind), (gpointer)column);
+  g_signal_connect (factory, "setup", G_CALLBACK (on_setup), (gpointer) column);
+  g_signal_connect (factory, "bind", G_CALLBACK (on_bind), (gpointer) column);
   view_column = gtk_column_view_column_new (_ (column->title), factory);
   sorter = GTK_SORTER (gtk_custom_sorter_new (compare_cells, GUINT_TO_POINTER (index), NULL));
   gtk_column_view_column_set_sorter (view_column, sorter);
@@ -94,8 +94,9 @@ add_column (KbTable *self, const KbTableColumn *column, guint index)
 static GHashTable *
 dup_selected_ids (KbTable *self)
 {
-  GHashTable *ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GtkBitset) bits = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  GHashTable           *ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GtkBitset) bits =
+    gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
   GtkBitsetIter iter;
   guint         position;
 
@@ -104,7 +105,8 @@ dup_selected_ids (KbTable *self)
     {
       g_autoptr (KbTableRow) row = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
 
-      for (const char *const *id = row != NULL ? kb_table_row_get_ids (row) : NULL; id != NULL && *id != NULL; id++)
+      for (const char *const *id = row != NULL ? kb_table_row_get_ids (row) : NULL;
+           id != NULL && *id != NULL; id++)
         g_hash_table_add (ids, g_strdup (*id));
     }
   return ids;
@@ -128,7 +130,7 @@ is_session_selection (KbTable *self, GHashTable *ids)
 static void
 on_rows_selected (KbTable *self)
 {
-  g_autoptr (GHashTable) ids = NULL;
+  g_autoptr (GHashTable)  ids = NULL;
   g_autofree const char **list = NULL;
 
   if (self->syncing || self->session == NULL)
@@ -136,7 +138,7 @@ on_rows_selected (KbTable *self)
   ids = dup_selected_ids (self);
   if (is_session_selection (self, ids))
     return;
-  list = (const char **)g_hash_table_get_keys_as_array (ids, NULL);
+  list = (const char **) g_hash_table_get_keys_as_array (ids, NULL);
   self->syncing = TRUE;
   kb_session_select (self->session, list);
   if (list[0] != NULL)
@@ -157,9 +159,9 @@ static void
 show_selection (KbTable *self)
 {
   g_autoptr (GHashTable) ids = NULL;
-  g_autoptr (GtkBitset) selected = NULL;
-  g_autoptr (GtkBitset) all = NULL;
-  guint n_rows;
+  g_autoptr (GtkBitset)  selected = NULL;
+  g_autoptr (GtkBitset)  all = NULL;
+  guint                  n_rows;
 
   /* A table that is not seen catches up when it is. */
   if (self->syncing || self->session == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
@@ -182,7 +184,8 @@ show_selection (KbTable *self)
   gtk_selection_model_set_selection (GTK_SELECTION_MODEL (self->selection), selected, all);
   self->syncing = FALSE;
   if (!gtk_bitset_is_empty (selected))
-    gtk_widget_activate_action (self->view, "list.scroll-to-item", "u", gtk_bitset_get_minimum (selected));
+    gtk_widget_activate_action (self->view, "list.scroll-to-item", "u",
+                                gtk_bitset_get_minimum (selected));
 }
 
 static void
@@ -230,10 +233,12 @@ static void
 kb_table_init (KbTable *self)
 {
   self->session_signals = g_signal_group_new (KB_TYPE_SESSION);
-  g_signal_group_connect_swapped (self->session_signals, "selection-changed", G_CALLBACK (show_selection), self);
+  g_signal_group_connect_swapped (self->session_signals, "selection-changed",
+                                  G_CALLBACK (show_selection), self);
   self->sorted = gtk_sort_list_model_new (NULL, NULL);
   self->selection = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->sorted)));
-  g_signal_connect_swapped (self->selection, "selection-changed", G_CALLBACK (on_rows_selected), self);
+  g_signal_connect_swapped (self->selection, "selection-changed", G_CALLBACK (on_rows_selected),
+                            self);
   g_signal_connect_swapped (self->selection, "items-changed", G_CALLBACK (on_rows_changed), self);
 }
 
@@ -249,10 +254,12 @@ kb_table_new (const char *label, const char *empty, const KbTableColumn *columns
   gtk_column_view_set_reorderable (GTK_COLUMN_VIEW (self->view), FALSE);
   gtk_widget_add_css_class (self->view, "data-table");
   gtk_widget_add_css_class (self->view, "kb-table");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
   for (guint i = 0; i < n_columns; i++)
     add_column (self, &columns[i], i);
-  gtk_sort_list_model_set_sorter (self->sorted, gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view)));
+  gtk_sort_list_model_set_sorter (self->sorted,
+                                  gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view)));
 
   gtk_label_set_wrap (GTK_LABEL (empty_label), TRUE);
   gtk_label_set_justify (GTK_LABEL (empty_label), GTK_JUSTIFY_CENTER);

@@ -19,6 +19,7 @@ struct _KbTables
   GListStore   *bom;
   gboolean      bom_is_old;
 
+  GtkWidget *bar;
   GtkWidget *tabs;
   GtkStack  *stack;
   GtkWidget *findings_tab;
@@ -43,8 +44,9 @@ enum
 static GParamSpec *props[N_PROPS];
 
 static const KbTableColumn connector_columns[] = {
-  { N_ ("Designator"), 6 }, { N_ ("Part"), 16 },       { N_ ("Description"), 24, TRUE }, { N_ ("Circuit"), 8 },
-  { N_ ("End"), 7 },        { N_ ("Mated With"), 6 }, { N_ ("Cables"), 6 },             { N_ ("Accessories"), 12 },
+  { N_ ("Designator"), 6 }, { N_ ("Part"), 16 },        { N_ ("Description"), 24, TRUE },
+  { N_ ("Circuit"), 8 },    { N_ ("End"), 7 },          { N_ ("Mated With"), 6 },
+  { N_ ("Cables"), 6 },     { N_ ("Accessories"), 12 },
 };
 
 static const KbTableColumn cable_columns[] = {
@@ -53,12 +55,13 @@ static const KbTableColumn cable_columns[] = {
 };
 
 static const KbTableColumn wire_columns[] = {
-  { N_ ("Cable"), 6 },          { N_ ("Core"), 6 },         { N_ ("Colour"), 8 }, { N_ ("Cross-Section"), 8 },
-  { N_ ("From"), 12, TRUE }, { N_ ("To"), 12, TRUE }, { N_ ("Length"), 8 },
+  { N_ ("Cable"), 6 },         { N_ ("Core"), 6 },        { N_ ("Colour"), 8 },
+  { N_ ("Cross-Section"), 8 }, { N_ ("From"), 12, TRUE }, { N_ ("To"), 12, TRUE },
+  { N_ ("Length"), 8 },
 };
 
 static const KbTableColumn bom_columns[] = {
-  { N_ ("Position"), 3 },  { N_ ("Part"), 16 },        { N_ ("Description"), 24, TRUE },
+  { N_ ("Position"), 3 }, { N_ ("Part"), 16 },        { N_ ("Description"), 24, TRUE },
   { N_ ("Quantity"), 8 }, { N_ ("Designators"), 12 }, { N_ ("Maker"), 6 },
 };
 
@@ -68,7 +71,8 @@ static void
 on_tab (GtkToggleButton *tab, gpointer user_data)
 {
   if (gtk_toggle_button_get_active (tab))
-    gtk_stack_set_visible_child_name (KB_TABLES (user_data)->stack, gtk_widget_get_name (GTK_WIDGET (tab)));
+    gtk_stack_set_visible_child_name (KB_TABLES (user_data)->stack,
+                                      gtk_widget_get_name (GTK_WIDGET (tab)));
 }
 
 static GtkWidget *
@@ -88,30 +92,18 @@ add_table (KbTables            *self,
 static void
 add_tables (KbTables *self)
 {
-  self->connectors = add_table (self,
-                                "connectors",
-                                _ ("Connectors"),
+  self->connectors = add_table (self, "connectors", _ ("Connectors"),
                                 _ ("No connectors yet. Drag one from the parts at the left."),
-                                connector_columns,
-                                G_N_ELEMENTS (connector_columns));
-  self->cables = add_table (self,
-                            "cables",
-                            _ ("Cables"),
-                            _ ("No cables yet. Choose one from the parts and draw it from entry to entry."),
-                            cable_columns,
-                            G_N_ELEMENTS (cable_columns));
-  self->wires = add_table (self,
-                           "wires",
-                           _ ("Wires"),
+                                connector_columns, G_N_ELEMENTS (connector_columns));
+  self->cables =
+    add_table (self, "cables", _ ("Cables"),
+               _ ("No cables yet. Choose one from the parts and draw it from entry to entry."),
+               cable_columns, G_N_ELEMENTS (cable_columns));
+  self->wires = add_table (self, "wires", _ ("Wires"),
                            _ ("No wires yet. They come with the cores of the cables."),
-                           wire_columns,
-                           G_N_ELEMENTS (wire_columns));
-  self->parts = add_table (self,
-                           "parts",
-                           _ ("Parts List"),
-                           _ ("Nothing to order yet."),
-                           bom_columns,
-                           G_N_ELEMENTS (bom_columns));
+                           wire_columns, G_N_ELEMENTS (wire_columns));
+  self->parts = add_table (self, "parts", _ ("Parts List"), _ ("Nothing to order yet."),
+                           bom_columns, G_N_ELEMENTS (bom_columns));
 }
 
 /* ---- counts ---- */
@@ -134,8 +126,10 @@ show_counts (KbTables *self)
   guint      n_errors = checker != NULL ? kb_checker_count (checker, KB_SEVERITY_ERROR) : 0;
   guint      n_warnings = checker != NULL ? kb_checker_count (checker, KB_SEVERITY_WARNING) : 0;
   guint      n_notes = checker != NULL ? kb_checker_count (checker, KB_SEVERITY_NOTE) : 0;
-  g_autofree char *errors = g_strdup_printf (ngettext ("%u error", "%u errors", n_errors), n_errors);
-  g_autofree char *warnings = g_strdup_printf (ngettext ("%u warning", "%u warnings", n_warnings), n_warnings);
+  g_autofree char *errors =
+    g_strdup_printf (ngettext ("%u error", "%u errors", n_errors), n_errors);
+  g_autofree char *warnings =
+    g_strdup_printf (ngettext ("%u warning", "%u warnings", n_warnings), n_warnings);
   g_autofree char *notes = g_strdup_printf (ngettext ("%u note", "%u notes", n_notes), n_notes);
   /* Translators: counts of errors, warnings and notes */
   g_autofree char *words = g_strdup_printf (_ ("Findings: %s, %s, %s"), errors, warnings, notes);
@@ -144,7 +138,8 @@ show_counts (KbTables *self)
   show_count (self, self->warnings, KB_SEVERITY_WARNING);
   show_count (self, self->notes, KB_SEVERITY_NOTE);
   gtk_widget_set_tooltip_text (self->findings_tab, words);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->findings_tab), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->findings_tab),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 }
 
 static void
@@ -183,7 +178,8 @@ static void
 set_table (KbTables *self, GtkWidget *table, KbItemKind kind, KbTableMakeRows make_rows)
 {
   KbHarness *harness = self->session != NULL ? kb_session_get_harness (self->session) : NULL;
-  g_autoptr (KbTableModel) model = harness != NULL ? kb_table_model_new (harness, kind, make_rows) : NULL;
+  g_autoptr (KbTableModel) model =
+    harness != NULL ? kb_table_model_new (harness, kind, make_rows) : NULL;
 
   kb_table_set_model (KB_TABLE (table), self->session, G_LIST_MODEL (model));
 }
@@ -248,15 +244,15 @@ kb_tables_class_init (KbTablesClass *klass)
   object_class->get_property = kb_tables_get_property;
   object_class->set_property = kb_tables_set_property;
 
-  props[PROP_SESSION] = g_param_spec_object ("session",
-                                             NULL,
-                                             NULL,
-                                             KB_TYPE_SESSION,
-                                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  props[PROP_SESSION] =
+    g_param_spec_object ("session", NULL, NULL, KB_TYPE_SESSION,
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   g_type_ensure (KB_TYPE_FINDINGS);
-  gtk_widget_class_set_template_from_resource (widget_class, "/org/kabelbaum/Kabelbaum/kb-tables.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/kabelbaum/Kabelbaum/kb-tables.ui");
+  gtk_widget_class_bind_template_child (widget_class, KbTables, bar);
   gtk_widget_class_bind_template_child (widget_class, KbTables, tabs);
   gtk_widget_class_bind_template_child (widget_class, KbTables, stack);
   gtk_widget_class_bind_template_child (widget_class, KbTables, findings_tab);
@@ -273,11 +269,14 @@ kb_tables_init (KbTables *self)
   self->bom = g_list_store_new (KB_TYPE_TABLE_ROW);
   gtk_widget_init_template (GTK_WIDGET (self));
   add_tables (self);
-  g_signal_connect_object (self->parts, "map", G_CALLBACK (show_bom), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (self->parts, "map", G_CALLBACK (show_bom), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 
   self->session_signals = g_signal_group_new (KB_TYPE_SESSION);
-  g_signal_group_connect_swapped (self->session_signals, "notify::harness", G_CALLBACK (on_harness), self);
-  g_signal_group_connect_swapped (self->session_signals, "notify::checker", G_CALLBACK (on_checker), self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::harness", G_CALLBACK (on_harness),
+                                  self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::checker", G_CALLBACK (on_checker),
+                                  self);
   self->checker_signals = g_signal_group_new (KB_TYPE_CHECKER);
   g_signal_group_connect_swapped (self->checker_signals, "notify", G_CALLBACK (show_counts), self);
   self->harness_signals = g_signal_group_new (KB_TYPE_HARNESS);
@@ -309,7 +308,8 @@ kb_tables_show_page (KbTables *self, const char *name)
 {
   g_return_if_fail (KB_IS_TABLES (self));
 
-  for (GtkWidget *tab = gtk_widget_get_first_child (self->tabs); tab != NULL; tab = gtk_widget_get_next_sibling (tab))
+  for (GtkWidget *tab = gtk_widget_get_first_child (self->tabs); tab != NULL;
+       tab = gtk_widget_get_next_sibling (tab))
     if (g_strcmp0 (gtk_widget_get_name (tab), name) == 0)
       gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (tab), TRUE);
 }

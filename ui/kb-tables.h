@@ -11,9 +11,9 @@ G_DECLARE_FINAL_TYPE (KbTables, kb_tables, KB, TABLES, GtkWidget)
 
 /* Property "session" (KbSession). */
 GtkWidget *kb_tables_new (KbSession *session);
-void kb_tables_set_session (KbTables *self, KbSession *session);
+void       kb_tables_set_session (KbTables *self, KbSession *session);
 /* @name: "findings", "connectors", "cables", "wires" or "parts". */
-void kb_tables_show_page (KbTables *self, const char *name);
+void        kb_tables_show_page (KbTables *self, const char *name);
 const char *kb_tables_get_page (KbTables *self);
 
 G_END_DECLS

@@ -10,7 +10,7 @@
 
 #include <glib/gi18n.h>
 
-#define STUB 20000 /* µm that a run leaves an entry straight, before its first bend */
+#define STUB 15000 /* µm that a run leaves an entry straight, before its first bend */
 
 typedef struct
 {
@@ -100,6 +100,25 @@ get_anchor (CableTool *self, const char *connector, KbPoint otherwise)
   return anchor;
 }
 
+/* Bodies that the run goes round. */
+static GArray *
+list_boxes (CableTool *self)
+{
+  KbHarness            *harness = kb_tool_get_harness (&self->base);
+  g_autoptr (GPtrArray) connectors = kb_harness_list (harness, KB_ITEM_CONNECTOR);
+  GArray               *boxes = g_array_new (FALSE, FALSE, sizeof (KbBox));
+
+  for (guint i = 0; i < connectors->len; i++)
+    {
+      KbBox box;
+
+      kb_harness_get_bounds (harness, g_ptr_array_index (connectors, i), &box.min, &box.max);
+      g_array_append_val (boxes, box);
+    }
+
+  return boxes;
+}
+
 /* The whole run as it would be now. */
 static GArray *
 make_route (CableTool *self)
@@ -113,7 +132,9 @@ make_route (CableTool *self)
     g_array_append_vals (points, self->bends->data, self->bends->len);
   else if (self->from != NULL)
     {
-      g_autoptr (GArray) bends = kb_route_orthogonal (from, to, STUB, self->to == NULL);
+      g_autoptr (GArray) boxes = list_boxes (self);
+      g_autoptr (GArray) bends = kb_route_orthogonal (from, to, STUB, self->to == NULL,
+                                                      (const KbBox *) boxes->data, boxes->len);
 
       if (bends->len > 0)
         g_array_append_vals (points, bends->data, bends->len);

@@ -79,10 +79,7 @@ static void
 zoom_by (KbWindow *self, double factor)
 {
   if (shows_sheets (self))
-    {
-      kb_sheets_view_set_zoom (self->sheets, kb_sheets_view_get_zoom (self->sheets) * factor);
-      kb_window_update_zoom (self);
-    }
+    kb_sheets_view_set_zoom (self->sheets, kb_sheets_view_get_zoom (self->sheets) * factor);
   else
     kb_canvas_zoom_by (self->canvas, factor);
 }
@@ -106,7 +103,6 @@ zoom_one (KbWindow *self)
     kb_sheets_view_set_zoom (self->sheets, 1);
   else
     kb_session_set_zoom (self->session, 1);
-  kb_window_update_zoom (self);
 }
 
 static void
@@ -116,7 +112,6 @@ zoom_fit (KbWindow *self)
     kb_sheets_view_set_zoom (self->sheets, 0);
   else
     kb_canvas_zoom_fit (self->canvas);
-  kb_window_update_zoom (self);
 }
 
 static void

@@ -21,9 +21,9 @@ dup_folder (KbWindow *self)
   return folder != NULL ? g_file_new_for_path (folder) : NULL;
 }
 
-/* File name without its ending, for names of what is exported. */
-static char *
-dup_stem (KbWindow *self)
+/* File name without its ending, for titles and for names of what is exported; owned. */
+char *
+kb_window_dup_stem (KbWindow *self)
 {
   char *name = kb_window_dup_name (self);
   char *dot = strrchr (name, '.');
@@ -237,7 +237,7 @@ on_file_to_save (GFile *file, gpointer data)
 void
 kb_window_save_as (KbWindow *self)
 {
-  g_autofree char  *stem = dup_stem (self);
+  g_autofree char  *stem = kb_window_dup_stem (self);
   g_autofree char  *name = g_strconcat (stem, EXTENSION, NULL);
   g_autoptr (GFile) folder = dup_folder (self);
 
@@ -303,7 +303,7 @@ on_drawing_file (GFile *file, gpointer data)
 void
 kb_window_export_drawing (KbWindow *self)
 {
-  g_autofree char  *stem = dup_stem (self);
+  g_autofree char  *stem = kb_window_dup_stem (self);
   g_autofree char  *name = g_strconcat (stem, ".pdf", NULL);
   g_autoptr (GFile) folder = dup_folder (self);
 
@@ -332,7 +332,7 @@ on_bom_file (GFile *file, gpointer data)
 void
 kb_window_export_bom (KbWindow *self)
 {
-  g_autofree char  *stem = dup_stem (self);
+  g_autofree char  *stem = kb_window_dup_stem (self);
   /* Translators: file name of a parts list; %s is the name of the harness */
   g_autofree char  *name = g_strdup_printf (_ ("%s parts.xml"), stem);
   g_autoptr (GFile) folder = dup_folder (self);

@@ -60,7 +60,7 @@ void  kb_window_save (KbWindow *self);
 void  kb_window_save_as (KbWindow *self);
 void  kb_window_export_drawing (KbWindow *self);
 void  kb_window_export_bom (KbWindow *self);
-char *kb_window_dup_name (KbWindow *self);
+char *kb_window_dup_stem (KbWindow *self);
 
 /* kb-window-actions.c */
 void kb_window_class_install_actions (GtkWidgetClass *klass);
@@ -68,6 +68,7 @@ void kb_window_init_actions (KbWindow *self);
 void kb_window_update_actions (KbWindow *self);
 
 /* kb-window-status.c */
+char *kb_window_dup_name (KbWindow *self);
 void kb_window_update_title (KbWindow *self);
 void kb_window_update_zoom (KbWindow *self);
 void kb_window_update_pointer (KbWindow *self);

@@ -21,14 +21,15 @@ kb_window_update_title (KbWindow *self)
 {
   const KbItem    *properties = kb_harness_get_properties (self->harness);
   const char      *title = properties != NULL ? properties->name : NULL;
+  g_autofree char *stem = kb_window_dup_stem (self);
   const gboolean   modified = kb_harness_get_modified (self->harness);
   const gboolean   on_disk = kb_harness_get_path (self->harness) != NULL;
   g_autofree char *name = kb_window_dup_name (self);
   g_autofree char *subtitle = g_strconcat (modified ? "• " : "", on_disk ? name : _ ("not saved yet"), NULL);
   g_autofree char *window_title
-    = g_strconcat (modified ? "• " : "", title != NULL ? title : name, " – ", _ ("Kabelbaum"), NULL);
+    = g_strconcat (modified ? "• " : "", title != NULL ? title : stem, " – ", _ ("Kabelbaum"), NULL);
 
-  adw_window_title_set_title (self->title, title != NULL ? title : name);
+  adw_window_title_set_title (self->title, title != NULL ? title : stem);
   adw_window_title_set_subtitle (self->title, on_disk || modified ? subtitle : "");
   gtk_window_set_title (GTK_WINDOW (self), window_title);
 }

@@ -199,6 +199,8 @@ kb_window_init (KbWindow *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_menu_button_set_menu_model (self->menu_button, menu);
+  g_signal_connect_object (self->sheets, "notify::zoom", G_CALLBACK (kb_window_update_zoom), self,
+                           G_CONNECT_SWAPPED);
   kb_window_init_actions (self);
 }
 

@@ -28,7 +28,8 @@ run_rows (KbWrapLayout *self, GtkWidget *widget, int width, gboolean place)
         continue;
       gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &child_width, NULL, NULL);
       child_width = MIN (child_width, MAX (width, 0));
-      gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, child_width, NULL, &child_height, NULL, NULL);
+      gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, child_width, NULL, &child_height, NULL,
+                          NULL);
       if (x > 0 && x + child_width > width)
         {
           x = 0;
@@ -37,9 +38,9 @@ run_rows (KbWrapLayout *self, GtkWidget *widget, int width, gboolean place)
         }
       if (place)
         gtk_widget_size_allocate (
-            child,
-            &(GtkAllocation){ mirrored ? width - x - child_width : x, y, child_width, child_height },
-            -1);
+          child,
+          &(GtkAllocation){ mirrored ? width - x - child_width : x, y, child_width, child_height },
+          -1);
       x += child_width + self->spacing;
       row_height = MAX (row_height, child_height);
     }
@@ -85,7 +86,11 @@ kb_wrap_layout_measure (GtkLayoutManager *manager,
 }
 
 static void
-kb_wrap_layout_allocate (GtkLayoutManager *manager, GtkWidget *widget, int width, int height, int baseline)
+kb_wrap_layout_allocate (GtkLayoutManager *manager,
+                         GtkWidget        *widget,
+                         int               width,
+                         int               height,
+                         int               baseline)
 {
   run_rows (KB_WRAP_LAYOUT (manager), widget, width, TRUE);
 }

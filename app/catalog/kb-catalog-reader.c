@@ -327,13 +327,20 @@ kb_reader_read_unit (KbCatalogReader *self, xmlNode *node, const KbFactDef *def,
   for (guint i = 0; i < G_N_ELEMENTS (def->units); i++)
     if (def->units[i] == *unit && (*unit != KB_UNIT_NONE || i == 0))
       return TRUE;
-  kb_problems_add (self->problems,
-                   KB_SEVERITY_ERROR,
-                   kb_xml_line (node),
-                   _ ("The fact “%s” cannot be stated in %s. Use %s."),
-                   def->name,
-                   name,
-                   kb_unit_to_string (def->units[0]));
+  if (def->units[0] == KB_UNIT_NONE)
+    kb_problems_add (self->problems,
+                     KB_SEVERITY_ERROR,
+                     kb_xml_line (node),
+                     _ ("The fact “%s” has no unit. Remove the attribute “unit”."),
+                     def->name);
+  else
+    kb_problems_add (self->problems,
+                     KB_SEVERITY_ERROR,
+                     kb_xml_line (node),
+                     _ ("The fact “%s” cannot be stated in %s. Use %s."),
+                     def->name,
+                     name,
+                     kb_unit_to_string (def->units[0]));
   return FALSE;
 }
 

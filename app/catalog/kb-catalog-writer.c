@@ -21,6 +21,7 @@ source_key (const KbSource *source)
                     kb_source_kind_to_string (source->kind),
                     source->address != NULL ? source->address : "",
                     source->date != NULL ? source->date : "",
+                    source->confidence != NULL ? source->confidence : "",
                     source->by != NULL ? source->by : "",
                     NULL);
 }

@@ -253,13 +253,25 @@ bounds_of (const KbValue *value, gint64 *from, gint64 *to)
   return TRUE;
 }
 
+static gboolean
+is_figure (const KbValue *value)
+{
+  return value->type == KB_VALUE_QUANTITY || value->type == KB_VALUE_RANGE;
+}
+
+/* What stands in two units is not compared: nothing is converted by nearest. */
+static gboolean
+is_comparable (const KbValue *left, const KbValue *right)
+{
+  return !is_figure (left) || !is_figure (right) || left->unit == right->unit;
+}
+
 static KbTruth
 compare_figures (KbRelation relation, const KbValue *left, const KbValue *right)
 {
   gint64 from, to, low, high;
 
-  /* What stands in two units is not compared: nothing is converted by nearest. */
-  if (left->unit != right->unit || !bounds_of (left, &from, &to) || !bounds_of (right, &low, &high))
+  if (!bounds_of (left, &from, &to) || !bounds_of (right, &low, &high))
     return KB_UNKNOWN;
   switch (relation)
     {
@@ -288,7 +300,7 @@ kb_relation_holds (KbRelation relation, const KbValue *left, const KbValue *righ
 
   if (relation == KB_RELATION_KNOWN)
     return left->type != KB_VALUE_UNKNOWN ? KB_YES : KB_NO;
-  if (unknown || right == NULL)
+  if (unknown || right == NULL || !is_comparable (left, right))
     return KB_UNKNOWN;
   switch (relation)
     {

@@ -200,7 +200,9 @@ check_mating (KbChecker *self, const char *id)
       subjects[end] = connector->id;
       designators[end] = kb_item_get_label (connector);
     }
+  /* Known before the model speaks: a listener may ask back for the finding about an item. */
   iters = g_ptr_array_new ();
+  g_hash_table_insert (self->by_item, g_strdup (id), iters);
   for (guint i = 0; i < verdict->reasons->len; i++)
     {
       const KbReason *reason = verdict->reasons->pdata[i];
@@ -215,10 +217,8 @@ check_mating (KbChecker *self, const char *id)
       g_ptr_array_add (iters, iter);
       model_changed (self, iter, 0, 1);
     }
-  if (iters->len > 0)
-    g_hash_table_insert (self->by_item, g_strdup (id), iters);
-  else
-    g_ptr_array_unref (iters);
+  if (iters->len == 0)
+    g_hash_table_remove (self->by_item, id);
 }
 
 static void
@@ -228,9 +228,10 @@ forget_item (KbChecker *self, const char *id)
 
   if (iters == NULL)
     return;
-  for (guint i = 0; i < iters->len; i++)
+  while (iters->len > 0)
     {
-      GSequenceIter *iter = iters->pdata[i];
+      /* Taken out before the model speaks: a listener may ask back for the finding about an item. */
+      GSequenceIter *iter = g_ptr_array_steal_index (iters, iters->len - 1);
       guint position = (guint)g_sequence_iter_get_position (iter);
 
       self->counts[kb_finding_get_severity (g_sequence_get (iter))]--;
@@ -326,12 +327,27 @@ kb_checker_count (KbChecker *self, KbSeverity severity)
   return self->counts[severity];
 }
 
+/* The louder of @loudest (nullable) and the findings of the mating @id. */
+static KbFinding *
+louder (KbChecker *self, const char *id, KbFinding *loudest)
+{
+  GPtrArray *iters = g_hash_table_lookup (self->by_item, id);
+
+  for (guint i = 0; iters != NULL && i < iters->len; i++)
+    {
+      KbFinding *finding = g_sequence_get (iters->pdata[i]);
+
+      if (loudest == NULL || compare_findings (finding, loudest, NULL) < 0)
+        loudest = finding;
+    }
+  return loudest;
+}
+
 KbFinding *
 kb_checker_find_for_item (KbChecker *self, const char *id)
 {
   GHashTable *referrers = kb_harness_get_referrers (self->harness, id);
-  GPtrArray *own = g_hash_table_lookup (self->by_item, id);
-  KbFinding *loudest = own != NULL ? g_sequence_get (own->pdata[0]) : NULL;
+  KbFinding *loudest = louder (self, id, NULL);
   GHashTableIter iter;
   gpointer other;
 
@@ -339,12 +355,6 @@ kb_checker_find_for_item (KbChecker *self, const char *id)
     return loudest;
   g_hash_table_iter_init (&iter, referrers);
   while (g_hash_table_iter_next (&iter, &other, NULL))
-    {
-      GPtrArray *iters = g_hash_table_lookup (self->by_item, other);
-      KbFinding *finding = iters != NULL ? g_sequence_get (iters->pdata[0]) : NULL;
-
-      if (finding != NULL && (loudest == NULL || compare_findings (finding, loudest, NULL) < 0))
-        loudest = finding;
-    }
+    loudest = louder (self, other, loudest);
   return loudest;
 }

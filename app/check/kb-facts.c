@@ -87,7 +87,10 @@ kb_mating_get_fact (const KbMatingSubject *self, const KbFactRef *ref, KbValue *
       break;
     case KB_RULE_FACT_PART_FACT:
       fact = kb_part_get_fact (half->part, ref->def->name, half->port->n_poles);
-      if (fact != NULL)
+      /* A rule's literal is a word, so the answer is one too. */
+      if (fact != NULL && fact->value.type == KB_VALUE_TRUTH)
+        kb_value_set_text (value, kb_truth_to_string (fact->value.truth));
+      else if (fact != NULL)
         kb_value_copy (&fact->value, value);
       break;
     default:

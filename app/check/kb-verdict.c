@@ -185,6 +185,12 @@ reason_new (Evaluation *evaluation, KbRule *rule, KbTruth holds)
         g_strv_builder_add (builder, evaluation->missing->pdata[i]);
       reason->missing = g_strv_builder_end (builder);
       g_strv_builder_unref (builder);
+      if (evaluation->missing->len == 0)
+        {
+          reason->comparison = g_strdup (_ ("the stated values do not decide it"));
+          reason->message = g_strdup (_ ("Cannot be checked, because the stated values do not decide it"));
+          return reason;
+        }
       /* TRANSLATORS: %s is a list of properties, as “marking of X1, colour of X2” */
       reason->comparison = g_strdup_printf (_ ("not stated: %s"), missing);
       reason->message = g_strdup_printf (_ ("Cannot be checked, because this is not stated: %s"), missing);

@@ -14,11 +14,8 @@
 static void
 set_ink (cairo_t *cr, KbInk ink)
 {
-  cairo_set_source_rgba (cr,
-                         (ink >> 24 & 0xff) / 255.0,
-                         (ink >> 16 & 0xff) / 255.0,
-                         (ink >> 8 & 0xff) / 255.0,
-                         (ink & 0xff) / 255.0);
+  cairo_set_source_rgba (cr, (ink >> 24 & 0xff) / 255.0, (ink >> 16 & 0xff) / 255.0,
+                         (ink >> 8 & 0xff) / 255.0, (ink & 0xff) / 255.0);
 }
 
 static void
@@ -39,7 +36,8 @@ trace_path (cairo_t *cr, KbDrawing *self, const KbOp *op)
           cairo_line_to (cr, step->x[0], step->y[0]);
           break;
         case KB_PATH_CURVE:
-          cairo_curve_to (cr, step->x[0], step->y[0], step->x[1], step->y[1], step->x[2], step->y[2]);
+          cairo_curve_to (cr, step->x[0], step->y[0], step->x[1], step->y[1], step->x[2],
+                          step->y[2]);
           break;
         case KB_PATH_CLOSE:
         default:
@@ -109,8 +107,8 @@ static void
 paint_pattern (cairo_t *cr, const KbStyle *style, double scale)
 {
   cairo_path_t *path = cairo_copy_path (cr);
-  double step = KB_PATTERN_STEP / scale;
-  double x1, y1, x2, y2;
+  double        step = KB_PATTERN_STEP / scale;
+  double        x1, y1, x2, y2;
 
   cairo_path_extents (cr, &x1, &y1, &x2, &y2);
   cairo_save (cr);
@@ -174,7 +172,7 @@ paint_shape (cairo_t *cr, KbDrawing *self, const KbOp *op, double scale, double 
   if (style->stroke != 0)
     {
       double dashes[4];
-      int n = kb_dash_get (style->dash, dashes);
+      int    n = kb_dash_get (style->dash, dashes);
 
       for (int i = 0; i < n; i++)
         dashes[i] /= scale;
@@ -189,11 +187,11 @@ paint_shape (cairo_t *cr, KbDrawing *self, const KbOp *op, double scale, double 
 static void
 paint_text (cairo_t *cr, const KbOp *op, const KbFrame *frame, double detail)
 {
-  PangoLayout *layout;
+  PangoLayout     *layout;
   PangoLayoutLine *line;
-  PangoRectangle logical;
-  double factor = op->radius / KB_TEXT_UNIT;
-  double width, shift;
+  PangoRectangle   logical;
+  double           factor = op->radius / KB_TEXT_UNIT;
+  double           width, shift;
 
   if (detail > 0.0 && op->radius * frame->scale * detail < SMALLEST_TEXT_PIXELS)
     return;
@@ -226,7 +224,7 @@ void
 kb_drawing_paint (KbDrawing *self, cairo_t *cr, double detail)
 {
   g_autoptr (GArray) frames = g_array_new (FALSE, FALSE, sizeof (KbFrame));
-  KbFrame frame;
+  KbFrame            frame;
 
   g_return_if_fail (self->depth == 0);
   kb_frame_init (&frame);

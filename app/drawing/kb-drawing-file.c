@@ -24,9 +24,7 @@ check_status (cairo_status_t status, GError **error)
 {
   if (status == CAIRO_STATUS_SUCCESS)
     return TRUE;
-  g_set_error (error,
-               KB_FILE_ERROR,
-               KB_FILE_ERROR_WRITE,
+  g_set_error (error, KB_FILE_ERROR, KB_FILE_ERROR_WRITE,
                _ ("The drawing could not be made: %s. Try smaller paper or a coarser resolution."),
                cairo_status_to_string (status));
   return FALSE;
@@ -44,23 +42,25 @@ get_title (KbSheets *self)
 static void
 set_metadata (cairo_surface_t *surface, KbSheets *self)
 {
-  const KbItem *properties = kb_harness_get_properties (kb_sheets_get_harness (self));
-  GDate date;
+  const KbItem    *properties = kb_harness_get_properties (kb_sheets_get_harness (self));
+  GDate            date;
   g_autofree char *stamp = NULL;
 
   g_date_clear (&date, 1);
-  if (properties->date != NULL && strlen (properties->date) == 10 && properties->date[4] == '-' && properties->date[7] == '-')
-    g_date_set_dmy (&date,
-                    (GDateDay) CLAMP (atoi (properties->date + 8), 0, 31),
+  if (properties->date != NULL && strlen (properties->date) == 10 && properties->date[4] == '-'
+      && properties->date[7] == '-')
+    g_date_set_dmy (&date, (GDateDay) CLAMP (atoi (properties->date + 8), 0, 31),
                     (GDateMonth) CLAMP (atoi (properties->date + 5), 0, 12),
                     (GDateYear) CLAMP (atoi (properties->date), 0, 9999));
-  stamp = g_date_valid (&date) ? g_strdup_printf ("%sT00:00:00Z", properties->date) : g_strdup ("2000-01-01T00:00:00Z");
+  stamp = g_date_valid (&date) ? g_strdup_printf ("%sT00:00:00Z", properties->date)
+                               : g_strdup ("2000-01-01T00:00:00Z");
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, get_title (self));
   if (properties->creator != NULL)
     cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_AUTHOR, properties->creator);
   if (properties->number != NULL)
     cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_SUBJECT, properties->number);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Kabelbaum " PACKAGE_VERSION);
+  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR,
+                                  "Kabelbaum " PACKAGE_VERSION);
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, stamp);
 }
 
@@ -68,10 +68,10 @@ GBytes *
 kb_sheets_to_pdf (KbSheets *self, GError **error)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  const KbSheetSetup *setup = kb_sheets_get_setup (self);
-  cairo_surface_t *surface
-      = cairo_pdf_surface_create_for_stream (write_bytes, bytes, setup->width * POINTS_PER_MM, setup->height * POINTS_PER_MM);
-  cairo_t *cr;
+  const KbSheetSetup    *setup = kb_sheets_get_setup (self);
+  cairo_surface_t       *surface = cairo_pdf_surface_create_for_stream (
+          write_bytes, bytes, setup->width * POINTS_PER_MM, setup->height * POINTS_PER_MM);
+  cairo_t       *cr;
   cairo_status_t status;
 
   cairo_pdf_surface_restrict_to_version (surface, CAIRO_PDF_VERSION_1_5);
@@ -101,17 +101,20 @@ GBytes *
 kb_sheets_to_png (KbSheets *self, guint index, double dots_per_inch, GError **error)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  const KbSheetSetup *setup = kb_sheets_get_setup (self);
-  double scale = dots_per_inch / 25.4;
-  double width = ceil (setup->width * scale), height = ceil (setup->height * scale);
-  cairo_surface_t *surface;
-  cairo_t *cr;
-  cairo_status_t status;
+  const KbSheetSetup    *setup = kb_sheets_get_setup (self);
+  double                 scale = dots_per_inch / 25.4;
+  double                 width = ceil (setup->width * scale), height = ceil (setup->height * scale);
+  cairo_surface_t       *surface;
+  cairo_t               *cr;
+  cairo_status_t         status;
 
   g_return_val_if_fail (index < kb_sheets_get_count (self) && dots_per_inch > 0.0, NULL);
   if (!(width <= MOST_PIXELS && height <= MOST_PIXELS))
     {
-      g_set_error (error, KB_FILE_ERROR, KB_FILE_ERROR_WRITE, _ ("The picture would be wider or higher than %d pixels. Choose fewer dots per inch."), MOST_PIXELS);
+      g_set_error (
+        error, KB_FILE_ERROR, KB_FILE_ERROR_WRITE,
+        _ ("The picture would be wider or higher than %d pixels. Choose fewer dots per inch."),
+        MOST_PIXELS);
       return NULL;
     }
   surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) width, (int) height);
@@ -136,5 +139,6 @@ kb_sheets_to_svg (KbSheets *self, guint index)
   const KbSheetSetup *setup = kb_sheets_get_setup (self);
 
   g_return_val_if_fail (index < kb_sheets_get_count (self), NULL);
-  return kb_drawing_to_svg (kb_sheets_get (self, index), get_title (self), 0.0, 0.0, setup->width, setup->height);
+  return kb_drawing_to_svg (kb_sheets_get (self, index), get_title (self), 0.0, 0.0, setup->width,
+                            setup->height);
 }

@@ -10,11 +10,11 @@ G_BEGIN_DECLS
 
 /* ---- inks ---- */
 
-#define KB_INK_DARK 0x22303affu    /* outlines and texts */
-#define KB_INK_MUTED 0x66757effu   /* what is only help */
-#define KB_INK_FAINT 0xa9b4baffu   /* hairlines */
+#define KB_INK_DARK 0x22303affu  /* outlines and texts */
+#define KB_INK_MUTED 0x66757effu /* what is only help */
+#define KB_INK_FAINT 0xa9b4baffu /* hairlines */
 #define KB_INK_PAPER 0xffffffffu
-#define KB_INK_PIN 0xd9b35bffu     /* brass */
+#define KB_INK_PIN 0xd9b35bffu /* brass */
 #define KB_INK_JACKET 0x5a6a72ffu
 #define KB_INK_JACKET_GREY 0xd5dbdeffu /* on paper without colour */
 #define KB_INK_SELECTED 0x1c71d8ffu
@@ -85,34 +85,34 @@ typedef enum
  */
 typedef struct
 {
-  KbOpType type;
-  double x, y;
-  double width, height;
-  double radius;
-  double degrees;
-  guint points;
-  guint n_points;
-  gboolean closed;
-  gboolean bold;
-  KbAlign align;
-  const char *text; /* of a text; id of a group */
-  KbStyle style;    /* a text's ink is its fill */
+  KbOpType    type;
+  double      x, y;
+  double      width, height;
+  double      radius;
+  double      degrees;
+  guint       points;
+  guint       n_points;
+  gboolean    closed;
+  gboolean    bold;
+  KbAlign     align;
+  const char *text;  /* of a text; id of a group */
+  KbStyle     style; /* a text's ink is its fill */
 } KbOp;
 
 struct _KbDrawing
 {
-  GArray *ops;
-  GArray *points; /* of double */
+  GArray       *ops;
+  GArray       *points; /* of double */
   GStringChunk *strings;
-  guint depth;
+  guint         depth;
 };
 
 /* Where a back-end is while it walks through the list: the sum of the open groups. */
 typedef struct
 {
   cairo_matrix_t matrix;
-  double degrees;
-  double scale;
+  double         degrees;
+  double         scale;
 } KbFrame;
 
 void kb_frame_init (KbFrame *self);
@@ -132,7 +132,7 @@ typedef enum
 typedef struct
 {
   KbPathType type;
-  double x[3], y[3];
+  double     x[3], y[3];
 } KbPathStep;
 
 /* Steps of a rounded rectangle or a polyline; of KbPathStep, owned. */
@@ -150,6 +150,26 @@ int kb_dash_get (KbDash dash, double lengths[4]);
 
 /* Everything of @other behind what is there; @other stays as it is. */
 void kb_drawing_append (KbDrawing *self, KbDrawing *other);
+/* Extents of one op of a list, all groups counted in; of a group itself they are empty. */
+typedef struct
+{
+  double   x1, y1, x2, y2;
+  KbOpType type;
+} KbOpBox;
+
+/* One KbOpBox for each op, owned: measured once where they are asked for often. */
+GArray *kb_drawing_dup_boxes (KbDrawing *self);
+/* How bad it would be to cut along x = @at (or y = @at where not @vertical): a text weighs most. */
+double   kb_boxes_get_cut (GArray *boxes, gboolean vertical, double at);
+gboolean kb_boxes_touch (GArray *boxes, double x, double y, double width, double height);
+/* As kb_drawing_append(), but without what lies outside the rectangle. @boxes: those of @other. */
+void kb_drawing_append_part (KbDrawing *self,
+                             KbDrawing *other,
+                             GArray    *boxes,
+                             double     x,
+                             double     y,
+                             double     width,
+                             double     height);
 /* Whether anything of the list lies in the rectangle. */
 gboolean kb_drawing_touches (KbDrawing *self, double x, double y, double width, double height);
 
@@ -164,13 +184,19 @@ gboolean kb_drawing_touches (KbDrawing *self, double x, double y, double width, 
 /* A layout of @text at KB_TEXT_UNIT; borrowed, valid until the next call in this thread. */
 PangoLayout *kb_text_get_layout (gboolean bold, const char *text);
 /* @size or, where @text is wider than @width then, down to @min_size; cut with an ellipsis if that is not enough. */
-char *kb_text_fit (const char *text, gboolean bold, double width, double min_size, double *size) G_GNUC_WARN_UNUSED_RESULT;
+char *kb_text_fit (const char *text, gboolean bold, double width, double min_size, double *size)
+  G_GNUC_WARN_UNUSED_RESULT;
 /* Lines of at most @width; free with g_strfreev(). */
 char **kb_text_wrap (const char *text, gboolean bold, double size, double width);
 
 /* ---- back-ends ---- */
 
 /* A whole SVG document of a page. */
-GBytes *kb_drawing_to_svg (KbDrawing *self, const char *title, double x, double y, double width, double height);
+GBytes *kb_drawing_to_svg (KbDrawing  *self,
+                           const char *title,
+                           double      x,
+                           double      y,
+                           double      width,
+                           double      height);
 
 G_END_DECLS

@@ -8,17 +8,17 @@
 
 typedef struct
 {
-  KbDrawing *drawing;
-  GString *body;
-  GString *definitions;
+  KbDrawing  *drawing;
+  GString    *body;
+  GString    *definitions;
   GHashTable *patterns;
-  guint n_clips;
+  guint       n_clips;
 } KbSvg;
 
 static void
 add_number (GString *string, double value)
 {
-  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+  char  buffer[G_ASCII_DTOSTR_BUF_SIZE];
   char *end;
 
   g_ascii_formatd (buffer, sizeof buffer, "%.4f", value);
@@ -68,10 +68,11 @@ static const char *
 get_pattern (KbSvg *svg, const KbStyle *style, double scale)
 {
   static const int turns[KB_N_PATTERNS] = { 0, -45, 45, 45, 0, 90, 0, 0 };
-  g_autofree char *id = g_strdup_printf ("%s-%08x-%ld", kb_pattern_to_string (style->pattern), style->pattern_ink, lround (scale * 1000.0));
-  const char *known = g_hash_table_lookup (svg->patterns, id);
-  GString *out = svg->definitions;
-  double step = KB_PATTERN_STEP / scale;
+  g_autofree char *id = g_strdup_printf ("%s-%08x-%ld", kb_pattern_to_string (style->pattern),
+                                         style->pattern_ink, lround (scale * 1000.0));
+  const char      *known = g_hash_table_lookup (svg->patterns, id);
+  GString         *out = svg->definitions;
+  double           step = KB_PATTERN_STEP / scale;
 
   if (known != NULL)
     return known;
@@ -111,13 +112,13 @@ static void
 add_path_data (KbSvg *svg, const KbOp *op)
 {
   g_autoptr (GArray) path = kb_op_dup_path (svg->drawing, op);
-  static const char letters[] = "MLCZ";
+  static const char  letters[] = "MLCZ";
 
   g_string_append (svg->body, "<path d=\"");
   for (guint i = 0; i < path->len; i++)
     {
       const KbPathStep *step = &g_array_index (path, KbPathStep, i);
-      int n = step->type == KB_PATH_CURVE ? 3 : step->type == KB_PATH_CLOSE ? 0 : 1;
+      int               n = step->type == KB_PATH_CURVE ? 3 : step->type == KB_PATH_CLOSE ? 0 : 1;
 
       g_string_append_c (svg->body, letters[step->type]);
       for (int j = 0; j < n; j++)
@@ -170,7 +171,7 @@ static void
 add_stroke (GString *out, const KbStyle *style, double scale)
 {
   double dashes[4];
-  int n = kb_dash_get (style->dash, dashes);
+  int    n = kb_dash_get (style->dash, dashes);
 
   if (style->stroke == 0)
     return;
@@ -213,9 +214,9 @@ write_text (KbSvg *svg, const KbOp *op, const KbFrame *frame)
 {
   static const char *const anchors[] = { NULL, "middle", "end" };
   static const char *const turned_anchors[] = { "end", "middle", NULL };
-  gboolean turn = kb_frame_turns_text (frame);
-  const char *anchor = (turn ? turned_anchors : anchors)[op->align];
-  GString *out = svg->body;
+  gboolean                 turn = kb_frame_turns_text (frame);
+  const char              *anchor = (turn ? turned_anchors : anchors)[op->align];
+  GString                 *out = svg->body;
 
   g_string_append (out, "<text");
   add_attribute (out, "x", op->x);
@@ -283,14 +284,14 @@ write_clip (KbSvg *svg, const KbOp *op)
 typedef struct
 {
   KbFrame frame;
-  guint n_open;
+  guint   n_open;
 } KbSvgLevel;
 
 static void
 write_ops (KbSvg *svg)
 {
   g_autoptr (GArray) levels = g_array_new (FALSE, FALSE, sizeof (KbSvgLevel));
-  KbSvgLevel level = { .n_open = 0 };
+  KbSvgLevel         level = { .n_open = 0 };
 
   kb_frame_init (&level.frame);
   for (guint i = 0; i < svg->drawing->ops->len; i++)
@@ -325,10 +326,16 @@ write_ops (KbSvg *svg)
 }
 
 GBytes *
-kb_drawing_to_svg (KbDrawing *self, const char *title, double x, double y, double width, double height)
+kb_drawing_to_svg (KbDrawing  *self,
+                   const char *title,
+                   double      x,
+                   double      y,
+                   double      width,
+                   double      height)
 {
-  KbSvg svg = { .drawing = self };
-  GString *out = g_string_new ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"");
+  KbSvg    svg = { .drawing = self };
+  GString *out = g_string_new (
+    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"");
 
   g_return_val_if_fail (self->depth == 0, NULL);
   svg.body = g_string_new (NULL);
@@ -356,6 +363,13 @@ kb_drawing_to_svg (KbDrawing *self, const char *title, double x, double y, doubl
     }
   if (svg.definitions->len > 0)
     g_string_append_printf (out, "<defs>\n%s</defs>\n", svg.definitions->str);
+  /* Paper is white, whatever the viewer's background is. */
+  g_string_append (out, "<rect");
+  add_attribute (out, "x", x);
+  add_attribute (out, "y", y);
+  add_attribute (out, "width", width);
+  add_attribute (out, "height", height);
+  g_string_append (out, " fill=\"#ffffff\"/>\n");
   g_string_append_len (out, svg.body->str, (gssize) svg.body->len);
   g_string_append (out, "</svg>\n");
 

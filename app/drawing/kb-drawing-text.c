@@ -6,9 +6,9 @@
 
 typedef struct
 {
-  PangoLayout *layout;
+  PangoLayout          *layout;
   PangoFontDescription *fonts[2];
-  int bold;
+  int                   bold;
 } KbTextCache;
 
 static void
@@ -53,7 +53,8 @@ text_cache_get (void)
     {
       cache->fonts[i] = pango_font_description_from_string (KB_FONT_FAMILIES);
       pango_font_description_set_absolute_size (cache->fonts[i], KB_TEXT_UNIT * PANGO_SCALE);
-      pango_font_description_set_weight (cache->fonts[i], i == 0 ? PANGO_WEIGHT_NORMAL : PANGO_WEIGHT_BOLD);
+      pango_font_description_set_weight (cache->fonts[i],
+                                         i == 0 ? PANGO_WEIGHT_NORMAL : PANGO_WEIGHT_BOLD);
     }
   g_private_set (&text_cache_key, cache);
   return cache;
@@ -63,7 +64,7 @@ PangoLayout *
 kb_text_get_layout (gboolean bold, const char *text)
 {
   KbTextCache *cache = text_cache_get ();
-  int wanted = bold ? 1 : 0;
+  int          wanted = bold ? 1 : 0;
 
   if (cache->bold != wanted)
     pango_layout_set_font_description (cache->layout, cache->fonts[wanted]);
@@ -73,7 +74,11 @@ kb_text_get_layout (gboolean bold, const char *text)
 }
 
 void
-kb_drawing_measure_text (double size, gboolean bold, const char *text, double *width, double *height)
+kb_drawing_measure_text (double      size,
+                         gboolean    bold,
+                         const char *text,
+                         double     *width,
+                         double     *height)
 {
   int w, h;
 
@@ -88,7 +93,7 @@ char *
 kb_text_fit (const char *text, gboolean bold, double width, double min_size, double *size)
 {
   double have;
-  glong length = g_utf8_strlen (text, -1);
+  glong  length = g_utf8_strlen (text, -1);
 
   kb_drawing_measure_text (*size, bold, text, &have, NULL);
   if (have <= width)
@@ -114,13 +119,14 @@ kb_text_fit (const char *text, gboolean bold, double width, double min_size, dou
 char **
 kb_text_wrap (const char *text, gboolean bold, double size, double width)
 {
-  g_auto (GStrv) words = g_strsplit_set (text, " \n", -1);
+  g_auto (GStrv)        words = g_strsplit_set (text, " \n", -1);
   g_autoptr (GPtrArray) lines = g_ptr_array_new ();
-  g_autoptr (GString) line = g_string_new (NULL);
+  g_autoptr (GString)   line = g_string_new (NULL);
 
   for (guint i = 0; words[i] != NULL; i++)
     {
-      g_autofree char *longer = line->len > 0 ? g_strconcat (line->str, " ", words[i], NULL) : g_strdup (words[i]);
+      g_autofree char *longer =
+        line->len > 0 ? g_strconcat (line->str, " ", words[i], NULL) : g_strdup (words[i]);
       double have;
 
       kb_drawing_measure_text (size, bold, longer, &have, NULL);

@@ -74,7 +74,13 @@ kb_drawing_clip (KbDrawing *self, double x, double y, double width, double heigh
 }
 
 void
-kb_drawing_rectangle (KbDrawing *self, double x, double y, double width, double height, double radius, const KbStyle *style)
+kb_drawing_rectangle (KbDrawing     *self,
+                      double         x,
+                      double         y,
+                      double         width,
+                      double         height,
+                      double         radius,
+                      const KbStyle *style)
 {
   KbOp op = { .type = KB_OP_RECTANGLE,
               .x = x,
@@ -105,7 +111,12 @@ kb_drawing_line (KbDrawing *self, double x1, double y1, double x2, double y2, co
 }
 
 void
-kb_drawing_polyline (KbDrawing *self, const double *points, guint n_points, double radius, gboolean closed, const KbStyle *style)
+kb_drawing_polyline (KbDrawing     *self,
+                     const double  *points,
+                     guint          n_points,
+                     double         radius,
+                     gboolean       closed,
+                     const KbStyle *style)
 {
   KbOp op = { .type = KB_OP_POLYLINE,
               .points = self->points->len,
@@ -120,7 +131,14 @@ kb_drawing_polyline (KbDrawing *self, const double *points, guint n_points, doub
 }
 
 void
-kb_drawing_text (KbDrawing *self, double x, double y, double size, KbAlign align, gboolean bold, KbInk ink, const char *text)
+kb_drawing_text (KbDrawing  *self,
+                 double      x,
+                 double      y,
+                 double      size,
+                 KbAlign     align,
+                 gboolean    bold,
+                 KbInk       ink,
+                 const char *text)
 {
   KbOp op = { .type = KB_OP_TEXT,
               .x = x,
@@ -142,25 +160,29 @@ kb_drawing_text (KbDrawing *self, double x, double y, double size, KbAlign align
   g_array_append_val (self->ops, op);
 }
 
+static void
+append_op (KbDrawing *self, KbDrawing *other, const KbOp *from)
+{
+  KbOp op = *from;
+
+  if (op.text != NULL)
+    op.text = g_string_chunk_insert_const (self->strings, op.text);
+  if (op.type == KB_OP_POLYLINE)
+    {
+      const double *points = &g_array_index (other->points, double, op.points);
+
+      op.points = self->points->len;
+      g_array_append_vals (self->points, points, op.n_points * 2);
+    }
+  g_array_append_val (self->ops, op);
+}
+
 void
 kb_drawing_append (KbDrawing *self, KbDrawing *other)
 {
   g_return_if_fail (self != other && other->depth == 0);
   for (guint i = 0; i < other->ops->len; i++)
-    {
-      KbOp op = g_array_index (other->ops, KbOp, i);
-
-      if (op.text != NULL)
-        op.text = g_string_chunk_insert_const (self->strings, op.text);
-      if (op.type == KB_OP_POLYLINE)
-        {
-          const double *from = &g_array_index (other->points, double, op.points);
-
-          op.points = self->points->len;
-          g_array_append_vals (self->points, from, op.n_points * 2);
-        }
-      g_array_append_val (self->ops, op);
-    }
+    append_op (self, other, &g_array_index (other->ops, KbOp, i));
 }
 
 /* ---- groups ---- */
@@ -205,11 +227,16 @@ path_add (GArray *path, KbPathType type, double x, double y)
 
 /* A corner at @b between @a and @c, rounded by at most @radius and half of the shorter side. */
 static void
-path_add_corner (GArray *path, const double *a, const double *b, const double *c, double radius, gboolean first)
+path_add_corner (GArray       *path,
+                 const double *a,
+                 const double *b,
+                 const double *c,
+                 double        radius,
+                 gboolean      first)
 {
-  double in = hypot (b[0] - a[0], b[1] - a[1]);
-  double out = hypot (c[0] - b[0], c[1] - b[1]);
-  double cosine, half, reach, bow;
+  double     in = hypot (b[0] - a[0], b[1] - a[1]);
+  double     out = hypot (c[0] - b[0], c[1] - b[1]);
+  double     cosine, half, reach, bow;
   KbPathStep step = { .type = KB_PATH_CURVE };
 
   if (radius <= 0.0 || in < 1e-6 || out < 1e-6)
@@ -243,11 +270,18 @@ path_add_corner (GArray *path, const double *a, const double *b, const double *c
 GArray *
 kb_op_dup_path (KbDrawing *self, const KbOp *op)
 {
-  GArray *path = g_array_new (FALSE, FALSE, sizeof (KbPathStep));
-  double corners[8] = { op->x, op->y, op->x + op->width, op->y, op->x + op->width, op->y + op->height, op->x, op->y + op->height };
+  GArray       *path = g_array_new (FALSE, FALSE, sizeof (KbPathStep));
+  double        corners[8] = { op->x,
+                               op->y,
+                               op->x + op->width,
+                               op->y,
+                               op->x + op->width,
+                               op->y + op->height,
+                               op->x,
+                               op->y + op->height };
   const double *points = corners;
-  gboolean closed = TRUE;
-  guint n = 4;
+  gboolean      closed = TRUE;
+  guint         n = 4;
 
   if (op->type == KB_OP_POLYLINE)
     {
@@ -260,7 +294,8 @@ kb_op_dup_path (KbDrawing *self, const KbOp *op)
       if (!closed && (i == 0 || i == n - 1))
         path_add (path, i == 0 ? KB_PATH_MOVE : KB_PATH_LINE, points[2 * i], points[2 * i + 1]);
       else
-        path_add_corner (path, points + 2 * ((i + n - 1) % n), points + 2 * i, points + 2 * ((i + 1) % n), op->radius, i == 0);
+        path_add_corner (path, points + 2 * ((i + n - 1) % n), points + 2 * i,
+                         points + 2 * ((i + 1) % n), op->radius, i == 0);
     }
   if (closed)
     path_add (path, KB_PATH_CLOSE, 0.0, 0.0);
@@ -280,7 +315,7 @@ int
 kb_dash_get (KbDash dash, double lengths[4])
 {
   static const double tables[][4] = { { 0 }, { 1.4, 0.9 }, { 0.3, 0.8 }, { 4.0, 0.8, 0.4, 0.8 } };
-  static const int counts[] = { 0, 2, 2, 4 };
+  static const int    counts[] = { 0, 2, 2, 4 };
 
   memcpy (lengths, tables[dash], sizeof tables[dash]);
   return counts[dash];
@@ -306,10 +341,10 @@ box_add (KbBox *box, const cairo_matrix_t *matrix, double x, double y)
 static KbBox
 box_of_op (KbDrawing *self, const KbOp *op, const KbFrame *frame)
 {
-  KbBox box = { INFINITY, INFINITY, -INFINITY, -INFINITY };
+  KbBox                 box = { INFINITY, INFINITY, -INFINITY, -INFINITY };
   const cairo_matrix_t *m = &frame->matrix;
-  double x1 = op->x, y1 = op->y, x2 = op->x, y2 = op->y;
-  double pad = 0.0;
+  double                x1 = op->x, y1 = op->y, x2 = op->x, y2 = op->y;
+  double                pad = 0.0;
 
   switch (op->type)
     {
@@ -338,9 +373,7 @@ box_of_op (KbDrawing *self, const KbOp *op, const KbFrame *frame)
       }
     case KB_OP_POLYLINE:
       for (guint i = 0; i < op->n_points; i++)
-        box_add (&box,
-                 m,
-                 g_array_index (self->points, double, op->points + 2 * i),
+        box_add (&box, m, g_array_index (self->points, double, op->points + 2 * i),
                  g_array_index (self->points, double, op->points + 2 * i + 1));
       break;
     case KB_OP_BEGIN:
@@ -373,7 +406,7 @@ box_intersect (KbBox *box, const KbBox *with)
 typedef struct
 {
   KbFrame frame;
-  KbBox clip;
+  KbBox   clip;
 } KbLevel;
 
 /* Union of all ops, each cut by its clips and by @within. */
@@ -381,15 +414,15 @@ static gboolean
 measure (KbDrawing *self, const KbBox *within, gboolean first_only, KbBox *result)
 {
   g_autoptr (GArray) levels = g_array_new (FALSE, FALSE, sizeof (KbLevel));
-  KbLevel level = { .clip = *within };
-  gboolean any = FALSE;
+  KbLevel            level = { .clip = *within };
+  gboolean           any = FALSE;
 
   *result = (KbBox){ INFINITY, INFINITY, -INFINITY, -INFINITY };
   kb_frame_init (&level.frame);
   for (guint i = 0; i < self->ops->len; i++)
     {
       const KbOp *op = &g_array_index (self->ops, KbOp, i);
-      KbBox box;
+      KbBox       box;
 
       if (op->type == KB_OP_BEGIN)
         {
@@ -438,6 +471,89 @@ kb_drawing_get_extents (KbDrawing *self, double *x, double *y, double *width, do
   *y = box.y1;
   *width = box.x2 - box.x1;
   *height = box.y2 - box.y1;
+}
+
+GArray *
+kb_drawing_dup_boxes (KbDrawing *self)
+{
+  GArray            *boxes = g_array_sized_new (FALSE, FALSE, sizeof (KbOpBox), self->ops->len);
+  g_autoptr (GArray) frames = g_array_new (FALSE, FALSE, sizeof (KbFrame));
+  KbFrame            frame;
+
+  kb_frame_init (&frame);
+  for (guint i = 0; i < self->ops->len; i++)
+    {
+      const KbOp *op = &g_array_index (self->ops, KbOp, i);
+      KbBox       box = box_of_op (self, op, &frame);
+      KbOpBox     result = { box.x1, box.y1, box.x2, box.y2, op->type };
+
+      if (op->type == KB_OP_BEGIN)
+        {
+          g_array_append_val (frames, frame);
+          frame = kb_frame_enter (&frame, op);
+        }
+      else if (op->type == KB_OP_END)
+        {
+          frame = g_array_index (frames, KbFrame, frames->len - 1);
+          g_array_set_size (frames, frames->len - 1);
+        }
+      g_array_append_val (boxes, result);
+    }
+  return boxes;
+}
+
+double
+kb_boxes_get_cut (GArray *boxes, gboolean vertical, double at)
+{
+  double cut = 0.0;
+
+  for (guint i = 0; i < boxes->len; i++)
+    {
+      const KbOpBox *box = &g_array_index (boxes, KbOpBox, i);
+
+      if (vertical ? box->x1 < at && at < box->x2 : box->y1 < at && at < box->y2)
+        cut += box->type == KB_OP_TEXT ? 10.0 : box->type == KB_OP_CLIP ? 0.0 : 1.0;
+    }
+  return cut;
+}
+
+gboolean
+kb_boxes_touch (GArray *boxes, double x, double y, double width, double height)
+{
+  for (guint i = 0; i < boxes->len; i++)
+    {
+      const KbOpBox *box = &g_array_index (boxes, KbOpBox, i);
+
+      if (box->type != KB_OP_CLIP && box->x1 <= x + width && box->x2 >= x && box->y1 <= y + height
+          && box->y2 >= y)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+void
+kb_drawing_append_part (KbDrawing *self,
+                        KbDrawing *other,
+                        GArray    *boxes,
+                        double     x,
+                        double     y,
+                        double     width,
+                        double     height)
+{
+  g_return_if_fail (self != other && other->depth == 0 && boxes->len == other->ops->len);
+  for (guint i = 0; i < other->ops->len; i++)
+    {
+      const KbOp    *op = &g_array_index (other->ops, KbOp, i);
+      const KbOpBox *box = &g_array_index (boxes, KbOpBox, i);
+      gboolean       empty = op->type == KB_OP_END && self->ops->len > 0
+                       && g_array_index (self->ops, KbOp, self->ops->len - 1).type == KB_OP_BEGIN;
+
+      if (empty)
+        g_array_set_size (self->ops, self->ops->len - 1);
+      else if (op->type == KB_OP_BEGIN || op->type == KB_OP_END || op->type == KB_OP_CLIP
+               || (box->x1 <= x + width && box->x2 >= x && box->y1 <= y + height && box->y2 >= y))
+        append_op (self, other, op);
+    }
 }
 
 gboolean
@@ -497,10 +613,11 @@ append_style (GString *string, const KbStyle *style)
 char *
 kb_drawing_to_string (KbDrawing *self)
 {
-  static const char *const names[] = { "begin", "end", "clip", "rectangle", "circle", "line", "polyline", "text" };
+  static const char *const names[] = { "begin",  "end",  "clip",     "rectangle",
+                                       "circle", "line", "polyline", "text" };
   static const char *const aligns[] = { "start", "middle", "end" };
-  GString *string = g_string_new (NULL);
-  guint depth = 0;
+  GString                 *string = g_string_new (NULL);
+  guint                    depth = 0;
 
   for (guint i = 0; i < self->ops->len; i++)
     {
@@ -527,13 +644,15 @@ kb_drawing_to_string (KbDrawing *self)
           append_numbers (string, (double[]){ op->x, op->y, op->radius }, 3);
           break;
         case KB_OP_POLYLINE:
-          append_numbers (string, &g_array_index (self->points, double, op->points), op->n_points * 2);
+          append_numbers (string, &g_array_index (self->points, double, op->points),
+                          op->n_points * 2);
           append_number (string, op->radius);
           g_string_append (string, op->closed ? " closed" : " open");
           break;
         case KB_OP_TEXT:
           append_numbers (string, (double[]){ op->x, op->y, op->radius }, 3);
-          g_string_append_printf (string, " %s%s \"%s\"", aligns[op->align], op->bold ? " bold" : "", op->text);
+          g_string_append_printf (string, " %s%s \"%s\"", aligns[op->align],
+                                  op->bold ? " bold" : "", op->text);
           break;
         case KB_OP_END:
         default:

@@ -38,35 +38,67 @@ typedef enum
  */
 typedef struct
 {
-  KbInk fill;
+  KbInk     fill;
   KbPattern pattern;
-  KbInk pattern_ink;
-  KbInk stroke;
-  double width;
-  KbDash dash;
+  KbInk     pattern_ink;
+  KbInk     stroke;
+  double    width;
+  KbDash    dash;
 } KbStyle;
 
 typedef struct _KbDrawing KbDrawing;
 
 KbDrawing *kb_drawing_new (void);
-void kb_drawing_free (KbDrawing *self);
+void       kb_drawing_free (KbDrawing *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KbDrawing, kb_drawing_free)
 
 /* Groups: @id is the item drawn (nullable). Everything inside is moved, then turned (degrees clockwise), then scaled. */
-void kb_drawing_begin (KbDrawing *self, const char *id, double x, double y, double degrees, double scale);
+void kb_drawing_begin (KbDrawing  *self,
+                       const char *id,
+                       double      x,
+                       double      y,
+                       double      degrees,
+                       double      scale);
 void kb_drawing_end (KbDrawing *self);
 /* Clips what follows in the current group to a rectangle. */
 void kb_drawing_clip (KbDrawing *self, double x, double y, double width, double height);
 
-void kb_drawing_rectangle (KbDrawing *self, double x, double y, double width, double height, double radius, const KbStyle *style);
+void kb_drawing_rectangle (KbDrawing     *self,
+                           double         x,
+                           double         y,
+                           double         width,
+                           double         height,
+                           double         radius,
+                           const KbStyle *style);
 void kb_drawing_circle (KbDrawing *self, double x, double y, double radius, const KbStyle *style);
-void kb_drawing_line (KbDrawing *self, double x1, double y1, double x2, double y2, const KbStyle *style);
+void kb_drawing_line (KbDrawing     *self,
+                      double         x1,
+                      double         y1,
+                      double         x2,
+                      double         y2,
+                      const KbStyle *style);
 /* Path: x, y pairs; corners rounded by @radius. */
-void kb_drawing_polyline (KbDrawing *self, const double *points, guint n_points, double radius, gboolean closed, const KbStyle *style);
+void kb_drawing_polyline (KbDrawing     *self,
+                          const double  *points,
+                          guint          n_points,
+                          double         radius,
+                          gboolean       closed,
+                          const KbStyle *style);
 /* @size: cap height is about 0.7 of it, in mm. (x, y) is on the base line. Text is never mirrored; upside down groups turn it. */
-void kb_drawing_text (KbDrawing *self, double x, double y, double size, KbAlign align, gboolean bold, KbInk ink, const char *text);
+void kb_drawing_text (KbDrawing  *self,
+                      double      x,
+                      double      y,
+                      double      size,
+                      KbAlign     align,
+                      gboolean    bold,
+                      KbInk       ink,
+                      const char *text);
 /* Extents of a text as it will be painted, in mm. */
-void kb_drawing_measure_text (double size, gboolean bold, const char *text, double *width, double *height);
+void kb_drawing_measure_text (double      size,
+                              gboolean    bold,
+                              const char *text,
+                              double     *width,
+                              double     *height);
 
 /* Paints in mm: the caller has scaled @cr so that one unit is one millimetre. @detail: pixels per mm, for the level of detail; 0 for all. */
 void kb_drawing_paint (KbDrawing *self, cairo_t *cr, double detail);
@@ -87,11 +119,21 @@ typedef enum
 } KbSymbolFlags;
 
 /* Plan view, at rotation 0 about the origin, in the envelope of @geometry. */
-void kb_symbol_draw_plan (KbDrawing *drawing, KbCatalog *catalog, const KbPart *part, KbSymbolFlags flags);
+void kb_symbol_draw_plan (KbDrawing    *drawing,
+                          KbCatalog    *catalog,
+                          const KbPart *part,
+                          KbSymbolFlags flags);
 /* Looking at the mating face, origin in the middle. */
-void kb_symbol_draw_face (KbDrawing *drawing, KbCatalog *catalog, const KbPart *part, const KbPort *port, KbSymbolFlags flags);
+void kb_symbol_draw_face (KbDrawing    *drawing,
+                          KbCatalog    *catalog,
+                          const KbPart *part,
+                          const KbPort *port,
+                          KbSymbolFlags flags);
 /* Side view: depth by height. */
-void kb_symbol_draw_side (KbDrawing *drawing, KbCatalog *catalog, const KbPart *part, KbSymbolFlags flags);
+void kb_symbol_draw_side (KbDrawing    *drawing,
+                          KbCatalog    *catalog,
+                          const KbPart *part,
+                          KbSymbolFlags flags);
 
 /* The layout of a document in its own millimetres: connectors, cables, lengths, designators, verdict signs.
  * @only: (nullable) set of ids; @checker: (nullable) for signs at breached matings.
@@ -99,13 +141,13 @@ void kb_symbol_draw_side (KbDrawing *drawing, KbCatalog *catalog, const KbPart *
  * @balloons: (nullable): number in the parts list by id of the item */
 typedef struct
 {
-  KbHarness *harness;
-  KbChecker *checker;
-  GHashTable *only;
-  GHashTable *except;
+  KbHarness    *harness;
+  KbChecker    *checker;
+  GHashTable   *only;
+  GHashTable   *except;
   KbSymbolFlags flags;
-  double text_scale;
-  GHashTable *balloons;
+  double        text_scale;
+  GHashTable   *balloons;
 } KbLayoutOptions;
 void kb_layout_draw (KbDrawing *drawing, const KbLayoutOptions *options);
 /* One item of it. */
@@ -120,9 +162,9 @@ void kb_layout_draw_item (KbDrawing *drawing, const KbLayoutOptions *options, co
  */
 typedef struct
 {
-  double width;
-  double height;
-  double scale;
+  double   width;
+  double   height;
+  double   scale;
   gboolean monochrome;
 } KbSheetSetup;
 
@@ -133,12 +175,12 @@ gboolean kb_sheet_setup_set_scale (KbSheetSetup *setup, const char *text);
 
 typedef struct _KbSheets KbSheets;
 KbSheets *kb_sheets_new (KbHarness *harness, KbChecker *checker, const KbSheetSetup *setup);
-void kb_sheets_free (KbSheets *self);
+void      kb_sheets_free (KbSheets *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KbSheets, kb_sheets_free)
 guint kb_sheets_get_count (KbSheets *self);
 /* The sheet from 0, its origin in the upper left corner of the paper; borrowed. */
-KbDrawing *kb_sheets_get (KbSheets *self, guint index);
-double kb_sheets_get_scale (KbSheets *self);
+KbDrawing          *kb_sheets_get (KbSheets *self, guint index);
+double              kb_sheets_get_scale (KbSheets *self);
 const KbSheetSetup *kb_sheets_get_setup (KbSheets *self);
 
 /* ---- files ---- */

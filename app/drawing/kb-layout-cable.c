@@ -19,16 +19,16 @@
 typedef struct
 {
   const KbItem *item;
-  double *points;
-  guint n_points;
-  double jacket;
-  gboolean stated;      /* the outer diameter */
-  gboolean not_to_scale;
-  guint longest;        /* index of the first point of the longest segment */
+  double       *points;
+  guint         n_points;
+  double        jacket;
+  gboolean      stated; /* the outer diameter */
+  gboolean      not_to_scale;
+  guint         longest; /* index of the first point of the longest segment */
 } KbRun;
 
 char *
-kb_length_to_text (gint64 um)
+kb_layout_length_to_text (gint64 um)
 {
   gint64 mm = (um + 500) / 1000;
 
@@ -43,12 +43,13 @@ double
 kb_layout_get_jacket (const KbPart *cable, gboolean *stated)
 {
   const KbFact *fact = cable != NULL ? kb_part_get_fact (cable, "outer-diameter", 0) : NULL;
-  double mean = UNKNOWN_JACKET;
+  double        mean = UNKNOWN_JACKET;
 
   *stated = FALSE;
   if (fact == NULL)
     return mean;
-  if (fact->value.type == KB_VALUE_QUANTITY || (fact->value.type == KB_VALUE_RANGE && fact->value.open_to))
+  if (fact->value.type == KB_VALUE_QUANTITY
+      || (fact->value.type == KB_VALUE_RANGE && fact->value.open_to))
     mean = kb_mm (fact->value.from);
   else if (fact->value.type == KB_VALUE_RANGE && fact->value.open_from)
     mean = kb_mm (fact->value.to);
@@ -62,7 +63,7 @@ static gboolean
 run_init (KbRun *run, KbLayout *layout, const KbItem *cable)
 {
   g_autoptr (GArray) route = kb_harness_dup_route (layout->harness, cable);
-  double longest = -1.0;
+  double             longest = -1.0;
 
   *run = (KbRun){ .item = cable };
   if (route == NULL || route->len < 2)
@@ -71,8 +72,8 @@ run_init (KbRun *run, KbLayout *layout, const KbItem *cable)
   for (guint i = 0; i < route->len; i++)
     {
       const KbPoint *at = &g_array_index (route, KbPoint, i);
-      guint n = run->n_points;
-      double x = kb_mm (at->x), y = kb_mm (at->y);
+      guint          n = run->n_points;
+      double         x = kb_mm (at->x), y = kb_mm (at->y);
 
       if (n > 0 && x == run->points[2 * n - 2] && y == run->points[2 * n - 1])
         continue;
@@ -86,7 +87,9 @@ run_init (KbRun *run, KbLayout *layout, const KbItem *cable)
         }
     }
   run->jacket = kb_layout_get_jacket (kb_harness_get_part (layout->harness, cable), &run->stated);
-  run->not_to_scale = cable->length > 0 && ABS (cable->length - kb_harness_measure_route (layout->harness, cable)) > SAME_LENGTH;
+  run->not_to_scale =
+    cable->length > 0
+    && ABS (cable->length - kb_harness_measure_route (layout->harness, cable)) > SAME_LENGTH;
   return run->n_points >= 2;
 }
 
@@ -108,15 +111,17 @@ kb_layout_add_cable_room (KbLayout *self, const KbItem *cable)
   for (guint i = 0; i + 1 < run.n_points; i++)
     {
       const double *a = run.points + 2 * i, *b = a + 2;
-      double length = hypot (b[0] - a[0], b[1] - a[1]);
+      double        length = hypot (b[0] - a[0], b[1] - a[1]);
       /* A slanted piece is taken as a row of small boxes. */
       guint pieces = a[0] == b[0] || a[1] == b[1] ? 1 : (guint) ceil (length / 10.0);
 
       pieces = CLAMP (pieces, 1, 500);
       for (guint j = 0; j < pieces; j++)
         {
-          double x1 = a[0] + (b[0] - a[0]) * j / pieces, x2 = a[0] + (b[0] - a[0]) * (j + 1) / pieces;
-          double y1 = a[1] + (b[1] - a[1]) * j / pieces, y2 = a[1] + (b[1] - a[1]) * (j + 1) / pieces;
+          double x1 = a[0] + (b[0] - a[0]) * j / pieces,
+                 x2 = a[0] + (b[0] - a[0]) * (j + 1) / pieces;
+          double y1 = a[1] + (b[1] - a[1]) * j / pieces,
+                 y2 = a[1] + (b[1] - a[1]) * (j + 1) / pieces;
           KbRect rect = { MIN (x1, x2), MIN (y1, y2), fabs (x2 - x1), fabs (y2 - y1) };
 
           rect = kb_rect_grow (rect, run.jacket / 2);
@@ -134,8 +139,8 @@ dup_beside (const KbRun *run, double distance)
   for (guint i = 0; i < run->n_points; i++)
     {
       const double *p = run->points + 2 * i;
-      double n[2] = { 0.0, 0.0 }, m[2] = { 0.0, 0.0 };
-      double scale;
+      double        n[2] = { 0.0, 0.0 }, m[2] = { 0.0, 0.0 };
+      double        scale;
 
       if (i > 0)
         {
@@ -165,11 +170,11 @@ dup_beside (const KbRun *run, double distance)
 static void
 draw_jacket (KbLayout *layout, KbDrawing *drawing, const KbRun *run)
 {
-  double radius = BEND * run->jacket;
+  double   radius = BEND * run->jacket;
   gboolean mono = (layout->options->flags & KB_SYMBOL_MONOCHROME) != 0;
-  KbInk core = mono ? KB_INK_JACKET_GREY : KB_INK_JACKET;
-  KbStyle edge = kb_style_stroke (KB_INK_DARK, run->jacket);
-  KbStyle inner = kb_style_stroke (core, run->jacket - 0.6);
+  KbInk    core = mono ? KB_INK_JACKET_GREY : KB_INK_JACKET;
+  KbStyle  edge = kb_style_stroke (KB_INK_DARK, run->jacket);
+  KbStyle  inner = kb_style_stroke (core, run->jacket - 0.6);
 
   if (layout->options->flags & KB_SYMBOL_SELECTED)
     {
@@ -190,7 +195,7 @@ draw_jacket (KbLayout *layout, KbDrawing *drawing, const KbRun *run)
   for (int side = -1; side <= 1; side += 2)
     {
       g_autofree double *beside = dup_beside (run, side * run->jacket / 2);
-      KbStyle dashed = kb_style_dashed (0, KB_INK_DARK, KB_LINE_OUTLINE);
+      KbStyle            dashed = kb_style_dashed (0, KB_INK_DARK, KB_LINE_OUTLINE);
 
       kb_drawing_polyline (drawing, beside, run->n_points, radius, FALSE, &dashed);
     }
@@ -206,8 +211,9 @@ draw_free_ends (KbDrawing *drawing, const KbRun *run)
     {
       const double *p = end == 0 ? run->points : run->points + 2 * (run->n_points - 1);
       const double *q = end == 0 ? p + 2 : p - 2;
-      double length = hypot (q[0] - p[0], q[1] - p[1]);
-      double nx = -(q[1] - p[1]) / length * (run->jacket / 2 + 1.2), ny = (q[0] - p[0]) / length * (run->jacket / 2 + 1.2);
+      double        length = hypot (q[0] - p[0], q[1] - p[1]);
+      double        nx = -(q[1] - p[1]) / length * (run->jacket / 2 + 1.2),
+             ny = (q[0] - p[0]) / length * (run->jacket / 2 + 1.2);
 
       if (run->item->ends[end].item == NULL)
         kb_drawing_line (drawing, p[0] - nx, p[1] - ny, p[0] + nx, p[1] + ny, &style);
@@ -218,9 +224,9 @@ draw_free_ends (KbDrawing *drawing, const KbRun *run)
 static void
 draw_break (KbDrawing *drawing, const KbRun *run, double x, double y, double ux, double uy)
 {
-  double half = run->jacket / 2 + 1.6, slant = 1.3, gap = 1.1;
-  double nx = -uy, ny = ux;
-  double corners[8];
+  double  half = run->jacket / 2 + 1.6, slant = 1.3, gap = 1.1;
+  double  nx = -uy, ny = ux;
+  double  corners[8];
   KbStyle paper = kb_style_fill (KB_INK_PAPER);
   KbStyle stroke = kb_style_stroke (KB_INK_DARK, KB_LINE_OUTLINE);
 
@@ -239,28 +245,31 @@ draw_break (KbDrawing *drawing, const KbRun *run, double x, double y, double ux,
 
 /* The designator and the length in a pill about (@x, @y); a length that is not drawn to scale is underlined. */
 static void
-draw_pill (KbLayout *layout, KbDrawing *drawing, const KbRun *run, const KbRect *rect, const char *name, const char *length)
+draw_pill (KbLayout     *layout,
+           KbDrawing    *drawing,
+           const KbRun  *run,
+           const KbRect *rect,
+           const char   *name,
+           const char   *length)
 {
-  double size = LABEL_SIZE * layout->text;
-  double x = rect->x + size * 0.7, base = rect->y + rect->height / 2 + KB_CAP_HEIGHT * size / 2;
-  double name_width, length_width;
+  double  size = LABEL_SIZE * layout->text;
+  double  x = rect->x + size * 0.7, base = rect->y + rect->height / 2 + KB_CAP_HEIGHT * size / 2;
+  double  name_width, length_width;
   KbStyle pill = kb_style_both (KB_INK_PAPER, KB_INK_FAINT, KB_LINE_HAIR * layout->text);
 
   kb_drawing_measure_text (size, TRUE, name, &name_width, NULL);
   kb_drawing_measure_text (size, FALSE, length, &length_width, NULL);
-  kb_drawing_rectangle (drawing, rect->x, rect->y, rect->width, rect->height, rect->height / 2, &pill);
+  kb_drawing_rectangle (drawing, rect->x, rect->y, rect->width, rect->height, rect->height / 2,
+                        &pill);
   kb_drawing_text (drawing, x, base, size, KB_ALIGN_START, TRUE, KB_INK_DARK, name);
-  kb_drawing_text (drawing, x + name_width + size * 0.7, base, size, KB_ALIGN_START, FALSE, KB_INK_DARK, length);
+  kb_drawing_text (drawing, x + name_width + size * 0.7, base, size, KB_ALIGN_START, FALSE,
+                   KB_INK_DARK, length);
   if (run->not_to_scale)
     {
       KbStyle line = kb_style_stroke (KB_INK_DARK, 0.25 * layout->text);
 
-      kb_drawing_line (drawing,
-                       x + name_width + size * 0.7,
-                       base + 0.25 * size,
-                       x + name_width + size * 0.7 + length_width,
-                       base + 0.25 * size,
-                       &line);
+      kb_drawing_line (drawing, x + name_width + size * 0.7, base + 0.25 * size,
+                       x + name_width + size * 0.7 + length_width, base + 0.25 * size, &line);
     }
 }
 
@@ -268,13 +277,13 @@ static KbRect
 choose_pill (KbLayout *layout, const KbRun *run, double width, double height, double *along)
 {
   const double *a = run->points + 2 * run->longest, *b = a + 2;
-  double length = hypot (b[0] - a[0], b[1] - a[1]);
-  double ux = (b[0] - a[0]) / length, uy = (b[1] - a[1]) / length;
-  double x = (a[0] + b[0]) / 2, y = (a[1] + b[1]) / 2;
-  double reach = fabs (ux) * width + fabs (uy) * height;
-  double beside = (fabs (uy) * width + fabs (ux) * height + run->jacket) / 2 + 1.5;
-  KbRect candidates[7];
-  guint n = 0;
+  double        length = hypot (b[0] - a[0], b[1] - a[1]);
+  double        ux = (b[0] - a[0]) / length, uy = (b[1] - a[1]) / length;
+  double        x = (a[0] + b[0]) / 2, y = (a[1] + b[1]) / 2;
+  double        reach = fabs (ux) * width + fabs (uy) * height;
+  double        beside = (fabs (uy) * width + fabs (ux) * height + run->jacket) / 2 + 1.5;
+  KbRect        candidates[7];
+  guint         n = 0;
 
   /* On the cable where it is long enough, so that it is clear whose label it is; else beside it. */
   *along = reach;
@@ -295,14 +304,15 @@ choose_pill (KbLayout *layout, const KbRun *run, double width, double height, do
 static KbRect
 draw_label (KbLayout *layout, KbDrawing *drawing, const KbRun *run)
 {
-  g_autofree char *length = kb_length_to_text (kb_harness_get_length (layout->harness, run->item));
-  const char *name = kb_item_get_label (run->item);
+  g_autofree char *length =
+    kb_layout_length_to_text (kb_harness_get_length (layout->harness, run->item));
+  const char   *name = kb_item_get_label (run->item);
   const double *a = run->points + 2 * run->longest, *b = a + 2;
-  double segment = hypot (b[0] - a[0], b[1] - a[1]);
-  double ux = (b[0] - a[0]) / segment, uy = (b[1] - a[1]) / segment;
-  double size = LABEL_SIZE * layout->text;
-  double name_width, length_width, along;
-  KbRect pill;
+  double        segment = hypot (b[0] - a[0], b[1] - a[1]);
+  double        ux = (b[0] - a[0]) / segment, uy = (b[1] - a[1]) / segment;
+  double        size = LABEL_SIZE * layout->text;
+  double        name_width, length_width, along;
+  KbRect        pill;
 
   kb_drawing_measure_text (size, TRUE, name, &name_width, NULL);
   kb_drawing_measure_text (size, FALSE, length, &length_width, NULL);
@@ -310,8 +320,10 @@ draw_label (KbLayout *layout, KbDrawing *drawing, const KbRun *run)
   if (run->not_to_scale)
     {
       /* The pill's place along the run, from the middle of the segment. */
-      double shift = (pill.x + pill.width / 2 - (a[0] + b[0]) / 2) * ux + (pill.y + pill.height / 2 - (a[1] + b[1]) / 2) * uy;
-      double aside = fabs ((pill.x + pill.width / 2 - (a[0] + b[0]) / 2) * uy - (pill.y + pill.height / 2 - (a[1] + b[1]) / 2) * ux);
+      double shift = (pill.x + pill.width / 2 - (a[0] + b[0]) / 2) * ux
+                     + (pill.y + pill.height / 2 - (a[1] + b[1]) / 2) * uy;
+      double aside = fabs ((pill.x + pill.width / 2 - (a[0] + b[0]) / 2) * uy
+                           - (pill.y + pill.height / 2 - (a[1] + b[1]) / 2) * ux);
       double at = aside > 0.1 ? 0.0 : shift + (along / 2 + 5.0) * (shift > 0.1 ? -1.0 : 1.0);
 
       draw_break (drawing, run, (a[0] + b[0]) / 2 + ux * at, (a[1] + b[1]) / 2 + uy * at, ux, uy);
@@ -324,7 +336,7 @@ void
 kb_layout_draw_cable (KbLayout *self, KbDrawing *drawing, const KbItem *cable)
 {
   g_auto (KbRun) run = { 0 };
-  KbRect pill;
+  KbRect         pill;
 
   if (!run_init (&run, self, cable))
     return;
@@ -341,10 +353,10 @@ void
 kb_layout_draw_cable_balloon (KbLayout *self, KbDrawing *drawing, const KbItem *cable)
 {
   static const double places[] = { 0.15, 0.85, 0.07, 0.93, 0.3, 0.7, 0.5 };
-  const KbRect *pill = g_hash_table_lookup (self->pills, cable->id);
-  g_auto (KbRun) run = { 0 };
-  KbRect around = { 0 }, target = { 0 };
-  const double *a;
+  const KbRect       *pill = g_hash_table_lookup (self->pills, cable->id);
+  g_auto (KbRun)      run = { 0 };
+  KbRect              around = { 0 }, target = { 0 };
+  const double       *a;
 
   if (pill == NULL || !run_init (&run, self, cable))
     return;
@@ -353,7 +365,8 @@ kb_layout_draw_cable_balloon (KbLayout *self, KbDrawing *drawing, const KbItem *
     {
       KbRect taken = kb_rect_grow (*pill, 1.0);
 
-      around = kb_rect_about (a[0] + (a[2] - a[0]) * places[i], a[1] + (a[3] - a[1]) * places[i], run.jacket, run.jacket);
+      around = kb_rect_about (a[0] + (a[2] - a[0]) * places[i], a[1] + (a[3] - a[1]) * places[i],
+                              run.jacket, run.jacket);
       target = kb_rect_grow (around, -0.4 * run.jacket);
       if (!kb_rect_intersects (&target, &taken))
         break;

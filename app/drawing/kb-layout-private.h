@@ -14,7 +14,8 @@ typedef struct
 static inline gboolean
 kb_rect_intersects (const KbRect *a, const KbRect *b)
 {
-  return a->x < b->x + b->width && b->x < a->x + a->width && a->y < b->y + b->height && b->y < a->y + a->height;
+  return a->x < b->x + b->width && b->x < a->x + a->width && a->y < b->y + b->height
+         && b->y < a->y + a->height;
 }
 
 static inline KbRect
@@ -36,26 +37,30 @@ KbRect kb_rect_union (const KbRect *a, const KbRect *b);
 typedef struct _KbRoom KbRoom;
 
 KbRoom *kb_room_new (void);
-void kb_room_free (KbRoom *self);
+void    kb_room_free (KbRoom *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KbRoom, kb_room_free)
 /* @owner: borrowed id. */
 void kb_room_add (KbRoom *self, const KbRect *rect, const char *owner);
 /* Area of @rect that is taken already, but for what @ignore owns; 0 where it is free. */
 double kb_room_get_taken (KbRoom *self, const KbRect *rect, const char *ignore);
 /* The best of @candidates, earlier ones preferred; it is taken then. */
-guint kb_room_choose (KbRoom *self, const KbRect *candidates, guint n, const char *owner, const char *ignore);
+guint kb_room_choose (KbRoom       *self,
+                      const KbRect *candidates,
+                      guint         n,
+                      const char   *owner,
+                      const char   *ignore);
 
 /* ---- the layout ---- */
 
 typedef struct
 {
   const KbLayoutOptions *options;
-  KbHarness *harness;
-  KbCatalog *catalog;
-  KbRoom *room;
-  GHashTable *frames; /* id of a mating to KbFindingFrame; made when first asked for */
-  GHashTable *pills;  /* id of a cable to the KbRect of its label, once it is drawn */
-  double text;        /* how much larger labels are than at 1:1 */
+  KbHarness             *harness;
+  KbCatalog             *catalog;
+  KbRoom                *room;
+  GHashTable            *frames; /* id of a mating to KbFindingFrame; made when first asked for */
+  GHashTable            *pills;  /* id of a cable to the KbRect of its label, once it is drawn */
+  double                 text;   /* how much larger labels are than at 1:1 */
 } KbLayout;
 
 /* Around a mating with a finding; @text NULL where there is none. */
@@ -63,20 +68,24 @@ typedef struct
 {
   KbRect rect;
   KbSign sign;
-  char *text;
+  char  *text;
 } KbFindingFrame;
 
 KbRect kb_layout_get_bounds (KbLayout *self, const KbItem *item);
 /* A balloon outside @around with a leader into @target, or nothing where the item has no number. */
-void kb_layout_draw_balloon (KbLayout *self, KbDrawing *drawing, const char *id, const KbRect *around, const KbRect *target);
+void kb_layout_draw_balloon (KbLayout     *self,
+                             KbDrawing    *drawing,
+                             const char   *id,
+                             const KbRect *around,
+                             const KbRect *target);
 
 /* Width of a cable's jacket in mm, from the mean of its stated outer diameter; @stated tells whether there is one. */
 double kb_layout_get_jacket (const KbPart *cable, gboolean *stated);
-void kb_layout_add_cable_room (KbLayout *self, const KbItem *cable);
-void kb_layout_draw_cable (KbLayout *self, KbDrawing *drawing, const KbItem *cable);
-void kb_layout_draw_cable_balloon (KbLayout *self, KbDrawing *drawing, const KbItem *cable);
+void   kb_layout_add_cable_room (KbLayout *self, const KbItem *cable);
+void   kb_layout_draw_cable (KbLayout *self, KbDrawing *drawing, const KbItem *cable);
+void   kb_layout_draw_cable_balloon (KbLayout *self, KbDrawing *drawing, const KbItem *cable);
 
 /* As “350 mm” or “3.00 m”, without a locale; owned. */
-char *kb_length_to_text (gint64 um) G_GNUC_WARN_UNUSED_RESULT;
+char *kb_layout_length_to_text (gint64 um) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -12,7 +12,7 @@
 
 typedef struct
 {
-  KbRect rect;
+  KbRect      rect;
   const char *owner;
 } KbTaken;
 
@@ -26,7 +26,8 @@ kb_rect_union (const KbRect *a, const KbRect *b)
 {
   double x = MIN (a->x, b->x), y = MIN (a->y, b->y);
 
-  return (KbRect){ x, y, MAX (a->x + a->width, b->x + b->width) - x, MAX (a->y + a->height, b->y + b->height) - y };
+  return (KbRect){ x, y, MAX (a->x + a->width, b->x + b->width) - x,
+                   MAX (a->y + a->height, b->y + b->height) - y };
 }
 
 KbRoom *
@@ -34,7 +35,8 @@ kb_room_new (void)
 {
   KbRoom *self = g_new0 (KbRoom, 1);
 
-  self->cells = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref);
+  self->cells =
+    g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref);
   return self;
 }
 
@@ -59,9 +61,10 @@ kb_room_add (KbRoom *self, const KbRect *rect, const char *owner)
   KbTaken taken = { *rect, owner };
 
   for (gint64 row = (gint64) floor (rect->y / CELL); row * CELL <= rect->y + rect->height; row++)
-    for (gint64 column = (gint64) floor (rect->x / CELL); column * CELL <= rect->x + rect->width; column++)
+    for (gint64 column = (gint64) floor (rect->x / CELL); column * CELL <= rect->x + rect->width;
+         column++)
       {
-        gint64 key = cell_key (column, row);
+        gint64  key = cell_key (column, row);
         GArray *cell = g_hash_table_lookup (self->cells, &key);
 
         if (cell == NULL)
@@ -88,9 +91,10 @@ kb_room_get_taken (KbRoom *self, const KbRect *rect, const char *ignore)
   double sum = 0.0;
 
   for (gint64 row = (gint64) floor (rect->y / CELL); row * CELL <= rect->y + rect->height; row++)
-    for (gint64 column = (gint64) floor (rect->x / CELL); column * CELL <= rect->x + rect->width; column++)
+    for (gint64 column = (gint64) floor (rect->x / CELL); column * CELL <= rect->x + rect->width;
+         column++)
       {
-        gint64 key = cell_key (column, row);
+        gint64  key = cell_key (column, row);
         GArray *cell = g_hash_table_lookup (self->cells, &key);
 
         for (guint i = 0; cell != NULL && i < cell->len; i++)
@@ -105,10 +109,14 @@ kb_room_get_taken (KbRoom *self, const KbRect *rect, const char *ignore)
 }
 
 guint
-kb_room_choose (KbRoom *self, const KbRect *candidates, guint n, const char *owner, const char *ignore)
+kb_room_choose (KbRoom       *self,
+                const KbRect *candidates,
+                guint         n,
+                const char   *owner,
+                const char   *ignore)
 {
   double least = INFINITY;
-  guint best = 0;
+  guint  best = 0;
 
   for (guint i = 0; i < n; i++)
     {

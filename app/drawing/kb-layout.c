@@ -43,10 +43,16 @@ get_crossed (KbLayout *self, const char *id, double x, double y, double to_x, do
 }
 
 void
-kb_layout_draw_balloon (KbLayout *self, KbDrawing *drawing, const char *id, const KbRect *around, const KbRect *target)
+kb_layout_draw_balloon (KbLayout     *self,
+                        KbDrawing    *drawing,
+                        const char   *id,
+                        const KbRect *around,
+                        const KbRect *target)
 {
-  static const double directions[][2] = { { -1, -1 }, { 1, -1 }, { 1, 1 }, { -1, 1 }, { 0, -1 }, { 0, 1 }, { -1, 0 }, { 1, 0 } };
-  const char *number = self->options->balloons != NULL ? g_hash_table_lookup (self->options->balloons, id) : NULL;
+  static const double directions[][2] = { { -1, -1 }, { 1, -1 }, { 1, 1 },  { -1, 1 },
+                                          { 0, -1 },  { 0, 1 },  { -1, 0 }, { 1, 0 } };
+  const char         *number =
+    self->options->balloons != NULL ? g_hash_table_lookup (self->options->balloons, id) : NULL;
   double radius = KB_BALLOON_RADIUS * self->text;
   double least = INFINITY, x = 0.0, y = 0.0, to_x = 0.0, to_y = 0.0;
 
@@ -56,11 +62,17 @@ kb_layout_draw_balloon (KbLayout *self, KbDrawing *drawing, const char *id, cons
     {
       const double *direction = directions[i % G_N_ELEMENTS (directions)];
       double reach = radius + (1.0 + (double) (i / G_N_ELEMENTS (directions))) * 3.5 * self->text;
-      double at_x = around->x + around->width / 2 + direction[0] * (around->width / 2 + (direction[1] != 0.0 ? 0.3 * reach : reach));
+      double at_x =
+        around->x + around->width / 2
+        + direction[0] * (around->width / 2 + (direction[1] != 0.0 ? 0.3 * reach : reach));
       double at_y = around->y + around->height / 2 + direction[1] * (around->height / 2 + reach);
-      double end_x = CLAMP (at_x, target->x, target->x + target->width), end_y = CLAMP (at_y, target->y, target->y + target->height);
+      double end_x = CLAMP (at_x, target->x, target->x + target->width),
+             end_y = CLAMP (at_y, target->y, target->y + target->height);
       KbRect disc = kb_rect_about (at_x, at_y, 2 * radius + 1.2, 2 * radius + 1.2);
-      double cost = (kb_room_get_taken (self->room, &disc, NULL) + get_crossed (self, id, at_x, at_y, end_x, end_y)) * 10.0 + i;
+      double cost = (kb_room_get_taken (self->room, &disc, NULL)
+                     + get_crossed (self, id, at_x, at_y, end_x, end_y))
+                      * 10.0
+                    + i;
 
       if (cost >= least)
         continue;
@@ -68,14 +80,15 @@ kb_layout_draw_balloon (KbLayout *self, KbDrawing *drawing, const char *id, cons
       x = at_x, y = at_y, to_x = end_x, to_y = end_y;
     }
 
-  double distance = hypot (to_x - x, to_y - y);
-  KbRect disc = kb_rect_about (x, y, 2 * radius, 2 * radius);
+  double  distance = hypot (to_x - x, to_y - y);
+  KbRect  disc = kb_rect_about (x, y, 2 * radius, 2 * radius);
   KbStyle leader = kb_style_stroke (KB_INK_DARK, KB_LINE_INNER * self->text);
   KbStyle dot = kb_style_both (KB_INK_DARK, KB_INK_PAPER, 0.15 * self->text);
 
   kb_room_add (self->room, &disc, NULL);
   if (distance > radius)
-    kb_drawing_line (drawing, x + (to_x - x) * radius / distance, y + (to_y - y) * radius / distance, to_x, to_y, &leader);
+    kb_drawing_line (drawing, x + (to_x - x) * radius / distance,
+                     y + (to_y - y) * radius / distance, to_x, to_y, &leader);
   kb_drawing_circle (drawing, to_x, to_y, 0.6 * self->text, &dot);
   kb_symbol_draw_balloon (drawing, x, y, self->text, number);
 }
@@ -86,18 +99,23 @@ kb_layout_draw_balloon (KbLayout *self, KbDrawing *drawing, const char *id, cons
 static gboolean
 get_half_bounds (KbLayout *self, const KbItem *mating, int end, KbRect *rect)
 {
-  const KbItem *item = mating->ends[end].item != NULL ? kb_harness_get_item (self->harness, mating->ends[end].item) : NULL;
-  const KbItem *other = mating->ends[1 - end].item != NULL ? kb_harness_get_item (self->harness, mating->ends[1 - end].item) : NULL;
+  const KbItem *item = mating->ends[end].item != NULL
+                         ? kb_harness_get_item (self->harness, mating->ends[end].item)
+                         : NULL;
+  const KbItem *other = mating->ends[1 - end].item != NULL
+                          ? kb_harness_get_item (self->harness, mating->ends[1 - end].item)
+                          : NULL;
   const KbPart *part;
-  KbAnchor anchor;
-  KbRect beside;
-  double across;
+  KbAnchor      anchor;
+  KbRect        beside;
+  double        across;
 
   if (item == NULL || other == NULL)
     return FALSE;
   *rect = kb_layout_get_bounds (self, item);
   part = kb_harness_get_part (self->harness, item);
-  if (part == NULL || part->kind != KB_PART_DISTRIBUTOR || !kb_harness_get_port_anchor (self->harness, item->id, mating->ends[end].port, &anchor))
+  if (part == NULL || part->kind != KB_PART_DISTRIBUTOR
+      || !kb_harness_get_port_anchor (self->harness, item->id, mating->ends[end].port, &anchor))
     return TRUE;
   beside = kb_layout_get_bounds (self, other);
   across = MIN (beside.width, beside.height);
@@ -118,19 +136,24 @@ static const KbFindingFrame *
 get_frame (KbLayout *self, const KbItem *mating)
 {
   KbFindingFrame *frame = g_hash_table_lookup (self->frames, mating->id);
-  KbFinding *finding = self->options->checker != NULL ? kb_checker_find_for_item (self->options->checker, mating->id) : NULL;
-  KbRect halves[2];
+  KbFinding      *finding = self->options->checker != NULL
+                              ? kb_checker_find_for_item (self->options->checker, mating->id)
+                              : NULL;
+  KbRect          halves[2];
 
   if (frame != NULL)
     return frame;
   frame = g_new0 (KbFindingFrame, 1);
   g_hash_table_insert (self->frames, mating->id, frame);
-  if (finding == NULL || (kb_finding_get_severity (finding) == KB_SEVERITY_NOTE && kb_finding_get_outcome (finding) == KB_OUTCOME_BREACH))
+  if (finding == NULL
+      || (kb_finding_get_severity (finding) == KB_SEVERITY_NOTE
+          && kb_finding_get_outcome (finding) == KB_OUTCOME_BREACH))
     return frame;
 
   g_autoptr (KbVerdict) verdict = kb_checker_dup_verdict (self->harness, mating->id);
 
-  if (verdict == NULL || !get_half_bounds (self, mating, 0, &halves[0]) || !get_half_bounds (self, mating, 1, &halves[1]))
+  if (verdict == NULL || !get_half_bounds (self, mating, 0, &halves[0])
+      || !get_half_bounds (self, mating, 1, &halves[1]))
     return frame;
   frame->sign = kb_verdict_get_sign (verdict);
   if (frame->sign == KB_SIGN_OK)
@@ -145,18 +168,19 @@ get_frame (KbLayout *self, const KbItem *mating)
 static KbRect
 get_outer (KbLayout *self, const KbItem *item, const KbRect *bounds)
 {
-  GHashTable *referrers = kb_harness_get_referrers (self->harness, item->id);
-  KbRect outer = *bounds;
+  GHashTable    *referrers = kb_harness_get_referrers (self->harness, item->id);
+  KbRect         outer = *bounds;
   GHashTableIter iter;
-  gpointer key;
+  gpointer       key;
 
   if (referrers == NULL)
     return outer;
   g_hash_table_iter_init (&iter, referrers);
   while (g_hash_table_iter_next (&iter, &key, NULL))
     {
-      const KbItem *mating = kb_harness_get_item (self->harness, key);
-      const KbFindingFrame *frame = mating != NULL && mating->kind == KB_ITEM_MATING ? get_frame (self, mating) : NULL;
+      const KbItem         *mating = kb_harness_get_item (self->harness, key);
+      const KbFindingFrame *frame =
+        mating != NULL && mating->kind == KB_ITEM_MATING ? get_frame (self, mating) : NULL;
 
       if (frame != NULL && frame->text != NULL)
         outer = kb_rect_union (&outer, &frame->rect);
@@ -167,13 +191,17 @@ get_outer (KbLayout *self, const KbItem *item, const KbRect *bounds)
 /* ---- connectors ---- */
 
 static void
-draw_connector_label (KbLayout *self, KbDrawing *drawing, const KbItem *item, const KbRect *bounds, const KbRect *outer)
+draw_connector_label (KbLayout     *self,
+                      KbDrawing    *drawing,
+                      const KbItem *item,
+                      const KbRect *bounds,
+                      const KbRect *outer)
 {
   const char *name = kb_item_get_label (item);
   const char *number = item->part != NULL ? item->part : "";
-  double size = LABEL_SIZE * self->text, gap = LABEL_GAP * self->text;
-  double name_width, number_width, width, height, x, y;
-  gboolean one_line;
+  double      size = LABEL_SIZE * self->text, gap = LABEL_GAP * self->text;
+  double      name_width, number_width, width, height, x, y;
+  gboolean    one_line;
 
   kb_drawing_measure_text (size, TRUE, name, &name_width, NULL);
   kb_drawing_measure_text (size * 0.85, FALSE, number, &number_width, NULL);
@@ -186,12 +214,18 @@ draw_connector_label (KbLayout *self, KbDrawing *drawing, const KbItem *item, co
   double left = outer->x - gap - width / 2, right = outer->x + outer->width + gap + width / 2;
   double start = bounds->x + width / 2, end = bounds->x + bounds->width - width / 2;
   KbRect candidates[] = {
-    kb_rect_about (middle_x, above, width, height), kb_rect_about (middle_x, below, width, height),
-    kb_rect_about (start, above, width, height),    kb_rect_about (end, above, width, height),
-    kb_rect_about (start, below, width, height),    kb_rect_about (end, below, width, height),
-    kb_rect_about (right, middle_y, width, height), kb_rect_about (left, middle_y, width, height),
-    kb_rect_about (right, above, width, height),    kb_rect_about (left, above, width, height),
-    kb_rect_about (right, below, width, height),    kb_rect_about (left, below, width, height),
+    kb_rect_about (middle_x, above, width, height),
+    kb_rect_about (middle_x, below, width, height),
+    kb_rect_about (start, above, width, height),
+    kb_rect_about (end, above, width, height),
+    kb_rect_about (start, below, width, height),
+    kb_rect_about (end, below, width, height),
+    kb_rect_about (right, middle_y, width, height),
+    kb_rect_about (left, middle_y, width, height),
+    kb_rect_about (right, above, width, height),
+    kb_rect_about (left, above, width, height),
+    kb_rect_about (right, below, width, height),
+    kb_rect_about (left, below, width, height),
     kb_rect_about (middle_x, above - 2 * height, width, height),
     kb_rect_about (middle_x, below + 2 * height, width, height),
   };
@@ -206,11 +240,13 @@ draw_connector_label (KbLayout *self, KbDrawing *drawing, const KbItem *item, co
   if (one_line)
     {
       kb_drawing_text (drawing, x, y, size, KB_ALIGN_START, TRUE, KB_INK_DARK, name);
-      kb_drawing_text (drawing, x + name_width + size * 0.6, y, size * 0.85, KB_ALIGN_START, FALSE, KB_INK_DARK, number);
+      kb_drawing_text (drawing, x + name_width + size * 0.6, y, size * 0.85, KB_ALIGN_START, FALSE,
+                       KB_INK_DARK, number);
       return;
     }
   kb_drawing_text (drawing, x + width / 2, y, size, KB_ALIGN_MIDDLE, TRUE, KB_INK_DARK, name);
-  kb_drawing_text (drawing, x + width / 2, y + size * 1.08, size * 0.85, KB_ALIGN_MIDDLE, FALSE, KB_INK_DARK, number);
+  kb_drawing_text (drawing, x + width / 2, y + size * 1.08, size * 0.85, KB_ALIGN_MIDDLE, FALSE,
+                   KB_INK_DARK, number);
 }
 
 /* ---- items ---- */
@@ -219,16 +255,18 @@ static void
 draw_connector (KbLayout *self, KbDrawing *drawing, const KbItem *item)
 {
   const KbPart *part = kb_harness_get_part (self->harness, item);
-  KbRect bounds = kb_layout_get_bounds (self, item);
-  KbRect outer = get_outer (self, item, &bounds);
+  KbRect        bounds = kb_layout_get_bounds (self, item);
+  KbRect        outer = get_outer (self, item, &bounds);
   KbSymbolFlags flags = self->options->flags;
-  gboolean inside = part != NULL && part->kind == KB_PART_DISTRIBUTOR && self->text < TEXTLESS_SCALE;
+  gboolean      inside =
+    part != NULL && part->kind == KB_PART_DISTRIBUTOR && self->text < TEXTLESS_SCALE;
 
   if (self->text >= TEXTLESS_SCALE)
     flags |= KB_SYMBOL_WITHOUT_TEXT;
   kb_drawing_begin (drawing, item->id, 0.0, 0.0, 0.0, 1.0);
   kb_drawing_begin (drawing, NULL, kb_mm (item->at.x), kb_mm (item->at.y), item->rotation, 1.0);
-  kb_symbol_draw_plan_titled (drawing, self->catalog, part, flags, inside ? kb_item_get_label (item) : NULL);
+  kb_symbol_draw_plan_titled (drawing, self->catalog, part, flags,
+                              inside ? kb_item_get_label (item) : NULL);
   kb_drawing_end (drawing);
   if (!inside)
     draw_connector_label (self, drawing, item, &bounds, &outer);
@@ -252,7 +290,7 @@ static void
 measure_note (KbLayout *self, const KbItem *item, KbRect *rect)
 {
   g_auto (GStrv) lines = g_strsplit (item->name != NULL ? item->name : "", "\n", -1);
-  double size = NOTE_SIZE * self->text, width = 0.0;
+  double         size = NOTE_SIZE * self->text, width = 0.0;
 
   for (guint i = 0; lines[i] != NULL; i++)
     {
@@ -261,34 +299,41 @@ measure_note (KbLayout *self, const KbItem *item, KbRect *rect)
       kb_drawing_measure_text (size, FALSE, lines[i], &have, NULL);
       width = MAX (width, have);
     }
-  *rect = kb_rect_about (kb_mm (item->at.x), kb_mm (item->at.y), width, size * 1.3 * g_strv_length (lines));
+  *rect = kb_rect_about (kb_mm (item->at.x), kb_mm (item->at.y), width,
+                         size * 1.3 * g_strv_length (lines));
 }
 
 static void
 draw_note (KbLayout *self, KbDrawing *drawing, const KbItem *item)
 {
   g_auto (GStrv) lines = g_strsplit (item->name != NULL ? item->name : "", "\n", -1);
-  double size = NOTE_SIZE * self->text;
-  KbRect rect;
+  double         size = NOTE_SIZE * self->text;
+  KbRect         rect;
 
   measure_note (self, item, &rect);
   kb_drawing_begin (drawing, item->id, 0.0, 0.0, 0.0, 1.0);
   if (self->options->flags & KB_SYMBOL_SELECTED)
     {
-      KbRect around = kb_rect_grow (rect, 1.5);
-      KbStyle halo = kb_style_both (kb_ink_with_alpha (KB_INK_SELECTED, 0x22), KB_INK_SELECTED, 0.6);
+      KbRect  around = kb_rect_grow (rect, 1.5);
+      KbStyle halo =
+        kb_style_both (kb_ink_with_alpha (KB_INK_SELECTED, 0x22), KB_INK_SELECTED, 0.6);
 
       kb_drawing_rectangle (drawing, around.x, around.y, around.width, around.height, 1.5, &halo);
     }
   for (guint i = 0; lines[i] != NULL; i++)
-    kb_drawing_text (drawing, rect.x, rect.y + size * (1.3 * i + 0.65 + KB_CAP_HEIGHT / 2), size, KB_ALIGN_START, FALSE, KB_INK_DARK, lines[i]);
+    kb_drawing_text (drawing, rect.x, rect.y + size * (1.3 * i + 0.65 + KB_CAP_HEIGHT / 2), size,
+                     KB_ALIGN_START, FALSE, KB_INK_DARK, lines[i]);
   kb_drawing_end (drawing);
 }
 
 /* ---- matings ---- */
 
 static void
-draw_verdict_text (KbLayout *self, KbDrawing *drawing, const KbRect *frame, KbSign sign, const char *text)
+draw_verdict_text (KbLayout     *self,
+                   KbDrawing    *drawing,
+                   const KbRect *frame,
+                   KbSign        sign,
+                   const char   *text)
 {
   double size = LABEL_SIZE * self->text, radius = 2.4 * self->text, gap = 1.6 * self->text;
   double text_width, width, height = 2 * radius, x, above, below;
@@ -304,34 +349,32 @@ draw_verdict_text (KbLayout *self, KbDrawing *drawing, const KbRect *frame, KbSi
     kb_rect_about (x, above, width, height),
     kb_rect_about (x, below + 2 * height, width, height),
     kb_rect_about (x, above - 2 * height, width, height),
-    kb_rect_about (frame->x + frame->width + gap + width / 2, frame->y + frame->height / 2, width, height),
+    kb_rect_about (frame->x + frame->width + gap + width / 2, frame->y + frame->height / 2, width,
+                   height),
     kb_rect_about (frame->x - gap - width / 2, frame->y + frame->height / 2, width, height),
     kb_rect_about (x, below + 4 * height, width, height),
     kb_rect_about (x, above - 4 * height, width, height),
   };
-  KbRect at = candidates[kb_room_choose (self->room, candidates, G_N_ELEMENTS (candidates), NULL, NULL)];
+  KbRect at =
+    candidates[kb_room_choose (self->room, candidates, G_N_ELEMENTS (candidates), NULL, NULL)];
 
   kb_symbol_draw_sign (drawing, sign, at.x + 1.1 * radius, at.y + radius, radius);
-  kb_drawing_text (drawing,
-                   at.x + 2.2 * radius + gap,
-                   at.y + radius + KB_CAP_HEIGHT * size / 2,
-                   size,
-                   KB_ALIGN_START,
-                   TRUE,
-                   kb_sign_get_ink (sign),
-                   text);
+  kb_drawing_text (drawing, at.x + 2.2 * radius + gap, at.y + radius + KB_CAP_HEIGHT * size / 2,
+                   size, KB_ALIGN_START, TRUE, kb_sign_get_ink (sign), text);
 }
 
 static void
 draw_mating (KbLayout *self, KbDrawing *drawing, const KbItem *mating)
 {
   const KbFindingFrame *frame = get_frame (self, mating);
-  KbStyle style = kb_style_dashed (kb_ink_with_alpha (kb_sign_get_ink (frame->sign), 0x1c), kb_sign_get_ink (frame->sign), 0.6);
+  KbStyle style = kb_style_dashed (kb_ink_with_alpha (kb_sign_get_ink (frame->sign), 0x1c),
+                                   kb_sign_get_ink (frame->sign), 0.6);
 
   if (frame->text == NULL)
     return;
   kb_drawing_begin (drawing, mating->id, 0.0, 0.0, 0.0, 1.0);
-  kb_drawing_rectangle (drawing, frame->rect.x, frame->rect.y, frame->rect.width, frame->rect.height, 3.0, &style);
+  kb_drawing_rectangle (drawing, frame->rect.x, frame->rect.y, frame->rect.width,
+                        frame->rect.height, 3.0, &style);
   draw_verdict_text (self, drawing, &frame->rect, frame->sign, frame->text);
   kb_drawing_end (drawing);
 }
@@ -407,13 +450,14 @@ draw_balloon (KbLayout *self, KbDrawing *drawing, const KbItem *item)
 static void
 layout_init (KbLayout *self, const KbLayoutOptions *options)
 {
-  *self = (KbLayout){ .options = options,
-                      .harness = options->harness,
-                      .catalog = kb_harness_get_catalog (options->harness),
-                      .room = kb_room_new (),
-                      .pills = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free),
-                      .frames = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, finding_frame_free),
-                      .text = options->text_scale > 0.0 ? options->text_scale : 1.0 };
+  *self =
+    (KbLayout){ .options = options,
+                .harness = options->harness,
+                .catalog = kb_harness_get_catalog (options->harness),
+                .room = kb_room_new (),
+                .pills = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free),
+                .frames = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, finding_frame_free),
+                .text = options->text_scale > 0.0 ? options->text_scale : 1.0 };
 }
 
 static void
@@ -444,10 +488,11 @@ wanted (const KbLayoutOptions *options, const KbItem *item)
 void
 kb_layout_draw (KbDrawing *drawing, const KbLayoutOptions *options)
 {
-  static const KbItemKind order[] = { KB_ITEM_CONNECTOR, KB_ITEM_NOTE, KB_ITEM_CABLE, KB_ITEM_MATING };
-  g_autoptr (GPtrArray) items = kb_harness_list (options->harness, KB_N_ITEM_KINDS);
-  KbDrawing *layers[G_N_ELEMENTS (order)];
-  g_auto (KbLayout) layout = { 0 };
+  static const KbItemKind order[] = { KB_ITEM_CONNECTOR, KB_ITEM_NOTE, KB_ITEM_CABLE,
+                                      KB_ITEM_MATING };
+  g_autoptr (GPtrArray)   items = kb_harness_list (options->harness, KB_N_ITEM_KINDS);
+  KbDrawing              *layers[G_N_ELEMENTS (order)];
+  g_auto (KbLayout)       layout = { 0 };
 
   layout_init (&layout, options);
   /* Of a very large layout, what is not drawn does not count: the screen asks for what it shows. */
@@ -479,9 +524,9 @@ kb_layout_draw (KbDrawing *drawing, const KbLayoutOptions *options)
 static void
 add_neighbours (KbLayout *self, const KbItem *item)
 {
-  GHashTable *referrers = kb_harness_get_referrers (self->harness, item->id);
+  GHashTable    *referrers = kb_harness_get_referrers (self->harness, item->id);
   GHashTableIter iter;
-  gpointer key;
+  gpointer       key;
 
   add_room (self, item);
   if (referrers == NULL)

@@ -77,7 +77,7 @@ compare_lines (gconstpointer a, gconstpointer b)
 {
   const KbBomLine *left = *(const KbBomLine *const *) a;
   const KbBomLine *right = *(const KbBomLine *const *) b;
-  int ranks = kind_rank (left) - kind_rank (right);
+  int              ranks = kind_rank (left) - kind_rank (right);
 
   return ranks != 0 ? ranks : strcmp (left->number, right->number);
 }
@@ -85,14 +85,14 @@ compare_lines (gconstpointer a, gconstpointer b)
 GPtrArray *
 kb_bom_lines_new (KbHarness *harness)
 {
-  GPtrArray *lines = g_ptr_array_new_with_free_func (bom_line_free);
+  GPtrArray             *lines = g_ptr_array_new_with_free_func (bom_line_free);
   g_autoptr (GHashTable) by_number = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GPtrArray) items = kb_harness_list (harness, KB_N_ITEM_KINDS);
+  g_autoptr (GPtrArray)  items = kb_harness_list (harness, KB_N_ITEM_KINDS);
 
   for (guint i = 0; i < items->len; i++)
     {
       const KbItem *item = items->pdata[i];
-      KbBomLine *line;
+      KbBomLine    *line;
 
       if ((item->kind != KB_ITEM_CONNECTOR && item->kind != KB_ITEM_CABLE) || item->part == NULL)
         continue;
@@ -117,7 +117,7 @@ kb_bom_lines_new (KbHarness *harness)
 GHashTable *
 kb_bom_lines_dup_balloons (GPtrArray *lines, KbHarness *harness)
 {
-  GHashTable *balloons = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  GHashTable           *balloons = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (GPtrArray) items = kb_harness_list (harness, KB_N_ITEM_KINDS);
 
   for (guint i = 0; i < items->len; i++)

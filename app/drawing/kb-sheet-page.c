@@ -23,7 +23,8 @@ kb_page_new (const KbSheetSetup *setup)
   KbPage *self = g_new0 (KbPage, 1);
 
   self->drawing = kb_drawing_new ();
-  self->frame = (KbRect){ BORDER_LEFT, BORDER, setup->width - BORDER_LEFT - BORDER, setup->height - 2 * BORDER };
+  self->frame = (KbRect){ BORDER_LEFT, BORDER, setup->width - BORDER_LEFT - BORDER,
+                          setup->height - 2 * BORDER };
   self->area = kb_rect_grow (self->frame, -INSET);
   self->names = g_ptr_array_new_with_free_func (g_free);
   self->taken = g_array_new (FALSE, FALSE, sizeof (KbRect));
@@ -83,17 +84,17 @@ static GArray *
 dup_starts (KbPage *self, gboolean across, double size)
 {
   GArray *starts = g_array_new (FALSE, FALSE, sizeof (double));
-  double from = across ? self->area.x : self->area.y;
-  double to = from + (across ? self->area.width : self->area.height) - size;
+  double  from = across ? self->area.x : self->area.y;
+  double  to = from + (across ? self->area.width : self->area.height) - size;
 
   g_array_append_val (starts, from);
   g_array_append_val (starts, to);
   for (guint i = 0; i < self->taken->len; i++)
     {
       const KbRect *rect = &g_array_index (self->taken, KbRect, i);
-      double before = (across ? rect->x : rect->y) - GAP - size;
-      double behind = (across ? rect->x + rect->width : rect->y + rect->height) + GAP;
-      double along = across ? rect->x : rect->y;
+      double        before = (across ? rect->x : rect->y) - GAP - size;
+      double        behind = (across ? rect->x + rect->width : rect->y + rect->height) + GAP;
+      double        along = across ? rect->x : rect->y;
 
       g_array_append_val (starts, before);
       g_array_append_val (starts, behind);
@@ -114,12 +115,13 @@ kb_page_find (KbPage *self, double width, double height, KbCorner corner, KbRect
 {
   g_autoptr (GArray) columns = dup_starts (self, TRUE, width);
   g_autoptr (GArray) rows = dup_starts (self, FALSE, height);
-  double least = INFINITY;
+  double             least = INFINITY;
 
   for (guint i = 0; i < columns->len; i++)
     for (guint j = 0; j < rows->len; j++)
       {
-        KbRect at = { g_array_index (columns, double, i), g_array_index (rows, double, j), width, height };
+        KbRect at = { g_array_index (columns, double, i), g_array_index (rows, double, j), width,
+                      height };
         KbRect around = kb_rect_grow (at, GAP - 0.01);
         double cost = corner_cost (self, &at, corner);
 
@@ -146,7 +148,7 @@ kb_page_expand (KbPage *self, const KbRect *rect)
       for (guint i = 0; i < self->taken->len; i++)
         {
           const KbRect *other = &g_array_index (self->taken, KbRect, i);
-          KbRect across = kb_rect_grow (best, GAP - 0.01);
+          KbRect        across = kb_rect_grow (best, GAP - 0.01);
 
           if (axis == 0)
             across.x = self->area.x, across.width = self->area.width;
@@ -192,25 +194,26 @@ static void
 draw_zones (KbPage *self, const KbSheetSetup *setup, gboolean across)
 {
   static const char letters[] = "ABCDEFGHJKLMNPQRSTUVWXYZ";
-  const KbRect *f = &self->frame;
-  double from = across ? f->x : f->y, to = from + (across ? f->width : f->height);
-  double middle = (across ? setup->width : setup->height) / 2;
-  guint n = count_zones (from, to, middle);
-  double first = middle - ceil ((middle - from) / ZONE - 0.001) * ZONE;
-  KbStyle thin = kb_style_stroke (KB_INK_DARK, 0.35);
+  const KbRect     *f = &self->frame;
+  double            from = across ? f->x : f->y, to = from + (across ? f->width : f->height);
+  double            middle = (across ? setup->width : setup->height) / 2;
+  guint             n = count_zones (from, to, middle);
+  double            first = middle - ceil ((middle - from) / ZONE - 0.001) * ZONE;
+  KbStyle           thin = kb_style_stroke (KB_INK_DARK, 0.35);
 
   for (guint i = 0; i < n; i++)
     {
-      double start = MAX (first + i * ZONE, from), end = MIN (first + (i + 1) * ZONE, to);
-      char letter[2] = { letters[i % (sizeof letters - 1)], '\0' };
+      double           start = MAX (first + i * ZONE, from), end = MIN (first + (i + 1) * ZONE, to);
+      char             letter[2] = { letters[i % (sizeof letters - 1)], '\0' };
       g_autofree char *number = g_strdup_printf ("%u", i + 1);
-      const char *text = across ? number : letter;
+      const char      *text = across ? number : letter;
 
       if (end - start < 6.0)
         continue;
       for (int side = 0; side < 2; side++)
         {
-          double strip = side == 0 ? (across ? f->y : f->x) - ZONE_STRIP : (across ? f->y + f->height : f->x + f->width);
+          double strip = side == 0 ? (across ? f->y : f->x) - ZONE_STRIP
+                                   : (across ? f->y + f->height : f->x + f->width);
 
           if (across)
             zone_text (self->drawing, (start + end) / 2, strip + ZONE_STRIP / 2, text);
@@ -230,10 +233,10 @@ void
 kb_page_draw_frame (KbPage *self, const KbSheetSetup *setup)
 {
   const KbRect *f = &self->frame;
-  double middle_x = setup->width / 2, middle_y = setup->height / 2;
-  KbStyle thick = kb_style_stroke (KB_INK_DARK, 0.7);
-  KbStyle thin = kb_style_stroke (KB_INK_DARK, 0.35);
-  KbRect outer = kb_rect_grow (*f, ZONE_STRIP);
+  double        middle_x = setup->width / 2, middle_y = setup->height / 2;
+  KbStyle       thick = kb_style_stroke (KB_INK_DARK, 0.7);
+  KbStyle       thin = kb_style_stroke (KB_INK_DARK, 0.35);
+  KbRect        outer = kb_rect_grow (*f, ZONE_STRIP);
 
   kb_drawing_begin (self->drawing, NULL, 0.0, 0.0, 0.0, 1.0);
   kb_drawing_rectangle (self->drawing, f->x, f->y, f->width, f->height, 0.0, &thick);
@@ -241,9 +244,14 @@ kb_page_draw_frame (KbPage *self, const KbSheetSetup *setup)
   draw_zones (self, setup, TRUE);
   draw_zones (self, setup, FALSE);
   kb_drawing_line (self->drawing, middle_x, outer.y, middle_x, f->y + CENTRING_REACH, &thick);
-  kb_drawing_line (self->drawing, middle_x, outer.y + outer.height, middle_x, f->y + f->height - CENTRING_REACH, &thick);
+  /* On paper as narrow as this the title block stands in the middle: the mark ends at the frame. */
+  kb_drawing_line (self->drawing, middle_x, outer.y + outer.height, middle_x,
+                   f->y + f->height
+                     - (f->x + f->width - KB_TITLE_BLOCK_WIDTH <= middle_x ? 0.0 : CENTRING_REACH),
+                   &thick);
   kb_drawing_line (self->drawing, outer.x, middle_y, f->x + CENTRING_REACH, middle_y, &thick);
-  kb_drawing_line (self->drawing, outer.x + outer.width, middle_y, f->x + f->width - CENTRING_REACH, middle_y, &thick);
+  kb_drawing_line (self->drawing, outer.x + outer.width, middle_y, f->x + f->width - CENTRING_REACH,
+                   middle_y, &thick);
   kb_drawing_end (self->drawing);
 }
 
@@ -256,43 +264,54 @@ kb_page_draw_frame (KbPage *self, const KbSheetSetup *setup)
  */
 typedef struct
 {
-  double x, width;
-  int row, rows;
-  double size;
+  double   x, width;
+  int      row, rows;
+  double   size;
   gboolean bold;
 } KbField;
 
 static void
-draw_field (KbPage *self, const KbRect *block, const KbField *field, const char *label, const char *value)
+draw_field (KbPage        *self,
+            const KbRect  *block,
+            const KbField *field,
+            const char    *label,
+            const char    *value)
 {
-  double scale = block->width / KB_TITLE_BLOCK_WIDTH, row = block->height / 3;
-  double x = block->x + field->x * scale, y = block->y + field->row * row;
-  double width = field->width * scale, height = field->rows * row;
-  double size = field->size, base;
-  KbStyle line = kb_style_stroke (KB_INK_DARK, 0.25);
+  double           scale = block->width / KB_TITLE_BLOCK_WIDTH, row = block->height / 3;
+  double           x = block->x + field->x * scale, y = block->y + field->row * row;
+  double           width = field->width * scale, height = field->rows * row;
+  double           size = field->size, base;
+  KbStyle          line = kb_style_stroke (KB_INK_DARK, 0.25);
   g_autofree char *fitted = NULL;
 
   kb_drawing_rectangle (self->drawing, x, y, width, height, 0.0, &line);
-  kb_drawing_text (self->drawing, x + 1.2, y + 2.5, KB_SHEET_CAPTION, KB_ALIGN_START, FALSE, KB_INK_MUTED, label);
+  kb_drawing_text (self->drawing, x + 1.2, y + 2.5, KB_SHEET_CAPTION, KB_ALIGN_START, FALSE,
+                   KB_INK_MUTED, label);
   if (value == NULL || *value == '\0')
     return;
   fitted = kb_text_fit (value, field->bold, width - 2.8, field->size * 0.6, &size);
   base = field->rows > 1 ? y + height / 2 + KB_CAP_HEIGHT * size / 2 + 1.0 : y + height - 1.9;
-  kb_drawing_text (self->drawing, x + 1.4, base, size, KB_ALIGN_START, field->bold, KB_INK_DARK, fitted);
+  kb_drawing_text (self->drawing, x + 1.4, base, size, KB_ALIGN_START, field->bold, KB_INK_DARK,
+                   fitted);
 }
 
 void
-kb_page_draw_title_block (KbPage *self, KbHarness *harness, const KbSheetSetup *setup, double scale, guint number, guint count)
+kb_page_draw_title_block (KbPage             *self,
+                          KbHarness          *harness,
+                          const KbSheetSetup *setup,
+                          double              scale,
+                          guint               number,
+                          guint               count)
 {
-  const KbItem *p = kb_harness_get_properties (harness);
-  const char *paper = kb_paper_name (setup->width, setup->height);
+  const KbItem    *p = kb_harness_get_properties (harness);
+  const char      *paper = kb_paper_name (setup->width, setup->height);
   g_autofree char *scale_text = kb_scale_to_text (scale);
   g_autofree char *sheet = g_strdup_printf ("%u/%u", number, count);
-  KbRect block = self->frame;
-  KbStyle border = kb_style_stroke (KB_INK_DARK, 0.7);
+  KbRect           block = self->frame;
+  KbStyle          border = kb_style_stroke (KB_INK_DARK, 0.7);
   const struct
   {
-    KbField field;
+    KbField     field;
     const char *label;
     const char *value;
   } fields[] = {

@@ -25,12 +25,12 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  char *position;
-  char *number;
+  char         *position;
+  char         *number;
   const KbPart *part;
-  guint count;
-  gint64 um;
-  GPtrArray *designators;
+  guint         count;
+  gint64        um;
+  GPtrArray    *designators;
 } KbBomLine;
 
 /* Lines of the parts list in their order; of KbBomLine, owned. */
@@ -43,53 +43,60 @@ GHashTable *kb_bom_lines_dup_balloons (GPtrArray *lines, KbHarness *harness);
 typedef struct
 {
   const char *title;
-  KbAlign align;
-  double least; /* width in mm */
-  double most;
-  double width;
+  KbAlign     align;
+  double      least; /* width in mm */
+  double      most;
+  double      width;
 } KbColumn;
 
 typedef struct
 {
-  char *title;
-  GArray *columns; /* of KbColumn */
-  GPtrArray *rows; /* of char ** */
-  GArray *lines;   /* of guint: how many lines each row needs */
-  gboolean upward; /* the heading stands below, rows are added above it */
-} KbTable;
+  char      *title;
+  GArray    *columns; /* of KbColumn */
+  GPtrArray *rows;    /* of char ** */
+  GArray    *lines;   /* of guint: how many lines each row needs */
+  gboolean   upward;  /* the heading stands below, rows are added above it */
+} KbSheetTable;
 
-KbTable *kb_table_new (const char *title);
-void kb_table_free (KbTable *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (KbTable, kb_table_free)
-void kb_table_add_column (KbTable *self, const char *title, KbAlign align, double least, double most);
+KbSheetTable *kb_sheet_table_new (const char *title);
+void          kb_sheet_table_free (KbSheetTable *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (KbSheetTable, kb_sheet_table_free)
+void kb_sheet_table_add_column (KbSheetTable *self,
+                                const char   *title,
+                                KbAlign       align,
+                                double        least,
+                                double        most);
 /* @cells: strings, taken over; as many as there are columns. */
-void kb_table_add_row (KbTable *self, char **cells);
+void kb_sheet_table_add_row (KbSheetTable *self, char **cells);
 /* Gives the columns their widths, together @width, or as they need and at most @width where @stretch is FALSE. */
-void kb_table_fit (KbTable *self, double width, gboolean stretch);
-double kb_table_get_width (KbTable *self);
-double kb_table_get_height (KbTable *self, guint first, guint n_rows);
+void   kb_sheet_table_fit (KbSheetTable *self, double width, gboolean stretch);
+double kb_sheet_table_get_width (KbSheetTable *self);
+double kb_sheet_table_get_height (KbSheetTable *self, guint first, guint n_rows);
 /* Rows @first to @first + @n_rows, origin in the upper left corner. */
-void kb_table_draw (KbTable *self, KbDrawing *drawing, guint first, guint n_rows);
+void kb_sheet_table_draw (KbSheetTable *self, KbDrawing *drawing, guint first, guint n_rows);
 
-KbTable *kb_sheet_parts_table (GPtrArray *lines, gboolean upward);
-KbTable *kb_sheet_cable_table (KbHarness *harness);
-KbTable *kb_sheet_wire_table (KbHarness *harness);
+KbSheetTable *kb_sheet_parts_table (GPtrArray *lines, gboolean upward);
+KbSheetTable *kb_sheet_cable_table (KbHarness *harness);
+KbSheetTable *kb_sheet_wire_table (KbHarness *harness);
 
 /* ---- blocks: pictures with a size, origin in the upper left corner ---- */
 
 typedef struct
 {
-  char *name;
+  char      *name;
   KbDrawing *picture;
-  double width, height;
+  double     width, height;
 } KbBlock;
 
 KbBlock *kb_block_new (const char *name);
-void kb_block_free (KbBlock *self);
+void     kb_block_free (KbBlock *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KbBlock, kb_block_free)
 
 /* All of them NULL where there is nothing to show. @width: the most they may take. */
-KbBlock *kb_sheet_faces_block (KbHarness *harness, GPtrArray *lines, KbSymbolFlags flags, double width);
+KbBlock *kb_sheet_faces_block (KbHarness    *harness,
+                               GPtrArray    *lines,
+                               KbSymbolFlags flags,
+                               double        width);
 KbBlock *kb_sheet_legend_block (KbHarness *harness, KbSymbolFlags flags, double width);
 KbBlock *kb_sheet_notes_block (KbHarness *harness, GPtrArray *lines, double width);
 
@@ -103,19 +110,24 @@ KbBlock *kb_sheet_notes_block (KbHarness *harness, GPtrArray *lines, double widt
 typedef struct
 {
   KbDrawing *drawing;
-  KbRect frame;
-  KbRect area;
+  KbRect     frame;
+  KbRect     area;
   GPtrArray *names;
-  GArray *taken; /* of KbRect */
+  GArray    *taken; /* of KbRect */
 } KbPage;
 
 KbPage *kb_page_new (const KbSheetSetup *setup);
-void kb_page_free (KbPage *self);
+void    kb_page_free (KbPage *self);
 /* Frame, centring marks and zones of ISO 5457. */
 void kb_page_draw_frame (KbPage *self, const KbSheetSetup *setup);
 /* The title block of ISO 7200. */
-void kb_page_draw_title_block (KbPage *self, KbHarness *harness, const KbSheetSetup *setup, double scale, guint number, guint count);
-void kb_page_take (KbPage *self, const char *name, const KbRect *rect);
+void     kb_page_draw_title_block (KbPage             *self,
+                                   KbHarness          *harness,
+                                   const KbSheetSetup *setup,
+                                   double              scale,
+                                   guint               number,
+                                   guint               count);
+void     kb_page_take (KbPage *self, const char *name, const KbRect *rect);
 gboolean kb_page_is_free (KbPage *self, const KbRect *rect);
 
 typedef enum
@@ -135,7 +147,7 @@ char *kb_scale_to_text (double scale) G_GNUC_WARN_UNUSED_RESULT;
 const char *kb_paper_name (double width, double height);
 
 /* What lies on sheet @index and where, for tests: names and rectangles. */
-KbPage *kb_sheets_get_page (KbSheets *self, guint index);
+KbPage    *kb_sheets_get_page (KbSheets *self, guint index);
 KbHarness *kb_sheets_get_harness (KbSheets *self);
 
 G_END_DECLS

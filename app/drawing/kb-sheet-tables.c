@@ -12,10 +12,10 @@
 #define CELL_PAD 1.4
 #define TITLE_HEIGHT 6.6
 
-KbTable *
-kb_table_new (const char *title)
+KbSheetTable *
+kb_sheet_table_new (const char *title)
 {
-  KbTable *self = g_new0 (KbTable, 1);
+  KbSheetTable *self = g_new0 (KbSheetTable, 1);
 
   self->title = g_strdup (title);
   self->columns = g_array_new (FALSE, FALSE, sizeof (KbColumn));
@@ -25,7 +25,7 @@ kb_table_new (const char *title)
 }
 
 void
-kb_table_free (KbTable *self)
+kb_sheet_table_free (KbSheetTable *self)
 {
   if (self == NULL)
     return;
@@ -37,7 +37,11 @@ kb_table_free (KbTable *self)
 }
 
 void
-kb_table_add_column (KbTable *self, const char *title, KbAlign align, double least, double most)
+kb_sheet_table_add_column (KbSheetTable *self,
+                           const char   *title,
+                           KbAlign       align,
+                           double        least,
+                           double        most)
 {
   KbColumn column = { .title = title, .align = align, .least = least, .most = most };
 
@@ -45,14 +49,14 @@ kb_table_add_column (KbTable *self, const char *title, KbAlign align, double lea
 }
 
 void
-kb_table_add_row (KbTable *self, char **cells)
+kb_sheet_table_add_row (KbSheetTable *self, char **cells)
 {
   g_return_if_fail (g_strv_length (cells) == self->columns->len);
   g_ptr_array_add (self->rows, cells);
 }
 
 static char **
-wrap_cell (KbTable *self, guint column, const char *text)
+wrap_cell (KbSheetTable *self, guint column, const char *text)
 {
   const KbColumn *c = &g_array_index (self->columns, KbColumn, column);
 
@@ -63,7 +67,7 @@ wrap_cell (KbTable *self, guint column, const char *text)
 
 /* A long text takes further lines in its cell. */
 static void
-count_lines (KbTable *self)
+count_lines (KbSheetTable *self)
 {
   g_array_set_size (self->lines, self->rows->len);
   for (guint i = 0; i < self->rows->len; i++)
@@ -82,14 +86,14 @@ count_lines (KbTable *self)
 }
 
 void
-kb_table_fit (KbTable *self, double width, gboolean stretch)
+kb_sheet_table_fit (KbSheetTable *self, double width, gboolean stretch)
 {
   double total = 0.0, spare = 0.0, slack = 0.0;
 
   for (guint i = 0; i < self->columns->len; i++)
     {
       KbColumn *column = &g_array_index (self->columns, KbColumn, i);
-      double need;
+      double    need;
 
       kb_drawing_measure_text (KB_SHEET_TEXT * 0.9, TRUE, column->title, &need, NULL);
       for (guint j = 0; j < self->rows->len; j++)
@@ -118,7 +122,7 @@ kb_table_fit (KbTable *self, double width, gboolean stretch)
 }
 
 double
-kb_table_get_width (KbTable *self)
+kb_sheet_table_get_width (KbSheetTable *self)
 {
   double width = 0.0;
 
@@ -128,14 +132,14 @@ kb_table_get_width (KbTable *self)
 }
 
 static double
-row_height (KbTable *self, guint row)
+row_height (KbSheetTable *self, guint row)
 {
   return KB_SHEET_ROW + (g_array_index (self->lines, guint, row) - 1) * KB_SHEET_LINE;
 }
 
 /* Of the heading and the rows, without the title. */
 static double
-grid_height (KbTable *self, guint first, guint n_rows)
+grid_height (KbSheetTable *self, guint first, guint n_rows)
 {
   double height = KB_SHEET_ROW;
 
@@ -145,36 +149,41 @@ grid_height (KbTable *self, guint first, guint n_rows)
 }
 
 double
-kb_table_get_height (KbTable *self, guint first, guint n_rows)
+kb_sheet_table_get_height (KbSheetTable *self, guint first, guint n_rows)
 {
   return grid_height (self, first, n_rows) + (self->upward ? 0.0 : TITLE_HEIGHT);
 }
 
 static void
-draw_cell (KbTable *self, KbDrawing *drawing, guint index, double x, double y, gboolean heading, const char *text)
+draw_cell (KbSheetTable *self,
+           KbDrawing    *drawing,
+           guint         index,
+           double        x,
+           double        y,
+           gboolean      heading,
+           const char   *text)
 {
   const KbColumn *column = &g_array_index (self->columns, KbColumn, index);
-  g_auto (GStrv) lines = heading ? g_strdupv ((char *[]){ (char *) text, NULL }) : wrap_cell (self, index, text);
-  double at = column->align == KB_ALIGN_START ? x + CELL_PAD : column->align == KB_ALIGN_MIDDLE ? x + column->width / 2 : x + column->width - CELL_PAD;
+  g_auto (GStrv)  lines =
+    heading ? g_strdupv ((char *[]){ (char *) text, NULL }) : wrap_cell (self, index, text);
+  double at = column->align == KB_ALIGN_START    ? x + CELL_PAD
+              : column->align == KB_ALIGN_MIDDLE ? x + column->width / 2
+                                                 : x + column->width - CELL_PAD;
 
   for (guint i = 0; lines[i] != NULL; i++)
     {
-      double size = heading ? KB_SHEET_TEXT * 0.9 : KB_SHEET_TEXT;
-      g_autofree char *fitted = kb_text_fit (lines[i], heading, column->width - 2 * CELL_PAD + 0.01, size * 0.7, &size);
+      double           size = heading ? KB_SHEET_TEXT * 0.9 : KB_SHEET_TEXT;
+      g_autofree char *fitted =
+        kb_text_fit (lines[i], heading, column->width - 2 * CELL_PAD + 0.01, size * 0.7, &size);
 
-      kb_drawing_text (drawing,
-                       at,
-                       y + i * KB_SHEET_LINE + KB_SHEET_ROW / 2 + KB_CAP_HEIGHT * size / 2,
-                       size,
-                       column->align,
-                       heading,
-                       heading ? KB_INK_MUTED : KB_INK_DARK,
-                       fitted);
+      kb_drawing_text (drawing, at,
+                       y + i * KB_SHEET_LINE + KB_SHEET_ROW / 2 + KB_CAP_HEIGHT * size / 2, size,
+                       column->align, heading, heading ? KB_INK_MUTED : KB_INK_DARK, fitted);
     }
 }
 
 static void
-draw_row (KbTable *self, KbDrawing *drawing, double y, char **cells)
+draw_row (KbSheetTable *self, KbDrawing *drawing, double y, char **cells)
 {
   double x = 0.0;
 
@@ -189,11 +198,11 @@ draw_row (KbTable *self, KbDrawing *drawing, double y, char **cells)
 
 /* Frame, heading and the lines between the columns. */
 static void
-draw_grid (KbTable *self, KbDrawing *drawing, double top, double height)
+draw_grid (KbSheetTable *self, KbDrawing *drawing, double top, double height)
 {
-  double width = kb_table_get_width (self), x = 0.0;
-  double heading = self->upward ? top + height - KB_SHEET_ROW : top;
-  double rule = self->upward ? heading : top + KB_SHEET_ROW;
+  double  width = kb_sheet_table_get_width (self), x = 0.0;
+  double  heading = self->upward ? top + height - KB_SHEET_ROW : top;
+  double  rule = self->upward ? heading : top + KB_SHEET_ROW;
   KbStyle thin = kb_style_stroke (KB_INK_FAINT, KB_LINE_HAIR);
   KbStyle thick = kb_style_stroke (KB_INK_DARK, KB_LINE_OUTLINE);
   KbStyle tint = kb_style_fill (0xf1f4f5ffu);
@@ -210,17 +219,19 @@ draw_grid (KbTable *self, KbDrawing *drawing, double top, double height)
 }
 
 void
-kb_table_draw (KbTable *self, KbDrawing *drawing, guint first, guint n_rows)
+kb_sheet_table_draw (KbSheetTable *self, KbDrawing *drawing, guint first, guint n_rows)
 {
-  double top = self->upward ? 0.0 : TITLE_HEIGHT, width = kb_table_get_width (self);
-  double y = self->upward ? grid_height (self, first, n_rows) - KB_SHEET_ROW : top + KB_SHEET_ROW;
+  double  top = self->upward ? 0.0 : TITLE_HEIGHT, width = kb_sheet_table_get_width (self);
+  double  y = self->upward ? grid_height (self, first, n_rows) - KB_SHEET_ROW : top + KB_SHEET_ROW;
   KbStyle thin = kb_style_stroke (KB_INK_FAINT, KB_LINE_HAIR);
 
   if (!self->upward)
     {
-      g_autofree char *title = first > 0 ? g_strdup_printf (_ ("%s (continued)"), self->title) : g_strdup (self->title);
+      g_autofree char *title =
+        first > 0 ? g_strdup_printf (_ ("%s (continued)"), self->title) : g_strdup (self->title);
 
-      kb_drawing_text (drawing, 0.0, KB_SHEET_HEADING * KB_CAP_HEIGHT + 0.6, KB_SHEET_HEADING, KB_ALIGN_START, TRUE, KB_INK_DARK, title);
+      kb_drawing_text (drawing, 0.0, KB_SHEET_HEADING * KB_CAP_HEIGHT + 0.6, KB_SHEET_HEADING,
+                       KB_ALIGN_START, TRUE, KB_INK_DARK, title);
     }
   draw_grid (self, drawing, top, grid_height (self, first, n_rows));
   for (guint i = first; i < first + n_rows; i++)
@@ -242,7 +253,7 @@ static char **
 cells_new (char *first, ...)
 {
   GPtrArray *cells = g_ptr_array_new ();
-  va_list args;
+  va_list    args;
 
   va_start (args, first);
   for (char *cell = first; cell != NULL; cell = va_arg (args, char *))
@@ -262,34 +273,37 @@ join_designators (GPtrArray *designators)
   return g_string_free (joined, FALSE);
 }
 
-KbTable *
+KbSheetTable *
 kb_sheet_parts_table (GPtrArray *lines, gboolean upward)
 {
-  KbTable *table = kb_table_new (_ ("Parts list"));
+  KbSheetTable *table = kb_sheet_table_new (_ ("Parts list"));
 
   table->upward = upward;
-  kb_table_add_column (table, _ ("Item"), KB_ALIGN_MIDDLE, 11.0, 13.0);
-  kb_table_add_column (table, _ ("Quantity"), KB_ALIGN_END, 17.0, 22.0);
-  kb_table_add_column (table, C_ ("column", "Unit"), KB_ALIGN_START, 10.0, 12.0);
-  kb_table_add_column (table, _ ("Designation"), KB_ALIGN_START, 46.0, 130.0);
-  kb_table_add_column (table, _ ("Part number"), KB_ALIGN_START, 34.0, 62.0);
-  kb_table_add_column (table, _ ("Maker"), KB_ALIGN_START, 18.0, 30.0);
-  kb_table_add_column (table, _ ("Designators"), KB_ALIGN_START, 26.0, 70.0);
+  kb_sheet_table_add_column (table, _ ("Item"), KB_ALIGN_MIDDLE, 11.0, 13.0);
+  kb_sheet_table_add_column (table, _ ("Quantity"), KB_ALIGN_END, 17.0, 22.0);
+  kb_sheet_table_add_column (table, C_ ("column", "Unit"), KB_ALIGN_START, 10.0, 12.0);
+  kb_sheet_table_add_column (table, _ ("Designation"), KB_ALIGN_START, 46.0, 130.0);
+  kb_sheet_table_add_column (table, _ ("Part number"), KB_ALIGN_START, 34.0, 62.0);
+  kb_sheet_table_add_column (table, _ ("Maker"), KB_ALIGN_START, 18.0, 30.0);
+  kb_sheet_table_add_column (table, _ ("Designators"), KB_ALIGN_START, 26.0, 70.0);
   for (guint i = 0; i < lines->len; i++)
     {
       const KbBomLine *line = lines->pdata[i];
-      gboolean cable = line->part != NULL && line->part->kind == KB_PART_CABLE;
+      gboolean         cable = line->part != NULL && line->part->kind == KB_PART_CABLE;
 
       /* Metres to the millimetre, rounded up: purchasing must not be short. */
-      kb_table_add_row (table,
-                        cells_new (g_strdup (line->position),
-                                   cable ? kb_decimal_format ((line->um + 999) / 1000, 3) : g_strdup_printf ("%u", line->count),
-                                   g_strdup (cable ? "m" : C_ ("unit", "pcs")),
-                                   g_strdup (line->part != NULL ? kb_part_get_text (line->part) : _ ("not in any catalogue")),
-                                   g_strdup (line->number),
-                                   g_strdup (line->part != NULL && line->part->maker != NULL ? line->part->maker : ""),
-                                   join_designators (line->designators),
-                                   NULL));
+      kb_sheet_table_add_row (
+        table,
+        cells_new (
+          g_strdup (line->position),
+          cable ? kb_decimal_format ((line->um + 999) / 1000, 3)
+                : g_strdup_printf ("%u", line->count),
+          g_strdup (cable ? "m" : C_ ("unit", "pcs")),
+          g_strdup (line->part != NULL ? kb_part_get_text (line->part)
+                                       : _ ("not in any catalogue")),
+          g_strdup (line->number),
+          g_strdup (line->part != NULL && line->part->maker != NULL ? line->part->maker : ""),
+          join_designators (line->designators), NULL));
     }
   return table;
 }
@@ -299,7 +313,8 @@ kb_sheet_parts_table (GPtrArray *lines, gboolean upward)
 static char *
 end_to_text (KbHarness *harness, const KbItem *cable, int end)
 {
-  const KbItem *item = cable->ends[end].item != NULL ? kb_harness_get_item (harness, cable->ends[end].item) : NULL;
+  const KbItem *item =
+    cable->ends[end].item != NULL ? kb_harness_get_item (harness, cable->ends[end].item) : NULL;
 
   return g_strdup (item != NULL ? kb_item_get_label (item) : C_ ("cable end", "free"));
 }
@@ -322,8 +337,11 @@ cores_to_text (KbHarness *harness, const KbPart *part)
   g_string_append_printf (text, "%u", part->cores->len);
   for (guint i = 0; i < part->cores->len; i++)
     {
-      const KbCore *core = part->cores->pdata[i];
-      const KbColour *colour = core->colour != NULL ? kb_catalog_find_colour (kb_harness_get_catalog (harness), core->colour) : NULL;
+      const KbCore   *core = part->cores->pdata[i];
+      const KbColour *colour =
+        core->colour != NULL
+          ? kb_catalog_find_colour (kb_harness_get_catalog (harness), core->colour)
+          : NULL;
 
       g_string_append (text, i == 0 ? ": " : " ");
       g_string_append (text, colour != NULL && colour->mark != NULL ? colour->mark : core->number);
@@ -331,33 +349,30 @@ cores_to_text (KbHarness *harness, const KbPart *part)
   return g_string_free (text, FALSE);
 }
 
-KbTable *
+KbSheetTable *
 kb_sheet_cable_table (KbHarness *harness)
 {
-  KbTable *table = kb_table_new (_ ("Cables"));
+  KbSheetTable         *table = kb_sheet_table_new (_ ("Cables"));
   g_autoptr (GPtrArray) cables = kb_harness_list (harness, KB_ITEM_CABLE);
 
-  kb_table_add_column (table, _ ("Cable"), KB_ALIGN_START, 13.0, 20.0);
-  kb_table_add_column (table, _ ("Type"), KB_ALIGN_START, 28.0, 50.0);
-  kb_table_add_column (table, _ ("Cores"), KB_ALIGN_START, 18.0, 34.0);
-  kb_table_add_column (table, _ ("Cross-section"), KB_ALIGN_START, 22.0, 26.0);
-  kb_table_add_column (table, _ ("Length"), KB_ALIGN_END, 17.0, 24.0);
-  kb_table_add_column (table, C_ ("cable end", "From"), KB_ALIGN_START, 13.0, 22.0);
-  kb_table_add_column (table, C_ ("cable end", "To"), KB_ALIGN_START, 13.0, 22.0);
+  kb_sheet_table_add_column (table, _ ("Cable"), KB_ALIGN_START, 13.0, 20.0);
+  kb_sheet_table_add_column (table, _ ("Type"), KB_ALIGN_START, 28.0, 50.0);
+  kb_sheet_table_add_column (table, _ ("Cores"), KB_ALIGN_START, 18.0, 34.0);
+  kb_sheet_table_add_column (table, _ ("Cross-section"), KB_ALIGN_START, 22.0, 26.0);
+  kb_sheet_table_add_column (table, _ ("Length"), KB_ALIGN_END, 17.0, 24.0);
+  kb_sheet_table_add_column (table, C_ ("cable end", "From"), KB_ALIGN_START, 13.0, 22.0);
+  kb_sheet_table_add_column (table, C_ ("cable end", "To"), KB_ALIGN_START, 13.0, 22.0);
   for (guint i = 0; i < cables->len; i++)
     {
       const KbItem *cable = cables->pdata[i];
       const KbPart *part = kb_harness_get_part (harness, cable);
 
-      kb_table_add_row (table,
-                        cells_new (g_strdup (kb_item_get_label (cable)),
-                                   g_strdup (cable->part != NULL ? cable->part : ""),
-                                   cores_to_text (harness, part),
-                                   fact_to_text (part, "core-cross-section"),
-                                   kb_length_to_text (kb_harness_get_length (harness, cable)),
-                                   end_to_text (harness, cable, 0),
-                                   end_to_text (harness, cable, 1),
-                                   NULL));
+      kb_sheet_table_add_row (
+        table, cells_new (g_strdup (kb_item_get_label (cable)),
+                          g_strdup (cable->part != NULL ? cable->part : ""),
+                          cores_to_text (harness, part), fact_to_text (part, "core-cross-section"),
+                          kb_layout_length_to_text (kb_harness_get_length (harness, cable)),
+                          end_to_text (harness, cable, 0), end_to_text (harness, cable, 1), NULL));
     }
   return table;
 }
@@ -381,7 +396,8 @@ core_colour (const KbPart *part, const char *number)
 static char *
 point_to_text (KbHarness *harness, const KbItem *cable, int end, const char *point)
 {
-  const KbItem *item = cable->ends[end].item != NULL ? kb_harness_get_item (harness, cable->ends[end].item) : NULL;
+  const KbItem *item =
+    cable->ends[end].item != NULL ? kb_harness_get_item (harness, cable->ends[end].item) : NULL;
 
   if (item == NULL)
     return g_strdup (C_ ("cable end", "free"));
@@ -393,10 +409,11 @@ point_to_text (KbHarness *harness, const KbItem *cable, int end, const char *poi
 static char *
 marking_to_text (KbHarness *harness, const KbItem *cable, int end, const char *point)
 {
-  const KbItem *item = cable->ends[end].item != NULL ? kb_harness_get_item (harness, cable->ends[end].item) : NULL;
+  const KbItem *item =
+    cable->ends[end].item != NULL ? kb_harness_get_item (harness, cable->ends[end].item) : NULL;
   const KbPart *part = item != NULL ? kb_harness_get_part (harness, item) : NULL;
   const KbPort *port = part != NULL ? kb_part_get_port (part, cable->ends[end].port) : NULL;
-  gint64 number = point != NULL ? g_ascii_strtoll (point, NULL, 10) : 0;
+  gint64        number = point != NULL ? g_ascii_strtoll (point, NULL, 10) : 0;
 
   if (port == NULL || number == 0)
     return g_strdup ("");
@@ -410,19 +427,19 @@ marking_to_text (KbHarness *harness, const KbItem *cable, int end, const char *p
   return g_strdup ("");
 }
 
-KbTable *
+KbSheetTable *
 kb_sheet_wire_table (KbHarness *harness)
 {
-  KbTable *table = kb_table_new (_ ("Wires and terminations"));
+  KbSheetTable         *table = kb_sheet_table_new (_ ("Wires and terminations"));
   g_autoptr (GPtrArray) cables = kb_harness_list (harness, KB_ITEM_CABLE);
 
-  kb_table_add_column (table, _ ("Cable"), KB_ALIGN_START, 13.0, 20.0);
-  kb_table_add_column (table, _ ("Core"), KB_ALIGN_START, 11.0, 14.0);
-  kb_table_add_column (table, _ ("Colour"), KB_ALIGN_START, 22.0, 40.0);
-  kb_table_add_column (table, C_ ("cable end", "From"), KB_ALIGN_START, 20.0, 32.0);
-  kb_table_add_column (table, _ ("Marking"), KB_ALIGN_START, 18.0, 24.0);
-  kb_table_add_column (table, C_ ("cable end", "To"), KB_ALIGN_START, 20.0, 32.0);
-  kb_table_add_column (table, _ ("Marking"), KB_ALIGN_START, 18.0, 24.0);
+  kb_sheet_table_add_column (table, _ ("Cable"), KB_ALIGN_START, 13.0, 20.0);
+  kb_sheet_table_add_column (table, _ ("Core"), KB_ALIGN_START, 11.0, 14.0);
+  kb_sheet_table_add_column (table, _ ("Colour"), KB_ALIGN_START, 22.0, 40.0);
+  kb_sheet_table_add_column (table, C_ ("cable end", "From"), KB_ALIGN_START, 20.0, 32.0);
+  kb_sheet_table_add_column (table, _ ("Marking"), KB_ALIGN_START, 18.0, 24.0);
+  kb_sheet_table_add_column (table, C_ ("cable end", "To"), KB_ALIGN_START, 20.0, 32.0);
+  kb_sheet_table_add_column (table, _ ("Marking"), KB_ALIGN_START, 18.0, 24.0);
   for (guint i = 0; i < cables->len; i++)
     {
       const KbItem *cable = cables->pdata[i];
@@ -432,15 +449,15 @@ kb_sheet_wire_table (KbHarness *harness)
         {
           const KbTermination *termination = &g_array_index (cable->terminations, KbTermination, j);
 
-          kb_table_add_row (table,
-                            cells_new (g_strdup (kb_item_get_label (cable)),
-                                       g_strdup (termination->core),
-                                       g_strdup (kb_catalog_colour_name (kb_harness_get_catalog (harness), core_colour (part, termination->core))),
-                                       point_to_text (harness, cable, 0, termination->points[0]),
-                                       marking_to_text (harness, cable, 0, termination->points[0]),
-                                       point_to_text (harness, cable, 1, termination->points[1]),
-                                       marking_to_text (harness, cable, 1, termination->points[1]),
-                                       NULL));
+          kb_sheet_table_add_row (
+            table,
+            cells_new (g_strdup (kb_item_get_label (cable)), g_strdup (termination->core),
+                       g_strdup (kb_catalog_colour_name (kb_harness_get_catalog (harness),
+                                                         core_colour (part, termination->core))),
+                       point_to_text (harness, cable, 0, termination->points[0]),
+                       marking_to_text (harness, cable, 0, termination->points[0]),
+                       point_to_text (harness, cable, 1, termination->points[1]),
+                       marking_to_text (harness, cable, 1, termination->points[1]), NULL));
         }
     }
   return table;

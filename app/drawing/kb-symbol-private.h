@@ -20,8 +20,8 @@ G_BEGIN_DECLS
 typedef struct
 {
   const KbColour *colour;
-  KbStyle fill;
-  KbInk ink;
+  KbStyle         fill;
+  KbInk           ink;
 } KbLook;
 
 /* @id: (nullable): of a colour. */
@@ -32,15 +32,23 @@ KbLook kb_look_lighten (const KbLook *self, double part);
 KbStyle kb_look_style (const KbLook *self, KbInk stroke, double width, KbDash dash);
 
 /* A plan whose body also shows @title, in place of the part's own number where it is not NULL. */
-void kb_symbol_draw_plan_titled (KbDrawing *drawing, KbCatalog *catalog, const KbPart *part, KbSymbolFlags flags, const char *title);
+void kb_symbol_draw_plan_titled (KbDrawing    *drawing,
+                                 KbCatalog    *catalog,
+                                 const KbPart *part,
+                                 KbSymbolFlags flags,
+                                 const char   *title);
 
 /* Signs for eyes, within a circle of @radius about (@x, @y). */
-void kb_symbol_draw_sign (KbDrawing *drawing, KbSign sign, double x, double y, double radius);
+void  kb_symbol_draw_sign (KbDrawing *drawing, KbSign sign, double x, double y, double radius);
 KbInk kb_sign_get_ink (KbSign sign);
 
 /* A balloon: a number in a circle. */
 #define KB_BALLOON_RADIUS 3.2
-void kb_symbol_draw_balloon (KbDrawing *drawing, double x, double y, double scale, const char *text);
+void kb_symbol_draw_balloon (KbDrawing  *drawing,
+                             double      x,
+                             double      y,
+                             double      scale,
+                             const char *text);
 
 /* The coding's letter, white in a dark square with sides of @size about (@x, @y). */
 void kb_symbol_draw_badge (KbDrawing *drawing, double x, double y, double size, const char *coding);

@@ -13,7 +13,8 @@
 static double
 luminance (KbInk ink)
 {
-  return (0.2126 * (ink >> 24 & 0xff) + 0.7152 * (ink >> 16 & 0xff) + 0.0722 * (ink >> 8 & 0xff)) / 255.0;
+  return (0.2126 * (ink >> 24 & 0xff) + 0.7152 * (ink >> 16 & 0xff) + 0.0722 * (ink >> 8 & 0xff))
+         / 255.0;
 }
 
 void
@@ -66,19 +67,25 @@ kb_look_style (const KbLook *self, KbInk stroke, double width, KbDash dash)
 
 typedef struct
 {
-  KbDrawing *drawing;
+  KbDrawing    *drawing;
   const KbPort *port;
-  KbGeometry geometry;
-  double width, height;
-  KbDash dash;
-  KbLook look;
+  KbGeometry    geometry;
+  double        width, height;
+  KbDash        dash;
+  KbLook        look;
   KbSymbolFlags flags;
 } KbFaceView;
 
 static void
-face_view_init (KbFaceView *view, KbDrawing *drawing, KbCatalog *catalog, const KbPart *part, const KbPort *port, KbSymbolFlags flags)
+face_view_init (KbFaceView   *view,
+                KbDrawing    *drawing,
+                KbCatalog    *catalog,
+                const KbPart *part,
+                const KbPort *port,
+                KbSymbolFlags flags)
 {
-  const KbFamily *family = part->family != NULL ? kb_catalog_find_family (catalog, part->family) : NULL;
+  const KbFamily *family =
+    part->family != NULL ? kb_catalog_find_family (catalog, part->family) : NULL;
 
   *view = (KbFaceView){ .drawing = drawing, .port = port, .flags = flags };
   kb_geometry_init (&view->geometry, catalog, part);
@@ -107,14 +114,16 @@ static void
 face_draw_outline (const KbFaceView *view)
 {
   KbStyle outer = kb_look_style (&view->look, KB_INK_DARK, KB_LINE_OUTLINE, view->dash);
-  KbLook inside = kb_look_lighten (&view->look, 0.62);
+  KbLook  inside = kb_look_lighten (&view->look, 0.62);
   KbStyle inner = kb_look_style (&inside, KB_INK_DARK, KB_LINE_INNER, KB_DASH_SOLID);
-  double wall = get_wall (view);
+  double  wall = get_wall (view);
 
-  kb_drawing_rectangle (view->drawing, -view->width / 2, -view->height / 2, view->width, view->height, 0.0, &outer);
+  kb_drawing_rectangle (view->drawing, -view->width / 2, -view->height / 2, view->width,
+                        view->height, 0.0, &outer);
   if (view->port->gender == KB_GENDER_SOCKET)
     inner.dash = KB_DASH_DASHED;
-  kb_drawing_rectangle (view->drawing, -view->width / 2 + wall, -view->height / 2 + wall, view->width - 2 * wall, view->height - 2 * wall, 0.8, &inner);
+  kb_drawing_rectangle (view->drawing, -view->width / 2 + wall, -view->height / 2 + wall,
+                        view->width - 2 * wall, view->height - 2 * wall, 0.8, &inner);
 }
 
 static void
@@ -131,7 +140,8 @@ face_draw_contact (const KbFaceView *view, double x, double y, double radius)
       break;
     case KB_GENDER_SOCKET:
       kb_drawing_circle (view->drawing, x, y, radius * 1.15, &hole);
-      kb_drawing_rectangle (view->drawing, x - radius * 0.22, y - radius * 0.75, radius * 0.44, radius * 1.5, 0.0, &dark);
+      kb_drawing_rectangle (view->drawing, x - radius * 0.22, y - radius * 0.75, radius * 0.44,
+                            radius * 1.5, 0.0, &dark);
       break;
     case KB_GENDER_UNKNOWN:
     default:
@@ -149,11 +159,12 @@ get_marking_size (const KbFaceView *view, double pitch)
   for (int i = 0; i < view->port->n_poles && (guint) i < view->port->poles->len; i++)
     {
       const KbPole *pole = &g_array_index (view->port->poles, KbPole, i);
-      double x = fabs (kb_mm (kb_geometry_pole_offset (&view->geometry, view->port, i)));
-      double room = 2.0 * MIN (0.46 * pitch, 0.48 * view->width - get_wall (view) - x);
-      double width;
+      double        x = fabs (kb_mm (kb_geometry_pole_offset (&view->geometry, view->port, i)));
+      double        room = 2.0 * MIN (0.46 * pitch, 0.48 * view->width - get_wall (view) - x);
+      double        width;
 
-      kb_drawing_measure_text (size, TRUE, pole->marking != NULL ? pole->marking : "(0)", &width, NULL);
+      kb_drawing_measure_text (size, TRUE, pole->marking != NULL ? pole->marking : "(0)", &width,
+                               NULL);
       if (width > room && room > 0.0)
         size *= room / width;
     }
@@ -161,56 +172,76 @@ get_marking_size (const KbFaceView *view, double pitch)
 }
 
 void
-kb_symbol_draw_face (KbDrawing *drawing, KbCatalog *catalog, const KbPart *part, const KbPort *port, KbSymbolFlags flags)
+kb_symbol_draw_face (KbDrawing    *drawing,
+                     KbCatalog    *catalog,
+                     const KbPart *part,
+                     const KbPort *port,
+                     KbSymbolFlags flags)
 {
   KbFaceView view;
-  double pitch, text;
+  double     pitch, text;
 
   face_view_init (&view, drawing, catalog, part, port, flags);
   face_draw_outline (&view);
-  pitch = view.geometry.pole_spacing > 0 ? kb_mm (view.geometry.pole_spacing) : view.width / MAX (port->n_poles, 1);
+  pitch = view.geometry.pole_spacing > 0 ? kb_mm (view.geometry.pole_spacing)
+                                         : view.width / MAX (port->n_poles, 1);
   text = get_marking_size (&view, pitch);
   if (port->n_poles == 0)
-    kb_drawing_text (drawing, 0.0, 0.2 * view.height, 0.5 * view.height, KB_ALIGN_MIDDLE, TRUE, KB_INK_DARK, "?");
+    kb_drawing_text (drawing, 0.0, 0.2 * view.height, 0.5 * view.height, KB_ALIGN_MIDDLE, TRUE,
+                     KB_INK_DARK, "?");
   for (int i = 0; i < port->n_poles && (guint) i < port->poles->len; i++)
     {
       const KbPole *pole = &g_array_index (port->poles, KbPole, i);
       /* Seen from the front with the plan's side up, what lies above in the plan lies to the right. */
-      double x = -kb_mm (kb_geometry_pole_offset (&view.geometry, port, i));
-      g_autofree char *number = pole->marking == NULL ? g_strdup_printf ("(%d)", pole->number) : NULL;
+      double           x = -kb_mm (kb_geometry_pole_offset (&view.geometry, port, i));
+      g_autofree char *number =
+        pole->marking == NULL ? g_strdup_printf ("(%d)", pole->number) : NULL;
 
       face_draw_contact (&view, x, -0.09 * view.height, MIN (0.17 * pitch, 0.2 * view.height));
-      kb_drawing_text (drawing, x, 0.36 * view.height, text, KB_ALIGN_MIDDLE, pole->marking != NULL, KB_INK_DARK, number == NULL ? pole->marking : number);
+      kb_drawing_text (drawing, x, 0.36 * view.height, text, KB_ALIGN_MIDDLE, pole->marking != NULL,
+                       KB_INK_DARK, number == NULL ? pole->marking : number);
     }
   if (port->coding != NULL)
-    kb_symbol_draw_badge (drawing, port->n_poles % 2 == 0 ? 0.0 : pitch / 2, -0.09 * view.height, MIN (0.3 * view.height, 0.35 * pitch), port->coding);
+    kb_symbol_draw_badge (drawing, port->n_poles % 2 == 0 ? 0.0 : pitch / 2, -0.09 * view.height,
+                          MIN (0.3 * view.height, 0.35 * pitch), port->coding);
   if (port->gender == KB_GENDER_UNKNOWN && port->n_poles > 0)
-    kb_drawing_text (drawing, -view.width / 2 + 0.13 * view.height, -0.18 * view.height, 0.24 * view.height, KB_ALIGN_START, TRUE, KB_INK_DARK, "?");
+    kb_drawing_text (drawing, -view.width / 2 + 0.13 * view.height, -0.18 * view.height,
+                     0.24 * view.height, KB_ALIGN_START, TRUE, KB_INK_DARK, "?");
 }
 
 void
-kb_symbol_draw_side (KbDrawing *drawing, KbCatalog *catalog, const KbPart *part, KbSymbolFlags flags)
+kb_symbol_draw_side (KbDrawing    *drawing,
+                     KbCatalog    *catalog,
+                     const KbPart *part,
+                     KbSymbolFlags flags)
 {
-  KbGeometry geometry;
+  KbGeometry    geometry;
   const KbPort *port;
-  KbLook look;
-  KbStyle body, zone;
-  double depth, height, length;
+  KbLook        look;
+  KbStyle       body, zone;
+  double        depth, height, length;
 
   kb_geometry_init (&geometry, catalog, part);
   port = geometry.n_ports > 0 ? geometry.ports[0] : NULL;
   depth = kb_mm (geometry.depth);
   height = kb_mm (geometry.height);
   length = depth * 0.33;
-  kb_look_init (&look, catalog, port != NULL && port->colour != NULL ? port->colour : part != NULL ? part->colour : NULL, flags);
-  body = kb_look_style (&look, KB_INK_DARK, KB_LINE_OUTLINE, geometry.stated ? KB_DASH_SOLID : KB_DASH_DASHED);
+  kb_look_init (&look, catalog,
+                port != NULL && port->colour != NULL ? port->colour
+                : part != NULL                       ? part->colour
+                                                     : NULL,
+                flags);
+  body = kb_look_style (&look, KB_INK_DARK, KB_LINE_OUTLINE,
+                        geometry.stated ? KB_DASH_SOLID : KB_DASH_DASHED);
   kb_drawing_rectangle (drawing, -depth / 2, -height / 2, depth, height, 0.0, &body);
   if (port == NULL || part->kind == KB_PART_DISTRIBUTOR)
     return;
-  zone = kb_look_style (&look, KB_INK_DARK, KB_LINE_INNER, port->gender == KB_GENDER_PLUG ? KB_DASH_SOLID : KB_DASH_DASHED);
+  zone = kb_look_style (&look, KB_INK_DARK, KB_LINE_INNER,
+                        port->gender == KB_GENDER_PLUG ? KB_DASH_SOLID : KB_DASH_DASHED);
   if (port->gender == KB_GENDER_SOCKET)
     zone.fill = kb_ink_lighten (zone.fill, 0.62);
-  kb_drawing_rectangle (drawing, depth / 2 - length, -height * 0.38, length, height * 0.76, 0.0, &zone);
+  kb_drawing_rectangle (drawing, depth / 2 - length, -height * 0.38, length, height * 0.76, 0.0,
+                        &zone);
 }
 
 /* ---- signs and balloons ---- */
@@ -226,18 +257,19 @@ kb_sign_get_ink (KbSign sign)
 void
 kb_symbol_draw_sign (KbDrawing *drawing, KbSign sign, double x, double y, double r)
 {
-  KbInk ink = kb_sign_get_ink (sign);
+  KbInk   ink = kb_sign_get_ink (sign);
   KbStyle solid = kb_style_fill (ink);
   KbStyle paper = kb_style_fill (KB_INK_PAPER);
   KbStyle thick = kb_style_stroke (KB_INK_PAPER, 0.3 * r);
-  double triangle[] = { x, y - r, x + 1.1 * r, y + 0.9 * r, x - 1.1 * r, y + 0.9 * r };
-  double tick[] = { x - 0.45 * r, y, x - 0.1 * r, y + 0.35 * r, x + 0.45 * r, y - 0.35 * r };
+  double  triangle[] = { x, y - r, x + 1.1 * r, y + 0.9 * r, x - 1.1 * r, y + 0.9 * r };
+  double  tick[] = { x - 0.45 * r, y, x - 0.1 * r, y + 0.35 * r, x + 0.45 * r, y - 0.35 * r };
 
   switch (sign)
     {
     case KB_SIGN_DANGER:
       kb_drawing_polyline (drawing, triangle, 3, 0.15 * r, TRUE, &solid);
-      kb_drawing_rectangle (drawing, x - 0.13 * r, y - 0.4 * r, 0.26 * r, 0.68 * r, 0.05 * r, &paper);
+      kb_drawing_rectangle (drawing, x - 0.13 * r, y - 0.4 * r, 0.26 * r, 0.68 * r, 0.05 * r,
+                            &paper);
       kb_drawing_circle (drawing, x, y + 0.57 * r, 0.16 * r, &paper);
       break;
     case KB_SIGN_NO:
@@ -247,7 +279,8 @@ kb_symbol_draw_sign (KbDrawing *drawing, KbSign sign, double x, double y, double
       break;
     case KB_SIGN_UNKNOWN:
       kb_drawing_circle (drawing, x, y, r, &solid);
-      kb_drawing_text (drawing, x, y + KB_CAP_HEIGHT * 1.5 * r / 2, 1.5 * r, KB_ALIGN_MIDDLE, TRUE, KB_INK_PAPER, "?");
+      kb_drawing_text (drawing, x, y + KB_CAP_HEIGHT * 1.5 * r / 2, 1.5 * r, KB_ALIGN_MIDDLE, TRUE,
+                       KB_INK_PAPER, "?");
       break;
     case KB_SIGN_OK:
     default:
@@ -259,10 +292,12 @@ kb_symbol_draw_sign (KbDrawing *drawing, KbSign sign, double x, double y, double
 void
 kb_symbol_draw_balloon (KbDrawing *drawing, double x, double y, double scale, const char *text)
 {
-  KbStyle ring = kb_style_both (KB_INK_PAPER, KB_INK_DARK, 0.3 * scale);
-  double size = 3.6 * scale;
-  g_autofree char *fitted = kb_text_fit (text, TRUE, KB_BALLOON_RADIUS * 1.6 * scale, size * 0.5, &size);
+  KbStyle          ring = kb_style_both (KB_INK_PAPER, KB_INK_DARK, 0.3 * scale);
+  double           size = 3.6 * scale;
+  g_autofree char *fitted =
+    kb_text_fit (text, TRUE, KB_BALLOON_RADIUS * 1.6 * scale, size * 0.5, &size);
 
   kb_drawing_circle (drawing, x, y, KB_BALLOON_RADIUS * scale, &ring);
-  kb_drawing_text (drawing, x, y + KB_CAP_HEIGHT * size / 2, size, KB_ALIGN_MIDDLE, TRUE, KB_INK_DARK, fitted);
+  kb_drawing_text (drawing, x, y + KB_CAP_HEIGHT * size / 2, size, KB_ALIGN_MIDDLE, TRUE,
+                   KB_INK_DARK, fitted);
 }

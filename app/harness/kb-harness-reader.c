@@ -79,13 +79,32 @@ keep_foreign (Reader *self, KbItem *item, xmlNode *child)
     kb_xml_unexpected (child, self->problems);
 }
 
+typedef gboolean (*FitsElement) (KbPartKind kind);
+
+static gboolean
+is_cable (KbPartKind kind)
+{
+  return kind == KB_PART_CABLE;
+}
+
+/* @fits: whether a part of a kind can stand in the element; NULL where any can. */
 static void
-check_part (Reader *self, xmlNode *node, const char *number)
+check_part (Reader *self, xmlNode *node, const char *number, FitsElement fits)
 {
   KbCatalog *catalog = kb_harness_get_catalog (self->harness);
+  KbPart *part = kb_catalog_find_part (catalog, number);
   const char *nearest;
 
-  if (number == NULL || kb_catalog_find_part (catalog, number) != NULL)
+  if (part != NULL && fits != NULL && !fits (part->kind))
+    kb_problems_add (self->problems,
+                     KB_SEVERITY_ERROR,
+                     kb_xml_line (node),
+                     /* TRANSLATORS: a part number, what it is, the name of an XML element */
+                     _ ("The part “%s” (%s) cannot stand in an element “%s”. Mend the number."),
+                     number,
+                     kb_part_kind_label (part->kind),
+                     (const char *)node->name);
+  if (number == NULL || part != NULL)
     return;
   nearest = kb_catalog_nearest_part (catalog, number);
   if (nearest != NULL)
@@ -122,6 +141,20 @@ read_properties (Reader *self, xmlNode *node, KbItem *head)
   kb_xml_foreach_child (child, node) keep_foreign (self, head, child);
 }
 
+/* A decimal that cannot be below zero. */
+static void
+read_amount (Reader *self, xmlNode *node, const char *name, int scale, gint64 *amount)
+{
+  if (!kb_xml_get_decimal (node, name, scale, amount, self->problems) || *amount >= 0)
+    return;
+  kb_problems_add (self->problems,
+                   KB_SEVERITY_ERROR,
+                   kb_xml_line (node),
+                   _ ("The attribute “%s” of “%s” is below zero. Write the amount without a sign."),
+                   name,
+                   (const char *)node->name);
+}
+
 static void
 read_circuit (Reader *self, xmlNode *node)
 {
@@ -133,8 +166,8 @@ read_circuit (Reader *self, xmlNode *node)
     return;
   kb_item_set (&item->name, kb_xml_require (node, "name", self->problems));
   take_text (item, &item->application, node, "application");
-  kb_xml_get_decimal (node, "voltage", 3, &item->voltage, self->problems);
-  kb_xml_get_decimal (node, "current", 3, &item->current, self->problems);
+  read_amount (self, node, "voltage", 3, &item->voltage);
+  read_amount (self, node, "current", 3, &item->current);
   kb_xml_foreach_child (child, node) keep_foreign (self, item, child);
 }
 
@@ -158,7 +191,7 @@ read_connector (Reader *self, xmlNode *node)
     return;
   kb_item_set (&item->designator, kb_xml_require (node, "designator", self->problems));
   kb_item_set (&item->part, kb_xml_require (node, "part", self->problems));
-  check_part (self, node, item->part);
+  check_part (self, node, item->part, kb_part_kind_has_ports);
   kb_xml_require_decimal (node, "x", 3, &item->at.x, self->problems);
   kb_xml_require_decimal (node, "y", 3, &item->at.y, self->problems);
   if (kb_xml_get_int (node, "rotation", 0, 270, &item->rotation, self->problems) && item->rotation % 90 != 0)
@@ -181,7 +214,7 @@ read_connector (Reader *self, xmlNode *node)
         const char *number = kb_xml_require (child, "part", self->problems);
 
         kb_xml_check_attributes (child, accessory_known, self->problems);
-        check_part (self, child, number);
+        check_part (self, child, number, NULL);
         if (number != NULL)
           g_ptr_array_add (item->accessories, g_ref_string_new (number));
       }
@@ -210,8 +243,19 @@ read_core (Reader *self, xmlNode *node, KbItem *item)
   const char *number = kb_xml_require (node, "number", self->problems);
 
   kb_xml_check_attributes (node, known, self->problems);
-  if (number != NULL)
-    kb_item_set_termination (item, number, kb_xml_get (node, "from"), kb_xml_get (node, "to"));
+  if (number == NULL)
+    return;
+  for (guint i = 0; i < item->terminations->len; i++)
+    if (g_strcmp0 (g_array_index (item->terminations, KbTermination, i).core, number) == 0)
+      {
+        kb_problems_add (self->problems,
+                         KB_SEVERITY_ERROR,
+                         kb_xml_line (node),
+                         _ ("The core “%s” is given twice. Remove one of them."),
+                         number);
+        return;
+      }
+  kb_item_set_termination (item, number, kb_xml_get (node, "from"), kb_xml_get (node, "to"));
 }
 
 static void
@@ -240,7 +284,7 @@ read_cable (Reader *self, xmlNode *node)
     return;
   kb_item_set (&item->designator, kb_xml_require (node, "designator", self->problems));
   kb_item_set (&item->part, kb_xml_require (node, "part", self->problems));
-  check_part (self, node, item->part);
+  check_part (self, node, item->part, is_cable);
   take_text (item, &item->circuit, node, "circuit");
   if (kb_xml_get_decimal (node, "length", 3, &item->length, self->problems) && item->length <= 0)
     kb_problems_add (self->problems,
@@ -265,19 +309,19 @@ static void
 read_mating (Reader *self, xmlNode *node)
 {
   static const char *const known[] = { "id", "a", "a-port", "b", "b-port", NULL };
+  static const char *const names[2][2] = { { "a", "a-port" }, { "b", "b-port" } };
   KbItem *item = new_item (self, node, KB_ITEM_MATING);
 
   kb_xml_check_attributes (node, known, self->problems);
   if (item == NULL)
     return;
-  kb_item_set_end (item,
-                   0,
-                   kb_xml_require (node, "a", self->problems),
-                   kb_xml_require (node, "a-port", self->problems));
-  kb_item_set_end (item,
-                   1,
-                   kb_xml_require (node, "b", self->problems),
-                   kb_xml_require (node, "b-port", self->problems));
+  for (int end = 0; end < 2; end++)
+    {
+      const char *connector = kb_xml_require (node, names[end][0], self->problems);
+      const char *port = kb_xml_require (node, names[end][1], self->problems);
+
+      kb_item_set_end (item, end, connector, port);
+    }
   kb_xml_foreach_child (child, node) keep_foreign (self, item, child);
 }
 
@@ -286,14 +330,18 @@ read_note (Reader *self, xmlNode *node)
 {
   static const char *const known[] = { "id", "x", "y", NULL };
   KbItem *item = new_item (self, node, KB_ITEM_NOTE);
-  g_autofree char *text = kb_xml_dup_text (node);
+  xmlChar *text;
 
   kb_xml_check_attributes (node, known, self->problems);
   if (item == NULL)
     return;
   kb_xml_require_decimal (node, "x", 3, &item->at.x, self->problems);
   kb_xml_require_decimal (node, "y", 3, &item->at.y, self->problems);
-  kb_item_set (&item->name, text);
+  kb_xml_foreach_child (child, node) kb_xml_unexpected (child, self->problems);
+  /* With its spaces: they are the user's. */
+  text = xmlNodeGetContent (node);
+  kb_item_set (&item->name, (const char *)text);
+  xmlFree (text);
 }
 
 /* ---- what needs all items ---- */
@@ -355,9 +403,42 @@ check_cores (Reader *self, xmlNode *node, const KbItem *cable)
     }
 }
 
+/* A port has one counterpart, and no part is plugged into itself. */
+static void
+check_mating (Reader *self, xmlNode *node, const KbItem *mating, GHashTable *taken)
+{
+  if (g_strcmp0 (mating->ends[0].item, mating->ends[1].item) == 0)
+    {
+      kb_problems_add (self->problems,
+                       KB_SEVERITY_ERROR,
+                       kb_xml_line (node),
+                       "%s",
+                       _ ("The mating plugs a connector into itself. Mend “a” or “b”, or remove the mating."));
+      return;
+    }
+  for (int end = 0; end < 2; end++)
+    {
+      g_autofree char *key = g_strdup_printf ("%s %s", mating->ends[end].item, mating->ends[end].port);
+      gpointer line = g_hash_table_lookup (taken, key);
+
+      if (line != NULL)
+        kb_problems_add (self->problems,
+                         KB_SEVERITY_ERROR,
+                         kb_xml_line (node),
+                         _ ("The port “%s” of “%s” is mated already in line %d. Remove one of the matings."),
+                         mating->ends[end].port,
+                         mating->ends[end].item,
+                         GPOINTER_TO_INT (line));
+      else
+        g_hash_table_insert (taken, g_steal_pointer (&key), GINT_TO_POINTER (MAX (kb_xml_line (node), 1)));
+    }
+}
+
 static void
 check_references (Reader *self)
 {
+  g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
   for (guint i = 0; i < self->items->len; i++)
     {
       const KbItem *item = self->items->pdata[i];
@@ -370,6 +451,8 @@ check_references (Reader *self)
       check_connector_reference (self, node, &item->ends[1]);
       if (item->kind == KB_ITEM_CABLE)
         check_cores (self, node, item);
+      else if (item->kind == KB_ITEM_MATING && item->ends[0].port != NULL && item->ends[1].port != NULL)
+        check_mating (self, node, item, taken);
     }
 }
 
@@ -401,7 +484,7 @@ read_head (Reader *self, xmlNode *root, KbItem *head)
                        version);
       return FALSE;
     }
-  kb_xml_get_decimal (root, "last-id", 0, &head->last_id, self->problems);
+  read_amount (self, root, "last-id", 0, &head->last_id);
   return TRUE;
 }
 

@@ -106,6 +106,12 @@ on_error (void *user_data, KB_XML_ERROR error)
                    message);
 }
 
+/* Faults in the encoding's conversion are raised without the parser; unheard, libxml2 would print them. */
+static void
+on_stray_error (void *user_data, KB_XML_ERROR error)
+{
+}
+
 static xmlParserInput *
 no_external (const char *url, const char *id, xmlParserCtxt *ctxt)
 {
@@ -122,6 +128,8 @@ kb_xml_parse (GBytes *bytes, const KbXmlLimits *limits, KbProblems *problems)
   gsize size;
   const char *data = g_bytes_get_data (bytes, &size);
   gboolean well_formed;
+  xmlStructuredErrorFunc other_handler = xmlStructuredError;
+  void *other_data = xmlStructuredErrorContext;
 
   if (g_once_init_enter (&ready))
     {
@@ -160,7 +168,9 @@ kb_xml_parse (GBytes *bytes, const KbXmlLimits *limits, KbProblems *problems)
 #else
   ctxt->sax->serror = on_error;
 #endif
+  xmlSetStructuredErrorFunc (NULL, on_stray_error);
   doc = xmlCtxtReadMemory (ctxt, data, (int)size, NULL, NULL, XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_COMPACT);
+  xmlSetStructuredErrorFunc (other_data, other_handler);
   well_formed = ctxt->wellFormed;
   xmlFreeParserCtxt (ctxt);
 
@@ -379,8 +389,8 @@ kb_xml_dup_fragment (xmlNode *node)
 
   /* Without it letters beyond ASCII would be written as numbers. */
   doc->encoding = xmlStrdup ((const xmlChar *)"UTF-8");
+  /* The copy declares what it needs from outside; xmlReconciliateNs() would give default namespaces a prefix. */
   xmlDocSetRootElement (doc, copy);
-  xmlReconciliateNs (doc, copy);
   xmlNodeDump (buffer, doc, copy, 0, 0);
   text = g_strdup ((const char *)xmlBufferContent (buffer));
   xmlBufferFree (buffer);

@@ -13,6 +13,7 @@
  * What is asked for is waited for, at most KB_A11Y_TIMEOUT seconds (20); exit 1 if it does not come.
  */
 #include <gio/gio.h>
+#include <locale.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -219,11 +220,14 @@ report (GDBusConnection *bus, const char *command, const Node *node)
 int
 main (int argc, char **argv)
 {
-  g_autoptr (GDBusConnection) bus = connect_bus ();
+  g_autoptr (GDBusConnection) bus = NULL;
   const char *limit = g_getenv ("KB_A11Y_TIMEOUT");
   gint64 end = g_get_monotonic_time () + (limit != NULL ? atoi (limit) : 20) * G_USEC_PER_SEC;
   Node node = { NULL, NULL };
   gboolean gone;
+
+  setlocale (LC_ALL, "");
+  bus = connect_bus ();
 
   if (bus == NULL || argc < 2)
     {

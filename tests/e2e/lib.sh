@@ -77,7 +77,7 @@ start_editor ()
   find_origin
 }
 
-editor_shows () { KB_A11Y_TIMEOUT=0 "$KB_A11Y" find frame '*' && xdotool search --onlyvisible --pid "$editor_pid"; }
+editor_shows () { KB_A11Y_TIMEOUT=0 "$KB_A11Y" find window '*' && xdotool search --onlyvisible --pid "$editor_pid"; }
 
 stop_editor ()
 {
@@ -94,7 +94,7 @@ find_origin ()
   id=$(xdotool search --onlyvisible --pid "$editor_pid" | head -n 1)
   window=$id
   eval "$(xdotool getwindowgeometry --shell "$id" | grep -E '^(X|Y|WIDTH|HEIGHT)=')"
-  read -r x y w h < <("$KB_A11Y" find frame '*')
+  read -r x y w h < <("$KB_A11Y" find window '*')
   origin_x=$((X + (WIDTH - w) / 2 - x)); origin_y=$((Y + (HEIGHT - h) / 2 - y))
   xdotool windowfocus "$id" 2>/dev/null
 }
@@ -128,3 +128,42 @@ drag ()
 }
 
 picture () { import -window root "${KB_E2E_PICTURES:-$work}/$1.png"; }
+
+# --- What is done again and again ---------------------------------------------------------------
+
+# search_part WORDS: filters the palette.
+search_part ()
+{
+  middle 'search box' '*' && xdotool mousemove "$mx" "$my" click 1
+  key ctrl+a
+  xdotool type --delay 5 -- "$1"
+}
+
+# place WORDS ROW X Y: drags the part that WORDS find (accessible name ROW) to a place on the screen.
+place ()
+{
+  search_part "$1"
+  middle 'list item' "$2" || return 1
+  drag "$mx" "$my" "$3" "$4"
+}
+
+# A dialog of files: types the whole name.
+type_file ()
+{
+  until_true 10 a11y find '*' "$2" || return 1
+  key ctrl+a
+  xdotool type --delay 5 -- "$1"
+  key Return
+}
+
+save_as ()
+{
+  rm -f "$1"
+  key ctrl+shift+s
+  type_file "$1" '*Save*' && until_true 10 test -s "$1"
+}
+
+is_sensitive () { a11y states button "$1" | awk -F'[][ ,]+' '{ exit !(int($3 / 2^24) % 2) }'; }
+
+undo_all () { local i; for ((i = 0; i < 60; i++)); do key ctrl+z; done; }
+redo_all () { local i; for ((i = 0; i < 60; i++)); do key ctrl+shift+z; done; }

@@ -257,6 +257,22 @@ test_encoding (void)
   g_assert_cmpstr (kb_xml_get (xmlDocGetRootElement (marked), "a"), ==, "ä");
 }
 
+/* What is wrong stands in the problems, and nowhere else. */
+static void
+test_silent (void)
+{
+  if (g_test_subprocess ())
+    {
+      assert_refused ("<?xml version=\"1.0\" encoding=\"EUC-JP\"?>\n<r a=\"\x9f\x78\x6d\x20\"/>", -1, NULL, -1, "");
+      assert_refused ("<?xml version=\"1.0\" encoding=\"US-ASCII\"?>\n<r>\xe4\xff</r>", -1, NULL, -1, "");
+      assert_refused ("\xff\xfe<\0r\0/\0\xd8>", 9, NULL, -1, "");
+      return;
+    }
+  g_test_trap_subprocess (NULL, 0, 0);
+  g_test_trap_assert_passed ();
+  g_test_trap_assert_stderr ("");
+}
+
 static void
 test_attributes (void)
 {
@@ -429,6 +445,7 @@ add_reader_tests (void)
   g_test_add_func ("/xml/reader/truncated", test_truncated);
   g_test_add_func ("/xml/reader/not-xml", test_not_xml);
   g_test_add_func ("/xml/reader/encoding", test_encoding);
+  g_test_add_func ("/xml/reader/silent", test_silent);
   g_test_add_func ("/xml/reader/attributes", test_attributes);
   g_test_add_func ("/xml/reader/long-attribute", test_long_attribute);
   g_test_add_func ("/xml/reader/namespaces", test_namespaces);

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The tests of check, one function a file, and what they share. */
+#pragma once
+
+#include "check/kb-checker.h"
+
+G_BEGIN_DECLS
+
+#define PLUG "770-1252/076-000"
+#define SOCKET "770-1242/076-000"
+#define GREY_SOCKET "EXAMPLE-B-GREY-SOCKET"
+
+/* Parts that differ from the first in one property each. */
+extern const char rule_parts[];
+
+/* The shipped catalogue and what the elements @body say besides. */
+KbCatalog *catalog_with (const char *body);
+/* The verdict on two parts with one port each, named by their numbers. */
+KbVerdict *verdict_of (KbCatalog *catalog, const char *a, const char *b);
+void       assert_verdict (const KbVerdict *verdict, KbTruth fits, KbTruth permitted);
+/* What the rule @id says, or NULL. */
+const KbReason *find_reason (const KbVerdict *verdict, const char *id);
+
+void add_finding_tests (void);
+void add_incremental_tests (void);
+void add_mate_tests (void);
+void add_rule_tests (void);
+
+G_END_DECLS

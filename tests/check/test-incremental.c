@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the checker knows by following the document is what a full check finds. */
+#include "config.h"
+
+#include "check-tests.h"
+#include "random-edits.h"
+
+#define N_EDITS 4000
+
+/* A list that knows only what the model's signals say. */
+typedef struct
+{
+  KbHarness *harness;
+  KbChecker *checker;
+  GPtrArray *findings;
+  guint      n_signals;
+} Mirror;
+
+static void
+items_changed_cb (GListModel *model, guint position, guint removed, guint added, Mirror *self)
+{
+  g_autoptr (GPtrArray) connectors = kb_harness_list (self->harness, KB_ITEM_CONNECTOR);
+
+  g_assert_cmpuint (position + removed, <=, self->findings->len);
+  if (removed > 0)
+    g_ptr_array_remove_range (self->findings, position, removed);
+  for (guint i = 0; i < added; i++)
+    g_ptr_array_insert (self->findings, (int) (position + i), g_list_model_get_item (model, position + i));
+  g_assert_cmpuint (g_list_model_get_n_items (model), ==, self->findings->len);
+  g_assert_null (g_list_model_get_item (model, self->findings->len));
+  /* A listener asks back at once, as a canvas does. */
+  g_assert_cmpuint (kb_checker_count (self->checker, KB_SEVERITY_ERROR) + kb_checker_count (self->checker, KB_SEVERITY_WARNING)
+                      + kb_checker_count (self->checker, KB_SEVERITY_NOTE),
+                    ==, self->findings->len);
+  for (guint i = 0; i < connectors->len; i++)
+    {
+      KbFinding *finding = kb_checker_find_for_item (self->checker, ((KbItem *) connectors->pdata[i])->id);
+
+      g_assert_true (finding == NULL || g_ptr_array_find (self->findings, finding, NULL));
+    }
+  self->n_signals++;
+}
+
+static void
+assert_same (GListModel *live, GListModel *fresh)
+{
+  guint n = g_list_model_get_n_items (fresh);
+
+  g_assert_cmpuint (g_list_model_get_n_items (live), ==, n);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (KbFinding) a = g_list_model_get_item (live, i);
+      g_autoptr (KbFinding) b = g_list_model_get_item (fresh, i);
+
+      g_assert_cmpstr (kb_finding_get_rule_id (a), ==, kb_finding_get_rule_id (b));
+      g_assert_cmpstr (kb_finding_get_message (a), ==, kb_finding_get_message (b));
+      g_assert_true (kb_finding_equal (a, b));
+    }
+}
+
+static void
+assert_mirrored (const Mirror *self)
+{
+  GListModel *model = kb_checker_get_findings (self->checker);
+  guint       counts[3] = { 0 };
+
+  g_assert_cmpuint (g_list_model_get_n_items (model), ==, self->findings->len);
+  for (guint i = 0; i < self->findings->len; i++)
+    {
+      g_autoptr (KbFinding) finding = g_list_model_get_item (model, i);
+
+      g_assert_true (finding == self->findings->pdata[i]);
+      counts[kb_finding_get_severity (finding)]++;
+    }
+  for (int severity = 0; severity < 3; severity++)
+    g_assert_cmpuint (kb_checker_count (self->checker, severity), ==, counts[severity]);
+}
+
+/* The loudest finding about each item is the first in the list that names it. */
+static void
+assert_found (const Mirror *self)
+{
+  g_autoptr (GPtrArray) items = kb_harness_list (self->harness, KB_N_ITEM_KINDS);
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      const char *id = ((KbItem *) items->pdata[i])->id;
+      KbFinding  *expected = NULL;
+
+      for (guint j = 0; j < self->findings->len && expected == NULL; j++)
+        if (g_strv_contains (kb_finding_get_subjects (self->findings->pdata[j]), id)
+            || g_str_equal (kb_finding_get_item (self->findings->pdata[j]), id))
+          expected = self->findings->pdata[j];
+      g_assert_true (kb_checker_find_for_item (self->checker, id) == expected);
+    }
+}
+
+static void
+notify_cb (KbChecker *checker, GParamSpec *pspec, guint *last)
+{
+  guint now;
+
+  /* Only where it differs. */
+  g_object_get (checker, pspec->name, &now, NULL);
+  g_assert_cmpuint (now, !=, *last);
+  *last = now;
+}
+
+static void
+test_random (void)
+{
+  g_autoptr (KbCatalog) catalog = kb_catalog_new_shipped ();
+  g_autoptr (KbHarness) harness = kb_harness_new (catalog);
+  KbChecker            *checker = kb_checker_new (harness);
+  Mirror                mirror = { harness, checker, g_ptr_array_new_with_free_func (g_object_unref), 0 };
+  guint                 n_errors = 0, n_warnings = 0, most = 0;
+
+  g_signal_connect (kb_checker_get_findings (checker), "items-changed", G_CALLBACK (items_changed_cb), &mirror);
+  g_signal_connect (checker, "notify::n-errors", G_CALLBACK (notify_cb), &n_errors);
+  g_signal_connect (checker, "notify::n-warnings", G_CALLBACK (notify_cb), &n_warnings);
+  for (int i = 0; i < N_EDITS; i++)
+    {
+      g_autoptr (KbChecker) fresh = NULL;
+
+      random_edit (harness);
+      fresh = kb_checker_new (harness);
+      assert_same (kb_checker_get_findings (checker), kb_checker_get_findings (fresh));
+      assert_mirrored (&mirror);
+      assert_found (&mirror);
+      g_assert_cmpuint (kb_checker_count (checker, KB_SEVERITY_ERROR), ==, n_errors);
+      g_assert_cmpuint (kb_checker_count (checker, KB_SEVERITY_WARNING), ==, n_warnings);
+      most = MAX (most, mirror.findings->len);
+    }
+  g_test_message ("%u signals, at most %u findings at once", mirror.n_signals, most);
+  g_assert_cmpuint (mirror.n_signals, >, 500);
+  while (kb_harness_get_can_undo (harness))
+    kb_harness_undo (harness);
+  g_assert_cmpuint (mirror.findings->len, ==, 0);
+  g_ptr_array_unref (mirror.findings);
+  g_assert_finalize_object (checker);
+}
+
+void
+add_incremental_tests (void)
+{
+  g_test_add_func ("/check/incremental/random", test_random);
+}

@@ -1,0 +1,414 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "random-edits.h"
+
+static int
+below (int n)
+{
+  return g_test_rand_int_range (0, n);
+}
+
+static KbPoint
+random_point (void)
+{
+  return (KbPoint){ (below (4001) - 2000) * 250 + below (3), (below (4001) - 2000) * 250 };
+}
+
+/* One of the items of a kind, or NULL where there is none. */
+static const KbItem *
+random_item (KbHarness *self, KbItemKind kind)
+{
+  g_autoptr (GPtrArray) items = kb_harness_list (self, kind);
+
+  return items->len > 0 ? items->pdata[below ((int) items->len)] : NULL;
+}
+
+static KbPart *
+random_part (KbHarness *self, gboolean (*wanted) (const KbPart *part))
+{
+  GPtrArray *parts = kb_catalog_get_parts (kb_harness_get_catalog (self));
+
+  for (;;)
+    {
+      KbPart *part = parts->pdata[below ((int) parts->len)];
+
+      if (wanted (part))
+        return part;
+    }
+}
+
+static gboolean
+is_connector (const KbPart *part)
+{
+  return kb_part_kind_has_ports (part->kind);
+}
+
+static gboolean
+is_plug_or_socket (const KbPart *part)
+{
+  return part->kind == KB_PART_PLUG || part->kind == KB_PART_SOCKET;
+}
+
+static gboolean
+is_cable (const KbPart *part)
+{
+  return part->kind == KB_PART_CABLE;
+}
+
+static gboolean
+is_accessory (const KbPart *part)
+{
+  return !is_connector (part) && !is_cable (part);
+}
+
+static char *
+random_text (void)
+{
+  static const char *const texts[] = { "", "S1", "Status & <alarm>", "Zeile 1\nZeile 2", "ä€𝄞 \"x\"", "\t tab", "a'b", "]]>" };
+
+  return g_strdup_printf ("%s%d", texts[below (G_N_ELEMENTS (texts))], below (9));
+}
+
+static void
+place (KbHarness *self)
+{
+  kb_harness_place (self, random_part (self, is_connector), random_point (), below (8) * 90 - 360);
+}
+
+/* A connector with a cable entry, or NULL. */
+static const char *
+random_entry (KbHarness *self)
+{
+  const KbItem *item = random_item (self, KB_ITEM_CONNECTOR);
+  KbAnchor      anchor;
+
+  if (item == NULL || below (4) == 0 || !kb_harness_get_entry_anchor (self, item->id, &anchor))
+    return NULL;
+  return item->id;
+}
+
+static void
+run_cable (KbHarness *self)
+{
+  g_autofree char *from = g_strdup (random_entry (self));
+  g_autofree char *to = g_strdup (random_entry (self));
+  KbPoint          points[6];
+  guint            n = (from == NULL) + (to == NULL) + below (4);
+
+  if (from != NULL && g_strcmp0 (from, to) == 0)
+    return;
+  for (guint i = 0; i < n; i++)
+    points[i] = random_point ();
+  kb_harness_run_cable (self, random_part (self, is_cable), from, to, points, n);
+}
+
+/* Some items of any kind but the properties. */
+static GPtrArray *
+random_ids (KbHarness *self)
+{
+  g_autoptr (GPtrArray) items = kb_harness_list (self, KB_N_ITEM_KINDS);
+  GPtrArray            *ids = g_ptr_array_new_with_free_func (g_free);
+
+  for (int n = 1 + below (4); n > 0 && items->len > 1; n--)
+    g_ptr_array_add (ids, g_strdup (((KbItem *) items->pdata[1 + below ((int) items->len - 1)])->id));
+  return ids;
+}
+
+static void
+move (KbHarness *self)
+{
+  g_autoptr (GPtrArray) ids = random_ids (self);
+  KbPoint               by = random_point ();
+
+  kb_harness_move (self, ids, by.x, by.y);
+}
+
+static void
+rotate (KbHarness *self)
+{
+  g_autoptr (GPtrArray) ids = random_ids (self);
+
+  kb_harness_rotate (self, ids);
+}
+
+static void
+delete (KbHarness *self)
+{
+  g_autoptr (GPtrArray) ids = random_ids (self);
+
+  kb_harness_delete (self, ids);
+}
+
+static const KbPort *
+random_port (KbHarness *self, const KbItem *connector)
+{
+  const KbPart *part = kb_harness_get_part (self, connector);
+
+  return part->ports->pdata[below ((int) part->ports->len)];
+}
+
+static void
+mate (KbHarness *self)
+{
+  /* Most pairs are taken or of one group: try some. */
+  for (int i = 0; i < 4; i++)
+    {
+      const KbItem *a = random_item (self, KB_ITEM_CONNECTOR);
+      const KbItem *b = random_item (self, KB_ITEM_CONNECTOR);
+
+      if (a != NULL && kb_harness_mate (self, a->id, random_port (self, a)->id, b->id, random_port (self, b)->id))
+        return;
+    }
+}
+
+static void
+unmate (KbHarness *self)
+{
+  const KbItem *mating = random_item (self, KB_ITEM_MATING);
+
+  if (mating != NULL)
+    kb_harness_unmate (self, mating->id);
+}
+
+static void
+set_accessories (KbHarness *self)
+{
+  const KbItem *item = random_item (self, KB_ITEM_CONNECTOR);
+  const char   *numbers[4] = { NULL };
+
+  for (int i = below (4); i > 0; i--)
+    numbers[i - 1] = random_part (self, is_accessory)->number;
+  if (item != NULL)
+    kb_harness_set_accessories (self, item->id, numbers);
+}
+
+static void
+add_circuit (KbHarness *self)
+{
+  g_autofree char *name = random_text ();
+  KbItem          *item;
+
+  kb_harness_begin (self, "Add Circuit");
+  item = kb_harness_add (self, KB_ITEM_CIRCUIT);
+  kb_item_set (&item->name, name);
+  item->voltage = below (400) * 250;
+  item->current = below (3) * 125;
+  kb_harness_commit (self);
+}
+
+static void
+add_note (KbHarness *self)
+{
+  g_autofree char *text = random_text ();
+  KbItem          *item;
+
+  kb_harness_begin (self, "Add Note");
+  item = kb_harness_add (self, KB_ITEM_NOTE);
+  kb_item_set (&item->name, text);
+  item->at = random_point ();
+  kb_harness_commit (self);
+}
+
+static void
+edit_connector (KbHarness *self, KbItem *item)
+{
+  g_autofree char *text = random_text ();
+
+  switch (below (3))
+    {
+    case 0:
+      kb_item_set (&item->designator, text);
+      break;
+    case 1:
+      item->mounting = below (3);
+      break;
+    default:
+      /* All plugs and sockets have one port of the same name, so that matings stay. */
+      if (is_plug_or_socket (kb_harness_get_part (self, item)))
+        kb_item_set (&item->part, random_part (self, is_plug_or_socket)->number);
+    }
+}
+
+static void
+edit (KbHarness *self)
+{
+  static const KbItemKind kinds[] = { KB_ITEM_CONNECTOR, KB_ITEM_CONNECTOR, KB_ITEM_CABLE, KB_ITEM_NOTE, KB_ITEM_CIRCUIT, KB_ITEM_PROPERTIES };
+  const KbItem           *chosen = random_item (self, kinds[below (G_N_ELEMENTS (kinds))]);
+  const KbItem           *circuit = random_item (self, KB_ITEM_CIRCUIT);
+  g_autofree char        *text = random_text ();
+  KbItem                 *item;
+
+  if (chosen == NULL)
+    return;
+  kb_harness_begin (self, "Edit");
+  item = kb_harness_edit (self, chosen->id);
+  if (item->kind == KB_ITEM_CONNECTOR && below (2) == 0)
+    edit_connector (self, item);
+  else if (item->kind == KB_ITEM_CABLE && below (2) == 0)
+    item->length = below (5) * 1234567;
+  else if (item->kind == KB_ITEM_CONNECTOR || item->kind == KB_ITEM_CABLE)
+    kb_item_set (&item->circuit, circuit != NULL && below (3) > 0 ? circuit->id : NULL);
+  else if (item->kind == KB_ITEM_PROPERTIES && below (2) == 0)
+    kb_item_set (&item->revision, text);
+  else
+    kb_item_set (&item->name, text);
+  kb_harness_commit (self);
+}
+
+/* Edits of all kinds in one transaction: in no order in which they make sense, so it must not be committed. */
+static void
+touch_wildly (KbHarness *self)
+{
+  for (int n = below (8); n > 0; n--)
+    {
+      const KbItem *chosen = random_item (self, KB_N_ITEM_KINDS);
+      const KbItem *other = random_item (self, KB_N_ITEM_KINDS);
+      KbItem       *item;
+
+      switch (below (3))
+        {
+        case 0:
+          item = kb_harness_add (self, below (2) ? KB_ITEM_MATING : KB_ITEM_CABLE);
+          kb_item_set_end (item, 0, other->id, NULL);
+          break;
+        case 1:
+          if (chosen->kind != KB_ITEM_PROPERTIES)
+            kb_harness_remove (self, chosen->id);
+          break;
+        default:
+          item = kb_harness_edit (self, chosen->id);
+          item->at = random_point ();
+          kb_item_set_end (item, below (2), other->id, "face");
+          kb_item_set (&item->circuit, other->id);
+        }
+    }
+}
+
+static void
+abort_edit (KbHarness *self)
+{
+  g_autoptr (GBytes) before = kb_harness_to_bytes (self);
+  g_autoptr (GBytes) after = NULL;
+  gboolean           can_undo = kb_harness_get_can_undo (self);
+  gboolean           can_redo = kb_harness_get_can_redo (self);
+  gboolean           modified = kb_harness_get_modified (self);
+
+  kb_harness_begin (self, "Abort");
+  touch_wildly (self);
+  kb_harness_abort (self);
+  after = kb_harness_to_bytes (self);
+  g_assert_true (g_bytes_equal (before, after));
+  g_assert_cmpint (kb_harness_get_can_undo (self), ==, can_undo);
+  g_assert_cmpint (kb_harness_get_can_redo (self), ==, can_redo);
+  g_assert_cmpint (kb_harness_get_modified (self), ==, modified);
+}
+
+/* Touches without changing: no step. */
+static void
+change_nothing (KbHarness *self)
+{
+  const KbItem *chosen = random_item (self, KB_N_ITEM_KINDS);
+  gboolean      can_redo = kb_harness_get_can_redo (self);
+  KbItem       *item;
+
+  kb_harness_begin (self, "Nothing");
+  item = kb_harness_edit (self, chosen->id);
+  item->at.x++;
+  item->at.x--;
+  if (below (2) == 0)
+    kb_harness_remove (self, kb_harness_add (self, KB_ITEM_NOTE)->id);
+  g_assert_false (kb_harness_commit (self));
+  g_assert_cmpint (kb_harness_get_can_redo (self), ==, can_redo);
+}
+
+static void
+undo_some (KbHarness *self)
+{
+  for (int n = 1 + below (4); n > 0; n--)
+    kb_harness_undo (self);
+}
+
+static void
+redo_some (KbHarness *self)
+{
+  for (int n = 1 + below (4); n > 0; n--)
+    kb_harness_redo (self);
+}
+
+void
+random_edit (KbHarness *self)
+{
+  static void (*const edits[]) (KbHarness *) = {
+    place, place, run_cable, run_cable, move, move, rotate, mate, mate, mate, unmate, set_accessories, add_circuit, add_note,
+    edit, edit, edit, delete, abort_edit, change_nothing, undo_some, redo_some, redo_some,
+  };
+  int n = below (G_N_ELEMENTS (edits));
+
+  /* Neither empty for long nor ever larger. */
+  if (kb_harness_count (self, KB_N_ITEM_KINDS) > 40)
+    delete (self);
+  edits[n](self);
+}
+
+static void
+expect (GHashTable *expected, const char *target, const char *id)
+{
+  GHashTable *set;
+
+  if (target == NULL)
+    return;
+  set = g_hash_table_lookup (expected, target);
+  if (set == NULL)
+    {
+      set = g_hash_table_new (g_str_hash, g_str_equal);
+      g_hash_table_insert (expected, (char *) target, set);
+    }
+  g_hash_table_add (set, (char *) id);
+}
+
+static void
+assert_same_set (GHashTable *found, GHashTable *expected)
+{
+  GHashTableIter iter;
+  gpointer       id;
+
+  g_assert_cmpuint (found != NULL ? g_hash_table_size (found) : 0, ==,
+                    expected != NULL ? g_hash_table_size (expected) : 0);
+  if (expected == NULL)
+    return;
+  g_hash_table_iter_init (&iter, expected);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    g_assert_true (g_hash_table_contains (found, id));
+}
+
+void
+assert_consistent (KbHarness *self)
+{
+  g_autoptr (GPtrArray)  items = kb_harness_list (self, KB_N_ITEM_KINDS);
+  g_autoptr (GHashTable) expected
+    = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_hash_table_unref);
+  guint counts[KB_N_ITEM_KINDS] = { 0 };
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      const KbItem *item = items->pdata[i];
+
+      counts[item->kind]++;
+      expect (expected, item->circuit, item->id);
+      expect (expected, item->ends[0].item, item->id);
+      expect (expected, item->ends[1].item, item->id);
+      g_assert_true (item->circuit == NULL || kb_harness_get_item (self, item->circuit) != NULL);
+      for (int end = 0; end < 2; end++)
+        g_assert_true (item->ends[end].item == NULL || kb_harness_get_item (self, item->ends[end].item) != NULL);
+      g_assert_cmpint (g_ascii_strtoll (item->id + 1, NULL, 10), <=, kb_harness_get_properties (self)->last_id);
+    }
+  for (guint i = 0; i < items->len; i++)
+    {
+      const char *id = ((KbItem *) items->pdata[i])->id;
+
+      assert_same_set (kb_harness_get_referrers (self, id), g_hash_table_lookup (expected, id));
+    }
+  for (int kind = 0; kind < KB_N_ITEM_KINDS; kind++)
+    g_assert_cmpuint (kb_harness_count (self, kind), ==, counts[kind]);
+}

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Random edits of every kind, from GLib's test generator: the seed that g_test prints, given back with --seed, repeats
+ * them.
+ */
+#pragma once
+
+#include "harness/kb-harness-edit.h"
+
+G_BEGIN_DECLS
+
+/* Does one edit; an undo, a redo, an empty or an aborted transaction are edits too. */
+void random_edit (KbHarness *self);
+/* What every document holds: the index of referrers and the counts are those of its items, no end hangs in the air. */
+void assert_consistent (KbHarness *self);
+
+G_END_DECLS

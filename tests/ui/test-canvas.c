@@ -1,0 +1,371 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The canvas: coordinates, zoom, painting into a node, items for screen readers. Nothing needs a mapped window. */
+#include "config.h"
+
+#include "kb-canvas-private.h"
+#include "kb-hit.h"
+#include "panel-fixture.h"
+
+#include <math.h>
+
+#define WIDTH 800
+#define HEIGHT 600
+
+typedef struct
+{
+  Fixture   base;
+  GtkWidget *scroller;
+  KbCanvas  *canvas;
+} CanvasFixture;
+
+static void
+set_up (CanvasFixture *fixture, gconstpointer data)
+{
+  int minimum;
+
+  fixture_set_up (&fixture->base, data);
+  fixture->canvas = kb_canvas_new (fixture->base.session);
+  fixture->scroller = g_object_ref_sink (gtk_scrolled_window_new ());
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (fixture->scroller), GTK_WIDGET (fixture->canvas));
+  gtk_widget_measure (fixture->scroller, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  gtk_widget_allocate (fixture->scroller, WIDTH, HEIGHT, -1, NULL);
+  settle ();
+}
+
+static void
+tear_down (CanvasFixture *fixture, gconstpointer data)
+{
+  g_clear_object (&fixture->scroller);
+  fixture_tear_down (&fixture->base, data);
+}
+
+/* ---- coordinates ---- */
+
+static void
+test_true_size (CanvasFixture *fixture, gconstpointer data)
+{
+  double x0, y0, x1, y1;
+
+  g_assert_cmpfloat (kb_session_get_zoom (fixture->base.session), ==, 1.0);
+  kb_canvas_from_layout (fixture->canvas, (KbPoint){ 0, 0 }, &x0, &y0);
+  kb_canvas_from_layout (fixture->canvas, (KbPoint){ 25400, 50800 }, &x1, &y1);
+  g_assert_cmpfloat_with_epsilon (x1 - x0, 96, 1e-9);
+  g_assert_cmpfloat_with_epsilon (y1 - y0, 192, 1e-9);
+}
+
+static void
+test_there_and_back (CanvasFixture *fixture, gconstpointer data)
+{
+  static const double zooms[] = { 0.05, 0.33, 1, 2.5, 20 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (zooms); i++)
+    {
+      const KbPoint point = { 123456, -7890 };
+      KbPoint       back;
+      double        x, y;
+
+      kb_session_set_zoom (fixture->base.session, zooms[i]);
+      kb_canvas_from_layout (fixture->canvas, point, &x, &y);
+      back = kb_canvas_to_layout (fixture->canvas, x, y);
+      g_assert_cmpint (ABS (back.x - point.x), <=, 1);
+      g_assert_cmpint (ABS (back.y - point.y), <=, 1);
+    }
+}
+
+static void
+test_zoom_keeps_the_point (CanvasFixture *fixture, gconstpointer data)
+{
+  static const double zooms[] = { 1.5, 8, 0.1, 1 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (zooms); i++)
+    {
+      const KbPoint before = kb_canvas_to_layout (fixture->canvas, 610, 170);
+      KbPoint       after;
+
+      kb_canvas_zoom_at (fixture->canvas, zooms[i], 610, 170);
+      after = kb_canvas_to_layout (fixture->canvas, 610, 170);
+      g_assert_cmpfloat (kb_session_get_zoom (fixture->base.session), ==, zooms[i]);
+      g_assert_cmpint (ABS (after.x - before.x), <=, 2);
+      g_assert_cmpint (ABS (after.y - before.y), <=, 2);
+    }
+}
+
+static void
+test_zoom_has_ends (CanvasFixture *fixture, gconstpointer data)
+{
+  kb_canvas_zoom_at (fixture->canvas, 1e9, 100, 100);
+  g_assert_cmpfloat (kb_session_get_zoom (fixture->base.session), <, 100);
+  kb_canvas_zoom_at (fixture->canvas, 0, 100, 100);
+  g_assert_cmpfloat (kb_session_get_zoom (fixture->base.session), >, 0);
+}
+
+static void
+test_fit_shows_all (CanvasFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) items = NULL;
+
+  fixture_place (&fixture->base, PLUG, -400, -300);
+  fixture_place (&fixture->base, SOCKET, 900, 700);
+  kb_canvas_zoom_fit (fixture->canvas);
+  items = kb_harness_list (fixture->base.harness, KB_ITEM_CONNECTOR);
+  for (guint i = 0; i < items->len; i++)
+    {
+      const KbItem *item = g_ptr_array_index (items, i);
+      KbPoint       min, max;
+      double        left, top, right, bottom;
+
+      g_assert_true (kb_hit_get_bounds (fixture->base.harness, item->id, &min, &max));
+      kb_canvas_from_layout (fixture->canvas, min, &left, &top);
+      kb_canvas_from_layout (fixture->canvas, max, &right, &bottom);
+      g_assert_cmpfloat (left, >=, KB_CANVAS_RULER);
+      g_assert_cmpfloat (top, >=, KB_CANVAS_RULER);
+      g_assert_cmpfloat (right, <=, WIDTH);
+      g_assert_cmpfloat (bottom, <=, HEIGHT);
+    }
+}
+
+static void
+test_reveal (CanvasFixture *fixture, gconstpointer data)
+{
+  const char *id = fixture_place (&fixture->base, PLUG, 5000, 4000);
+  double      x, y;
+
+  kb_canvas_from_layout (fixture->canvas, (KbPoint){ 5000000, 4000000 }, &x, &y);
+  g_assert_cmpfloat (x, >, WIDTH);
+  kb_session_reveal (fixture->base.session, id);
+  kb_canvas_from_layout (fixture->canvas, (KbPoint){ 5000000, 4000000 }, &x, &y);
+  g_assert_cmpfloat_with_epsilon (x, WIDTH / 2.0, 2);
+  g_assert_cmpfloat_with_epsilon (y, HEIGHT / 2.0, 2);
+}
+
+/* ---- hits ---- */
+
+static void
+test_hit (CanvasFixture *fixture, gconstpointer data)
+{
+  g_autofree char *id = g_strdup (fixture_place (&fixture->base, PLUG, 100, 50));
+  KbAnchor         entry;
+  KbHit            hit;
+
+  hit = kb_hit_test (fixture->base.harness, (KbPoint){ 100000, 50000 }, 500);
+  g_assert_cmpint (hit.kind, ==, KB_HIT_ITEM);
+  g_assert_cmpstr (hit.id, ==, id);
+  hit = kb_hit_test (fixture->base.harness, (KbPoint){ 100000, 90000 }, 500);
+  g_assert_cmpint (hit.kind, ==, KB_HIT_NOTHING);
+
+  g_assert_true (kb_harness_get_entry_anchor (fixture->base.harness, id, &entry));
+  hit = kb_hit_test (fixture->base.harness, (KbPoint){ entry.at.x - 900, entry.at.y }, 1000);
+  g_assert_cmpint (hit.kind, ==, KB_HIT_ENTRY);
+  hit = kb_hit_test (fixture->base.harness, (KbPoint){ entry.at.x - 1100, entry.at.y }, 1000);
+  g_assert_cmpint (hit.kind, ==, KB_HIT_NOTHING);
+}
+
+/* ---- painting ---- */
+
+static GskRenderNode *
+paint (CanvasFixture *fixture)
+{
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+
+  GTK_WIDGET_GET_CLASS (fixture->canvas)->snapshot (GTK_WIDGET (fixture->canvas), snapshot);
+
+  return gtk_snapshot_free_to_node (snapshot);
+}
+
+static guint32
+get_pixel (CanvasFixture *fixture, KbPoint at)
+{
+  g_autoptr (GskRenderNode) node = paint (fixture);
+  cairo_surface_t          *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, WIDTH, HEIGHT);
+  cairo_t                  *cr = cairo_create (surface);
+  double                    x, y;
+  guint32                   pixel;
+
+  gsk_render_node_draw (node, cr);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  kb_canvas_from_layout (fixture->canvas, at, &x, &y);
+  g_assert_true (x > KB_CANVAS_RULER && x < WIDTH && y > KB_CANVAS_RULER && y < HEIGHT);
+  pixel = *(guint32 *) (gpointer) (cairo_image_surface_get_data (surface)
+                                   + (int) y * cairo_image_surface_get_stride (surface) + (int) x * 4);
+  cairo_surface_destroy (surface);
+
+  return pixel & 0xffffff;
+}
+
+static void
+test_paints_the_document (CanvasFixture *fixture, gconstpointer data)
+{
+  /* A corner of the body, where no pole, letter or text is drawn. */
+  const KbPoint   body = { 100000 - 17500, 50000 - 8800 };
+  const KbColour *colour = kb_catalog_find_colour (fixture->base.catalog, "light-turquoise");
+  guint32         empty = get_pixel (fixture, body);
+
+  fixture_place (&fixture->base, PLUG, 100, 50);
+  g_assert_cmphex (empty, !=, colour->rgb);
+  g_assert_cmphex (get_pixel (fixture, body), ==, colour->rgb);
+  kb_harness_undo (fixture->base.harness);
+  g_assert_cmphex (get_pixel (fixture, body), ==, empty);
+}
+
+static void
+press (CanvasFixture *fixture, KbPoint at)
+{
+  const KbToolEvent event = { .at = at, .n_press = 1 };
+
+  kb_tool_press (fixture->canvas->tool, &event);
+}
+
+static void
+move (CanvasFixture *fixture, KbPoint at)
+{
+  const KbToolEvent event = { .at = at, .n_press = 1 };
+
+  kb_tool_move (fixture->canvas->tool, &event);
+}
+
+/* The still picture is kept while it can be: that is what makes a drag cheap. */
+static void
+test_keeps_the_still_picture (CanvasFixture *fixture, gconstpointer data)
+{
+  GskRenderNode *still, *lifted;
+
+  fixture_place (&fixture->base, PLUG, 100, 50);
+  fixture_place (&fixture->base, PLUG, 40, 110);
+  gsk_render_node_unref (paint (fixture));
+  still = fixture->canvas->cache.still;
+  g_assert_nonnull (still);
+
+  kb_canvas_set_values (fixture->canvas, 10, 10);
+  gsk_render_node_unref (paint (fixture));
+  g_assert_true (fixture->canvas->cache.still == still);
+
+  press (fixture, (KbPoint){ 100000, 50000 });
+  move (fixture, (KbPoint){ 110000, 60000 });
+  gsk_render_node_unref (paint (fixture));
+  lifted = fixture->canvas->cache.still;
+  g_assert_true (lifted != still);
+  for (int i = 0; i < 10; i++)
+    {
+      move (fixture, (KbPoint){ (110 + i) * 1000, 60000 });
+      gsk_render_node_unref (paint (fixture));
+      g_assert_true (fixture->canvas->cache.still == lifted);
+    }
+  kb_canvas_cancel (fixture->canvas);
+  gsk_render_node_unref (paint (fixture));
+  g_assert_true (fixture->canvas->cache.still != lifted);
+}
+
+static void
+test_drag_lifts_the_item (CanvasFixture *fixture, gconstpointer data)
+{
+  const KbPoint body = { 60000 - 17500, 50000 - 8800 };
+  guint32       empty = get_pixel (fixture, body);
+
+  fixture_place (&fixture->base, PLUG, 60, 50);
+  g_assert_cmphex (get_pixel (fixture, body), !=, empty);
+  press (fixture, (KbPoint){ 60000, 50000 });
+  move (fixture, (KbPoint){ 120000, 110000 });
+  g_assert_cmphex (get_pixel (fixture, body), ==, empty);
+  g_assert_cmphex (get_pixel (fixture, (KbPoint){ body.x + 60000, body.y + 60000 }), !=, empty);
+  kb_canvas_cancel (fixture->canvas);
+  g_assert_cmphex (get_pixel (fixture, body), !=, empty);
+}
+
+/* A change from elsewhere ends a drag: it would go on with what is no longer there. */
+static void
+test_change_ends_a_drag (CanvasFixture *fixture, gconstpointer data)
+{
+  fixture_place (&fixture->base, PLUG, 100, 50);
+  press (fixture, (KbPoint){ 100000, 50000 });
+  move (fixture, (KbPoint){ 150000, 90000 });
+  g_assert_true (kb_tool_is_busy (fixture->canvas->tool));
+  kb_harness_undo (fixture->base.harness);
+  g_assert_false (kb_tool_is_busy (fixture->canvas->tool));
+  gsk_render_node_unref (paint (fixture));
+}
+
+/* The verdict, the targets and the ghost paint, legal and not, at every zoom. */
+static void
+test_paints_verdicts (CanvasFixture *fixture, gconstpointer data)
+{
+  static const char *const others[] = { SOCKET, PLUG, OTHER_CODING, "EXAMPLE-B-GREY-SOCKET", DISTRIBUTOR };
+
+  fixture_place (&fixture->base, PLUG, 60, 50);
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    for (double zoom = 0.1; zoom < 10; zoom *= 3)
+      {
+        KbPart            *part = kb_catalog_find_part (fixture->base.catalog, others[i]);
+        const KbToolEvent  event = { .at = { 100000, 50000 } };
+        g_autoptr (KbTool) tool = kb_tool_new_for_part (fixture->base.session, part);
+
+        g_assert_nonnull (part);
+        kb_session_set_zoom (fixture->base.session, zoom);
+        kb_tool_move (tool, &event);
+        if (!g_str_equal (others[i], DISTRIBUTOR))
+          g_assert_nonnull (kb_tool_get_overlay (tool)->snap);
+        fixture->canvas->drop_tool = tool;
+        gsk_render_node_unref (paint (fixture));
+        fixture->canvas->drop_tool = NULL;
+      }
+}
+
+/* ---- items for screen readers ---- */
+
+static void
+test_items_have_names (CanvasFixture *fixture, gconstpointer data)
+{
+  GtkWidget *child;
+  char      *mismatch;
+  int        x;
+
+  g_assert_null (gtk_widget_get_first_child (GTK_WIDGET (fixture->canvas)));
+  fixture_place (&fixture->base, PLUG, 60, 50);
+  child = gtk_widget_get_first_child (GTK_WIDGET (fixture->canvas));
+  g_assert_nonnull (child);
+  g_assert_null (gtk_widget_get_next_sibling (child));
+  gtk_test_accessible_assert_role (child, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
+  mismatch = gtk_test_accessible_check_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                                 "X1, Plug " PLUG);
+  g_assert_cmpstr (mismatch, ==, NULL);
+
+  gtk_widget_allocate (fixture->scroller, WIDTH, HEIGHT + 1, -1, NULL);
+  {
+    GtkAllocation place;
+    KbPoint       min, max;
+    double        left, top;
+
+    gtk_widget_get_allocation (child, &place);
+    g_assert_true (kb_hit_get_bounds (fixture->base.harness, fixture_get (&fixture->base, "X1")->id, &min, &max));
+    kb_canvas_from_layout (fixture->canvas, min, &left, &top);
+    x = (int) left;
+    g_assert_cmpint (place.x, ==, x);
+    g_assert_cmpint (place.width, >, 100);
+  }
+
+  kb_harness_undo (fixture->base.harness);
+  g_assert_null (gtk_widget_get_first_child (GTK_WIDGET (fixture->canvas)));
+}
+
+int
+main (int argc, char **argv)
+{
+  panel_test_init (&argc, &argv);
+
+#define ADD(path, func) g_test_add (path, CanvasFixture, NULL, set_up, func, tear_down)
+  ADD ("/canvas/coordinates/true-size", test_true_size);
+  ADD ("/canvas/coordinates/there-and-back", test_there_and_back);
+  ADD ("/canvas/zoom/at-pointer", test_zoom_keeps_the_point);
+  ADD ("/canvas/zoom/ends", test_zoom_has_ends);
+  ADD ("/canvas/zoom/fit", test_fit_shows_all);
+  ADD ("/canvas/reveal", test_reveal);
+  ADD ("/canvas/hit", test_hit);
+  ADD ("/canvas/paint/document", test_paints_the_document);
+  ADD ("/canvas/paint/still", test_keeps_the_still_picture);
+  ADD ("/canvas/paint/drag", test_drag_lifts_the_item);
+  ADD ("/canvas/paint/verdicts", test_paints_verdicts);
+  ADD ("/canvas/change-ends-drag", test_change_ends_a_drag);
+  ADD ("/canvas/items", test_items_have_names);
+
+  return g_test_run ();
+}

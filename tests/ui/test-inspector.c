@@ -1,0 +1,498 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "kb-edit-row.h"
+#include "kb-fact-row.h"
+#include "kb-inspector.h"
+#include "kb-length.h"
+#include "panel-fixture.h"
+
+#include <string.h>
+
+/* ---- lengths ---- */
+
+static void
+assert_length (const char *text, gint64 expected)
+{
+  gint64 length = -1;
+
+  g_assert_true (kb_length_parse (text, &length));
+  g_assert_cmpint (length, ==, expected);
+}
+
+static void
+test_length_parse (void)
+{
+  static const char *const bad[] = {
+    "",         " ",        "mm",           "1.2.3",
+    "1,234.5",  "12 x",     "1e3",          "--1",
+    "5 mm 3 m", "12 mm mm", "1 ft ft",      "0x10 mm",
+    "12,mm",    "٣ mm",     "1000000001 m", "99999999999999999999"
+  };
+  gint64 length;
+
+  assert_length ("12.5", 12500);
+  assert_length ("12,5", 12500);
+  assert_length (" 12.5 mm ", 12500);
+  assert_length ("12.5mm", 12500);
+  assert_length ("1.2 cm", 12000);
+  assert_length ("250cm", 2500000);
+  assert_length ("2,5 m", 2500000);
+  assert_length ("3000", 3000000);
+  assert_length (".5 mm", 500);
+  assert_length ("-7 mm", -7000);
+  assert_length ("1 in", 25400);
+  assert_length ("6\"", 152400);
+  assert_length ("1 ft", 304800);
+  assert_length ("1 ft 6 in", 457200);
+  assert_length ("5' 3\"", 1600200);
+  assert_length ("0.0005 mm", 1);
+  assert_length ("0.0004 mm", 0);
+  assert_length ("3 M", 3000000);
+  assert_length ("1000000 m", G_GINT64_CONSTANT (1000000000000));
+  g_assert_false (kb_length_parse (NULL, &length));
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_test_message ("“%s”", bad[i]);
+      g_assert_false (kb_length_parse (bad[i], &length));
+    }
+}
+
+static void
+test_length_round_trip (void)
+{
+  static const gint64 lengths[] = { 0, 1, 500, 12500, 37500, -18750, 999999, 1000000, 123456789 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lengths); i++)
+    {
+      g_autofree char *text = kb_length_to_text (lengths[i]);
+
+      assert_length (text, lengths[i]);
+    }
+  for (gint64 length = 0; length < 3000000; length += 77000)
+    {
+      g_autofree char *text = kb_length_to_cable_text (length);
+
+      assert_length (text, (length + 500) / 1000 * 1000);
+    }
+}
+
+/* ---- the panel ---- */
+
+static void
+type_into (GtkWidget *row, const char *text)
+{
+  g_assert_true (KB_IS_EDIT_ROW (row));
+  gtk_editable_set_text (GTK_EDITABLE (row), text);
+  g_signal_emit_by_name (row, "entry-activated");
+}
+
+static const char *
+get_text (GtkWidget *row)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (row));
+}
+
+static void
+assert_page (GtkWidget *inspector, const char *page)
+{
+  g_assert_cmpstr (kb_inspector_get_page (KB_INSPECTOR (inspector)), ==, page);
+}
+
+static GtkWidget *
+get_page_widget (GtkWidget *inspector)
+{
+  return gtk_stack_get_visible_child (
+    GTK_STACK (find_widget (inspector, GTK_TYPE_STACK, NULL, NULL)));
+}
+
+static GtkWidget *
+make_inspector (Fixture *fixture)
+{
+  return g_object_ref_sink (kb_inspector_new (fixture->session));
+}
+
+static void
+test_document (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget       *inspector = make_inspector (fixture);
+  GtkWidget       *title = find_row (inspector, "Title");
+  GtkWidget       *date = find_row (inspector, "Date of issue");
+  g_autofree char *undo_label = NULL;
+
+  assert_page (inspector, "document");
+  type_into (title, "Room 2.14");
+  g_assert_cmpstr (kb_harness_get_properties (fixture->harness)->name, ==, "Room 2.14");
+  g_object_get (fixture->harness, "undo-label", &undo_label, NULL);
+  g_assert_cmpstr (undo_label, ==, "Change Title");
+  kb_harness_undo (fixture->harness);
+  g_assert_cmpstr (get_text (title), ==, "");
+  kb_harness_redo (fixture->harness);
+  g_assert_cmpstr (get_text (title), ==, "Room 2.14");
+
+  type_into (date, "31.1.2025");
+  g_assert_nonnull (kb_edit_row_get_error (KB_EDIT_ROW (date)));
+  g_assert_null (kb_harness_get_properties (fixture->harness)->date);
+  type_into (date, "2025-02-30");
+  g_assert_nonnull (kb_edit_row_get_error (KB_EDIT_ROW (date)));
+  type_into (date, "2025-01-31");
+  g_assert_null (kb_edit_row_get_error (KB_EDIT_ROW (date)));
+  g_assert_cmpstr (kb_harness_get_properties (fixture->harness)->date, ==, "2025-01-31");
+  g_assert_finalize_object (inspector);
+}
+
+static void
+test_pages (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget    *inspector = make_inspector (fixture);
+  const char   *plug = fixture_place (fixture, PLUG, 100, 100);
+  const char   *socket = fixture_place (fixture, SOCKET, 200, 100);
+  const char   *both[] = { plug, socket, NULL };
+  const KbItem *mating;
+
+  g_assert_true (kb_harness_mate (fixture->harness, plug, "face", socket, "face"));
+  mating = kb_harness_find_mating (fixture->harness, plug, "face");
+  assert_page (inspector, "document");
+  fixture_select (fixture, plug);
+  assert_page (inspector, "connector");
+  g_assert_nonnull (find_row (get_page_widget (inspector), "Mated with"));
+  kb_session_select (fixture->session, both);
+  assert_page (inspector, "several");
+  g_assert_nonnull (find_row (get_page_widget (inspector), "X1"));
+  g_assert_nonnull (find_row (get_page_widget (inspector), "X2"));
+  fixture_select (fixture, mating->id);
+  assert_page (inspector, "mating");
+  g_assert_nonnull (find_row (get_page_widget (inspector), "Fits"));
+  kb_session_select (fixture->session, NULL);
+  assert_page (inspector, "document");
+  g_assert_finalize_object (inspector);
+}
+
+static void
+test_distributor_ports (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *inspector = make_inspector (fixture);
+  GtkWidget *page;
+
+  fixture_select (fixture, fixture_place (fixture, DISTRIBUTOR, 100, 100));
+  page = get_page_widget (inspector);
+  g_assert_nonnull (find_row (page, "Input"));
+  g_assert_nonnull (find_row (page, "Output 1"));
+  g_assert_nonnull (find_row (page, "output for status queries"));
+  g_assert_null (find_row (page, "Mated with"));
+  g_assert_finalize_object (inspector);
+}
+
+static void
+test_designator (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget    *inspector = make_inspector (fixture);
+  const KbItem *item =
+    kb_harness_get_item (fixture->harness, fixture_place (fixture, PLUG, 100, 100));
+  g_autofree char   *id = g_strdup (item->id);
+  GtkWidget         *row;
+  g_autoptr (GBytes) before = kb_harness_to_bytes (fixture->harness);
+  g_autoptr (GBytes) after = NULL;
+
+  fixture_select (fixture, id);
+  row = find_row (get_page_widget (inspector), "Designator");
+  g_assert_cmpstr (get_text (row), ==, "X1");
+  type_into (row, " -X17 ");
+  g_assert_cmpstr (kb_harness_get_item (fixture->harness, id)->designator, ==, "-X17");
+  g_assert_cmpstr (get_text (row), ==, "-X17");
+
+  /* One step, and undo is seen. */
+  kb_harness_undo (fixture->harness);
+  g_assert_cmpstr (get_text (row), ==, "X1");
+  after = kb_harness_to_bytes (fixture->harness);
+  g_assert_cmpmem (g_bytes_get_data (before, NULL), g_bytes_get_size (before),
+                   g_bytes_get_data (after, NULL), g_bytes_get_size (after));
+  kb_harness_redo (fixture->harness);
+  g_assert_cmpstr (get_text (row), ==, "-X17");
+  g_assert_finalize_object (inspector);
+}
+
+static void
+test_duplicate_designator (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget       *inspector = make_inspector (fixture);
+  g_autofree char *id = g_strdup (fixture_place (fixture, PLUG, 100, 100));
+  GtkWidget       *row;
+
+  fixture_place (fixture, PLUG, 200, 100);
+  fixture_select (fixture, id);
+  row = find_row (get_page_widget (inspector), "Designator");
+  type_into (row, "X2");
+  g_assert_cmpstr (kb_edit_row_get_error (KB_EDIT_ROW (row)), ==, "X2 is taken; choose another");
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==,
+                   "X2 is taken; choose another");
+  g_assert_true (gtk_widget_has_css_class (row, "error"));
+  gtk_test_accessible_assert_state (row, GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE);
+  g_assert_cmpstr (kb_harness_get_item (fixture->harness, id)->designator, ==, "X1");
+  type_into (row, "");
+  g_assert_nonnull (kb_edit_row_get_error (KB_EDIT_ROW (row)));
+  kb_edit_row_revert (KB_EDIT_ROW (row));
+  g_assert_null (kb_edit_row_get_error (KB_EDIT_ROW (row)));
+  g_assert_cmpstr (get_text (row), ==, "X1");
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==, "Designator");
+  g_assert_finalize_object (inspector);
+}
+
+/* What is typed belongs to the item it was typed for, also where the selection goes on before Enter. */
+static void
+test_pending_edit_goes_to_its_item (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget       *inspector = make_inspector (fixture);
+  g_autofree char *first = g_strdup (fixture_place (fixture, PLUG, 100, 100));
+  g_autofree char *second = g_strdup (fixture_place (fixture, PLUG, 200, 100));
+  GtkWidget       *row;
+
+  fixture_select (fixture, first);
+  row = find_row (get_page_widget (inspector), "Designator");
+  gtk_editable_set_text (GTK_EDITABLE (row), "X9");
+  fixture_select (fixture, second);
+  g_assert_cmpstr (kb_harness_get_item (fixture->harness, first)->designator, ==, "X9");
+  g_assert_cmpstr (kb_harness_get_item (fixture->harness, second)->designator, ==, "X2");
+  g_assert_cmpstr (get_text (row), ==, "X2");
+  g_assert_finalize_object (inspector);
+}
+
+static void
+test_position (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget       *inspector = make_inspector (fixture);
+  g_autofree char *id = g_strdup (fixture_place (fixture, PLUG, 100, 100));
+  GtkWidget       *x, *y;
+
+  fixture_select (fixture, id);
+  x = find_row (get_page_widget (inspector), "From left");
+  y = find_row (get_page_widget (inspector), "From top");
+  g_assert_cmpstr (get_text (x), ==, "100 mm");
+  type_into (x, "12,5");
+  g_assert_cmpint (kb_harness_get_item (fixture->harness, id)->at.x, ==, 12500);
+  g_assert_cmpstr (get_text (x), ==, "12.5 mm");
+  type_into (y, "1.2 cm");
+  g_assert_cmpint (kb_harness_get_item (fixture->harness, id)->at.y, ==, 12000);
+  type_into (y, "12.000 mm");
+  g_assert_cmpstr (get_text (y), ==, "12 mm");
+  type_into (y, "far");
+  g_assert_nonnull (kb_edit_row_get_error (KB_EDIT_ROW (y)));
+  g_assert_cmpint (kb_harness_get_item (fixture->harness, id)->at.y, ==, 12000);
+  kb_harness_undo (fixture->harness);
+  kb_harness_undo (fixture->harness);
+  g_assert_cmpstr (get_text (x), ==, "100 mm");
+  g_assert_cmpstr (get_text (y), ==, "100 mm");
+  g_assert_finalize_object (inspector);
+}
+
+static void
+test_circuit (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget       *inspector = make_inspector (fixture);
+  g_autofree char *id = g_strdup (fixture_place (fixture, PLUG, 100, 100));
+  GtkWidget       *choice, *name;
+  const char      *circuit;
+
+  fixture_select (fixture, id);
+  choice = find_row (get_page_widget (inspector), "Circuit");
+  name = find_row (get_page_widget (inspector), "Name of the new circuit");
+  g_assert_false (gtk_widget_get_visible (name));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (choice), 1);
+  g_assert_true (gtk_widget_get_visible (name));
+  type_into (name, "S1 status");
+  circuit = kb_harness_get_item (fixture->harness, id)->circuit;
+  g_assert_nonnull (circuit);
+  g_assert_cmpstr (kb_harness_get_item (fixture->harness, circuit)->name, ==, "S1 status");
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (choice)), ==, 1);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (choice), 0);
+  g_assert_null (kb_harness_get_item (fixture->harness, id)->circuit);
+  kb_harness_undo (fixture->harness);
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (choice)), ==, 1);
+  kb_harness_undo (fixture->harness);
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (choice)), ==, 0);
+  g_assert_cmpuint (kb_harness_count (fixture->harness, KB_ITEM_CIRCUIT), ==, 0);
+  g_assert_finalize_object (inspector);
+}
+
+static void
+test_accessories (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget       *inspector = make_inspector (fixture);
+  g_autofree char *id = g_strdup (fixture_place (fixture, PLUG, 100, 100));
+  GtkWidget       *row, *check, *kind;
+
+  fixture_select (fixture, id);
+  row = find_row (get_page_widget (inspector), "770-101");
+  g_assert_nonnull (row);
+  check = find_widget (row, GTK_TYPE_CHECK_BUTTON, NULL, NULL);
+  kind = find_row (get_page_widget (inspector), "Locking lever");
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+  g_assert_cmpuint (kb_harness_get_item (fixture->harness, id)->accessories->len, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (kb_harness_get_item (fixture->harness, id)->accessories, 0),
+                   ==, "770-101");
+  g_assert_cmpstr (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (kind)), ==, "770-101");
+  kb_harness_undo (fixture->harness);
+  g_assert_false (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
+  g_assert_cmpuint (kb_harness_get_item (fixture->harness, id)->accessories->len, ==, 0);
+  /* Tools do not stay on a connector. */
+  g_assert_null (find_row (get_page_widget (inspector), "Operating tool"));
+  g_assert_finalize_object (inspector);
+}
+
+static const char *
+get_fact (GtkWidget *page, const char *label)
+{
+  GtkWidget *row = find_row (page, label);
+
+  return row != NULL && KB_IS_FACT_ROW (row) ? kb_fact_row_get_value (KB_FACT_ROW (row)) : NULL;
+}
+
+static void
+test_facts_and_what_is_not_stated (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget       *inspector = make_inspector (fixture);
+  g_autofree char *plug = g_strdup (fixture_place (fixture, PLUG, 100, 100));
+  g_autofree char *socket = g_strdup (fixture_place (fixture, SOCKET, 200, 100));
+  GtkWidget       *page, *toggle;
+
+  fixture_select (fixture, plug);
+  page = get_page_widget (inspector);
+  g_assert_cmpstr (get_fact (page, "Width"), ==, "20 mm");
+  g_assert_cmpstr (get_fact (page, "Depth"), ==, "37.5 mm");
+  g_assert_cmpstr (get_fact (page, "Rated current"), ==, "25 A");
+  g_assert_cmpstr (get_fact (page, "Coding"), ==, "B");
+  g_assert_cmpstr (get_fact (page, "GTIN"), ==, "4055143766753");
+
+  fixture_select (fixture, socket);
+  g_assert_null (find_row (page, "Width"));
+  toggle = find_widget (page, GTK_TYPE_SWITCH, NULL, NULL);
+  gtk_switch_set_active (GTK_SWITCH (toggle), TRUE);
+  g_assert_nonnull (find_row (page, "Width"));
+  g_assert_null (get_fact (page, "Width"));
+  gtk_switch_set_active (GTK_SWITCH (toggle), FALSE);
+  g_assert_null (find_row (page, "Width"));
+  g_assert_finalize_object (inspector);
+}
+
+static const char *
+find_cable_type (Fixture *fixture)
+{
+  GPtrArray *parts = kb_catalog_get_parts (fixture->catalog);
+
+  for (guint i = 0; i < parts->len; i++)
+    {
+      KbPart *part = g_ptr_array_index (parts, i);
+
+      if (part->kind == KB_PART_CABLE && part->cores->len == 2)
+        return part->number;
+    }
+  g_assert_not_reached ();
+}
+
+static void
+test_cable (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget       *inspector = make_inspector (fixture);
+  g_autofree char *plug = g_strdup (fixture_place (fixture, PLUG, 100, 100));
+  g_autofree char *socket = g_strdup (fixture_place (fixture, SOCKET, 400, 100));
+  KbPart          *part = kb_catalog_find_part (fixture->catalog, find_cable_type (fixture));
+  g_autofree char *cable =
+    g_strdup (kb_harness_run_cable (fixture->harness, part, plug, socket, NULL, 0));
+  GtkWidget    *page, *length, *core, *choice;
+  const KbItem *item;
+
+  fixture_select (fixture, cable);
+  assert_page (inspector, "cable");
+  page = get_page_widget (inspector);
+  length = find_row (page, "Stated length (empty: as drawn)");
+  g_assert_cmpstr (get_text (length), ==, "");
+  type_into (length, "2,5 m");
+  g_assert_cmpint (kb_harness_get_item (fixture->harness, cable)->length, ==, 2500000);
+  g_assert_cmpstr (get_text (length), ==, "2.5 m");
+  type_into (length, "250cm");
+  g_assert_cmpint (kb_harness_get_item (fixture->harness, cable)->length, ==, 2500000);
+  type_into (length, "0");
+  g_assert_nonnull (kb_edit_row_get_error (KB_EDIT_ROW (length)));
+  type_into (length, "");
+  g_assert_cmpint (kb_harness_get_item (fixture->harness, cable)->length, ==, 0);
+
+  /* The first core, off its pole at the first end, and back by undo. */
+  item = kb_harness_get_item (fixture->harness, cable);
+  g_assert_cmpuint (item->terminations->len, ==, 2);
+  g_assert_nonnull (g_array_index (item->terminations, KbTermination, 0).points[0]);
+  core = find_widget (page, ADW_TYPE_EXPANDER_ROW, NULL, NULL);
+  choice = find_widget (core, ADW_TYPE_COMBO_ROW, NULL, NULL);
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (choice)), >, 0);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (choice), 0);
+  item = kb_harness_get_item (fixture->harness, cable);
+  g_assert_null (g_array_index (item->terminations, KbTermination, 0).points[0]);
+  g_assert_nonnull (g_array_index (item->terminations, KbTermination, 0).points[1]);
+  kb_harness_undo (fixture->harness);
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (choice)), >, 0);
+
+  /* The connector says which core is on its pole. */
+  fixture_select (fixture, plug);
+  g_assert_nonnull (strstr (get_fact (get_page_widget (inspector), "1/COM"), "W1 · core 1"));
+  g_assert_finalize_object (inspector);
+}
+
+static void
+test_other_document (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget            *inspector = make_inspector (fixture);
+  g_autoptr (KbHarness) other = kb_harness_new (fixture->catalog);
+  GtkWidget            *title = find_row (inspector, "Title");
+
+  type_into (title, "First");
+  gtk_editable_set_text (GTK_EDITABLE (title), "half typed");
+  kb_session_set_harness (fixture->session, other);
+  g_assert_cmpstr (get_text (title), ==, "");
+  g_assert_null (kb_harness_get_properties (other)->name);
+  g_assert_cmpstr (kb_harness_get_properties (fixture->harness)->name, ==, "First");
+  /* Changes of the old one are nothing to it any more. */
+  kb_harness_undo (fixture->harness);
+  g_assert_cmpstr (get_text (title), ==, "");
+  g_assert_finalize_object (inspector);
+}
+
+/* It is wide enough for nothing but itself: no row may ask for more than the panel has. */
+static void
+test_narrow (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *inspector = make_inspector (fixture);
+  int        minimum;
+
+  fixture_select (fixture, fixture_place (fixture, PLUG, 100, 100));
+  gtk_switch_set_active (
+    GTK_SWITCH (find_widget (get_page_widget (inspector), GTK_TYPE_SWITCH, NULL, NULL)), TRUE);
+  gtk_widget_measure (inspector, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, 290);
+  fixture_show (fixture, inspector);
+  g_object_unref (inspector);
+}
+
+#define ADD(path, function) \
+  g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  panel_test_init (&argc, &argv);
+
+  g_test_add_func ("/length/parse", test_length_parse);
+  g_test_add_func ("/length/round-trip", test_length_round_trip);
+  ADD ("/inspector/document", test_document);
+  ADD ("/inspector/pages", test_pages);
+  ADD ("/inspector/distributor-ports", test_distributor_ports);
+  ADD ("/inspector/designator", test_designator);
+  ADD ("/inspector/duplicate-designator", test_duplicate_designator);
+  ADD ("/inspector/pending-edit-goes-to-its-item", test_pending_edit_goes_to_its_item);
+  ADD ("/inspector/position", test_position);
+  ADD ("/inspector/circuit", test_circuit);
+  ADD ("/inspector/accessories", test_accessories);
+  ADD ("/inspector/facts-and-what-is-not-stated", test_facts_and_what_is_not_stated);
+  ADD ("/inspector/cable", test_cable);
+  ADD ("/inspector/other-document", test_other_document);
+  ADD ("/inspector/narrow", test_narrow);
+  return g_test_run ();
+}

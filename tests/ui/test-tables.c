@@ -1,0 +1,327 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "kb-findings.h"
+#include "kb-table-model.h"
+#include "kb-table.h"
+#include "kb-tables.h"
+#include "panel-fixture.h"
+
+/* ---- rows ---- */
+
+static const char *
+get_cell (GListModel *model, guint row, guint column)
+{
+  g_autoptr (KbTableRow) item = g_list_model_get_item (model, row);
+
+  g_assert_nonnull (item);
+  return kb_table_row_get_text (item, column);
+}
+
+static void
+test_rows_follow (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (KbTableModel) table =
+    kb_table_model_new (fixture->harness, KB_ITEM_CONNECTOR, kb_table_make_connector);
+  GListModel      *model = G_LIST_MODEL (table);
+  g_autofree char *plug = NULL;
+  g_autofree char *socket = NULL;
+
+  g_assert_cmpuint (g_list_model_get_n_items (model), ==, 0);
+  plug = g_strdup (fixture_place (fixture, PLUG, 100, 100));
+  socket = g_strdup (fixture_place (fixture, SOCKET, 200, 100));
+  g_assert_cmpuint (g_list_model_get_n_items (model), ==, 2);
+  g_assert_cmpstr (get_cell (model, 0, 0), ==, "X1");
+  g_assert_cmpstr (get_cell (model, 0, 1), ==, PLUG);
+  g_assert_cmpstr (get_cell (model, 0, 2), ==, "Plug, 2-pole, coding B, light turquoise");
+  g_assert_true (kb_harness_mate (fixture->harness, plug, "face", socket, "face"));
+  g_assert_cmpstr (get_cell (model, 0, 5), ==, "X2");
+  g_assert_cmpstr (get_cell (model, 1, 5), ==, "X1");
+
+  /* The name of the other stands in the row, too. */
+  kb_harness_begin (fixture->harness, "Rename");
+  kb_item_set (&kb_harness_edit (fixture->harness, socket)->designator, "X99");
+  kb_harness_commit (fixture->harness);
+  g_assert_cmpstr (get_cell (model, 0, 5), ==, "X99");
+  g_assert_cmpstr (get_cell (model, 1, 0), ==, "X99");
+  kb_harness_undo (fixture->harness);
+  kb_harness_undo (fixture->harness);
+  g_assert_cmpstr (get_cell (model, 0, 5), !=, "X2");
+  kb_harness_undo (fixture->harness);
+  kb_harness_undo (fixture->harness);
+  g_assert_cmpuint (g_list_model_get_n_items (model), ==, 0);
+}
+
+static void
+assert_same_rows (GListModel *a, GListModel *b)
+{
+  g_assert_cmpuint (g_list_model_get_n_items (a), ==, g_list_model_get_n_items (b));
+  for (guint i = 0; i < g_list_model_get_n_items (a); i++)
+    {
+      g_autoptr (KbTableRow) left = g_list_model_get_item (a, i);
+      g_autoptr (KbTableRow) right = g_list_model_get_item (b, i);
+
+      g_assert_true (kb_table_row_equal (left, right));
+    }
+}
+
+static const char *
+pick (KbHarness *harness, KbItemKind kind)
+{
+  g_autoptr (GPtrArray) items = kb_harness_list (harness, kind);
+
+  return items->len > 0
+           ? ((const KbItem *) g_ptr_array_index (items, g_test_rand_int_range (0, items->len)))->id
+           : NULL;
+}
+
+static void
+edit_at_random (Fixture *fixture, KbPart *cable)
+{
+  KbHarness            *harness = fixture->harness;
+  const char           *connector = pick (harness, KB_ITEM_CONNECTOR);
+  const char           *other = pick (harness, KB_ITEM_CONNECTOR);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+
+  switch (g_test_rand_int_range (0, 8))
+    {
+    case 0:
+    case 1:
+      fixture_place (fixture, g_test_rand_bit () ? PLUG : SOCKET, g_test_rand_int_range (0, 900),
+                     g_test_rand_int_range (0, 900));
+      break;
+    case 2:
+      if (connector != NULL && other != NULL && !g_str_equal (connector, other))
+        kb_harness_run_cable (harness, cable, connector, other, NULL, 0);
+      break;
+    case 3:
+      if (connector != NULL && other != NULL && !g_str_equal (connector, other))
+        kb_harness_mate (harness, connector, "face", other, "face");
+      break;
+    case 4:
+      if (connector == NULL)
+        break;
+      g_ptr_array_add (ids, (gpointer) connector);
+      kb_harness_delete (harness, ids);
+      break;
+    case 5:
+      if (connector == NULL)
+        break;
+      kb_harness_begin (harness, "Rename");
+      kb_item_set (&kb_harness_edit (harness, connector)->designator, g_test_rand_bit ()   ? "A"
+                                                                      : g_test_rand_bit () ? "B"
+                                                                                           : "C");
+      kb_harness_commit (harness);
+      break;
+    case 6:
+      kb_harness_undo (harness);
+      break;
+    default:
+      kb_harness_redo (harness);
+      break;
+    }
+}
+
+static KbPart *
+find_cable_part (Fixture *fixture)
+{
+  GPtrArray *parts = kb_catalog_get_parts (fixture->catalog);
+
+  for (guint i = 0; i < parts->len; i++)
+    if (((KbPart *) g_ptr_array_index (parts, i))->kind == KB_PART_CABLE)
+      return g_ptr_array_index (parts, i);
+  g_assert_not_reached ();
+}
+
+/* The law: what is kept up to date equals what is made anew. */
+static void
+test_incremental_equals_anew (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    KbItemKind      kind;
+    KbTableMakeRows make_rows;
+  } tables[] = {
+    { KB_ITEM_CONNECTOR, kb_table_make_connector },
+    { KB_ITEM_CABLE, kb_table_make_cable },
+    { KB_ITEM_CABLE, kb_table_make_wires },
+  };
+  KbTableModel *models[G_N_ELEMENTS (tables)];
+  KbPart       *cable = find_cable_part (fixture);
+
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    models[i] = kb_table_model_new (fixture->harness, tables[i].kind, tables[i].make_rows);
+  for (guint n = 0; n < 300; n++)
+    {
+      edit_at_random (fixture, cable);
+      for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+        {
+          g_autoptr (KbTableModel) anew =
+            kb_table_model_new (fixture->harness, tables[i].kind, tables[i].make_rows);
+
+          assert_same_rows (G_LIST_MODEL (models[i]), G_LIST_MODEL (anew));
+        }
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    g_assert_finalize_object (models[i]);
+}
+
+static void
+test_wires (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (KbTableModel) table =
+    kb_table_model_new (fixture->harness, KB_ITEM_CABLE, kb_table_make_wires);
+  g_autofree char *plug = g_strdup (fixture_place (fixture, PLUG, 100, 100));
+  g_autofree char *socket = g_strdup (fixture_place (fixture, SOCKET, 400, 100));
+  KbPart          *part = kb_catalog_find_part (fixture->catalog, "H05V2V2-F 2X1.5");
+
+  g_assert_nonnull (part);
+  kb_harness_run_cable (fixture->harness, part, plug, socket, NULL, 0);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (table)), ==, 2);
+  g_assert_cmpstr (get_cell (G_LIST_MODEL (table), 0, 0), ==, "W1");
+  g_assert_cmpstr (get_cell (G_LIST_MODEL (table), 0, 3), ==, "1.5 mm²");
+  g_assert_cmpstr (get_cell (G_LIST_MODEL (table), 0, 4), ==, "X1 1/COM.1");
+  g_assert_cmpstr (get_cell (G_LIST_MODEL (table), 1, 4), ==, "X1 2.1");
+}
+
+/* ---- the panel ---- */
+
+static void
+make_mistake (Fixture *fixture)
+{
+  g_autofree char *plug = g_strdup (fixture_place (fixture, PLUG, 100, 100));
+  g_autofree char *other = g_strdup (fixture_place (fixture, OTHER_CODING, 200, 100));
+
+  g_assert_true (kb_harness_mate (fixture->harness, plug, "face", other, "face"));
+}
+
+static gboolean
+is_tab (GtkWidget *widget, gconstpointer name)
+{
+  return g_strcmp0 (gtk_widget_get_name (widget), name) == 0;
+}
+
+static void
+test_findings_follow (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget  *tables = g_object_ref_sink (kb_tables_new (fixture->session));
+  GtkWidget  *findings = find_widget (tables, KB_TYPE_FINDINGS, NULL, NULL);
+  GtkWidget  *stack = find_widget (findings, GTK_TYPE_STACK, NULL, NULL);
+  GtkWidget  *tab = find_widget (tables, GTK_TYPE_TOGGLE_BUTTON, is_tab, "findings");
+  GListModel *list = G_LIST_MODEL (kb_findings_get_selection (KB_FINDINGS (findings)));
+
+  g_assert_cmpuint (g_list_model_get_n_items (list), ==, 0);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (stack)), ==, "empty");
+  gtk_test_accessible_assert_property (tab, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Findings: 0 errors, 0 warnings, 0 notes");
+  make_mistake (fixture);
+  g_assert_cmpuint (g_list_model_get_n_items (list), >, 0);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (stack)), ==, "list");
+  gtk_test_accessible_assert_property (tab, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Findings: 1 error, 0 warnings, 0 notes");
+  kb_harness_undo (fixture->harness);
+  g_assert_cmpuint (g_list_model_get_n_items (list), ==, 0);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (stack)), ==, "empty");
+  g_assert_finalize_object (tables);
+}
+
+static void
+count_reveal (KbSession *session, const char *id, guint *count)
+{
+  *count += 1;
+}
+
+static void
+test_finding_selects_and_is_selected (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget          *findings = g_object_ref_sink (kb_findings_new (fixture->session));
+  GtkSingleSelection *selection = kb_findings_get_selection (KB_FINDINGS (findings));
+  guint               n_reveals = 0;
+
+  make_mistake (fixture);
+  fixture_place (fixture, PLUG, 400, 400);
+  g_signal_connect (fixture->session, "reveal", G_CALLBACK (count_reveal), &n_reveals);
+  g_assert_cmpuint (gtk_single_selection_get_selected (selection), ==, GTK_INVALID_LIST_POSITION);
+  gtk_single_selection_set_selected (selection, 0);
+  g_assert_true (kb_session_is_selected (fixture->session, fixture_get (fixture, "X1")->id));
+  g_assert_true (kb_session_is_selected (fixture->session, fixture_get (fixture, "X2")->id));
+  g_assert_cmpuint (kb_session_count_selected (fixture->session), ==, 2);
+  g_assert_cmpuint (n_reveals, ==, 1);
+
+  fixture_select (fixture, fixture_get (fixture, "X3")->id);
+  g_assert_cmpuint (gtk_single_selection_get_selected (selection), ==, GTK_INVALID_LIST_POSITION);
+  fixture_select (fixture, fixture_get (fixture, "X2")->id);
+  g_assert_cmpuint (gtk_single_selection_get_selected (selection), ==, 0);
+  /* To be highlighted is not to select: the canvas keeps what was clicked there. */
+  g_assert_cmpuint (kb_session_count_selected (fixture->session), ==, 1);
+  g_assert_cmpuint (n_reveals, ==, 1);
+  g_signal_handlers_disconnect_by_data (fixture->session, &n_reveals);
+  g_assert_finalize_object (findings);
+}
+
+static void
+test_rows_select_and_are_selected (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget         *tables = kb_tables_new (fixture->session);
+  GtkSelectionModel *selection;
+
+  fixture_place (fixture, PLUG, 100, 100);
+  fixture_place (fixture, SOCKET, 200, 100);
+  kb_tables_show_page (KB_TABLES (tables), "connectors");
+  g_assert_cmpstr (kb_tables_get_page (KB_TABLES (tables)), ==, "connectors");
+  fixture_show (fixture, tables);
+  selection = kb_table_get_selection (
+    KB_TABLE (gtk_stack_get_visible_child (GTK_STACK (gtk_widget_get_last_child (tables)))));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (selection)), ==, 2);
+  gtk_selection_model_select_item (selection, 1, TRUE);
+  g_assert_cmpuint (kb_session_count_selected (fixture->session), ==, 1);
+  g_assert_true (kb_session_is_selected (fixture->session, fixture_get (fixture, "X2")->id));
+  fixture_select (fixture, fixture_get (fixture, "X1")->id);
+  g_assert_true (gtk_selection_model_is_selected (selection, 0));
+  g_assert_false (gtk_selection_model_is_selected (selection, 1));
+  /* A row that changes stays selected. */
+  kb_harness_begin (fixture->harness, "Rename");
+  kb_item_set (&kb_harness_edit (fixture->harness, fixture_get (fixture, "X1")->id)->designator,
+               "A1");
+  kb_harness_commit (fixture->harness);
+  g_assert_true (gtk_selection_model_is_selected (selection, 0));
+  kb_session_select (fixture->session, NULL);
+  g_assert_false (gtk_selection_model_is_selected (selection, 0));
+}
+
+static void
+test_parts_list_follows (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget  *tables = kb_tables_new (fixture->session);
+  GListModel *rows;
+
+  fixture_place (fixture, PLUG, 100, 100);
+  kb_tables_show_page (KB_TABLES (tables), "parts");
+  fixture_show (fixture, tables);
+  rows = G_LIST_MODEL (kb_table_get_selection (
+    KB_TABLE (gtk_stack_get_visible_child (GTK_STACK (gtk_widget_get_last_child (tables))))));
+  g_assert_cmpuint (g_list_model_get_n_items (rows), ==, 1);
+  g_assert_cmpstr (get_cell (rows, 0, 1), ==, PLUG);
+  g_assert_cmpstr (get_cell (rows, 0, 4), ==, "X1");
+  fixture_place (fixture, PLUG, 200, 100);
+  g_assert_cmpuint (g_list_model_get_n_items (rows), ==, 1);
+  g_assert_cmpstr (get_cell (rows, 0, 4), ==, "X1, X2");
+}
+
+#define ADD(path, function) \
+  g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  panel_test_init (&argc, &argv);
+
+  ADD ("/tables/rows-follow", test_rows_follow);
+  ADD ("/tables/incremental-equals-anew", test_incremental_equals_anew);
+  ADD ("/tables/wires", test_wires);
+  ADD ("/tables/findings-follow", test_findings_follow);
+  ADD ("/tables/finding-selects-and-is-selected", test_finding_selects_and_is_selected);
+  ADD ("/tables/rows-select-and-are-selected", test_rows_select_and_are_selected);
+  ADD ("/tables/parts-list-follows", test_parts_list_follows);
+  return g_test_run ();
+}

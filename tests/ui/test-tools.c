@@ -1,0 +1,677 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The tools as state machines, without a window or a display. */
+#include "config.h"
+
+#include "kb-edit.h"
+#include "kb-hit.h"
+#include "kb-route.h"
+#include "kb-tool.h"
+
+#define PLUG "770-1252/076-000"
+#define SOCKET "770-1242/076-000"
+#define GREY_SOCKET "EXAMPLE-B-GREY-SOCKET"
+#define MM 1000
+
+typedef struct
+{
+  KbSession  *session;
+  KbHarness  *harness; /* borrowed */
+  KbTool     *tool;
+  char       *toast;
+  char       *toast_action;
+  GVariant   *toast_target;
+  GPtrArray  *ids;
+} Fixture;
+
+static void
+on_toast (KbSession *session, const char *text, const char *label, const char *action, GVariant *target, gpointer data)
+{
+  Fixture *fixture = data;
+
+  g_free (fixture->toast);
+  g_free (fixture->toast_action);
+  g_clear_pointer (&fixture->toast_target, g_variant_unref);
+  fixture->toast = g_strdup (text);
+  fixture->toast_action = g_strdup (action);
+  fixture->toast_target = target != NULL ? g_variant_ref (target) : NULL;
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (KbCatalog) catalog = kb_catalog_new_shipped ();
+
+  fixture->session = kb_session_new (catalog);
+  fixture->harness = kb_session_get_harness (fixture->session);
+  fixture->tool = kb_tool_new (KB_TOOL_SELECT, fixture->session);
+  fixture->ids = g_ptr_array_new_with_free_func (g_free);
+  g_signal_connect (fixture->session, "toast", G_CALLBACK (on_toast), fixture);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_clear_pointer (&fixture->tool, kb_tool_free);
+  g_clear_pointer (&fixture->toast, g_free);
+  g_clear_pointer (&fixture->toast_action, g_free);
+  g_clear_pointer (&fixture->toast_target, g_variant_unref);
+  g_clear_pointer (&fixture->ids, g_ptr_array_unref);
+  g_assert_finalize_object (fixture->session);
+}
+
+static const char *
+place (Fixture *fixture, const char *number, int x, int y)
+{
+  KbPart *part = kb_catalog_find_part (kb_session_get_catalog (fixture->session), number);
+  char   *id;
+
+  g_assert_nonnull (part);
+  id = g_strdup (kb_harness_place (fixture->harness, part, (KbPoint){ x * MM, y * MM }, 0));
+  g_ptr_array_add (fixture->ids, id);
+
+  return id;
+}
+
+static void
+use_tool (Fixture *fixture, KbToolKind kind)
+{
+  kb_tool_free (fixture->tool);
+  fixture->tool = kb_tool_new (kind, fixture->session);
+}
+
+static KbToolEvent
+at_point (KbPoint point, GdkModifierType modifiers)
+{
+  return (KbToolEvent){ .at = point, .modifiers = modifiers, .n_press = 1 };
+}
+
+static KbToolEvent
+at (int x, int y, GdkModifierType modifiers)
+{
+  return at_point ((KbPoint){ x * MM, y * MM }, modifiers);
+}
+
+/* Presses and moves in steps, as a hand does, but does not release. */
+static void
+drag (Fixture *fixture, KbPoint from, KbPoint to, GdkModifierType modifiers)
+{
+  KbToolEvent event = at_point (from, modifiers);
+
+  kb_tool_move (fixture->tool, &event);
+  kb_tool_press (fixture->tool, &event);
+  for (int i = 1; i <= 8; i++)
+    {
+      event = at_point ((KbPoint){ from.x + (to.x - from.x) * i / 8, from.y + (to.y - from.y) * i / 8 },
+                        modifiers);
+      kb_tool_move (fixture->tool, &event);
+    }
+}
+
+static KbToolResult
+drag_mm (Fixture *fixture, int x1, int y1, int x2, int y2, GdkModifierType modifiers)
+{
+  const KbToolEvent end = at (x2, y2, modifiers);
+
+  drag (fixture, (KbPoint){ x1 * MM, y1 * MM }, (KbPoint){ x2 * MM, y2 * MM }, modifiers);
+
+  return kb_tool_release (fixture->tool, &end);
+}
+
+static const KbItem *
+get (Fixture *fixture, const char *id)
+{
+  const KbItem *item = kb_harness_get_item (fixture->harness, id);
+
+  g_assert_nonnull (item);
+
+  return item;
+}
+
+static KbPoint
+get_entry (Fixture *fixture, const char *id)
+{
+  KbAnchor anchor;
+
+  g_assert_true (kb_harness_get_entry_anchor (fixture->harness, id, &anchor));
+
+  return anchor.at;
+}
+
+static void
+get_face (Fixture *fixture, const char *id, KbAnchor *anchor)
+{
+  const KbPart *part = kb_harness_get_part (fixture->harness, get (fixture, id));
+
+  g_assert_true (
+    kb_harness_get_port_anchor (fixture->harness, id, kb_part_get_port (part, NULL)->id, anchor));
+}
+
+/* ---- select and move ---- */
+
+static void
+test_click_selects (Fixture *fixture, gconstpointer data)
+{
+  const char       *a = place (fixture, PLUG, 0, 0);
+  const char       *b = place (fixture, PLUG, 100, 0);
+  const KbToolEvent on_a = at (0, 0, 0);
+  const KbToolEvent on_b = at (100, 0, GDK_SHIFT_MASK);
+  const KbToolEvent beside = at (50, 60, 0);
+
+  kb_tool_press (fixture->tool, &on_a);
+  kb_tool_release (fixture->tool, &on_a);
+  g_assert_true (kb_session_is_selected (fixture->session, a));
+  g_assert_cmpuint (kb_session_count_selected (fixture->session), ==, 1);
+
+  kb_tool_press (fixture->tool, &on_b);
+  kb_tool_release (fixture->tool, &on_b);
+  g_assert_true (kb_session_is_selected (fixture->session, b));
+  g_assert_cmpuint (kb_session_count_selected (fixture->session), ==, 2);
+
+  kb_tool_press (fixture->tool, &on_b);
+  kb_tool_release (fixture->tool, &on_b);
+  g_assert_false (kb_session_is_selected (fixture->session, b));
+
+  kb_tool_press (fixture->tool, &beside);
+  kb_tool_release (fixture->tool, &beside);
+  g_assert_cmpuint (kb_session_count_selected (fixture->session), ==, 0);
+}
+
+static void
+test_drag_moves (Fixture *fixture, gconstpointer data)
+{
+  const char        *id = place (fixture, PLUG, 0, 0);
+  g_autoptr (GBytes) before = kb_harness_to_bytes (fixture->harness);
+  g_autoptr (GBytes) after = NULL;
+  const KbToolEvent  end = at_point ((KbPoint){ 40300, 25700 }, 0);
+
+  drag (fixture, (KbPoint){ 0, 0 }, end.at, 0);
+  g_assert_true (kb_tool_is_busy (fixture->tool));
+  g_assert_true (g_hash_table_contains (kb_tool_get_overlay (fixture->tool)->moving, id));
+  /* Till the release the document knows nothing of it. */
+  g_assert_cmpint (get (fixture, id)->at.x, ==, 0);
+  g_assert_cmpint (kb_tool_release (fixture->tool, &end), ==, KB_TOOL_COMMIT);
+
+  g_assert_cmpint (get (fixture, id)->at.x, ==, 40 * MM);
+  g_assert_cmpint (get (fixture, id)->at.y, ==, 26 * MM);
+  kb_harness_undo (fixture->harness);
+  after = kb_harness_to_bytes (fixture->harness);
+  g_assert_true (g_bytes_equal (before, after));
+}
+
+static void
+test_alt_leaves_the_grid (Fixture *fixture, gconstpointer data)
+{
+  const char       *id = place (fixture, PLUG, 0, 0);
+  const KbToolEvent end = at_point ((KbPoint){ 40300, 25700 }, GDK_ALT_MASK);
+
+  drag (fixture, (KbPoint){ 0, 0 }, end.at, GDK_ALT_MASK);
+  kb_tool_release (fixture->tool, &end);
+  g_assert_cmpint (get (fixture, id)->at.x, ==, 40300);
+  g_assert_cmpint (get (fixture, id)->at.y, ==, 25700);
+}
+
+static void
+test_escape_leaves_no_trace (Fixture *fixture, gconstpointer data)
+{
+  const char        *id = place (fixture, PLUG, 0, 0);
+  const KbToolEvent  end = at (90, 90, 0);
+  g_autoptr (GBytes) before = NULL;
+  g_autoptr (GBytes) after = NULL;
+
+  drag_mm (fixture, 0, 0, 40, 0, 0);
+  kb_harness_undo (fixture->harness);
+  g_assert_true (kb_harness_get_can_redo (fixture->harness));
+  before = kb_harness_to_bytes (fixture->harness);
+
+  drag (fixture, (KbPoint){ 0, 0 }, end.at, 0);
+  g_assert_cmpint (kb_tool_key (fixture->tool, GDK_KEY_Escape, 0), ==, KB_TOOL_REVERT);
+  kb_tool_release (fixture->tool, &end);
+
+  g_assert_false (kb_tool_is_busy (fixture->tool));
+  g_assert_null (kb_tool_get_overlay (fixture->tool)->moving);
+  g_assert_true (kb_harness_get_can_redo (fixture->harness));
+  after = kb_harness_to_bytes (fixture->harness);
+  g_assert_true (g_bytes_equal (before, after));
+  kb_harness_redo (fixture->harness);
+  g_assert_cmpint (get (fixture, id)->at.x, ==, 40 * MM);
+}
+
+static void
+test_band_takes_what_is_inside (Fixture *fixture, gconstpointer data)
+{
+  const char *a = place (fixture, PLUG, 0, 0);
+  const char *b = place (fixture, PLUG, 100, 0);
+
+  drag_mm (fixture, -40, -40, 60, 40, 0);
+  g_assert_true (kb_session_is_selected (fixture->session, a));
+  g_assert_false (kb_session_is_selected (fixture->session, b));
+
+  /* Half inside is not inside. */
+  drag_mm (fixture, -40, -40, 100, 40, 0);
+  g_assert_false (kb_session_is_selected (fixture->session, b));
+  drag_mm (fixture, 160, 40, -40, -40, 0);
+  g_assert_cmpuint (kb_session_count_selected (fixture->session), ==, 2);
+}
+
+static void
+test_keys (Fixture *fixture, gconstpointer data)
+{
+  const char *id = place (fixture, PLUG, 0, 0);
+  const char *ids[] = { id, NULL };
+
+  g_assert_cmpint (kb_tool_key (fixture->tool, GDK_KEY_Right, 0), ==, KB_TOOL_IGNORE);
+  kb_session_select (fixture->session, ids);
+  kb_tool_key (fixture->tool, GDK_KEY_Right, 0);
+  g_assert_cmpint (get (fixture, id)->at.x, ==, MM);
+  kb_tool_key (fixture->tool, GDK_KEY_Up, GDK_CONTROL_MASK);
+  g_assert_cmpint (get (fixture, id)->at.y, ==, -MM / 10);
+  kb_tool_key (fixture->tool, GDK_KEY_r, 0);
+  g_assert_cmpint (get (fixture, id)->rotation, ==, 90);
+  kb_tool_key (fixture->tool, GDK_KEY_Delete, 0);
+  g_assert_null (kb_harness_get_item (fixture->harness, id));
+  g_assert_cmpuint (kb_session_count_selected (fixture->session), ==, 0);
+}
+
+static void
+test_next_item (Fixture *fixture, gconstpointer data)
+{
+  const char *a = place (fixture, PLUG, 0, 0);
+  const char *b = place (fixture, PLUG, 100, 0);
+
+  g_assert_true (kb_edit_select_next (fixture->session, FALSE));
+  g_assert_true (kb_session_is_selected (fixture->session, a));
+  g_assert_true (kb_edit_select_next (fixture->session, FALSE));
+  g_assert_true (kb_session_is_selected (fixture->session, b));
+  g_assert_cmpuint (kb_session_count_selected (fixture->session), ==, 1);
+  g_assert_false (kb_edit_select_next (fixture->session, FALSE));
+  g_assert_true (kb_edit_select_next (fixture->session, TRUE));
+  g_assert_true (kb_session_is_selected (fixture->session, a));
+}
+
+/* ---- mating ---- */
+
+static void
+test_legal_snap_mates (Fixture *fixture, gconstpointer data)
+{
+  const char        *plug = place (fixture, PLUG, 0, 0);
+  const char        *socket = place (fixture, SOCKET, 200, 80);
+  g_autoptr (GBytes) before = kb_harness_to_bytes (fixture->harness);
+  g_autoptr (GBytes) after = NULL;
+  const KbToolEvent  end = at (42, 3, 0);
+  const KbOverlay   *overlay;
+  KbAnchor           a, b;
+
+  drag (fixture, (KbPoint){ 200 * MM, 80 * MM }, end.at, 0);
+  overlay = kb_tool_get_overlay (fixture->tool);
+  g_assert_nonnull (overlay->snap);
+  g_assert_true (overlay->snap->legal);
+  g_assert_cmpint (overlay->snap->verdict->fits, ==, KB_YES);
+  g_assert_cmpint (overlay->snap->verdict->permitted, ==, KB_YES);
+  g_assert_cmpstr (overlay->snap->other, ==, plug);
+  g_assert_cmpuint (overlay->targets->len, ==, 1);
+  g_assert_nonnull (kb_session_get_hint (fixture->session));
+  kb_tool_release (fixture->tool, &end);
+
+  g_assert_cmpuint (kb_harness_count (fixture->harness, KB_ITEM_MATING), ==, 1);
+  get_face (fixture, plug, &a);
+  get_face (fixture, socket, &b);
+  g_assert_cmpint (a.at.x, ==, b.at.x);
+  g_assert_cmpint (a.at.y, ==, b.at.y);
+  g_assert_cmpint (kb_rotation_normalise (a.direction + 180), ==, b.direction);
+  g_assert_null (kb_session_get_hint (fixture->session));
+  g_assert_null (fixture->toast);
+
+  /* Moving and mating is one step. */
+  kb_harness_undo (fixture->harness);
+  after = kb_harness_to_bytes (fixture->harness);
+  g_assert_true (g_bytes_equal (before, after));
+}
+
+static void
+test_wrong_colour_is_refused (Fixture *fixture, gconstpointer data)
+{
+  const char       *plug = place (fixture, PLUG, 0, 0);
+  const char       *socket = place (fixture, GREY_SOCKET, 200, 80);
+  const KbToolEvent end = at (42, 3, 0);
+  const KbOverlay  *overlay;
+  const char       *target[4];
+
+  drag (fixture, (KbPoint){ 200 * MM, 80 * MM }, end.at, 0);
+  overlay = kb_tool_get_overlay (fixture->tool);
+  g_assert_nonnull (overlay->snap);
+  g_assert_false (overlay->snap->legal);
+  g_assert_cmpint (overlay->snap->verdict->fits, ==, KB_YES);
+  g_assert_cmpint (overlay->snap->verdict->permitted, ==, KB_NO);
+  g_assert_cmpuint (overlay->targets->len, ==, 0);
+  kb_tool_release (fixture->tool, &end);
+
+  g_assert_cmpuint (kb_harness_count (fixture->harness, KB_ITEM_MATING), ==, 0);
+  g_assert_cmpint (get (fixture, socket)->at.x, ==, 42 * MM);
+  g_assert_cmpint (get (fixture, socket)->at.y, ==, 3 * MM);
+  g_assert_nonnull (fixture->toast);
+  g_assert_cmpstr (fixture->toast_action, ==, "win.mate-anyway");
+  g_variant_get (fixture->toast_target, "(&s&s&s&s)", &target[0], &target[1], &target[2], &target[3]);
+  g_assert_cmpstr (target[0], ==, socket);
+  g_assert_cmpstr (target[2], ==, plug);
+
+  /* What the button does: they are mated, and that is the loudest finding. */
+  g_assert_true (kb_harness_mate (fixture->harness, target[0], target[1], target[2], target[3]));
+  g_assert_cmpuint (kb_checker_count (kb_session_get_checker (fixture->session), KB_SEVERITY_ERROR), >, 0);
+}
+
+static void
+test_what_does_not_fit_is_refused (Fixture *fixture, gconstpointer data)
+{
+  const KbToolEvent end = at (42, 0, 0);
+
+  place (fixture, PLUG, 0, 0);
+  place (fixture, PLUG, 200, 80);
+  drag (fixture, (KbPoint){ 200 * MM, 80 * MM }, end.at, 0);
+  g_assert_cmpint (kb_tool_get_overlay (fixture->tool)->snap->verdict->fits, ==, KB_NO);
+  kb_tool_release (fixture->tool, &end);
+
+  g_assert_cmpuint (kb_harness_count (fixture->harness, KB_ITEM_MATING), ==, 0);
+  g_assert_nonnull (fixture->toast);
+  g_assert_null (fixture->toast_action);
+}
+
+static void
+test_legal_comes_before_near (Fixture *fixture, gconstpointer data)
+{
+  const KbToolEvent end = at (41, 5, 0);
+  const char       *plug = place (fixture, PLUG, 0, 8);
+
+  place (fixture, SOCKET, 0, -12);
+  place (fixture, SOCKET, 200, 80);
+  drag (fixture, (KbPoint){ 200 * MM, 80 * MM }, end.at, 0);
+  g_assert_cmpstr (kb_tool_get_overlay (fixture->tool)->snap->other, ==, plug);
+  g_assert_true (kb_tool_get_overlay (fixture->tool)->snap->legal);
+  kb_tool_cancel (fixture->tool);
+}
+
+static void
+mate_two (Fixture *fixture, const char **plug, const char **socket)
+{
+  *plug = place (fixture, PLUG, 0, 0);
+  *socket = place (fixture, SOCKET, 200, 80);
+  drag_mm (fixture, 200, 80, 42, 3, 0);
+  g_assert_cmpuint (kb_harness_count (fixture->harness, KB_ITEM_MATING), ==, 1);
+}
+
+static void
+test_mated_move_together (Fixture *fixture, gconstpointer data)
+{
+  const char *plug, *socket;
+  gint64      x;
+
+  mate_two (fixture, &plug, &socket);
+  x = get (fixture, socket)->at.x;
+  drag_mm (fixture, 0, 0, 10, 100, 0);
+  g_assert_cmpint (get (fixture, plug)->at.y, ==, 100 * MM);
+  g_assert_cmpint (get (fixture, socket)->at.x, ==, x + 10 * MM);
+  g_assert_cmpuint (kb_harness_count (fixture->harness, KB_ITEM_MATING), ==, 1);
+}
+
+static void
+test_ctrl_pulls_apart (Fixture *fixture, gconstpointer data)
+{
+  const char *plug, *socket;
+  gint64      x;
+
+  mate_two (fixture, &plug, &socket);
+  x = get (fixture, socket)->at.x;
+  kb_session_select (fixture->session, NULL);
+  drag_mm (fixture, 0, 0, 0, 100, GDK_CONTROL_MASK);
+  g_assert_cmpint (get (fixture, plug)->at.y, ==, 100 * MM);
+  g_assert_cmpint (get (fixture, socket)->at.x, ==, x);
+  g_assert_cmpuint (kb_harness_count (fixture->harness, KB_ITEM_MATING), ==, 0);
+  kb_harness_undo (fixture->harness);
+  g_assert_cmpuint (kb_harness_count (fixture->harness, KB_ITEM_MATING), ==, 1);
+}
+
+static void
+test_unmate (Fixture *fixture, gconstpointer data)
+{
+  const char *plug, *socket;
+  const char *ids[2] = { NULL, NULL };
+
+  mate_two (fixture, &plug, &socket);
+  kb_session_select (fixture->session, NULL);
+  g_assert_false (kb_edit_can_unmate (fixture->session));
+  ids[0] = plug;
+  kb_session_select (fixture->session, ids);
+  g_assert_true (kb_edit_can_unmate (fixture->session));
+  kb_edit_unmate (fixture->session);
+  g_assert_cmpuint (kb_harness_count (fixture->harness, KB_ITEM_MATING), ==, 0);
+}
+
+/* ---- cables ---- */
+
+static void
+test_drag_runs_a_cable (Fixture *fixture, gconstpointer data)
+{
+  const char           *a = place (fixture, PLUG, 0, 0);
+  const char           *b = place (fixture, SOCKET, 150, 60);
+  const KbPoint         from = get_entry (fixture, a);
+  const KbToolEvent     end = at_point (get_entry (fixture, b), 0);
+  g_autoptr (GBytes)    before = kb_harness_to_bytes (fixture->harness);
+  g_autoptr (GBytes)    after = NULL;
+  g_autoptr (GPtrArray) cables = NULL;
+  const KbItem         *cable;
+
+  drag (fixture, from, end.at, 0);
+  g_assert_nonnull (kb_tool_get_overlay (fixture->tool)->route);
+  g_assert_cmpstr (kb_tool_get_overlay (fixture->tool)->entry, ==, b);
+  g_assert_cmpint (kb_tool_release (fixture->tool, &end), ==, KB_TOOL_COMMIT);
+
+  cables = kb_harness_list (fixture->harness, KB_ITEM_CABLE);
+  g_assert_cmpuint (cables->len, ==, 1);
+  cable = g_ptr_array_index (cables, 0);
+  g_assert_cmpstr (cable->ends[0].item, ==, a);
+  g_assert_cmpstr (cable->ends[1].item, ==, b);
+  g_assert_cmpuint (kb_harness_get_part (fixture->harness, cable)->cores->len, ==, 2);
+  g_assert_true (kb_session_is_selected (fixture->session, cable->id));
+  g_assert_false (kb_tool_is_busy (fixture->tool));
+  g_assert_false (kb_hit_entry_is_free (fixture->harness, a));
+
+  kb_harness_undo (fixture->harness);
+  after = kb_harness_to_bytes (fixture->harness);
+  g_assert_true (g_bytes_equal (before, after));
+}
+
+static void
+test_cable_tool_bends (Fixture *fixture, gconstpointer data)
+{
+  const char           *a = place (fixture, PLUG, 0, 0);
+  const char           *b = place (fixture, SOCKET, 150, 60);
+  const KbToolEvent     clicks[] = { at_point (get_entry (fixture, a), 0), at (-60, 0, 0), at (-60, 60, 0),
+                                     at (-90, 90, 0), at_point (get_entry (fixture, b), 0) };
+  g_autoptr (GPtrArray) cables = NULL;
+  const KbItem         *cable;
+
+  kb_session_arm_part (fixture->session, "H05V2V2-F 2X1.5");
+  g_assert_cmpint (kb_session_get_tool (fixture->session), ==, KB_TOOL_CABLE);
+  use_tool (fixture, KB_TOOL_CABLE);
+  for (guint i = 0; i < G_N_ELEMENTS (clicks); i++)
+    {
+      kb_tool_move (fixture->tool, &clicks[i]);
+      kb_tool_press (fixture->tool, &clicks[i]);
+      kb_tool_release (fixture->tool, &clicks[i]);
+      if (i == 3)
+        g_assert_cmpint (kb_tool_key (fixture->tool, GDK_KEY_BackSpace, 0), ==, KB_TOOL_STAY);
+    }
+
+  cables = kb_harness_list (fixture->harness, KB_ITEM_CABLE);
+  g_assert_cmpuint (cables->len, ==, 1);
+  cable = g_ptr_array_index (cables, 0);
+  g_assert_cmpstr (cable->part, ==, "H05V2V2-F 2X1.5");
+  g_assert_cmpuint (cable->bends->len, ==, 2);
+  g_assert_cmpint (g_array_index (cable->bends, KbPoint, 1).y, ==, 60 * MM);
+}
+
+static void
+test_cable_may_end_free (Fixture *fixture, gconstpointer data)
+{
+  const char           *a = place (fixture, PLUG, 0, 0);
+  const KbToolEvent     end = at (-120, 40, GDK_CONTROL_MASK);
+  g_autoptr (GPtrArray) cables = NULL;
+  const KbItem         *cable;
+
+  drag (fixture, get_entry (fixture, a), end.at, 0);
+  kb_tool_release (fixture->tool, &end);
+  cables = kb_harness_list (fixture->harness, KB_ITEM_CABLE);
+  g_assert_cmpuint (cables->len, ==, 1);
+  cable = g_ptr_array_index (cables, 0);
+  g_assert_cmpstr (cable->ends[0].item, ==, a);
+  g_assert_null (cable->ends[1].item);
+  g_assert_cmpint (cable->free_ends[1].x, ==, -120 * MM);
+  g_assert_cmpint (cable->free_ends[1].y, ==, 40 * MM);
+}
+
+static void
+test_escape_drops_the_cable (Fixture *fixture, gconstpointer data)
+{
+  const char *a = place (fixture, PLUG, 0, 0);
+
+  drag (fixture, get_entry (fixture, a), (KbPoint){ -100 * MM, 50 * MM }, 0);
+  g_assert_true (kb_tool_is_busy (fixture->tool));
+  kb_tool_key (fixture->tool, GDK_KEY_Escape, 0);
+  g_assert_false (kb_tool_is_busy (fixture->tool));
+  g_assert_null (kb_tool_get_overlay (fixture->tool)->route);
+  g_assert_cmpuint (kb_harness_count (fixture->harness, KB_ITEM_CABLE), ==, 0);
+}
+
+static void
+test_segment_moves_across_itself (Fixture *fixture, gconstpointer data)
+{
+  KbPart           *part = kb_catalog_find_part (kb_session_get_catalog (fixture->session), "H05V2V2-F 2X1.5");
+  const char       *a = place (fixture, PLUG, 0, 0);
+  const char       *b = place (fixture, PLUG, 0, 100);
+  const KbPoint     bends[] = { { -60 * MM, 0 }, { -60 * MM, 100 * MM } };
+  const char       *id = kb_harness_run_cable (fixture->harness, part, a, b, bends, 2);
+  const KbToolEvent end = at (-80, 53, 0);
+  const KbItem     *cable;
+
+  drag (fixture, (KbPoint){ -60 * MM, 50 * MM }, end.at, 0);
+  kb_tool_release (fixture->tool, &end);
+  cable = get (fixture, id);
+  g_assert_cmpuint (cable->bends->len, ==, 2);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_cmpint (g_array_index (cable->bends, KbPoint, i).x, ==, -80 * MM);
+      g_assert_cmpint (g_array_index (cable->bends, KbPoint, i).y, ==, bends[i].y);
+    }
+}
+
+/* ---- place ---- */
+
+static void
+test_place_stays_armed (Fixture *fixture, gconstpointer data)
+{
+  const KbToolEvent     clicks[] = { at (0, 0, 0), at (0, 80, 0), at (41, 0, 0) };
+  g_autoptr (GPtrArray) placed = NULL;
+
+  kb_session_arm_part (fixture->session, PLUG);
+  g_assert_cmpint (kb_session_get_tool (fixture->session), ==, KB_TOOL_PLACE);
+  use_tool (fixture, KB_TOOL_PLACE);
+  for (guint i = 0; i < G_N_ELEMENTS (clicks); i++)
+    {
+      /* The last one is a socket in front of the first plug. */
+      if (i == 2)
+        kb_session_arm_part (fixture->session, SOCKET);
+      kb_tool_move (fixture->tool, &clicks[i]);
+      g_assert_nonnull (kb_tool_get_overlay (fixture->tool)->ghost);
+      g_assert_cmpint (kb_tool_press (fixture->tool, &clicks[i]), ==, KB_TOOL_COMMIT);
+      kb_tool_release (fixture->tool, &clicks[i]);
+    }
+  placed = kb_harness_list (fixture->harness, KB_ITEM_CONNECTOR);
+  g_assert_cmpuint (placed->len, ==, 3);
+  g_assert_cmpuint (kb_harness_count (fixture->harness, KB_ITEM_MATING), ==, 1);
+
+  kb_tool_key (fixture->tool, GDK_KEY_Escape, 0);
+  g_assert_cmpint (kb_session_get_tool (fixture->session), ==, KB_TOOL_SELECT);
+  g_assert_null (kb_session_get_armed_part (fixture->session));
+}
+
+/* ---- routes ---- */
+
+static void
+assert_route (KbAnchor from, KbAnchor to, const KbBox *boxes, guint n_boxes)
+{
+  g_autoptr (GArray) points = kb_route_orthogonal (from, to, 15 * MM, FALSE, boxes, n_boxes);
+
+  g_array_prepend_val (points, from.at);
+  g_array_append_val (points, to.at);
+  for (guint i = 1; i < points->len; i++)
+    {
+      const KbPoint a = g_array_index (points, KbPoint, i - 1);
+      const KbPoint b = g_array_index (points, KbPoint, i);
+
+      g_assert_true (a.x == b.x || a.y == b.y);
+      for (guint k = 0; k < n_boxes; k++)
+        g_assert_false (MIN (a.x, b.x) < boxes[k].max.x - MM && MAX (a.x, b.x) > boxes[k].min.x + MM
+                        && MIN (a.y, b.y) < boxes[k].max.y - MM && MAX (a.y, b.y) > boxes[k].min.y + MM);
+    }
+}
+
+/* From every direction to every direction: right angles, and never through either connector. */
+static void
+test_route (void)
+{
+  for (int from = 0; from < 360; from += 90)
+    for (int to = 0; to < 360; to += 90)
+      {
+        const KbPoint  middles[] = { { 0, 0 }, { 130 * MM, 70 * MM } };
+        const KbPoint  out = { 19 * MM, 0 };
+        const KbAnchor a = { kb_point_place (out, middles[0], from), from };
+        const KbAnchor b = { kb_point_place (out, middles[1], to), to };
+        KbBox          boxes[2];
+
+        for (int i = 0; i < 2; i++)
+          boxes[i] = (KbBox){ { middles[i].x - 19 * MM, middles[i].y - 19 * MM },
+                              { middles[i].x + 19 * MM, middles[i].y + 19 * MM } };
+        assert_route (a, b, boxes, 2);
+        assert_route (b, a, boxes, 2);
+      }
+}
+
+static void
+test_grid (void)
+{
+  g_assert_cmpint (kb_route_snap (1499, 1000), ==, 1000);
+  g_assert_cmpint (kb_route_snap (1500, 1000), ==, 2000);
+  g_assert_cmpint (kb_route_snap (-1499, 1000), ==, -1000);
+  g_assert_cmpint (kb_route_snap (-1500, 1000), ==, -2000);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+  ADD ("/tools/select/click", test_click_selects);
+  ADD ("/tools/select/drag", test_drag_moves);
+  ADD ("/tools/select/alt", test_alt_leaves_the_grid);
+  ADD ("/tools/select/escape", test_escape_leaves_no_trace);
+  ADD ("/tools/select/band", test_band_takes_what_is_inside);
+  ADD ("/tools/select/keys", test_keys);
+  ADD ("/tools/select/next", test_next_item);
+  ADD ("/tools/mate/legal", test_legal_snap_mates);
+  ADD ("/tools/mate/wrong-colour", test_wrong_colour_is_refused);
+  ADD ("/tools/mate/does-not-fit", test_what_does_not_fit_is_refused);
+  ADD ("/tools/mate/legal-first", test_legal_comes_before_near);
+  ADD ("/tools/mate/together", test_mated_move_together);
+  ADD ("/tools/mate/pull-apart", test_ctrl_pulls_apart);
+  ADD ("/tools/mate/unmate", test_unmate);
+  ADD ("/tools/cable/drag", test_drag_runs_a_cable);
+  ADD ("/tools/cable/bends", test_cable_tool_bends);
+  ADD ("/tools/cable/free-end", test_cable_may_end_free);
+  ADD ("/tools/cable/escape", test_escape_drops_the_cable);
+  ADD ("/tools/cable/segment", test_segment_moves_across_itself);
+  ADD ("/tools/place", test_place_stays_armed);
+  g_test_add_func ("/tools/route", test_route);
+  g_test_add_func ("/tools/grid", test_grid);
+
+  return g_test_run ();
+}

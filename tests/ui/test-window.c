@@ -1,0 +1,394 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The window: actions, the file it guards, printing. */
+#include "config.h"
+
+#include "kb-actions.h"
+#include "kb-print.h"
+#include "kb-window-private.h"
+#include "panel-fixture.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+typedef struct
+{
+  KbCatalog *catalog;
+  KbWindow  *window;
+  KbSession *session; /* borrowed */
+  char      *folder;
+  char      *path;
+} WindowFixture;
+
+static void
+set_up (WindowFixture *fixture, gconstpointer data)
+{
+  fixture->catalog = kb_catalog_new_shipped ();
+  fixture->window = kb_window_new (NULL, fixture->catalog);
+  fixture->session = kb_window_get_session (fixture->window);
+  fixture->folder = g_dir_make_tmp ("kabelbaum-XXXXXX", NULL);
+  fixture->path = g_build_filename (fixture->folder, "test.kabelbaum", NULL);
+  g_assert_nonnull (fixture->folder);
+}
+
+/* One that can be seen over this window, or NULL. */
+static GtkWindow *
+find_dialog (WindowFixture *fixture)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (gtk_window_get_transient_for (l->data) == GTK_WINDOW (fixture->window)
+        && gtk_widget_get_visible (l->data))
+      return l->data;
+
+  return NULL;
+}
+
+/* As Escape does, so that each is answered. */
+static void
+close_dialogs (WindowFixture *fixture)
+{
+  GtkWindow *dialog;
+
+  while ((dialog = find_dialog (fixture)) != NULL)
+    {
+      gtk_window_close (dialog);
+      settle ();
+    }
+}
+
+static void
+tear_down (WindowFixture *fixture, gconstpointer data)
+{
+  close_dialogs (fixture);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  settle ();
+  g_unlink (fixture->path);
+  g_rmdir (fixture->folder);
+  g_free (fixture->path);
+  g_free (fixture->folder);
+  g_assert_finalize_object (fixture->catalog);
+}
+
+static KbHarness *
+get_harness (WindowFixture *fixture)
+{
+  return kb_session_get_harness (fixture->session);
+}
+
+static void
+place (WindowFixture *fixture, const char *number, int x)
+{
+  KbPart *part = kb_catalog_find_part (fixture->catalog, number);
+
+  g_assert_nonnull (part);
+  kb_harness_place (get_harness (fixture), part, (KbPoint){ x * 1000, 0 }, 0);
+}
+
+/* Dialogs about this window that can be seen. */
+static guint
+count_dialogs (WindowFixture *fixture)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+  guint             n = 0;
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (gtk_window_get_transient_for (l->data) == GTK_WINDOW (fixture->window)
+        && gtk_widget_get_visible (l->data))
+      n++;
+
+  return n;
+}
+
+static void
+activate (WindowFixture *fixture, const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), action, NULL));
+}
+
+static void
+load (WindowFixture *fixture, const char *content)
+{
+  g_autoptr (GFile)  file = g_file_new_for_path (fixture->path);
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (fixture->path, content, -1, &error);
+  g_assert_no_error (error);
+  kb_window_load (fixture->window, file);
+}
+
+static char *
+get_example (void)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "resources", "examples", "status-line.kabelbaum", NULL);
+  char            *content = NULL;
+
+  g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
+
+  return content;
+}
+
+/* ---- the table ---- */
+
+static gboolean
+has_action (const char *name)
+{
+  GtkWidgetClass     *klass = g_type_class_peek (KB_TYPE_WINDOW);
+  GType               owner;
+  const char         *found, *property;
+  const GVariantType *type;
+
+  for (guint i = 0; gtk_widget_class_query_action (klass, i, &owner, &found, &type, &property); i++)
+    if (g_str_equal (found, name))
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+test_every_entry_is_an_action (WindowFixture *fixture, gconstpointer data)
+{
+  guint                n_entries;
+  const KbActionEntry *entries = kb_action_entries (&n_entries);
+
+  for (guint i = 0; i < n_entries; i++)
+    {
+      const KbActionEntry *entry = &entries[i];
+
+      if (entry->name != NULL && g_str_has_prefix (entry->name, "win.")
+          && !g_str_equal (entry->name, "win.show-help-overlay") && !has_action (entry->name))
+        g_error ("%s is in the table but is no action", entry->name);
+      for (int a = 0; entry->accels[a] != NULL; a++)
+        {
+          GtkShortcutTrigger *trigger = gtk_shortcut_trigger_parse_string (entry->accels[a]);
+
+          g_assert_nonnull (trigger);
+          g_object_unref (trigger);
+        }
+    }
+}
+
+static void
+test_no_key_twice (WindowFixture *fixture, gconstpointer data)
+{
+  guint                  n_entries;
+  const KbActionEntry   *entries = kb_action_entries (&n_entries);
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < n_entries; i++)
+    for (int a = 0; entries[i].accels[a] != NULL; a++)
+      if (!g_hash_table_add (seen, (gpointer) entries[i].accels[a]))
+        g_error ("%s is given twice", entries[i].accels[a]);
+}
+
+static void
+test_menu_and_help (WindowFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GMenuModel) menu = kb_actions_create_menu ();
+  GtkWidget             *help = kb_actions_create_help ();
+
+  g_assert_cmpint (g_menu_model_get_n_items (menu), >=, 4);
+  g_assert_true (GTK_IS_SHORTCUTS_WINDOW (help));
+  gtk_window_destroy (GTK_WINDOW (help));
+  g_object_unref (help);
+}
+
+/* ---- undo ---- */
+
+static void
+test_undo_says_what (WindowFixture *fixture, gconstpointer data)
+{
+  GtkWidget *undo = GTK_WIDGET (fixture->window->undo_button);
+  GtkWidget *redo = GTK_WIDGET (fixture->window->redo_button);
+
+  g_assert_false (gtk_widget_is_sensitive (undo));
+  place (fixture, PLUG, 0);
+  g_assert_true (gtk_widget_is_sensitive (undo));
+  {
+    g_autofree char *label = NULL;
+
+    g_object_get (get_harness (fixture), "undo-label", &label, NULL);
+    g_assert_nonnull (label);
+    g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (undo), label));
+  }
+  activate (fixture, "win.undo");
+  g_assert_false (gtk_widget_is_sensitive (undo));
+  g_assert_true (gtk_widget_is_sensitive (redo));
+  activate (fixture, "win.redo");
+  g_assert_cmpuint (kb_harness_count (get_harness (fixture), KB_ITEM_CONNECTOR), ==, 1);
+}
+
+static void
+test_mate_anyway (WindowFixture *fixture, gconstpointer data)
+{
+  KbHarness    *harness = get_harness (fixture);
+  const KbItem *a, *b;
+  GVariant     *target;
+
+  place (fixture, PLUG, 0);
+  place (fixture, "EXAMPLE-B-GREY-SOCKET", 100);
+  a = kb_harness_find_designator (harness, "X1");
+  b = kb_harness_find_designator (harness, "X2");
+  target = g_variant_ref_sink (
+    g_variant_new ("(ssss)", a->id, kb_part_get_port (kb_harness_get_part (harness, a), NULL)->id, b->id,
+                   kb_part_get_port (kb_harness_get_part (harness, b), NULL)->id));
+  gtk_widget_activate_action_variant (GTK_WIDGET (fixture->window), "win.mate-anyway", target);
+  g_assert_cmpuint (kb_harness_count (harness, KB_ITEM_MATING), ==, 1);
+  g_assert_true (gtk_widget_get_visible (fixture->window->error_button));
+  /* The offer is out of date by now; that must not hurt. */
+  activate (fixture, "win.undo");
+  activate (fixture, "win.undo");
+  gtk_widget_activate_action_variant (GTK_WIDGET (fixture->window), "win.mate-anyway", target);
+  g_assert_cmpuint (kb_harness_count (harness, KB_ITEM_MATING), ==, 0);
+  g_assert_false (gtk_widget_get_visible (fixture->window->error_button));
+  g_variant_unref (target);
+}
+
+/* ---- files ---- */
+
+static void
+test_load_shows_it (WindowFixture *fixture, gconstpointer data)
+{
+  g_autofree char *content = get_example ();
+
+  g_assert_true (kb_window_is_pristine (fixture->window));
+  load (fixture, content);
+  g_assert_cmpuint (count_dialogs (fixture), ==, 0);
+  g_assert_false (kb_window_is_pristine (fixture->window));
+  g_assert_cmpstr (adw_window_title_get_subtitle (fixture->window->title), ==, "test.kabelbaum");
+  place (fixture, PLUG, 0);
+  g_assert_cmpstr (adw_window_title_get_subtitle (fixture->window->title), ==, "• test.kabelbaum");
+  activate (fixture, "win.save");
+  g_assert_cmpstr (adw_window_title_get_subtitle (fixture->window->title), ==, "test.kabelbaum");
+}
+
+static void
+test_bad_file_keeps_the_document (WindowFixture *fixture, gconstpointer data)
+{
+  static const char *const bad[] = { "no XML", "<?xml version='1.0'?><!DOCTYPE x []><x/>", "<other/>", "" };
+  KbHarness               *harness = get_harness (fixture);
+
+  place (fixture, PLUG, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      load (fixture, bad[i]);
+      g_assert_true (get_harness (fixture) == harness);
+      g_assert_cmpuint (kb_harness_count (harness, KB_ITEM_CONNECTOR), ==, 1);
+      g_assert_true (kb_harness_get_modified (harness));
+      g_assert_cmpuint (count_dialogs (fixture), ==, 1);
+      close_dialogs (fixture);
+    }
+}
+
+static void
+test_failed_save_keeps_the_state (WindowFixture *fixture, gconstpointer data)
+{
+  g_autofree char *content = get_example ();
+
+  load (fixture, content);
+  place (fixture, PLUG, 0);
+  g_assert_cmpint (g_unlink (fixture->path), ==, 0);
+  g_assert_cmpint (g_rmdir (fixture->folder), ==, 0);
+  activate (fixture, "win.save");
+  g_assert_cmpuint (count_dialogs (fixture), ==, 1);
+  g_assert_true (kb_harness_get_modified (get_harness (fixture)));
+  g_assert_true (g_str_has_prefix (adw_window_title_get_subtitle (fixture->window->title), "•"));
+}
+
+static void
+test_changed_file_is_asked_about (WindowFixture *fixture, gconstpointer data)
+{
+  g_autofree char *content = get_example ();
+  g_autofree char *now = NULL;
+
+  load (fixture, content);
+  place (fixture, PLUG, 0);
+  g_assert_true (g_file_set_contents (fixture->path, "somebody else was here", -1, NULL));
+  activate (fixture, "win.save");
+  g_assert_cmpuint (count_dialogs (fixture), ==, 1);
+  g_assert_true (kb_harness_get_modified (get_harness (fixture)));
+  g_assert_true (g_file_get_contents (fixture->path, &now, NULL, NULL));
+  g_assert_cmpstr (now, ==, "somebody else was here");
+}
+
+static void
+test_close_asks (WindowFixture *fixture, gconstpointer data)
+{
+  place (fixture, PLUG, 0);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  settle ();
+  g_assert_cmpuint (count_dialogs (fixture), ==, 1);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (fixture->window)));
+  /* Asked once, however often one tries. */
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  settle ();
+  g_assert_cmpuint (count_dialogs (fixture), ==, 1);
+}
+
+/* ---- paper ---- */
+
+static void
+test_print (WindowFixture *fixture, gconstpointer data)
+{
+  g_autofree char   *content = get_example ();
+  g_autofree char   *pdf = g_build_filename (fixture->folder, "out.pdf", NULL);
+  g_autofree char   *bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  KbSheetSetup       setup = { 0 };
+  gsize              length;
+
+  load (fixture, content);
+  g_assert_true (kb_sheet_setup_set_paper (&setup, "A3"));
+  g_assert_true (kb_print_to_file (fixture->session, &setup, pdf, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (pdf, &bytes, &length, NULL));
+  g_assert_cmpuint (length, >, 5000);
+  g_assert_true (g_str_has_prefix (bytes, "%PDF"));
+  g_unlink (pdf);
+
+  g_free (pdf);
+  pdf = g_build_filename (fixture->folder, "not", "there.pdf", NULL);
+  g_assert_false (kb_print_to_file (fixture->session, &setup, pdf, &error));
+  g_assert_nonnull (error);
+}
+
+static void
+test_sheets (WindowFixture *fixture, gconstpointer data)
+{
+  g_autofree char *content = get_example ();
+
+  load (fixture, content);
+  g_assert_cmpuint (kb_sheets_view_get_count (fixture->window->sheets), ==, 0);
+  activate (fixture, "win.view-sheets");
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (fixture->window));
+  settle ();
+  g_assert_cmpuint (kb_sheets_view_get_count (fixture->window->sheets), >, 0);
+  activate (fixture, "win.zoom-one");
+  g_assert_cmpfloat (kb_sheets_view_get_zoom (fixture->window->sheets), ==, 1.0);
+  activate (fixture, "win.zoom-in");
+  g_assert_cmpfloat (kb_sheets_view_get_zoom (fixture->window->sheets), >, 1.0);
+}
+
+int
+main (int argc, char **argv)
+{
+  panel_test_init (&argc, &argv);
+
+#define ADD(path, func) g_test_add (path, WindowFixture, NULL, set_up, func, tear_down)
+  ADD ("/window/actions/table", test_every_entry_is_an_action);
+  ADD ("/window/actions/keys", test_no_key_twice);
+  ADD ("/window/actions/help", test_menu_and_help);
+  ADD ("/window/undo", test_undo_says_what);
+  ADD ("/window/mate-anyway", test_mate_anyway);
+  ADD ("/window/file/load", test_load_shows_it);
+  ADD ("/window/file/bad", test_bad_file_keeps_the_document);
+  ADD ("/window/file/failed-save", test_failed_save_keeps_the_state);
+  ADD ("/window/file/changed", test_changed_file_is_asked_about);
+  ADD ("/window/file/close", test_close_asks);
+  ADD ("/window/print", test_print);
+  ADD ("/window/sheets", test_sheets);
+
+  return g_test_run ();
+}
