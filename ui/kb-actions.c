@@ -164,7 +164,11 @@ append_help_group (GString *xml, KbSection section)
 }
 
 static void
-append_help_section (GString *xml, const char *name, const char *title, KbSection first, KbSection last)
+append_help_section (GString    *xml,
+                     const char *name,
+                     const char *title,
+                     KbSection   first,
+                     KbSection   last)
 {
   g_autofree char *escaped = g_markup_escape_text (title, -1);
 
@@ -187,7 +191,8 @@ kb_actions_create_help (void)
                                           "<property name='modal'>1</property>");
   g_autoptr (GtkBuilder) builder = NULL;
 
-  append_help_section (xml, "editing", _ ("Document and Editing"), KB_SECTION_FILE, KB_SECTION_EDIT);
+  append_help_section (xml, "editing", _ ("Document and Editing"), KB_SECTION_FILE,
+                       KB_SECTION_EDIT);
   append_help_section (xml, "view", _ ("View and Program"), KB_SECTION_VIEW, KB_SECTION_PROGRAM);
   append_help_section (xml, "layout", _ ("Layout"), KB_SECTION_CANVAS, KB_SECTION_CANVAS);
   g_string_append (xml, "</object></interface>");

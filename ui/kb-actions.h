@@ -22,9 +22,10 @@ typedef enum
 
 typedef enum
 {
-  KB_ACTION_MENU = 1 << 0,   /* stands in the primary menu */
-  KB_ACTION_CANVAS = 1 << 1, /* its keys work while the layout has the focus, as they would write elsewhere */
-  KB_ACTION_TOOL = 1 << 2,   /* its keys are taken by the tools; here for the shortcuts window */
+  KB_ACTION_MENU = 1 << 0, /* stands in the primary menu */
+  KB_ACTION_CANVAS =
+    1 << 1, /* its keys work while the layout has the focus, as they would write elsewhere */
+  KB_ACTION_TOOL = 1 << 2, /* its keys are taken by the tools; here for the shortcuts window */
 } KbActionFlags;
 
 /**

@@ -88,8 +88,9 @@ static void
 about (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   adw_show_about_window (
-    gtk_application_get_active_window (data), "application-name", _ ("Kabelbaum"), "application-icon",
-    APP_ID, "version", PACKAGE_VERSION, "developer-name", _ ("The Kabelbaum developers"), "comments",
+    gtk_application_get_active_window (data), "application-name", _ ("Kabelbaum"),
+    "application-icon", APP_ID, "version", PACKAGE_VERSION, "developer-name",
+    _ ("The Kabelbaum developers"), "comments",
     _ ("Cable harnesses from pluggable installation connectors: drawn, checked, printed, ordered."),
     "license-type", GTK_LICENSE_GPL_3_0, NULL);
 }
@@ -174,13 +175,14 @@ kb_application_init (KbApplication *self)
   self->problems = g_string_new (NULL);
   g_application_add_main_option_entries (G_APPLICATION (self), options);
   g_application_set_option_context_parameter_string (G_APPLICATION (self), _ ("[FILE…]"));
-  g_application_set_option_context_summary (G_APPLICATION (self),
-                                            _ ("Design cable harnesses from pluggable connectors."));
+  g_application_set_option_context_summary (
+    G_APPLICATION (self), _ ("Design cable harnesses from pluggable connectors."));
 }
 
 KbApplication *
 kb_application_new (void)
 {
-  return g_object_new (KB_TYPE_APPLICATION, "application-id", APP_ID, "flags", G_APPLICATION_HANDLES_OPEN,
-                       "resource-base-path", "/org/kabelbaum/Kabelbaum", NULL);
+  return g_object_new (KB_TYPE_APPLICATION, "application-id", APP_ID, "flags",
+                       G_APPLICATION_HANDLES_OPEN, "resource-base-path", "/org/kabelbaum/Kabelbaum",
+                       NULL);
 }

@@ -66,8 +66,8 @@ static PangoLayout *
 make_text (KbCanvas *self, const char *text, gboolean bold)
 {
   PangoLayout          *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
-  PangoFontDescription *font
-    = pango_font_description_copy (pango_context_get_font_description (pango_layout_get_context (layout)));
+  PangoFontDescription *font = pango_font_description_copy (
+    pango_context_get_font_description (pango_layout_get_context (layout)));
 
   pango_font_description_set_weight (font, bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
   pango_layout_set_font_description (layout, font);
@@ -111,8 +111,8 @@ draw_sign (cairo_t *cr, PangoContext *context, KbSign sign, double x, double y)
 {
   const SignLook         *look = &looks[sign];
   g_autoptr (PangoLayout) layout = pango_layout_new (context);
-  PangoFontDescription   *font
-    = pango_font_description_copy (pango_context_get_font_description (context));
+  PangoFontDescription   *font =
+    pango_font_description_copy (pango_context_get_font_description (context));
   int width, height;
 
   kb_canvas_set_ink (cr, look->ink, 1);
@@ -174,7 +174,10 @@ draw_box (cairo_t *cr, const graphene_rect_t *box, double tip, gboolean below, K
 }
 
 static void
-append_box (KbCanvas *self, GtkSnapshot *snapshot, const graphene_rect_t *frame, const KbVerdict *verdict)
+append_box (KbCanvas              *self,
+            GtkSnapshot           *snapshot,
+            const graphene_rect_t *frame,
+            const KbVerdict       *verdict)
 {
   const KbSign          sign = kb_verdict_get_sign (verdict);
   g_autoptr (GPtrArray) texts = make_texts (self, verdict);
@@ -200,7 +203,8 @@ append_box (KbCanvas *self, GtkSnapshot *snapshot, const graphene_rect_t *frame,
   graphene_rect_inset_r (&box, -2, -POINTER - 2, &bounds);
   cr = gtk_snapshot_append_cairo (snapshot, &bounds);
   draw_box (cr, &box, CLAMP (middle, x + 24, x + box.size.width - 24), below, looks[sign].ink);
-  draw_sign (cr, gtk_widget_get_pango_context (GTK_WIDGET (self)), sign, x + PADDING, y + PADDING - (texts->len > 1 ? 2 : 0));
+  draw_sign (cr, gtk_widget_get_pango_context (GTK_WIDGET (self)), sign, x + PADDING,
+             y + PADDING - (texts->len > 1 ? 2 : 0));
   y += PADDING + MAX (SIGN - text_height, 0) / 2.0;
   for (guint i = 0; i < texts->len; i++)
     {

@@ -244,6 +244,21 @@ on_pinch (KbCanvas *self, double factor, GtkGesture *gesture)
 
 /* ---- keys ---- */
 
+/* Without a pointer over the layout, what is to be placed begins in its middle. */
+static gboolean
+show_ghost_in_the_middle (KbCanvas *self)
+{
+  KbToolEvent event;
+
+  if (kb_tool_get_overlay (self->tool)->ghost != NULL)
+    return FALSE;
+  event = make_event (self, gtk_widget_get_width (GTK_WIDGET (self)) / 2.0,
+                      gtk_widget_get_height (GTK_WIDGET (self)) / 2.0, 0);
+  kb_tool_move (self->tool, &event);
+
+  return kb_tool_get_overlay (self->tool)->ghost != NULL;
+}
+
 static gboolean
 on_key_pressed (KbCanvas *self, guint keyval, guint keycode, GdkModifierType state)
 {
@@ -263,6 +278,9 @@ on_key_pressed (KbCanvas *self, guint keyval, guint keycode, GdkModifierType sta
     return kb_edit_select_next (self->session, keyval == GDK_KEY_ISO_Left_Tab);
 
   result = kb_tool_key (self->tool, keyval, state);
+  if (result == KB_TOOL_IGNORE && kb_session_get_tool (self->session) == KB_TOOL_PLACE
+      && show_ghost_in_the_middle (self))
+    result = kb_tool_key (self->tool, keyval, state);
   kb_canvas_tool_done (self, result);
 
   return result != KB_TOOL_IGNORE;
@@ -304,7 +322,8 @@ get_dropped_part (KbCanvas *self, const GValue *value)
     return NULL;
   number = kb_part_drag_get_number (g_value_get_string (value));
 
-  return number != NULL ? kb_catalog_find_part (kb_session_get_catalog (self->session), number) : NULL;
+  return number != NULL ? kb_catalog_find_part (kb_session_get_catalog (self->session), number)
+                        : NULL;
 }
 
 static void
@@ -396,8 +415,8 @@ add_pointer (KbCanvas *self)
 static void
 add_zoom (KbCanvas *self)
 {
-  GtkEventController *scroll
-    = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
+  GtkEventController *scroll =
+    gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
   GtkGesture *pinch = gtk_gesture_zoom_new ();
 
   g_signal_connect_swapped (scroll, "scroll", G_CALLBACK (on_scroll), self);

@@ -87,11 +87,10 @@ update_item (KbCanvas *self, GtkWidget *widget, const KbItem *item)
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_STATE_INVALID,
-                               *description != '\0' ? GTK_ACCESSIBLE_INVALID_TRUE
-                                                    : GTK_ACCESSIBLE_INVALID_FALSE,
-                               GTK_ACCESSIBLE_STATE_SELECTED,
-                               kb_session_is_selected (self->session, item->id), -1);
+  gtk_accessible_update_state (
+    GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_STATE_INVALID,
+    *description != '\0' ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE,
+    GTK_ACCESSIBLE_STATE_SELECTED, kb_session_is_selected (self->session, item->id), -1);
 }
 
 /* ---- the set of them ---- */
@@ -194,7 +193,8 @@ kb_canvas_allocate_items (KbCanvas *self)
       kb_canvas_from_layout (self, min, &left, &top);
       kb_canvas_from_layout (self, max, &right, &bottom);
       gtk_widget_size_allocate (widget,
-                                &(GtkAllocation){ (int) left, (int) top, MAX ((int) (right - left), 1),
+                                &(GtkAllocation){ (int) left, (int) top,
+                                                  MAX ((int) (right - left), 1),
                                                   MAX ((int) (bottom - top), 1) },
                                 -1);
     }

@@ -19,7 +19,8 @@ from_layout (KbCanvas *self, KbPoint min, KbPoint max, graphene_rect_t *rect)
 
   kb_canvas_from_layout (self, min, &left, &top);
   kb_canvas_from_layout (self, max, &right, &bottom);
-  *rect = GRAPHENE_RECT_INIT ((float) left, (float) top, (float) (right - left), (float) (bottom - top));
+  *rect =
+    GRAPHENE_RECT_INIT ((float) left, (float) top, (float) (right - left), (float) (bottom - top));
 }
 
 /* ---- what is moved ---- */
@@ -117,7 +118,8 @@ append_moving (KbCanvas *self, GtkSnapshot *snapshot, const KbOverlay *overlay)
     }
   kb_drawing_begin (drawing, NULL, (double) motion->to.x / UM, (double) motion->to.y / UM,
                     motion->rotation, 1);
-  kb_drawing_begin (drawing, NULL, (double) -motion->from.x / UM, (double) -motion->from.y / UM, 0, 1);
+  kb_drawing_begin (drawing, NULL, (double) -motion->from.x / UM, (double) -motion->from.y / UM, 0,
+                    1);
   for (guint i = 0; i < items->len; i++)
     {
       const KbItem *item = g_ptr_array_index (items, i);
@@ -179,13 +181,13 @@ append_frame (GtkSnapshot *snapshot, const graphene_rect_t *rect, KbInk ink, flo
 static void
 append_dot (GtkSnapshot *snapshot, double x, double y, float radius, KbInk fill, KbInk edge)
 {
-  const GdkRGBA  ground = kb_canvas_rgba (fill, 1);
-  const GdkRGBA  rgba = kb_canvas_rgba (edge, 1);
-  const GdkRGBA  colours[4] = { rgba, rgba, rgba, rgba };
-  const float    widths[4] = { 1.5f, 1.5f, 1.5f, 1.5f };
-  GskRoundedRect circle;
-  const graphene_rect_t rect
-    = GRAPHENE_RECT_INIT ((float) x - radius, (float) y - radius, 2 * radius, 2 * radius);
+  const GdkRGBA         ground = kb_canvas_rgba (fill, 1);
+  const GdkRGBA         rgba = kb_canvas_rgba (edge, 1);
+  const GdkRGBA         colours[4] = { rgba, rgba, rgba, rgba };
+  const float           widths[4] = { 1.5f, 1.5f, 1.5f, 1.5f };
+  GskRoundedRect        circle;
+  const graphene_rect_t rect =
+    GRAPHENE_RECT_INIT ((float) x - radius, (float) y - radius, 2 * radius, 2 * radius);
 
   gsk_rounded_rect_init_from_rect (&circle, &rect, radius);
   gtk_snapshot_push_rounded_clip (snapshot, &circle);
@@ -200,10 +202,10 @@ append_selected_cable (KbCanvas *self, GtkSnapshot *snapshot, const KbItem *cabl
   g_autoptr (KbDrawing) drawing = kb_drawing_new ();
   g_autoptr (GArray)    route = kb_harness_dup_route (self->harness, cable);
   g_autofree double    *xy = g_new (double, 2 * MAX (route->len, 1));
-  const double          width
-    = (double) kb_hit_cable_width (kb_harness_get_part (self->harness, cable)) / UM;
-  const KbStyle style
-    = { .stroke = (KB_CANVAS_INK_ACCENT & 0xffffff00) | 0x66, .width = width + 6 / self->scale };
+  const double          width =
+    (double) kb_hit_cable_width (kb_harness_get_part (self->harness, cable)) / UM;
+  const KbStyle style = { .stroke = (KB_CANVAS_INK_ACCENT & 0xffffff00) | 0x66,
+                          .width = width + 6 / self->scale };
 
   if (route->len < 2)
     return;
@@ -263,8 +265,8 @@ append_target (KbCanvas *self, GtkSnapshot *snapshot, const KbTarget *target)
   cairo_t        *cr;
 
   kb_canvas_from_layout (self, target->anchor.at, &x, &y);
-  bounds = GRAPHENE_RECT_INIT ((float) (x - half - 20), (float) (y - half - 20), (float) (2 * half + 40),
-                               (float) (2 * half + 40));
+  bounds = GRAPHENE_RECT_INIT ((float) (x - half - 20), (float) (y - half - 20),
+                               (float) (2 * half + 40), (float) (2 * half + 40));
   cr = gtk_snapshot_append_cairo (snapshot, &bounds);
   cairo_translate (cr, x, y);
   cairo_rotate (cr, target->anchor.direction * G_PI / 180);

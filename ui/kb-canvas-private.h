@@ -26,30 +26,30 @@ typedef struct
 
 struct _KbCanvas
 {
-  GtkWidget            parent_instance;
-  KbSession           *session;
-  KbHarness           *harness;
-  KbTool              *tool;
-  KbTool              *drop_tool; /* while a part is dragged over the canvas */
-  GtkAdjustment       *adjustments[2];
-  GtkScrollablePolicy  policies[2];
-  double               scale; /* px per mm */
-  graphene_rect_t      content; /* mm */
-  gboolean             pointer_inside;
-  double               pointer_x, pointer_y;
-  gboolean             panning;
-  gboolean             space_held;
-  double               pan_from[2];
-  double               pinch_zoom;
-  guint32              press_time;
-  double               press_x, press_y;
-  int                  n_press;
-  guint                show_all_source;
-  guint                items_source;
-  gboolean             configuring;
-  const char          *cursor;
-  GHashTable          *items; /* id to KbCanvasItem */
-  KbCanvasCache        cache;
+  GtkWidget           parent_instance;
+  KbSession          *session;
+  KbHarness          *harness;
+  KbTool             *tool;
+  KbTool             *drop_tool; /* while a part is dragged over the canvas */
+  GtkAdjustment      *adjustments[2];
+  GtkScrollablePolicy policies[2];
+  double              scale;   /* px per mm */
+  graphene_rect_t     content; /* mm */
+  gboolean            pointer_inside;
+  double              pointer_x, pointer_y;
+  gboolean            panning;
+  gboolean            space_held;
+  double              pan_from[2];
+  double              pinch_zoom;
+  guint32             press_time;
+  double              press_x, press_y;
+  int                 n_press;
+  guint               show_all_source;
+  guint               items_source;
+  gboolean            configuring;
+  const char         *cursor;
+  GHashTable         *items; /* id to KbCanvasItem */
+  KbCanvasCache       cache;
 };
 
 /* kb-canvas.c */
@@ -60,10 +60,10 @@ KbTool *kb_canvas_get_tool (KbCanvas *self);
 void    kb_canvas_tool_done (KbCanvas *self, KbToolResult result);
 
 /* kb-canvas-view.c */
-void kb_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot);
-void kb_canvas_forget_still (KbCanvas *self);
-void kb_canvas_cache_clear (KbCanvasCache *cache);
-void kb_canvas_set_ink (cairo_t *cr, KbInk ink, double opacity);
+void    kb_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot);
+void    kb_canvas_forget_still (KbCanvas *self);
+void    kb_canvas_cache_clear (KbCanvasCache *cache);
+void    kb_canvas_set_ink (cairo_t *cr, KbInk ink, double opacity);
 GdkRGBA kb_canvas_rgba (KbInk ink, double opacity);
 /* A drawing in layout millimetres as one node, no larger than what is drawn and seen. */
 void kb_canvas_append_drawing (KbCanvas *self, GtkSnapshot *snapshot, KbDrawing *drawing);

@@ -31,12 +31,10 @@ append_lines (KbCanvas *self, GtkSnapshot *snapshot, const GridLevel *level, dou
 
   for (double i = ceil (left / step); i * step - left < width; i++)
     gtk_snapshot_append_color (
-      snapshot, &ink,
-      &GRAPHENE_RECT_INIT ((float) floor (i * step - left), 0, 1, (float) height));
+      snapshot, &ink, &GRAPHENE_RECT_INIT ((float) floor (i * step - left), 0, 1, (float) height));
   for (double i = ceil (top / step); i * step - top < height; i++)
     gtk_snapshot_append_color (
-      snapshot, &ink,
-      &GRAPHENE_RECT_INIT (0, (float) floor (i * step - top), (float) width, 1));
+      snapshot, &ink, &GRAPHENE_RECT_INIT (0, (float) floor (i * step - top), (float) width, 1));
 }
 
 static GskRenderNode *
@@ -111,14 +109,16 @@ append_ruler (KbCanvas *self, GtkSnapshot *snapshot, GtkOrientation orientation)
   pango_font_description_free (font);
 
   gtk_snapshot_append_color (snapshot, &ground,
-                             &GRAPHENE_RECT_INIT (0, 0, (float) (vertical ? KB_CANVAS_RULER : width),
+                             &GRAPHENE_RECT_INIT (0, 0,
+                                                  (float) (vertical ? KB_CANVAS_RULER : width),
                                                   (float) (vertical ? height : KB_CANVAS_RULER)));
-  gtk_snapshot_append_color (
-    snapshot, &edge,
-    &GRAPHENE_RECT_INIT ((float) (vertical ? KB_CANVAS_RULER - 1 : 0),
-                         (float) (vertical ? 0 : KB_CANVAS_RULER - 1), (float) (vertical ? 1 : width),
-                         (float) (vertical ? height : 1)));
-  for (double i = floor (value / (minor * self->scale)); i * minor * self->scale - value < length; i++)
+  gtk_snapshot_append_color (snapshot, &edge,
+                             &GRAPHENE_RECT_INIT ((float) (vertical ? KB_CANVAS_RULER - 1 : 0),
+                                                  (float) (vertical ? 0 : KB_CANVAS_RULER - 1),
+                                                  (float) (vertical ? 1 : width),
+                                                  (float) (vertical ? height : 1)));
+  for (double i = floor (value / (minor * self->scale)); i * minor * self->scale - value < length;
+       i++)
     {
       const double   at = floor (i * minor * self->scale - value);
       const gboolean major = fmod (fabs (i), 5) < 0.5;
@@ -128,8 +128,8 @@ append_ruler (KbCanvas *self, GtkSnapshot *snapshot, GtkOrientation orientation)
         gtk_snapshot_append_color (
           snapshot, &tick,
           &GRAPHENE_RECT_INIT ((float) (vertical ? KB_CANVAS_RULER - size : at),
-                               (float) (vertical ? at : KB_CANVAS_RULER - size), vertical ? size : 1,
-                               vertical ? 1 : size));
+                               (float) (vertical ? at : KB_CANVAS_RULER - size),
+                               vertical ? size : 1, vertical ? 1 : size));
       if (major && at >= KB_CANVAS_RULER - 1)
         {
           g_autofree char *text = g_strdup_printf ("%d", (int) lround (i * minor));
@@ -170,10 +170,11 @@ static void
 update_frame (KbCanvas *self)
 {
   KbCanvasCache        *cache = &self->cache;
-  const graphene_rect_t area = GRAPHENE_RECT_INIT (
-    (float) kb_canvas_get_value (self, GTK_ORIENTATION_HORIZONTAL),
-    (float) kb_canvas_get_value (self, GTK_ORIENTATION_VERTICAL),
-    (float) gtk_widget_get_width (GTK_WIDGET (self)), (float) gtk_widget_get_height (GTK_WIDGET (self)));
+  const graphene_rect_t area =
+    GRAPHENE_RECT_INIT ((float) kb_canvas_get_value (self, GTK_ORIENTATION_HORIZONTAL),
+                        (float) kb_canvas_get_value (self, GTK_ORIENTATION_VERTICAL),
+                        (float) gtk_widget_get_width (GTK_WIDGET (self)),
+                        (float) gtk_widget_get_height (GTK_WIDGET (self)));
 
   if (cache->rulers != NULL && cache->frame_scale == self->scale
       && graphene_rect_equal (&cache->frame_area, &area))

@@ -13,9 +13,10 @@
 #include <glib/gi18n.h>
 
 #define UM 1000.0
-#define MARGIN 0.25         /* of the viewport, on each side */
-#define LABEL_MARGIN 40.0   /* mm that designators and lengths may reach beyond an item's bounds */
-#define INK_PAPER 0xfcfcfaff /* the sheet stays light in the dark style: print colours are judged on it */
+#define MARGIN 0.25       /* of the viewport, on each side */
+#define LABEL_MARGIN 40.0 /* mm that designators and lengths may reach beyond an item's bounds */
+#define INK_PAPER \
+  0xfcfcfaff /* the sheet stays light in the dark style: print colours are judged on it */
 
 GdkRGBA
 kb_canvas_rgba (KbInk ink, double opacity)
@@ -142,8 +143,9 @@ kb_canvas_append_drawing (KbCanvas *self, GtkSnapshot *snapshot, KbDrawing *draw
   kb_drawing_get_extents (drawing, &x, &y, &width, &height);
   if (width <= 0 && height <= 0)
     return;
-  bounds = GRAPHENE_RECT_INIT ((float) (x * self->scale - 2), (float) (y * self->scale - 2),
-                               (float) (width * self->scale + 4), (float) (height * self->scale + 4));
+  bounds =
+    GRAPHENE_RECT_INIT ((float) (x * self->scale - 2), (float) (y * self->scale - 2),
+                        (float) (width * self->scale + 4), (float) (height * self->scale + 4));
   graphene_rect_offset (&bounds, (float) -kb_canvas_get_value (self, GTK_ORIENTATION_HORIZONTAL),
                         (float) -kb_canvas_get_value (self, GTK_ORIENTATION_VERTICAL));
   if (!graphene_rect_intersection (
@@ -174,8 +176,9 @@ append_invitation (KbCanvas *self, GtkSnapshot *snapshot)
   pango_layout_get_pixel_size (layout, &width, &height);
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (
-    snapshot, &GRAPHENE_POINT_INIT ((float) (gtk_widget_get_width (GTK_WIDGET (self)) - width) / 2,
-                                    (float) (gtk_widget_get_height (GTK_WIDGET (self)) - height) / 2));
+    snapshot,
+    &GRAPHENE_POINT_INIT ((float) (gtk_widget_get_width (GTK_WIDGET (self)) - width) / 2,
+                          (float) (gtk_widget_get_height (GTK_WIDGET (self)) - height) / 2));
   gtk_snapshot_append_layout (snapshot, layout, &ink);
   gtk_snapshot_restore (snapshot);
 }
@@ -196,9 +199,8 @@ kb_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   update_still (self);
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (
-    snapshot,
-    &GRAPHENE_POINT_INIT ((float) -kb_canvas_get_value (self, GTK_ORIENTATION_HORIZONTAL),
-                          (float) -kb_canvas_get_value (self, GTK_ORIENTATION_VERTICAL)));
+    snapshot, &GRAPHENE_POINT_INIT ((float) -kb_canvas_get_value (self, GTK_ORIENTATION_HORIZONTAL),
+                                    (float) -kb_canvas_get_value (self, GTK_ORIENTATION_VERTICAL)));
   if (self->cache.still != NULL)
     gtk_snapshot_append_node (snapshot, self->cache.still);
   gtk_snapshot_restore (snapshot);

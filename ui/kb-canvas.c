@@ -24,7 +24,9 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (KbCanvas, kb_canvas, GTK_TYPE_WIDGET,
+G_DEFINE_FINAL_TYPE_WITH_CODE (KbCanvas,
+                               kb_canvas,
+                               GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
 
 /* ---- coordinates ---- */
@@ -43,7 +45,8 @@ kb_canvas_to_layout (KbCanvas *self, double x, double y)
   const double left = kb_canvas_get_value (self, GTK_ORIENTATION_HORIZONTAL);
   const double top = kb_canvas_get_value (self, GTK_ORIENTATION_VERTICAL);
 
-  return (KbPoint){ (gint64) ((x + left) / self->scale * UM), (gint64) ((y + top) / self->scale * UM) };
+  return (KbPoint){ (gint64) ((x + left) / self->scale * UM),
+                    (gint64) ((y + top) / self->scale * UM) };
 }
 
 void
@@ -63,14 +66,16 @@ configure_adjustment (KbCanvas *self, GtkOrientation orientation, double value)
   const gboolean horizontal = orientation == GTK_ORIENTATION_HORIZONTAL;
   const double   page = horizontal ? gtk_widget_get_width (GTK_WIDGET (self))
                                    : gtk_widget_get_height (GTK_WIDGET (self));
-  const double   from = (horizontal ? self->content.origin.x : self->content.origin.y) * self->scale;
-  const double   size = (horizontal ? self->content.size.width : self->content.size.height) * self->scale;
+  const double from = (horizontal ? self->content.origin.x : self->content.origin.y) * self->scale;
+  const double size =
+    (horizontal ? self->content.size.width : self->content.size.height) * self->scale;
 
   if (adjustment == NULL)
     return;
   self->configuring = TRUE;
   gtk_adjustment_configure (adjustment, value, MIN (from - page / 2, value),
-                            MAX (from + size + page / 2, value + page), page * 0.1, page * 0.9, page);
+                            MAX (from + size + page / 2, value + page), page * 0.1, page * 0.9,
+                            page);
   self->configuring = FALSE;
 }
 
@@ -120,7 +125,8 @@ on_zoom (KbCanvas *self)
   if (scale == self->scale)
     return;
   self->scale = scale;
-  kb_canvas_set_values (self, (double) middle.x / UM * scale - x, (double) middle.y / UM * scale - y);
+  kb_canvas_set_values (self, (double) middle.x / UM * scale - x,
+                        (double) middle.y / UM * scale - y);
 }
 
 void
@@ -152,10 +158,10 @@ kb_canvas_zoom_by (KbCanvas *self, double factor)
 static void
 show_content (KbCanvas *self, double most_zoom)
 {
-  const double width = gtk_widget_get_width (GTK_WIDGET (self));
-  const double height = gtk_widget_get_height (GTK_WIDGET (self));
-  const double inner_width = MAX (width - KB_CANVAS_RULER - 80, 50);
-  const double inner_height = MAX (height - KB_CANVAS_RULER - 80, 50);
+  const double           width = gtk_widget_get_width (GTK_WIDGET (self));
+  const double           height = gtk_widget_get_height (GTK_WIDGET (self));
+  const double           inner_width = MAX (width - KB_CANVAS_RULER - 80, 50);
+  const double           inner_height = MAX (height - KB_CANVAS_RULER - 80, 50);
   const graphene_rect_t *content = &self->content;
   double                 zoom = 1;
 
@@ -165,7 +171,8 @@ show_content (KbCanvas *self, double most_zoom)
       kb_canvas_set_values (self, -KB_CANVAS_RULER - 20, -KB_CANVAS_RULER - 20);
       return;
     }
-  zoom = MIN (inner_width / MAX (content->size.width, 1), inner_height / MAX (content->size.height, 1));
+  zoom =
+    MIN (inner_width / MAX (content->size.width, 1), inner_height / MAX (content->size.height, 1));
   kb_session_set_zoom (self->session, MIN (zoom / PX_PER_MM, most_zoom));
   kb_canvas_set_values (
     self,
@@ -215,8 +222,7 @@ measure_content (KbCanvas *self)
       KbPoint         min, max;
       graphene_rect_t rect;
 
-      if (item->kind == KB_ITEM_MATING
-          || !kb_hit_get_bounds (self->harness, item->id, &min, &max))
+      if (item->kind == KB_ITEM_MATING || !kb_hit_get_bounds (self->harness, item->id, &min, &max))
         continue;
       rect = GRAPHENE_RECT_INIT ((float) (min.x / UM), (float) (min.y / UM),
                                  (float) ((max.x - min.x) / UM), (float) ((max.y - min.y) / UM));
@@ -335,7 +341,8 @@ kb_canvas_set_session (KbCanvas *self, KbSession *session)
       g_signal_connect_swapped (session, "notify::tool", G_CALLBACK (on_tool), self);
       g_signal_connect_swapped (session, "notify::armed-part", G_CALLBACK (on_armed), self);
       g_signal_connect_swapped (session, "notify::zoom", G_CALLBACK (on_zoom), self);
-      g_signal_connect_swapped (session, "selection-changed", G_CALLBACK (on_selection_changed), self);
+      g_signal_connect_swapped (session, "selection-changed", G_CALLBACK (on_selection_changed),
+                                self);
       g_signal_connect_swapped (session, "reveal", G_CALLBACK (on_reveal), self);
       on_harness (self);
     }
@@ -371,8 +378,13 @@ kb_canvas_cancel (KbCanvas *self)
 /* ---- widget ---- */
 
 static void
-kb_canvas_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
-                   int *natural, int *minimum_baseline, int *natural_baseline)
+kb_canvas_measure (GtkWidget     *widget,
+                   GtkOrientation orientation,
+                   int            for_size,
+                   int           *minimum,
+                   int           *natural,
+                   int           *minimum_baseline,
+                   int           *natural_baseline)
 {
   *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 200 : 120;
   *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 800 : 500;
@@ -390,7 +402,8 @@ kb_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 
       if (first && self->session != NULL)
         queue_show_all (self);
-      configure_adjustment (self, (GtkOrientation) i, kb_canvas_get_value (self, (GtkOrientation) i));
+      configure_adjustment (self, (GtkOrientation) i,
+                            kb_canvas_get_value (self, (GtkOrientation) i));
     }
   kb_canvas_allocate_items (self);
 }
@@ -513,9 +526,9 @@ kb_canvas_class_init (KbCanvasClass *klass)
   widget_class->focus = kb_canvas_focus;
   widget_class->grab_focus = kb_canvas_grab_focus;
 
-  properties[PROP_SESSION]
-    = g_param_spec_object ("session", NULL, NULL, KB_TYPE_SESSION,
-                           G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_SESSION] =
+    g_param_spec_object ("session", NULL, NULL, KB_TYPE_SESSION,
+                         G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   g_object_class_override_property (object_class, PROP_HADJUSTMENT, "hadjustment");
   g_object_class_override_property (object_class, PROP_VADJUSTMENT, "vadjustment");
@@ -533,8 +546,8 @@ kb_canvas_init (KbCanvas *self)
   self->items = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Layout"),
-                                  -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Layout"), -1);
   kb_canvas_init_input (self);
 }
 

@@ -15,8 +15,7 @@ is_selectable (const KbItem *item)
 void
 kb_edit_select_all (KbSession *session)
 {
-  g_autoptr (GPtrArray) items
-    = kb_harness_list (kb_session_get_harness (session), KB_N_ITEM_KINDS);
+  g_autoptr (GPtrArray) items = kb_harness_list (kb_session_get_harness (session), KB_N_ITEM_KINDS);
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
 
   for (guint i = 0; i < items->len; i++)
@@ -33,8 +32,7 @@ kb_edit_select_all (KbSession *session)
 gboolean
 kb_edit_select_next (KbSession *session, gboolean backward)
 {
-  g_autoptr (GPtrArray) items
-    = kb_harness_list (kb_session_get_harness (session), KB_N_ITEM_KINDS);
+  g_autoptr (GPtrArray) items = kb_harness_list (kb_session_get_harness (session), KB_N_ITEM_KINDS);
   g_autoptr (GPtrArray) candidates = g_ptr_array_new ();
   int                   at = -1;
   int                   next;
@@ -83,8 +81,8 @@ list_movable (KbSession *session)
 
   for (guint i = ids->len; i > 0; i--)
     {
-      const KbItem *item = kb_harness_get_item (kb_session_get_harness (session),
-                                                g_ptr_array_index (ids, i - 1));
+      const KbItem *item =
+        kb_harness_get_item (kb_session_get_harness (session), g_ptr_array_index (ids, i - 1));
 
       if (item->kind != KB_ITEM_CONNECTOR && item->kind != KB_ITEM_NOTE)
         g_ptr_array_remove_index (ids, i - 1);
@@ -115,8 +113,8 @@ kb_edit_move (KbSession *session, gint64 dx, gint64 dy)
 static GPtrArray *
 list_matings (KbSession *session, gboolean outward)
 {
-  g_autoptr (GPtrArray) matings
-    = kb_harness_list (kb_session_get_harness (session), KB_ITEM_MATING);
+  g_autoptr (GPtrArray) matings =
+    kb_harness_list (kb_session_get_harness (session), KB_ITEM_MATING);
   GPtrArray *ids = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < matings->len; i++)

@@ -15,7 +15,7 @@ void kb_edit_move (KbSession *session, gint64 dx, gint64 dy);
 /* Takes the selected connectors out of what they are plugged into and moves them, as one step. */
 void kb_edit_pull_apart (KbSession *session, gint64 dx, gint64 dy);
 /* Unplugs the selected matings, and all of the selected connectors. */
-void kb_edit_unmate (KbSession *session);
+void     kb_edit_unmate (KbSession *session);
 gboolean kb_edit_can_unmate (KbSession *session);
 /* Selects the next or previous item in file order; FALSE past the end. */
 gboolean kb_edit_select_next (KbSession *session, gboolean backward);

@@ -14,7 +14,7 @@ struct _KbFindings
   KbSession          *session;
   GSignalGroup       *session_signals;
   GtkSingleSelection *selection;
-  guint follow_id; /* idle: the list has settled */
+  guint               follow_id; /* idle: the list has settled */
   gboolean            syncing;
 
   GtkStack      *stack;

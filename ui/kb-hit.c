@@ -117,7 +117,8 @@ static gboolean
 cable_contains (KbHarness *harness, const KbItem *item, KbPoint at, gint64 tolerance)
 {
   g_autoptr (GArray) route = kb_harness_dup_route (harness, item);
-  const gint64 half = MAX (kb_hit_cable_width (kb_harness_get_part (harness, item)) / 2, tolerance / 2);
+  const gint64       half =
+    MAX (kb_hit_cable_width (kb_harness_get_part (harness, item)) / 2, tolerance / 2);
 
   for (guint i = 1; i < route->len; i++)
     if (distance_to_segment (at, g_array_index (route, KbPoint, i - 1),

@@ -31,7 +31,10 @@ KbHit kb_hit_test (KbHarness *harness, KbPoint at, gint64 tolerance);
 /* Only bends of the cable @id. */
 KbHit kb_hit_test_bends (KbHarness *harness, const char *id, KbPoint at, gint64 tolerance);
 /* Connector whose free cable entry is nearest within @tolerance, or NULL; @except may be NULL. */
-const char *kb_hit_find_entry (KbHarness *harness, KbPoint at, gint64 tolerance, const char *except);
+const char *kb_hit_find_entry (KbHarness  *harness,
+                               KbPoint     at,
+                               gint64      tolerance,
+                               const char *except);
 /* Connectors, cables and notes that lie wholly inside the rectangle; owned copies of ids. */
 GPtrArray *kb_hit_list_inside (KbHarness *harness, KbPoint a, KbPoint b) G_GNUC_WARN_UNUSED_RESULT;
 /* Whether no cable sits at the entry of the connector. */

@@ -49,8 +49,9 @@ find_paper (double width, double height)
       found = gtk_paper_size_copy (l->data);
   g_list_free_full (sizes, (GDestroyNotify) gtk_paper_size_free);
 
-  return found != NULL ? found
-                       : gtk_paper_size_new_custom ("kabelbaum", _ ("Sheet"), shorter, longer, GTK_UNIT_MM);
+  return found != NULL
+           ? found
+           : gtk_paper_size_new_custom ("kabelbaum", _ ("Sheet"), shorter, longer, GTK_UNIT_MM);
 }
 
 static GtkPageSetup *
@@ -60,8 +61,9 @@ create_page_setup (const KbSheetSetup *setup)
   GtkPaperSize *paper = find_paper (setup->width, setup->height);
 
   gtk_page_setup_set_paper_size_and_default_margins (page, paper);
-  gtk_page_setup_set_orientation (page, setup->width > setup->height ? GTK_PAGE_ORIENTATION_LANDSCAPE
-                                                                     : GTK_PAGE_ORIENTATION_PORTRAIT);
+  gtk_page_setup_set_orientation (page, setup->width > setup->height
+                                          ? GTK_PAGE_ORIENTATION_LANDSCAPE
+                                          : GTK_PAGE_ORIENTATION_PORTRAIT);
   gtk_paper_size_free (paper);
 
   return page;

@@ -16,6 +16,9 @@ G_BEGIN_DECLS
 void kb_print_run (GtkWindow *parent, KbSession *session, const KbSheetSetup *setup);
 
 /* The same without a dialog into a PDF file at @path, for tests of what the printer gets. */
-gboolean kb_print_to_file (KbSession *session, const KbSheetSetup *setup, const char *path, GError **error);
+gboolean kb_print_to_file (KbSession          *session,
+                           const KbSheetSetup *setup,
+                           const char         *path,
+                           GError            **error);
 
 G_END_DECLS

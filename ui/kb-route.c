@@ -167,8 +167,9 @@ kb_route_orthogonal (KbAnchor     from,
     }
   for (int side = -2; side <= 2; side += 4)
     {
-      const KbPoint edge = side < 0 ? (KbPoint){ MIN (wish.p.x, wish.q.x), MIN (wish.p.y, wish.q.y) }
-                                    : (KbPoint){ MAX (wish.p.x, wish.q.x), MAX (wish.p.y, wish.q.y) };
+      const KbPoint edge = side < 0
+                             ? (KbPoint){ MIN (wish.p.x, wish.q.x), MIN (wish.p.y, wish.q.y) }
+                             : (KbPoint){ MAX (wish.p.x, wish.q.x), MAX (wish.p.y, wish.q.y) };
 
       consider_across (&best, &best_cost, &wish, edge.x + side * stub);
       consider_along (&best, &best_cost, &wish, edge.y + side * stub);

@@ -22,7 +22,12 @@ typedef struct
  *
  * Returns: (element-type KbPoint): the bends, without both ends; owned.
  */
-GArray *kb_route_orthogonal (KbAnchor from, KbAnchor to, gint64 stub, gboolean free_end, const KbBox *boxes, guint n_boxes) G_GNUC_WARN_UNUSED_RESULT;
+GArray *kb_route_orthogonal (KbAnchor     from,
+                             KbAnchor     to,
+                             gint64       stub,
+                             gboolean     free_end,
+                             const KbBox *boxes,
+                             guint        n_boxes) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Rounds to multiples of @grid, half away from zero. */
 gint64 kb_route_snap (gint64 value, gint64 grid);

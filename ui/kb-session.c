@@ -161,29 +161,27 @@ kb_session_class_init (KbSessionClass *klass)
   object_class->get_property = kb_session_get_property;
   object_class->set_property = kb_session_set_property;
 
-  properties[PROP_HARNESS]
-    = g_param_spec_object ("harness", NULL, NULL, KB_TYPE_HARNESS, readable);
-  properties[PROP_CHECKER]
-    = g_param_spec_object ("checker", NULL, NULL, KB_TYPE_CHECKER, readable);
-  properties[PROP_TOOL]
-    = g_param_spec_int ("tool", NULL, NULL, KB_TOOL_SELECT, KB_TOOL_CABLE, KB_TOOL_SELECT, writable);
+  properties[PROP_HARNESS] = g_param_spec_object ("harness", NULL, NULL, KB_TYPE_HARNESS, readable);
+  properties[PROP_CHECKER] = g_param_spec_object ("checker", NULL, NULL, KB_TYPE_CHECKER, readable);
+  properties[PROP_TOOL] =
+    g_param_spec_int ("tool", NULL, NULL, KB_TOOL_SELECT, KB_TOOL_CABLE, KB_TOOL_SELECT, writable);
   properties[PROP_ARMED_PART] = g_param_spec_string ("armed-part", NULL, NULL, NULL, writable);
-  properties[PROP_ZOOM]
-    = g_param_spec_double ("zoom", NULL, NULL, MIN_ZOOM, MAX_ZOOM, 1.0, writable);
+  properties[PROP_ZOOM] =
+    g_param_spec_double ("zoom", NULL, NULL, MIN_ZOOM, MAX_ZOOM, 1.0, writable);
   properties[PROP_HINT] = g_param_spec_string ("hint", NULL, NULL, NULL, writable);
-  properties[PROP_POINTER_X]
-    = g_param_spec_int64 ("pointer-x", NULL, NULL, G_MININT64, G_MAXINT64, 0, readable);
-  properties[PROP_POINTER_Y]
-    = g_param_spec_int64 ("pointer-y", NULL, NULL, G_MININT64, G_MAXINT64, 0, readable);
+  properties[PROP_POINTER_X] =
+    g_param_spec_int64 ("pointer-x", NULL, NULL, G_MININT64, G_MAXINT64, 0, readable);
+  properties[PROP_POINTER_Y] =
+    g_param_spec_int64 ("pointer-y", NULL, NULL, G_MININT64, G_MAXINT64, 0, readable);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  signals[SELECTION_CHANGED] = g_signal_new ("selection-changed", KB_TYPE_SESSION,
-                                             G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SELECTION_CHANGED] = g_signal_new (
+    "selection-changed", KB_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[REVEAL] = g_signal_new ("reveal", KB_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 1, G_TYPE_STRING);
-  signals[TOAST] = g_signal_new ("toast", KB_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                 G_TYPE_NONE, 4, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_STRING,
-                                 G_TYPE_VARIANT);
+  signals[TOAST] =
+    g_signal_new ("toast", KB_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 4,
+                  G_TYPE_STRING, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_VARIANT);
 }
 
 static void
@@ -196,7 +194,7 @@ kb_session_init (KbSession *self)
 KbSession *
 kb_session_new (KbCatalog *catalog)
 {
-  KbSession           *self = g_object_new (KB_TYPE_SESSION, NULL);
+  KbSession            *self = g_object_new (KB_TYPE_SESSION, NULL);
   g_autoptr (KbHarness) harness = kb_harness_new (catalog);
 
   g_set_object (&self->catalog, catalog);
@@ -236,8 +234,8 @@ kb_session_set_harness (KbSession *self, KbHarness *harness)
   drop_harness (self);
   self->harness = harness;
   self->checker = kb_checker_new (harness);
-  self->changed_handler = g_signal_connect_swapped (harness, "changed",
-                                                    G_CALLBACK (on_harness_changed), self);
+  self->changed_handler =
+    g_signal_connect_swapped (harness, "changed", G_CALLBACK (on_harness_changed), self);
   g_hash_table_remove_all (self->selection);
   kb_session_arm_part (self, NULL);
   kb_session_set_hint (self, NULL);
@@ -318,8 +316,8 @@ kb_session_select (KbSession *self, const char *const *ids)
 
   {
     /* The ids may be those of the old selection. */
-    g_autoptr (GHashTable) selection
-      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+    g_autoptr (GHashTable) selection =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
     for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
       if (kb_harness_get_item (self->harness, ids[i]) != NULL)
@@ -485,8 +483,11 @@ kb_session_set_pointer (KbSession *self, KbPoint at)
 }
 
 void
-kb_session_toast (KbSession *self, const char *text, const char *action_label,
-                  const char *action_name, GVariant *target)
+kb_session_toast (KbSession  *self,
+                  const char *text,
+                  const char *action_label,
+                  const char *action_name,
+                  GVariant   *target)
 {
   g_autoptr (GVariant) held = target != NULL ? g_variant_ref_sink (target) : NULL;
 

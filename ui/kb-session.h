@@ -36,29 +36,34 @@ KbSession *kb_session_new (KbCatalog *catalog);
 KbCatalog *kb_session_get_catalog (KbSession *self);
 KbHarness *kb_session_get_harness (KbSession *self);
 /* Takes another document: new checker, empty selection, select tool. */
-void kb_session_set_harness (KbSession *self, KbHarness *harness);
+void       kb_session_set_harness (KbSession *self, KbHarness *harness);
 KbChecker *kb_session_get_checker (KbSession *self);
 
 /* Selection: set of ids of the document's items (connector, cable, mating, note). Ids that vanish leave it by themselves. */
 gboolean kb_session_is_selected (KbSession *self, const char *id);
-guint kb_session_count_selected (KbSession *self);
+guint    kb_session_count_selected (KbSession *self);
 /* Borrowed ids in file order; free with g_ptr_array_unref(). */
 GPtrArray *kb_session_list_selected (KbSession *self);
-void kb_session_select (KbSession *self, const char *const *ids); /* exactly these, NULL-terminated; NULL for none */
-void kb_session_toggle (KbSession *self, const char *id);
-void kb_session_reveal (KbSession *self, const char *id);
+void       kb_session_select (KbSession         *self,
+                              const char *const *ids); /* exactly these, NULL-terminated; NULL for none */
+void       kb_session_toggle (KbSession *self, const char *id);
+void       kb_session_reveal (KbSession *self, const char *id);
 
-KbToolKind kb_session_get_tool (KbSession *self);
-void kb_session_set_tool (KbSession *self, KbToolKind tool);
+KbToolKind  kb_session_get_tool (KbSession *self);
+void        kb_session_set_tool (KbSession *self, KbToolKind tool);
 const char *kb_session_get_armed_part (KbSession *self);
 /* Arms @number and takes the place tool, or the cable tool for a cable type; NULL goes back to select. */
 void kb_session_arm_part (KbSession *self, const char *number);
 
-double kb_session_get_zoom (KbSession *self);
-void kb_session_set_zoom (KbSession *self, double zoom);
+double      kb_session_get_zoom (KbSession *self);
+void        kb_session_set_zoom (KbSession *self, double zoom);
 const char *kb_session_get_hint (KbSession *self);
-void kb_session_set_hint (KbSession *self, const char *hint);
-void kb_session_set_pointer (KbSession *self, KbPoint at);
-void kb_session_toast (KbSession *self, const char *text, const char *action_label, const char *action_name, GVariant *target);
+void        kb_session_set_hint (KbSession *self, const char *hint);
+void        kb_session_set_pointer (KbSession *self, KbPoint at);
+void        kb_session_toast (KbSession  *self,
+                              const char *text,
+                              const char *action_label,
+                              const char *action_name,
+                              GVariant   *target);
 
 G_END_DECLS

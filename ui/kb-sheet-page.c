@@ -17,8 +17,13 @@ struct _KbSheetPage
 G_DEFINE_FINAL_TYPE (KbSheetPage, kb_sheet_page, GTK_TYPE_WIDGET)
 
 static void
-kb_sheet_page_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
-                       int *natural, int *minimum_baseline, int *natural_baseline)
+kb_sheet_page_measure (GtkWidget     *widget,
+                       GtkOrientation orientation,
+                       int            for_size,
+                       int           *minimum,
+                       int           *natural,
+                       int           *minimum_baseline,
+                       int           *natural_baseline)
 {
   KbSheetPage *self = KB_SHEET_PAGE (widget);
   const double size = orientation == GTK_ORIENTATION_HORIZONTAL ? self->width : self->height;

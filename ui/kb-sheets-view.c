@@ -11,8 +11,8 @@
 #define MARGIN 18
 
 static const char *const papers[] = { "A4", "A3", "A2", "A1", "A0", "Letter", "Tabloid", NULL };
-static const char *const scales[]
-  = { "fit", "1:1", "1:2", "1:5", "1:10", "1:20", "1:50", "1:100", NULL };
+static const char *const scales[] = { "fit",  "1:1",  "1:2",   "1:5", "1:10",
+                                      "1:20", "1:50", "1:100", NULL };
 
 struct _KbSheetsView
 {
@@ -85,15 +85,17 @@ fill_pages (KbSheetsView *self)
   g_autofree char *text = NULL;
 
   clear_pages (self);
-  self->sheets = kb_sheets_new (self->harness, kb_session_get_checker (self->session), &self->setup);
+  self->sheets =
+    kb_sheets_new (self->harness, kb_session_get_checker (self->session), &self->setup);
   n_sheets = kb_sheets_get_count (self->sheets);
   for (guint i = 0; i < n_sheets; i++)
     {
-      GtkWidget *page
-        = kb_sheet_page_new (kb_sheets_get (self->sheets, i), self->setup.width, self->setup.height);
+      GtkWidget *page =
+        kb_sheet_page_new (kb_sheets_get (self->sheets, i), self->setup.width, self->setup.height);
       g_autofree char *label = g_strdup_printf (_ ("Sheet %u of %u"), i + 1, n_sheets);
 
-      gtk_accessible_update_property (GTK_ACCESSIBLE (page), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (page), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                      -1);
       gtk_box_append (self->pages, page);
     }
   text = g_strdup_printf (ngettext ("%u sheet", "%u sheets", n_sheets), n_sheets);
@@ -264,8 +266,8 @@ kb_sheets_view_class_init (KbSheetsViewClass *klass)
 
   properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, KB_TYPE_SESSION,
                                                   G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
-  properties[PROP_ZOOM] = g_param_spec_double ("zoom", NULL, NULL, 0.05, 8, 1,
-                                               G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_ZOOM] =
+    g_param_spec_double ("zoom", NULL, NULL, 0.05, 8, 1, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -284,8 +286,8 @@ kb_sheets_view_init (KbSheetsView *self)
 {
   g_autoptr (GtkStringList) paper_names = gtk_string_list_new (papers);
   g_autoptr (GtkStringList) scale_names = gtk_string_list_new (NULL);
-  GtkEventController       *scroll
-    = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
+  GtkEventController       *scroll =
+    gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
 
   kb_sheet_setup_set_paper (&self->setup, "A3");
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -297,8 +299,8 @@ kb_sheets_view_init (KbSheetsView *self)
   gtk_drop_down_set_model (self->scale, G_LIST_MODEL (scale_names));
   gtk_drop_down_set_selected (self->paper, 1);
 
-  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scroller), "notify::page-size",
-                           G_CALLBACK (on_page_size), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scroller),
+                           "notify::page-size", G_CALLBACK (on_page_size), self, G_CONNECT_SWAPPED);
   g_signal_connect_swapped (scroll, "scroll", G_CALLBACK (on_scroll), self);
   gtk_event_controller_set_propagation_phase (scroll, GTK_PHASE_CAPTURE);
   gtk_widget_add_controller (GTK_WIDGET (self->scroller), scroll);

@@ -13,7 +13,7 @@ typedef struct
   const KbPart *part;
   const KbPort *port;
   KbAnchor      anchor;
-  KbAnchor      local; /* in the frame of its connector */
+  KbAnchor      local;  /* in the frame of its connector */
   KbPoint       middle; /* of its connector */
   gint64        width;
 } Face;
@@ -53,8 +53,8 @@ kb_snapper_new (KbHarness *harness, GHashTable *moving)
 
   self->harness = g_object_ref (harness);
   self->moving = moving != NULL ? g_hash_table_ref (moving) : NULL;
-  self->verdicts
-    = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) kb_verdict_free);
+  self->verdicts =
+    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) kb_verdict_free);
 
   return self;
 }
@@ -165,7 +165,7 @@ get_verdict (KbSnapper *self, const Face *face, const Face *target)
 static void
 place_at (const Face *face, const Face *target, KbPoint *at, int *rotation)
 {
-  const int     turn = kb_rotation_normalise (target->anchor.direction + 180 - face->local.direction);
+  const int turn = kb_rotation_normalise (target->anchor.direction + 180 - face->local.direction);
   const KbPoint offset = kb_point_place (face->local.at, (KbPoint){ 0, 0 }, turn);
 
   at->x = target->anchor.at.x - offset.x;
@@ -228,13 +228,12 @@ find (KbSnapper *self, GArray *faces, const KbPlacement *motion, gint64 reach)
         const Face  *face = &g_array_index (faces, Face, f);
         const Face  *target = &g_array_index (targets, Face, t);
         const double away = measure (face, target, motion);
-        gboolean      legal;
+        gboolean     legal;
 
         if (away > (double) reach)
           continue;
         legal = kb_snap_verdict_is_legal (get_verdict (self, face, target));
-        if (best[0] != NULL
-            && (legal != best_legal ? best_legal : away >= best_distance))
+        if (best[0] != NULL && (legal != best_legal ? best_legal : away >= best_distance))
           continue;
         best[0] = face;
         best[1] = target;
@@ -281,10 +280,10 @@ kb_snapper_list_targets (KbSnapper *self, KbPart *part)
   for (guint t = 0; t < targets->len; t++)
     for (guint f = 0; f < faces->len; f++)
       {
-        const Face     *target = &g_array_index (targets, Face, t);
-        const Face     *face = &g_array_index (faces, Face, f);
+        const Face      *target = &g_array_index (targets, Face, t);
+        const Face      *face = &g_array_index (faces, Face, f);
         const KbVerdict *verdict = get_verdict (self, face, target);
-        const KbTarget  mark = { target->anchor, target->width };
+        const KbTarget   mark = { target->anchor, target->width };
 
         if (verdict->fits != KB_YES || verdict->permitted != KB_YES)
           continue;

@@ -59,9 +59,14 @@ void       kb_snapper_free (KbSnapper *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KbSnapper, kb_snapper_free)
 
 /* The nearest mating within @reach of any moving connector moved by @motion, legal ones first; NULL for none. */
-KbSnap *kb_snapper_find (KbSnapper *self, const KbPlacement *motion, gint64 reach) G_GNUC_WARN_UNUSED_RESULT;
+KbSnap *kb_snapper_find (KbSnapper *self, const KbPlacement *motion, gint64 reach)
+  G_GNUC_WARN_UNUSED_RESULT;
 /* The same for a part that is not placed yet. */
-KbSnap *kb_snapper_find_for_part (KbSnapper *self, KbPart *part, KbPoint at, int rotation, gint64 reach) G_GNUC_WARN_UNUSED_RESULT;
+KbSnap *kb_snapper_find_for_part (KbSnapper *self,
+                                  KbPart    *part,
+                                  KbPoint    at,
+                                  int        rotation,
+                                  gint64     reach) G_GNUC_WARN_UNUSED_RESULT;
 /* All free ports that a free port of the moving connectors, or of @part, may be plugged into; of KbTarget, owned. */
 GArray *kb_snapper_list_targets (KbSnapper *self, KbPart *part) G_GNUC_WARN_UNUSED_RESULT;
 

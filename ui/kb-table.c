@@ -239,7 +239,9 @@ kb_table_init (KbTable *self)
   self->selection = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->sorted)));
   g_signal_connect_swapped (self->selection, "selection-changed", G_CALLBACK (on_rows_selected),
                             self);
-  g_signal_connect_swapped (self->selection, "items-changed", G_CALLBACK (on_rows_changed), self);
+  /* After the view, which must hear of new rows before the selection changes. */
+  g_signal_connect_data (self->selection, "items-changed", G_CALLBACK (on_rows_changed), self, NULL,
+                         G_CONNECT_AFTER | G_CONNECT_SWAPPED);
 }
 
 GtkWidget *

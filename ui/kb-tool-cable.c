@@ -18,7 +18,7 @@ typedef struct
   gboolean drawing;
   gboolean pressed; /* the button is still down since the start */
   KbPoint  pressed_at;
-  char    *from;  /* connector, or NULL for a free end at @start */
+  char    *from; /* connector, or NULL for a free end at @start */
   KbPoint  start;
   GArray  *bends; /* set by clicks */
   char    *to;    /* connector under the pointer */
@@ -156,18 +156,19 @@ show (CableTool *self, const KbToolEvent *event)
   overlay->entry = g_strdup (self->to);
   overlay->entry_lit = self->to != NULL;
   overlay->cursor = "crosshair";
-  kb_session_set_hint (self->base.session,
-                       self->to != NULL
-                         ? _ ("Release to connect the cable here")
-                         : _ ("Click to set a bend, click a cable entry to connect, Ctrl+click to end free"));
+  kb_session_set_hint (
+    self->base.session,
+    self->to != NULL
+      ? _ ("Release to connect the cable here")
+      : _ ("Click to set a bend, click a cable entry to connect, Ctrl+click to end free"));
 }
 
 static void
 hover (CableTool *self, const KbToolEvent *event)
 {
   KbOverlay  *overlay = &self->base.overlay;
-  const char *entry
-    = kb_hit_find_entry (kb_tool_get_harness (&self->base), event->at, 3 * self->base.tolerance, NULL);
+  const char *entry = kb_hit_find_entry (kb_tool_get_harness (&self->base), event->at,
+                                         3 * self->base.tolerance, NULL);
 
   kb_overlay_clear (overlay);
   overlay->cursor = "crosshair";
@@ -204,7 +205,8 @@ finish (CableTool *self)
   kb_session_set_hint (tool->session, NULL);
   if (cable == NULL)
     {
-      kb_session_toast (tool->session, _ ("The catalogue has no cable to draw with"), NULL, NULL, NULL);
+      kb_session_toast (tool->session, _ ("The catalogue has no cable to draw with"), NULL, NULL,
+                        NULL);
       return KB_TOOL_REVERT;
     }
   ids[0] = kb_harness_run_cable (kb_tool_get_harness (tool), cable, from, to,
@@ -233,8 +235,9 @@ cable_tool_press (KbTool *tool, const KbToolEvent *event)
   entry = kb_hit_find_entry (kb_tool_get_harness (tool), event->at, 2 * tool->tolerance, NULL);
   if (entry == NULL && (event->modifiers & GDK_CONTROL_MASK) == 0)
     {
-      kb_session_set_hint (tool->session,
-                           _ ("A cable starts at a cable entry; hold Ctrl to start it with a free end"));
+      kb_session_set_hint (
+        tool->session,
+        _ ("A cable starts at a cable entry; hold Ctrl to start it with a free end"));
       return KB_TOOL_STAY;
     }
   self->drawing = TRUE;

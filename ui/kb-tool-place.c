@@ -73,14 +73,16 @@ show (PlaceTool *self)
   overlay->ghost = kb_part_ref (part);
   overlay->ghost_at = self->at;
   overlay->ghost_rotation = self->rotation;
-  overlay->snap
-    = kb_snapper_find_for_part (self->snapper, part, self->at, self->rotation, KB_TOOL_REACH);
+  overlay->snap =
+    kb_snapper_find_for_part (self->snapper, part, self->at, self->rotation, KB_TOOL_REACH);
   if (overlay->snap != NULL && overlay->snap->legal)
     {
       overlay->ghost_at = overlay->snap->at;
       overlay->ghost_rotation = overlay->snap->rotation;
     }
   kb_tool_hint_snap (&self->base, overlay->snap);
+  if (overlay->snap == NULL && self->part == NULL)
+    kb_session_set_hint (self->base.session, _ ("Click to place, R to turn, Escape to end"));
 }
 
 static KbToolResult
@@ -140,6 +142,19 @@ place_tool_cancel (KbTool *tool)
   return KB_TOOL_REVERT;
 }
 
+/* The ghost goes where arrow keys send it, as with the pointer. */
+static KbToolResult
+nudge (PlaceTool *self, int x, int y)
+{
+  if (!self->seen)
+    return KB_TOOL_IGNORE;
+  self->at.x += x * KB_TOOL_GRID;
+  self->at.y += y * KB_TOOL_GRID;
+  show (self);
+
+  return KB_TOOL_STAY;
+}
+
 static KbToolResult
 place_tool_key (KbTool *tool, guint keyval, GdkModifierType modifiers)
 {
@@ -159,6 +174,18 @@ place_tool_key (KbTool *tool, guint keyval, GdkModifierType modifiers)
       if (self->seen)
         show (self);
       return KB_TOOL_STAY;
+    case GDK_KEY_Left:
+    case GDK_KEY_KP_Left:
+      return nudge (self, -1, 0);
+    case GDK_KEY_Right:
+    case GDK_KEY_KP_Right:
+      return nudge (self, 1, 0);
+    case GDK_KEY_Up:
+    case GDK_KEY_KP_Up:
+      return nudge (self, 0, -1);
+    case GDK_KEY_Down:
+    case GDK_KEY_KP_Down:
+      return nudge (self, 0, 1);
     case GDK_KEY_Return:
     case GDK_KEY_KP_Enter:
       if (!self->seen)

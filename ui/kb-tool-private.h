@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-#define KB_TOOL_GRID 1000  /* µm */
+#define KB_TOOL_GRID 1000   /* µm */
 #define KB_TOOL_REACH 12000 /* µm within which a port is taken for the one that is meant */
 
 typedef struct

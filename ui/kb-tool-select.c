@@ -233,12 +233,13 @@ move_by (SelectTool *self, const KbToolEvent *event)
     g_clear_pointer (&overlay->snap, kb_snap_free);
   if (overlay->snap != NULL && overlay->snap->legal)
     {
-      const KbItem *snapped
-        = kb_harness_get_item (kb_tool_get_harness (tool), overlay->snap->connector);
+      const KbItem *snapped =
+        kb_harness_get_item (kb_tool_get_harness (tool), overlay->snap->connector);
 
       overlay->motion.from = snapped->at;
       overlay->motion.to = overlay->snap->at;
-      overlay->motion.rotation = kb_rotation_normalise (overlay->snap->rotation - snapped->rotation);
+      overlay->motion.rotation =
+        kb_rotation_normalise (overlay->snap->rotation - snapped->rotation);
     }
   kb_tool_hint_snap (tool, overlay->snap);
 }
@@ -270,7 +271,8 @@ bend_by (SelectTool *self, const KbToolEvent *event)
     }
 
   kb_overlay_clear (&tool->overlay);
-  memcpy (&g_array_index (route, KbPoint, 1), self->bends->data, self->bends->len * sizeof (KbPoint));
+  memcpy (&g_array_index (route, KbPoint, 1), self->bends->data,
+          self->bends->len * sizeof (KbPoint));
   tool->overlay.route = route;
   tool->overlay.route_cable = part != NULL ? kb_part_ref (part) : NULL;
   tool->overlay.cursor = "grabbing";
@@ -286,9 +288,8 @@ hover (SelectTool *self, const KbToolEvent *event)
   KbAnchor      entry;
 
   kb_overlay_clear (&tool->overlay);
-  kb_session_set_hint (tool->session, hit.kind == KB_HIT_ENTRY
-                                        ? _ ("Drag to draw a cable from here")
-                                        : NULL);
+  kb_session_set_hint (tool->session,
+                       hit.kind == KB_HIT_ENTRY ? _ ("Drag to draw a cable from here") : NULL);
   if (item == NULL)
     return;
   tool->overlay.cursor = hit.kind == KB_HIT_ENTRY ? "crosshair" : "grab";
@@ -310,10 +311,9 @@ is_drag (SelectTool *self, const KbToolEvent *event)
 static void
 start_drag (SelectTool *self, const KbToolEvent *event)
 {
-  const KbItem *item
-    = self->pressed != NULL
-        ? kb_harness_get_item (kb_tool_get_harness (&self->base), self->pressed)
-        : NULL;
+  const KbItem *item = self->pressed != NULL
+                         ? kb_harness_get_item (kb_tool_get_harness (&self->base), self->pressed)
+                         : NULL;
 
   if (item == NULL)
     self->state = BAND;
@@ -378,8 +378,8 @@ static KbToolResult
 finish_band (SelectTool *self, const KbToolEvent *event)
 {
   KbTool               *tool = &self->base;
-  g_autoptr (GPtrArray) ids
-    = kb_hit_list_inside (kb_tool_get_harness (tool), self->from, event->at);
+  g_autoptr (GPtrArray) ids =
+    kb_hit_list_inside (kb_tool_get_harness (tool), self->from, event->at);
 
   if (self->toggle)
     {

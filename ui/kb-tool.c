@@ -141,8 +141,8 @@ kb_tool_hint_snap (KbTool *self, const KbSnap *snap)
     hint = g_strdup (kb_verdict_get_headline (snap->verdict));
   else
     /* Translators: a verdict, then comparisons: “Fits, but must not be plugged – colour: light turquoise ≠ grey” */
-    hint = g_strdup_printf (C_ ("verdict", "%s – %s"), kb_verdict_get_headline (snap->verdict),
-                            reasons);
+    hint =
+      g_strdup_printf (C_ ("verdict", "%s – %s"), kb_verdict_get_headline (snap->verdict), reasons);
   kb_session_set_hint (self->session, hint);
 }
 

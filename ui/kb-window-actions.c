@@ -214,7 +214,8 @@ kb_window_init_actions (KbWindow *self)
 
   gtk_widget_add_controller (GTK_WIDGET (self), kb_actions_create_shortcuts (FALSE));
   gtk_widget_add_controller (GTK_WIDGET (self->canvas), kb_actions_create_shortcuts (TRUE));
-  gtk_application_window_set_help_overlay (GTK_APPLICATION_WINDOW (self), GTK_SHORTCUTS_WINDOW (help));
+  gtk_application_window_set_help_overlay (GTK_APPLICATION_WINDOW (self),
+                                           GTK_SHORTCUTS_WINDOW (help));
 }
 
 static void
@@ -243,7 +244,8 @@ kb_window_update_actions (KbWindow *self)
   gtk_widget_action_set_enabled (widget, "win.redo", kb_harness_get_can_redo (self->harness));
   gtk_widget_action_set_enabled (widget, "win.delete", selected);
   gtk_widget_action_set_enabled (widget, "win.rotate", selected);
-  gtk_widget_action_set_enabled (widget, "win.unmate", selected && kb_edit_can_unmate (self->session));
+  gtk_widget_action_set_enabled (widget, "win.unmate",
+                                 selected && kb_edit_can_unmate (self->session));
   set_label (self->undo_button, _ ("Undo"), undo_label, "Ctrl+Z");
   set_label (self->redo_button, _ ("Redo"), redo_label, "Ctrl+Shift+Z");
 }

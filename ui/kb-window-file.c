@@ -4,7 +4,7 @@
 
 #include "kb-window-private.h"
 
-#include "exchange/kb-bom.h"
+#include "exchange/kb-bom-file.h"
 #include "kb-file-dialogs.h"
 #include "xml/kb-file.h"
 
@@ -64,8 +64,8 @@ kb_window_load (KbWindow *self, GFile *file)
 
   if (path == NULL)
     {
-      g_autofree char *body
-        = g_strdup_printf (_ ("“%s” is not on this computer. Copy it here and open the copy."), name);
+      g_autofree char *body =
+        g_strdup_printf (_ ("“%s” is not on this computer. Copy it here and open the copy."), name);
 
       kb_error_dialog (GTK_WINDOW (self), _ ("Could Not Open File"), body);
       return;
@@ -112,14 +112,13 @@ go_on (KbWindow *self)
 {
   const KbPending pending = self->pending;
 
+  self->pending = KB_PENDING_NOTHING;
   if (pending == KB_PENDING_CLOSE)
     {
-      /* Stays pending, so that the request is not asked about again. */
+      self->closing = TRUE;
       gtk_window_close (GTK_WINDOW (self));
-      return;
     }
-  self->pending = KB_PENDING_NOTHING;
-  if (pending == KB_PENDING_NEW)
+  else if (pending == KB_PENDING_NEW)
     new_document (self);
   else if (pending == KB_PENDING_OPEN)
     open_file (self);
@@ -177,7 +176,7 @@ static void
 ask_overwrite (KbWindow *self, const char *path)
 {
   g_autofree char *name = g_filename_display_basename (path);
-  GtkWidget       *dialog = adw_message_dialog_new (GTK_WINDOW (self), _ ("File Changed on Disk"), NULL);
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _ ("File Changed on Disk"), NULL);
 
   g_free (self->overwrite_path);
   self->overwrite_path = g_strdup (path);
@@ -185,13 +184,14 @@ ask_overwrite (KbWindow *self, const char *path)
     ADW_MESSAGE_DIALOG (dialog),
     _ ("Another program has changed “%s” since it was opened. Overwriting it loses those changes."),
     name);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "overwrite",
-                                    _ ("_Overwrite"), NULL);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"),
+                                    "overwrite", _ ("_Overwrite"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "overwrite",
                                               ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  g_signal_connect_object (dialog, "response", G_CALLBACK (on_overwrite_answer), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_overwrite_answer), self,
+                           G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -332,7 +332,7 @@ on_bom_file (GFile *file, gpointer data)
 void
 kb_window_export_bom (KbWindow *self)
 {
-  g_autofree char  *stem = kb_window_dup_stem (self);
+  g_autofree char *stem = kb_window_dup_stem (self);
   /* Translators: file name of a parts list; %s is the name of the harness */
   g_autofree char  *name = g_strdup_printf (_ ("%s parts.xml"), stem);
   g_autoptr (GFile) folder = dup_folder (self);

@@ -27,28 +27,29 @@ struct _KbWindow
   KbHarness           *harness;
   KbChecker           *checker;
   KbPending            pending;
-  gboolean             asking; /* a dialog about unsaved changes is open */
+  gboolean             closing; /* the user has answered: no more questions */
+  gboolean             asking;  /* a dialog about unsaved changes is open */
   char                *overwrite_path;
 
-  AdwWindowTitle  *title;
-  AdwToastOverlay *toasts;
-  GtkMenuButton   *menu_button;
-  GtkButton       *undo_button;
-  GtkButton       *redo_button;
-  GtkStack        *stack;
-  KbCanvas        *canvas;
-  KbSheetsView    *sheets;
-  KbPalette       *palette;
-  KbInspector     *inspector;
-  KbTables        *tables;
-  GtkLabel        *zoom_label;
-  GtkLabel        *pointer_label;
-  GtkLabel        *hint_label;
-  GtkLabel        *count_label;
-  GtkWidget       *error_button;
-  GtkWidget       *warning_button;
-  GtkWidget       *note_button;
-  GtkWidget       *clean_button;
+  AdwWindowTitle   *title;
+  AdwToastOverlay  *toasts;
+  GtkMenuButton    *menu_button;
+  GtkButton        *undo_button;
+  GtkButton        *redo_button;
+  GtkStack         *stack;
+  KbCanvas         *canvas;
+  KbSheetsView     *sheets;
+  KbPalette        *palette;
+  KbInspector      *inspector;
+  KbTables         *tables;
+  GtkLabel         *zoom_label;
+  GtkLabel         *pointer_label;
+  GtkLabel         *hint_label;
+  GtkLabel         *count_label;
+  GtkWidget        *error_button;
+  GtkWidget        *warning_button;
+  GtkWidget        *note_button;
+  GtkWidget        *clean_button;
   AdwButtonContent *error_content;
   AdwButtonContent *warning_content;
   AdwButtonContent *note_content;
@@ -69,10 +70,10 @@ void kb_window_update_actions (KbWindow *self);
 
 /* kb-window-status.c */
 char *kb_window_dup_name (KbWindow *self);
-void kb_window_update_title (KbWindow *self);
-void kb_window_update_zoom (KbWindow *self);
-void kb_window_update_pointer (KbWindow *self);
-void kb_window_update_counts (KbWindow *self);
-void kb_window_update_findings (KbWindow *self);
+void  kb_window_update_title (KbWindow *self);
+void  kb_window_update_zoom (KbWindow *self);
+void  kb_window_update_pointer (KbWindow *self);
+void  kb_window_update_counts (KbWindow *self);
+void  kb_window_update_findings (KbWindow *self);
 
 G_END_DECLS

@@ -25,9 +25,10 @@ kb_window_update_title (KbWindow *self)
   const gboolean   modified = kb_harness_get_modified (self->harness);
   const gboolean   on_disk = kb_harness_get_path (self->harness) != NULL;
   g_autofree char *name = kb_window_dup_name (self);
-  g_autofree char *subtitle = g_strconcat (modified ? "• " : "", on_disk ? name : _ ("not saved yet"), NULL);
-  g_autofree char *window_title
-    = g_strconcat (modified ? "• " : "", title != NULL ? title : stem, " – ", _ ("Kabelbaum"), NULL);
+  g_autofree char *subtitle =
+    g_strconcat (modified ? "• " : "", on_disk ? name : _ ("not saved yet"), NULL);
+  g_autofree char *window_title =
+    g_strconcat (modified ? "• " : "", title != NULL ? title : stem, " – ", _ ("Kabelbaum"), NULL);
 
   adw_window_title_set_title (self->title, title != NULL ? title : stem);
   adw_window_title_set_subtitle (self->title, on_disk || modified ? subtitle : "");
@@ -37,11 +38,10 @@ kb_window_update_title (KbWindow *self)
 void
 kb_window_update_zoom (KbWindow *self)
 {
-  const gboolean sheets
-    = g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "sheets") == 0;
-  const double zoom
-    = sheets ? kb_sheets_view_get_zoom (self->sheets)
-             : self->session != NULL ? kb_session_get_zoom (self->session) : 1;
+  const gboolean sheets = g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "sheets") == 0;
+  const double   zoom = sheets                  ? kb_sheets_view_get_zoom (self->sheets)
+                        : self->session != NULL ? kb_session_get_zoom (self->session)
+                                                : 1;
   g_autofree char *text = g_strdup_printf (_ ("%d %%"), (int) lround (zoom * 100));
 
   gtk_label_set_label (self->zoom_label, text);
@@ -72,8 +72,8 @@ kb_window_update_counts (KbWindow *self)
   for (guint i = 0; i < cables->len; i++)
     length += kb_harness_get_length (self->harness, g_ptr_array_index (cables, i));
 
-  connectors
-    = g_strdup_printf (ngettext ("%u connector", "%u connectors", n_connectors), n_connectors);
+  connectors =
+    g_strdup_printf (ngettext ("%u connector", "%u connectors", n_connectors), n_connectors);
   if (cables->len == 0)
     {
       gtk_label_set_label (self->count_label, n_connectors > 0 ? connectors : "");
@@ -93,7 +93,8 @@ show_count (GtkWidget *button, AdwButtonContent *content, guint n, const char *w
   gtk_widget_set_visible (button, n > 0);
   adw_button_content_set_label (content, number);
   gtk_widget_set_tooltip_text (button, words);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words,
+                                  -1);
 }
 
 void
@@ -102,9 +103,10 @@ kb_window_update_findings (KbWindow *self)
   const guint      n_errors = kb_checker_count (self->checker, KB_SEVERITY_ERROR);
   const guint      n_warnings = kb_checker_count (self->checker, KB_SEVERITY_WARNING);
   const guint      n_notes = kb_checker_count (self->checker, KB_SEVERITY_NOTE);
-  g_autofree char *errors = g_strdup_printf (ngettext ("%u error", "%u errors", n_errors), n_errors);
-  g_autofree char *warnings
-    = g_strdup_printf (ngettext ("%u warning", "%u warnings", n_warnings), n_warnings);
+  g_autofree char *errors =
+    g_strdup_printf (ngettext ("%u error", "%u errors", n_errors), n_errors);
+  g_autofree char *warnings =
+    g_strdup_printf (ngettext ("%u warning", "%u warnings", n_warnings), n_warnings);
   g_autofree char *notes = g_strdup_printf (ngettext ("%u note", "%u notes", n_notes), n_notes);
 
   show_count (self->error_button, self->error_content, n_errors, errors);

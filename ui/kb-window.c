@@ -39,7 +39,8 @@ drop_harness (KbWindow *self)
 static void
 on_harness (KbWindow *self)
 {
-  static const char *const counts[] = { "notify::n-errors", "notify::n-warnings", "notify::n-notes" };
+  static const char *const counts[] = { "notify::n-errors", "notify::n-warnings",
+                                        "notify::n-notes" };
   static const char *const states[] = { "notify::modified", "notify::can-undo", "notify::can-redo",
                                         "notify::undo-label", "notify::redo-label" };
 
@@ -51,7 +52,8 @@ on_harness (KbWindow *self)
   for (guint i = 0; i < G_N_ELEMENTS (states); i++)
     g_signal_connect_swapped (self->harness, states[i], G_CALLBACK (on_document_state), self);
   for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
-    g_signal_connect_swapped (self->checker, counts[i], G_CALLBACK (kb_window_update_findings), self);
+    g_signal_connect_swapped (self->checker, counts[i], G_CALLBACK (kb_window_update_findings),
+                              self);
 
   on_document_state (self);
   kb_window_update_counts (self);
@@ -97,16 +99,17 @@ static void
 set_session (KbWindow *self, KbSession *session)
 {
   self->session = g_object_ref (session);
-  g_signal_connect_object (session, "notify::harness", G_CALLBACK (on_harness), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::harness", G_CALLBACK (on_harness), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::hint", G_CALLBACK (on_hint), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::zoom", G_CALLBACK (kb_window_update_zoom), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "notify::pointer-x", G_CALLBACK (kb_window_update_pointer), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "notify::pointer-y", G_CALLBACK (kb_window_update_pointer), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "selection-changed", G_CALLBACK (kb_window_update_actions), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::pointer-x", G_CALLBACK (kb_window_update_pointer),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::pointer-y", G_CALLBACK (kb_window_update_pointer),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "selection-changed", G_CALLBACK (kb_window_update_actions),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "toast", G_CALLBACK (on_toast), self, G_CONNECT_SWAPPED);
 
   g_object_set (self->canvas, "session", session, NULL);
@@ -125,7 +128,7 @@ kb_window_close_request (GtkWindow *window)
 {
   KbWindow *self = KB_WINDOW (window);
 
-  if (kb_harness_get_modified (self->harness) && self->pending != KB_PENDING_CLOSE)
+  if (kb_harness_get_modified (self->harness) && !self->closing)
     {
       kb_window_ask_and (self, KB_PENDING_CLOSE);
       return TRUE;
@@ -187,7 +190,8 @@ kb_window_class_init (KbWindowClass *klass)
   g_type_ensure (KB_TYPE_PALETTE);
   g_type_ensure (KB_TYPE_INSPECTOR);
   g_type_ensure (KB_TYPE_TABLES);
-  gtk_widget_class_set_template_from_resource (widget_class, "/org/kabelbaum/Kabelbaum/kb-window.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/kabelbaum/Kabelbaum/kb-window.ui");
   bind_children (widget_class);
   kb_window_class_install_actions (widget_class);
 }
@@ -207,7 +211,7 @@ kb_window_init (KbWindow *self)
 KbWindow *
 kb_window_new (GtkApplication *application, KbCatalog *catalog)
 {
-  KbWindow            *self = g_object_new (KB_TYPE_WINDOW, "application", application, NULL);
+  KbWindow             *self = g_object_new (KB_TYPE_WINDOW, "application", application, NULL);
   g_autoptr (KbSession) session = kb_session_new (catalog);
 
   set_session (self, session);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "exchange/kb-bom-file.h"
+
 #include "cli/kb-cli.h"
 
 #include <glib/gi18n.h>

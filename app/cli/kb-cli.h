@@ -9,7 +9,7 @@
 #pragma once
 
 #include "check/kb-checker.h"
-#include "exchange/kb-bom.h"
+#include "harness/kb-bom.h"
 #include "exchange/kb-json.h"
 
 G_BEGIN_DECLS

@@ -53,7 +53,7 @@ draw_heading (KbBlock *block, const char *text, const char *remark)
 
 typedef struct
 {
-  const KbBomLine *line;
+  const KbSheetLine *line;
   const KbPort    *port;
   KbDrawing       *picture;
   double           x, y, face_width, face_height; /* extents of the picture */
@@ -73,7 +73,7 @@ face_free (gpointer data)
 }
 
 static KbFace *
-face_new (KbHarness *harness, const KbBomLine *line, const KbPort *port, KbSymbolFlags flags)
+face_new (KbHarness *harness, const KbSheetLine *line, const KbPort *port, KbSymbolFlags flags)
 {
   KbFace         *face = g_new0 (KbFace, 1);
   KbCatalog      *catalog = kb_harness_get_catalog (harness);
@@ -139,7 +139,7 @@ kb_sheet_faces_block (KbHarness *harness, GPtrArray *lines, KbSymbolFlags flags,
 
   for (guint i = 0; i < lines->len; i++)
     {
-      const KbBomLine *line = lines->pdata[i];
+      const KbSheetLine *line = lines->pdata[i];
 
       for (guint j = 0; line->part != NULL && kb_part_kind_has_ports (line->part->kind)
                         && j < line->part->ports->len;
@@ -324,7 +324,7 @@ kb_sheet_notes_block (KbHarness *harness, GPtrArray *lines, double width)
   draw_heading (block, _ ("Notes"), _ ("as the catalogue states for each part"));
   for (guint i = 0; i < lines->len; i++)
     {
-      const KbBomLine *line = lines->pdata[i];
+      const KbSheetLine *line = lines->pdata[i];
       g_autofree char *text = line->part != NULL ? note_of_part (line->part) : NULL;
       g_auto (GStrv)   wrapped =
         text != NULL ? kb_text_wrap (text, FALSE, KB_SHEET_TEXT * 0.9, width - 3.0) : NULL;

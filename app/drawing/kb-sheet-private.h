@@ -19,7 +19,7 @@ G_BEGIN_DECLS
 /* ---- what there is to say ---- */
 
 /**
- * KbBomLine:
+ * KbSheetLine:
  * @um: summed length of a cable; 0 for others
  * @designators: of the items that need it
  */
@@ -31,12 +31,12 @@ typedef struct
   guint         count;
   gint64        um;
   GPtrArray    *designators;
-} KbBomLine;
+} KbSheetLine;
 
-/* Lines of the parts list in their order; of KbBomLine, owned. */
-GPtrArray *kb_bom_lines_new (KbHarness *harness);
+/* Lines of the parts list in their order; of KbSheetLine, owned. */
+GPtrArray *kb_sheet_lines_new (KbHarness *harness);
 /* Position by id of item, for the balloons; owned. */
-GHashTable *kb_bom_lines_dup_balloons (GPtrArray *lines, KbHarness *harness);
+GHashTable *kb_sheet_lines_dup_balloons (GPtrArray *lines, KbHarness *harness);
 
 /* ---- tables ---- */
 

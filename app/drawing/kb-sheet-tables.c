@@ -288,7 +288,7 @@ kb_sheet_parts_table (GPtrArray *lines, gboolean upward)
   kb_sheet_table_add_column (table, _ ("Designators"), KB_ALIGN_START, 26.0, 70.0);
   for (guint i = 0; i < lines->len; i++)
     {
-      const KbBomLine *line = lines->pdata[i];
+      const KbSheetLine *line = lines->pdata[i];
       gboolean         cable = line->part != NULL && line->part->kind == KB_PART_CABLE;
 
       /* Metres to the millimetre, rounded up: purchasing must not be short. */

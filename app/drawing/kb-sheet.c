@@ -570,8 +570,8 @@ kb_sheets_new (KbHarness *harness, KbChecker *checker, const KbSheetSetup *setup
   self->setup.width = MAX (self->setup.width, 210.0);
   self->setup.height = MAX (self->setup.height, 140.0);
   self->pages = g_ptr_array_new_with_free_func ((GDestroyNotify) kb_page_free);
-  self->lines = kb_bom_lines_new (harness);
-  self->balloons = kb_bom_lines_dup_balloons (self->lines, harness);
+  self->lines = kb_sheet_lines_new (harness);
+  self->balloons = kb_sheet_lines_dup_balloons (self->lines, harness);
 
   area = get_drawing_area (add_page (self));
   choose_scale (self, &area);

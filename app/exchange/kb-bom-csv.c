@@ -2,9 +2,9 @@
 /* The parts list as CSV. Column names are for machines and stay English, as the whole file does. */
 #include "config.h"
 
-#include "exchange/kb-bom.h"
+#include "exchange/kb-bom-file.h"
 
-#include "exchange/kb-bom-line.h"
+#include "harness/kb-bom-line.h"
 #include "exchange/kb-csv.h"
 #include "xml/kb-decimal.h"
 

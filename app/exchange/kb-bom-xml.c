@@ -2,7 +2,7 @@
 /* The parts list as XML; what it holds is documented in resources/schemas/bom-1.xsd. */
 #include "config.h"
 
-#include "exchange/kb-bom.h"
+#include "exchange/kb-bom-file.h"
 
 #include "xml/kb-xml-writer.h"
 

@@ -23,7 +23,7 @@ load_text (const char *body)
   KbCatalog             *catalog = kb_catalog_new ();
   g_autoptr (KbProblems) problems = kb_problems_new ("text");
   g_autofree char       *text = g_strconcat ("<catalogue xmlns=\"" KB_NS_CATALOGUE "\">\n"
-                                             "<source id=\"s\" kind=\"stated\" title=\"Sheet\"/>\n",
+                                                   "<source id=\"s\" kind=\"stated\" title=\"Sheet\"/>\n",
                                              body, "</catalogue>", NULL);
   g_autoptr (GBytes)     bytes = g_bytes_new (text, strlen (text));
   g_autofree char       *said = NULL;

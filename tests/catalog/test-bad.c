@@ -47,10 +47,11 @@ test_others_work (void)
   g_autoptr (GPtrArray) bad = golden_list ("tests/catalog/bad", ".xml");
   g_autoptr (KbCatalog) catalog = kb_catalog_new ();
   g_autoptr (KbCatalog) shipped = kb_catalog_new_shipped ();
-  g_autofree char      *folder = g_build_filename (g_getenv ("G_TEST_SRCDIR"), "resources/catalogs", NULL);
-  g_autoptr (GError)    error = NULL;
-  Counts                expected = count (shipped);
-  Counts                found;
+  g_autofree char      *folder =
+    g_build_filename (g_getenv ("G_TEST_SRCDIR"), "resources/catalogs", NULL);
+  g_autoptr (GError) error = NULL;
+  Counts             expected = count (shipped);
+  Counts             found;
 
   /* What is bad only beside another catalogue is good on its own. */
   for (guint i = 0; i < bad->len; i++)
@@ -60,7 +61,8 @@ test_others_work (void)
   g_assert_cmpuint (found.parts + found.colours + found.families + found.rules, ==, 0);
   for (guint i = 0; i < 4; i++)
     {
-      static const char *const files[] = { "colours.xml", "winsta-midi-special.xml", "cables.xml", "teaching.xml" };
+      static const char *const files[] = { "colours.xml", "winsta-midi-special.xml", "cables.xml",
+                                           "teaching.xml" };
       g_autofree char         *path = g_build_filename (folder, files[i], NULL);
 
       kb_catalog_load (catalog, path, &error);
@@ -95,13 +97,15 @@ test_folder (void)
   g_assert_no_error (error);
   /* The second needs the colour of the first. */
   g_file_set_contents (first,
-                       "<catalogue xmlns='" KB_NS_CATALOGUE "'><colour id='c' rgb='000000' mark='C' pattern='plain'>"
+                       "<catalogue xmlns='" KB_NS_CATALOGUE
+                       "'><colour id='c' rgb='000000' mark='C' pattern='plain'>"
                        "<name lang='en'>c</name></colour></catalogue>",
                        -1, &error);
-  g_file_set_contents (second,
-                       "<catalogue xmlns='" KB_NS_CATALOGUE "'><source id='s' kind='stated' title='t'/>"
-                       "<part number='P' kind='tool' colour='c' source='s'><text lang='en'>p</text></part></catalogue>",
-                       -1, &error);
+  g_file_set_contents (
+    second,
+    "<catalogue xmlns='" KB_NS_CATALOGUE "'><source id='s' kind='stated' title='t'/>"
+    "<part number='P' kind='tool' colour='c' source='s'><text lang='en'>p</text></part></catalogue>",
+    -1, &error);
   g_file_set_contents (other, "no catalogue", -1, &error);
   g_assert_no_error (error);
   g_assert_true (kb_catalog_load (catalog, folder, &error));

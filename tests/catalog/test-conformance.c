@@ -11,7 +11,8 @@
 static void
 test_each_loads (void)
 {
-  static const char *const files[] = { "colours.xml", "winsta-midi-special.xml", "cables.xml", "teaching.xml" };
+  static const char *const files[] = { "colours.xml", "winsta-midi-special.xml", "cables.xml",
+                                       "teaching.xml" };
   g_autoptr (KbCatalog)    catalog = kb_catalog_new ();
 
   for (guint i = 0; i < G_N_ELEMENTS (files); i++)
@@ -58,7 +59,8 @@ check_ports (KbCatalog *catalog, const KbPart *part)
       const KbPort *port = kb_part_get_port (part, NULL);
 
       g_assert_nonnull (port);
-      g_assert_cmpint (port->gender, ==, part->kind == KB_PART_PLUG ? KB_GENDER_PLUG : KB_GENDER_SOCKET);
+      g_assert_cmpint (port->gender, ==,
+                       part->kind == KB_PART_PLUG ? KB_GENDER_PLUG : KB_GENDER_SOCKET);
     }
   for (guint i = 0; i < part->ports->len; i++)
     {
@@ -130,8 +132,12 @@ test_parts (void)
       check_source (part->source);
       /* Made-up parts can be told from real ones, and cable types are no products. */
       g_assert_cmpint (kb_part_is_teaching (part), ==, teaching);
-      g_assert_cmpstr (part->maker, ==, teaching ? "Example" : part->kind == KB_PART_CABLE ? NULL : "WAGO");
-      g_assert_true (part->family == NULL || kb_catalog_find_family (catalog, part->family) != NULL);
+      g_assert_cmpstr (part->maker, ==,
+                       teaching                      ? "Example"
+                       : part->kind == KB_PART_CABLE ? NULL
+                                                     : "WAGO");
+      g_assert_true (part->family == NULL
+                     || kb_catalog_find_family (catalog, part->family) != NULL);
       g_assert_cmpint (part->kind == KB_PART_CABLE, ==, part->cores->len > 0);
       check_colour (catalog, part->colour);
       for (guint j = 0; j < part->cores->len; j++)
@@ -205,7 +211,8 @@ assert_round_trip (KbCatalog *catalog)
       g_assert_true (kb_part_equal (part, find_part (back, part->number)));
     }
   g_assert_cmpuint (kb_catalog_get_colours (back)->len, ==, kb_catalog_get_colours (catalog)->len);
-  g_assert_cmpuint (kb_catalog_get_families (back)->len, ==, kb_catalog_get_families (catalog)->len);
+  g_assert_cmpuint (kb_catalog_get_families (back)->len, ==,
+                    kb_catalog_get_families (catalog)->len);
   twice = write_catalog (back);
   g_assert_true (g_bytes_equal (once, twice));
 }
@@ -242,10 +249,10 @@ test_round_trip_rare (void)
 static void
 test_sources_apart (void)
 {
-  g_autoptr (KbCatalog)  catalog = load_text (
-    "<source id='t' kind='stated' title='Sheet' confidence='M'/>"
-    "<part number='1' kind='tool' source='s'><text lang='en'>one</text></part>"
-    "<part number='2' kind='tool' source='t'><text lang='en'>two</text></part>");
+  g_autoptr (KbCatalog) catalog =
+    load_text ("<source id='t' kind='stated' title='Sheet' confidence='M'/>"
+               "<part number='1' kind='tool' source='s'><text lang='en'>one</text></part>"
+               "<part number='2' kind='tool' source='t'><text lang='en'>two</text></part>");
   g_autoptr (GBytes)     bytes = write_catalog (catalog);
   g_autoptr (KbCatalog)  back = kb_catalog_new ();
   g_autoptr (KbProblems) problems = kb_problems_new ("written");
@@ -261,7 +268,8 @@ test_nearest (void)
   g_autoptr (KbCatalog) catalog = kb_catalog_new_shipped ();
 
   g_assert_cmpstr (kb_catalog_nearest_part (catalog, "770-1252/076-00"), ==, PLUG);
-  g_assert_cmpstr (kb_catalog_nearest_part (catalog, "example-b-grey-plug"), ==, "EXAMPLE-B-GREY-PLUG");
+  g_assert_cmpstr (kb_catalog_nearest_part (catalog, "example-b-grey-plug"), ==,
+                   "EXAMPLE-B-GREY-PLUG");
   g_assert_null (kb_catalog_nearest_part (catalog, "something else"));
 }
 

@@ -29,8 +29,8 @@ test_rotation (void)
     int    degrees, normal;
     gint64 x, y; /* where (3, 1) goes, about the origin (10, 20) */
   } table[] = {
-    { 0, 0, 13, 21 },    { 90, 90, 9, 23 },    { 180, 180, 7, 19 },  { 270, 270, 11, 17 },
-    { 360, 0, 13, 21 },  { 450, 90, 9, 23 },   { -90, 270, 11, 17 }, { -180, 180, 7, 19 },
+    { 0, 0, 13, 21 },    { 90, 90, 9, 23 },   { 180, 180, 7, 19 },  { 270, 270, 11, 17 },
+    { 360, 0, 13, 21 },  { 450, 90, 9, 23 },  { -90, 270, 11, 17 }, { -180, 180, 7, 19 },
     { -360, 0, 13, 21 }, { 3690, 90, 9, 23 },
   };
 
@@ -39,7 +39,8 @@ test_rotation (void)
       KbAnchor anchor = { { 3, 1 }, 270 };
 
       g_assert_cmpint (kb_rotation_normalise (table[i].degrees), ==, table[i].normal);
-      assert_point (kb_point_place (anchor.at, (KbPoint){ 10, 20 }, table[i].degrees), table[i].x, table[i].y);
+      assert_point (kb_point_place (anchor.at, (KbPoint){ 10, 20 }, table[i].degrees), table[i].x,
+                    table[i].y);
       anchor = kb_anchor_place (anchor, (KbPoint){ 10, 20 }, table[i].degrees);
       assert_point (anchor.at, table[i].x, table[i].y);
       g_assert_cmpint (anchor.direction, ==, (270 + table[i].normal) % 360);
@@ -93,7 +94,7 @@ test_other_figures (void)
     "<fact name='width' value='31' unit='mm'/><fact name='depth' value='40.5' unit='mm'/>"
     "<fact name='height' value='11' unit='mm'/><fact name='pole-spacing' value='7.5' unit='mm'/></part>"
     "<part number='Q' kind='socket' source='s'><text lang='en'>q</text><port id='f'/></part>");
-  KbGeometry            geometry;
+  KbGeometry geometry;
 
   kb_geometry_init (&geometry, catalog, find_part (catalog, "P"));
   g_assert_true (geometry.stated);
@@ -129,7 +130,8 @@ test_poles_meet (void)
         const KbPart *socket = parts->pdata[j];
         KbGeometry    a, b;
 
-        if (plug->kind != KB_PART_PLUG || socket->kind != KB_PART_SOCKET || g_strcmp0 (plug->family, socket->family) != 0)
+        if (plug->kind != KB_PART_PLUG || socket->kind != KB_PART_SOCKET
+            || g_strcmp0 (plug->family, socket->family) != 0)
           continue;
         kb_geometry_init (&a, catalog, plug);
         kb_geometry_init (&b, catalog, socket);
@@ -139,8 +141,8 @@ test_poles_meet (void)
           {
             KbPoint  origin = { 123456, -65432 };
             KbAnchor face = kb_anchor_place (a.port_anchors[0], origin, rotation);
-            KbPoint  back = kb_point_place (b.port_anchors[0].at, (KbPoint){ 0, 0 }, rotation + 180);
-            KbPoint  other = { face.at.x - back.x, face.at.y - back.y };
+            KbPoint back = kb_point_place (b.port_anchors[0].at, (KbPoint){ 0, 0 }, rotation + 180);
+            KbPoint other = { face.at.x - back.x, face.at.y - back.y };
 
             for (int pole = 0; pole < a.ports[0]->n_poles; pole++)
               {

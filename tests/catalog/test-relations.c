@@ -3,15 +3,45 @@
 
 #include "catalog-tests.h"
 
-#define Q(n) { .type = KB_VALUE_QUANTITY, .unit = KB_UNIT_MM, .from = (n) }
-#define AWG(n) { .type = KB_VALUE_QUANTITY, .unit = KB_UNIT_AWG, .from = (n) }
-#define R(a, b) { .type = KB_VALUE_RANGE, .unit = KB_UNIT_MM, .from = (a), .to = (b) }
-#define UP_TO(b) { .type = KB_VALUE_RANGE, .unit = KB_UNIT_MM, .to = (b), .open_from = TRUE }
-#define FROM(a) { .type = KB_VALUE_RANGE, .unit = KB_UNIT_MM, .from = (a), .open_to = TRUE }
-#define T(s) { .type = KB_VALUE_TEXT, .text = (char *) (s) }
-#define L(...) { .type = KB_VALUE_LIST, .list = (char **) (const char *[]){ __VA_ARGS__, NULL } }
-#define UNKNOWN { .type = KB_VALUE_UNKNOWN }
-#define NONE { .type = KB_VALUE_NONE }
+#define Q(n)                                                   \
+  {                                                            \
+    .type = KB_VALUE_QUANTITY, .unit = KB_UNIT_MM, .from = (n) \
+  }
+#define AWG(n)                                                  \
+  {                                                             \
+    .type = KB_VALUE_QUANTITY, .unit = KB_UNIT_AWG, .from = (n) \
+  }
+#define R(a, b)                                                        \
+  {                                                                    \
+    .type = KB_VALUE_RANGE, .unit = KB_UNIT_MM, .from = (a), .to = (b) \
+  }
+#define UP_TO(b)                                                             \
+  {                                                                          \
+    .type = KB_VALUE_RANGE, .unit = KB_UNIT_MM, .to = (b), .open_from = TRUE \
+  }
+#define FROM(a)                                                              \
+  {                                                                          \
+    .type = KB_VALUE_RANGE, .unit = KB_UNIT_MM, .from = (a), .open_to = TRUE \
+  }
+#define T(s)                                    \
+  {                                             \
+    .type = KB_VALUE_TEXT, .text = (char *) (s) \
+  }
+#define L(...)                                                \
+  {                                                           \
+    .type = KB_VALUE_LIST, .list = (char **) (const char *[]) \
+    {                                                         \
+      __VA_ARGS__, NULL                                       \
+    }                                                         \
+  }
+#define UNKNOWN              \
+  {                          \
+    .type = KB_VALUE_UNKNOWN \
+  }
+#define NONE              \
+  {                       \
+    .type = KB_VALUE_NONE \
+  }
 
 typedef struct
 {
@@ -32,8 +62,9 @@ check (const Row *rows, guint n)
           g_autofree char *left = kb_value_to_machine (&rows[i].left);
           g_autofree char *right = kb_value_to_machine (&rows[i].right);
 
-          g_error ("row %u: %s %s %s: %s, not %s", i, left, kb_relation_to_string (rows[i].relation), right,
-                   kb_truth_to_string (holds), kb_truth_to_string (rows[i].holds));
+          g_error ("row %u: %s %s %s: %s, not %s", i, left,
+                   kb_relation_to_string (rows[i].relation), right, kb_truth_to_string (holds),
+                   kb_truth_to_string (rows[i].holds));
         }
     }
 }

@@ -6,7 +6,11 @@
 #include <string.h>
 
 static void
-assert_condition (const KbCondition *condition, const char *fact, KbRelation relation, const char *other, const char *value)
+assert_condition (const KbCondition *condition,
+                  const char        *fact,
+                  KbRelation         relation,
+                  const char        *other,
+                  const char        *value)
 {
   g_autofree char *name = kb_fact_ref_to_string (&condition->fact);
 
@@ -62,11 +66,15 @@ test_shipped (void)
       g_assert_cmpuint (rule->requires->len, ==, table[i].n_require);
       g_assert_true (rule == loudest || rule->rank < loudest->rank);
     }
-  assert_condition (kb_catalog_find_rule (catalog, "M-01")->requires->pdata[0], "a.gender", KB_RELATION_DIFFERS, "b.gender", NULL);
-  assert_condition (kb_catalog_find_rule (catalog, "M-06")->applies->pdata[0], "a.coding", KB_RELATION_EQUAL, NULL, "B");
+  assert_condition (kb_catalog_find_rule (catalog, "M-01")->requires->pdata[0], "a.gender",
+                    KB_RELATION_DIFFERS, "b.gender", NULL);
+  assert_condition (kb_catalog_find_rule (catalog, "M-06")->applies->pdata[0], "a.coding",
+                    KB_RELATION_EQUAL, NULL, "B");
   g_assert_true (g_strv_contains ((const char *const *) loudest->covers, "P-01"));
   g_assert_true (g_strv_contains ((const char *const *) loudest->covers, "P-02"));
-  g_assert_cmpuint (((KbCondition *) kb_catalog_find_rule (catalog, "P-02")->requires->pdata[0])->children->len, ==, 2);
+  g_assert_cmpuint (
+    ((KbCondition *) kb_catalog_find_rule (catalog, "P-02")->requires->pdata[0])->children->len, ==,
+    2);
 }
 
 static void
@@ -139,7 +147,10 @@ test_words (void)
 static void
 test_no_words (void)
 {
-  static const char *const bad[] = { "", "a", "a.", "gender", "c.gender", "ab.gender", "a.genders", "mating.gender", "a.fits", "mating.", "mating.width", "b.a.gender", "A.gender" };
+  static const char *const bad[] = { "",         "a",         "a.",           "gender",
+                                     "c.gender", "ab.gender", "a.genders",    "mating.gender",
+                                     "a.fits",   "mating.",   "mating.width", "b.a.gender",
+                                     "A.gender" };
   KbFactRef                ref;
 
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
@@ -151,17 +162,17 @@ test_no_words (void)
 static void
 test_literals (void)
 {
-  g_autoptr (KbCatalog) catalog = load_text (
-    "<rule id='R' subject='mating' severity='warning'>"
-    "<when fact='a.poles' relation='at-least' value='3'/>"
-    "<when fact='a.rated-voltage' relation='at-most' value='0.05' unit='kV'/>"
-    "<when fact='a.marking' relation='equal' value='1/COM 2'/>"
-    "<when fact='a.coding' relation='one-of' value='B I'/>"
-    "<when fact='a.width' relation='known'/>"
-    "<require fact='b.rated-current' relation='at-least' other='a.rated-current'/>"
-    "<text lang='en' message='m'/></rule>");
-  GPtrArray            *when = kb_catalog_find_rule (catalog, "R")->applies;
-  const KbValue        *voltage = &((KbCondition *) when->pdata[1])->value;
+  g_autoptr (KbCatalog) catalog =
+    load_text ("<rule id='R' subject='mating' severity='warning'>"
+               "<when fact='a.poles' relation='at-least' value='3'/>"
+               "<when fact='a.rated-voltage' relation='at-most' value='0.05' unit='kV'/>"
+               "<when fact='a.marking' relation='equal' value='1/COM 2'/>"
+               "<when fact='a.coding' relation='one-of' value='B I'/>"
+               "<when fact='a.width' relation='known'/>"
+               "<require fact='b.rated-current' relation='at-least' other='a.rated-current'/>"
+               "<text lang='en' message='m'/></rule>");
+  GPtrArray     *when = kb_catalog_find_rule (catalog, "R")->applies;
+  const KbValue *voltage = &((KbCondition *) when->pdata[1])->value;
 
   assert_condition (when->pdata[0], "a.poles", KB_RELATION_AT_LEAST, NULL, "3");
   g_assert_cmpint (((KbCondition *) when->pdata[0])->value.type, ==, KB_VALUE_QUANTITY);

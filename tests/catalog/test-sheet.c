@@ -26,7 +26,8 @@ static const Line plug_lines[] = {
   { "us-interruption-current", "16 A", "below 16 A" },
   { "us-interruption-voltage", "600 V", "up to 600 V" },
   { "contact-resistance", "1 mΩ", "approx. 1 mΩ", TRUE },
-  { "contact-transition-resistance", "0.25 mΩ", "approx. 0.25 mΩ contact transition plug/socket", TRUE },
+  { "contact-transition-resistance", "0.25 mΩ", "approx. 0.25 mΩ contact transition plug/socket",
+    TRUE },
   { "rating-standard", "IEC/EN 60664-1" },
   { "rated-voltage", "250 V", "(III / 3) 250 V" },
   { "rated-impulse-voltage", "4 kV", "(III / 3) 4 kV" },
@@ -64,7 +65,8 @@ static const Line plug_lines[] = {
   { "depth", "37.5 mm", "37,5 mm / 1.476 inch" },
   { "mating-force", "20...70 N", "(depending on pole number)", TRUE },
   { "retention-force", "≥ 80 N", "Locked: > 80 N" },
-  { "unmating-force", "20...70 N", "Unlocked: approx. 20 ... 70 N (depending on pole number)", TRUE },
+  { "unmating-force", "20...70 N", "Unlocked: approx. 20 ... 70 N (depending on pole number)",
+    TRUE },
   { "mating-cycles", "200", "without resistive load" },
   { "mating-cycles-loaded", "100", "with resistive load" },
   { "mating-cycles-load", "25 A" },
@@ -119,7 +121,8 @@ assert_fact (const KbPart *part, const Line *line)
     g_error ("%s does not state %s", part->number, line->fact);
   value = kb_value_to_machine (&fact->value);
   if (!g_str_equal (value, line->value))
-    g_error ("%s of %s is “%s”, the sheet prints “%s”", line->fact, part->number, value, line->value);
+    g_error ("%s of %s is “%s”, the sheet prints “%s”", line->fact, part->number, value,
+             line->value);
   if (line->words != NULL && (fact->printed == NULL || strstr (fact->printed, line->words) == NULL))
     g_error ("%s of %s does not keep the words “%s”", line->fact, part->number, line->words);
   g_assert_cmpint (fact->approximate, ==, line->approximate);
@@ -166,10 +169,12 @@ test_plug_units (void)
     const char *fact;
     gint64      amount;
   } table[] = {
-    { "width", 20000 },       { "height", 12900 },        { "depth", 37500 },
-    { "pole-spacing", 10000 }, { "rated-voltage", 250000 }, { "rated-impulse-voltage", 4000 },
-    { "rated-current", 25000 }, { "weight", 6500 },         { "strip-length", 9000 },
-    { "contact-transition-resistance", 250 }, { "connection-points", 4 }, { "nominal-cross-section", 4000 },
+    { "width", 20000 },          { "height", 12900 },
+    { "depth", 37500 },          { "pole-spacing", 10000 },
+    { "rated-voltage", 250000 }, { "rated-impulse-voltage", 4000 },
+    { "rated-current", 25000 },  { "weight", 6500 },
+    { "strip-length", 9000 },    { "contact-transition-resistance", 250 },
+    { "connection-points", 4 },  { "nominal-cross-section", 4000 },
   };
   g_autoptr (KbCatalog) catalog = kb_catalog_new_shipped ();
   const KbFact         *awg;
@@ -186,10 +191,13 @@ test_plug_units (void)
   g_assert_cmpint (awg->value.from, ==, 12);
   g_assert_cmpint (awg->value.to, ==, 20);
   /* The fact for the number of poles, else the general one. */
-  g_assert_cmpint (kb_part_get_fact (find_part (catalog, PLUG), "sheath-strip-length", 2)->value.from, ==, 35000);
-  g_assert_cmpint (kb_part_get_fact (find_part (catalog, PLUG), "sheath-strip-length", 5)->value.from, ==, 55000);
+  g_assert_cmpint (
+    kb_part_get_fact (find_part (catalog, PLUG), "sheath-strip-length", 2)->value.from, ==, 35000);
+  g_assert_cmpint (
+    kb_part_get_fact (find_part (catalog, PLUG), "sheath-strip-length", 5)->value.from, ==, 55000);
   g_assert_null (kb_part_get_fact (find_part (catalog, PLUG), "sheath-strip-length", 6));
-  g_assert_cmpint (kb_part_get_fact (find_part (catalog, PLUG), "strip-length", 2)->value.from, ==, 9000);
+  g_assert_cmpint (kb_part_get_fact (find_part (catalog, PLUG), "strip-length", 2)->value.from, ==,
+                   9000);
 }
 
 static void
@@ -223,10 +231,12 @@ test_plug_links (void)
 {
   static const char *const counterparts[][2] = {
     { "770-1242/076-000", "Socket; 2-pole; Cod. B; 4,00 mm²; light turquoise" },
-    { "770-974/076-000", "Distributor for status queries; 2-pole/3-pole; Cod. B; 1 input; 2 outputs; 3-pole output "
-                         "for status queries; light turquoise" },
-    { "770-977/076-000", "Distributor for status queries; 2-pole/3-pole; Cod. B; 1 input; 2 outputs; 3-pole output "
-                         "for status queries; 3 locking levers; light turquoise" },
+    { "770-974/076-000",
+      "Distributor for status queries; 2-pole/3-pole; Cod. B; 1 input; 2 outputs; 3-pole output "
+      "for status queries; light turquoise" },
+    { "770-977/076-000",
+      "Distributor for status queries; 2-pole/3-pole; Cod. B; 1 input; 2 outputs; 3-pole output "
+      "for status queries; 3 locking levers; light turquoise" },
   };
   static const char *const accessories[][2] = {
     { "210-719", "Operating tool; Blade: 2.5 x 0.4 mm; with a partially insulated shaft" },
@@ -255,12 +265,14 @@ test_plug_links (void)
   /* The text of each item is what the sheet prints about it. */
   for (guint i = 0; i < G_N_ELEMENTS (counterparts); i++)
     {
-      g_assert_cmpstr (kb_part_get_text (find_part (catalog, counterparts[i][0])), ==, counterparts[i][1]);
+      g_assert_cmpstr (kb_part_get_text (find_part (catalog, counterparts[i][0])), ==,
+                       counterparts[i][1]);
       g_assert_true (kb_part_lists_counterpart (part, counterparts[i][0]));
       g_assert_true (kb_part_lists_counterpart (find_part (catalog, counterparts[i][0]), PLUG));
     }
   for (guint i = 0; i < G_N_ELEMENTS (accessories); i++)
-    g_assert_cmpstr (kb_part_get_text (find_part (catalog, accessories[i][0])), ==, accessories[i][1]);
+    g_assert_cmpstr (kb_part_get_text (find_part (catalog, accessories[i][0])), ==,
+                     accessories[i][1]);
   g_assert_false (kb_part_lists_counterpart (part, "770-1102"));
 }
 
@@ -310,7 +322,7 @@ test_distributors (void)
     {
       const KbPart    *part = find_part (catalog, numbers[n]);
       g_autofree char *page = g_strconcat ("www.wago.com/", numbers[n], NULL);
-      const Line       lines[] = { { "page", page }, { "factory-levers", "3", "3 locking levers" } };
+      const Line lines[] = { { "page", page }, { "factory-levers", "3", "3 locking levers" } };
 
       assert_facts (part, lines, n == 0 ? 1 : 2);
       g_assert_cmpint (part->kind, ==, KB_PART_DISTRIBUTOR);
@@ -340,34 +352,78 @@ test_accessories (void)
     const char *colour;
     Line        lines[6];
   } table[] = {
-    { "770-101", KB_PART_LOCKING_LEVER, "black",
-      { { "for-mounting", "flying leads", "for flying leads" }, { "operation", "manual", "manual operation" } } },
-    { "770-111", KB_PART_LOCKING_LEVER, "black",
-      { { "for-mounting", "flying leads", "for flying leads" }, { "operation", "tool", "tool operation" } } },
-    { "770-121", KB_PART_LOCKING_LEVER, "white",
-      { { "for-mounting", "flying leads", "for flying leads" }, { "operation", "manual", "manual operation" } } },
-    { "770-131", KB_PART_LOCKING_LEVER, "white",
-      { { "for-mounting", "flying leads", "for flying leads" }, { "operation", "tool", "tool operation" } } },
-    { "770-360", KB_PART_LOCKOUT_CAP, "yellow",
-      { { "for-poles", "5", "5-pole" }, { "for-gender", "plugs", "for plugs" }, { "separable", "yes", "separable" } } },
-    { "770-502/041-000", KB_PART_STRAIN_RELIEF_HOUSING, "black",
-      { { "for-poles", "2" }, { "cable-diameter", "7...10.5 mm", "7.0 ... 10.5 mm" }, { "cables", "1" },
-        { "housing-length", "35 mm" }, { "locking-clip", "yes" } } },
-    { "770-502/042-000", KB_PART_STRAIN_RELIEF_HOUSING, "black",
-      { { "for-poles", "2" }, { "cable-diameter", "5...9 mm", "5.0 ... 9.0 mm" }, { "cables", "1" },
-        { "housing-length", "35 mm" }, { "locking-clip", "yes" } } },
-    { "770-512/041-000", KB_PART_STRAIN_RELIEF_HOUSING, "white",
-      { { "for-poles", "2" }, { "cable-diameter", "7...10.5 mm", "7.0 ... 10.5 mm" }, { "cables", "1" },
-        { "housing-length", "35 mm" }, { "locking-clip", "yes" } } },
-    { "770-512/042-000", KB_PART_STRAIN_RELIEF_HOUSING, "white",
-      { { "for-poles", "2" }, { "cable-diameter", "5...9 mm", "5.0 ... 9.0 mm" }, { "cables", "1" },
-        { "housing-length", "35 mm" }, { "locking-clip", "yes" } } },
-    { "770-317", KB_PART_SNAP_IN_FRAME, "black",
+    { "770-101",
+      KB_PART_LOCKING_LEVER,
+      "black",
+      { { "for-mounting", "flying leads", "for flying leads" },
+        { "operation", "manual", "manual operation" } } },
+    { "770-111",
+      KB_PART_LOCKING_LEVER,
+      "black",
+      { { "for-mounting", "flying leads", "for flying leads" },
+        { "operation", "tool", "tool operation" } } },
+    { "770-121",
+      KB_PART_LOCKING_LEVER,
+      "white",
+      { { "for-mounting", "flying leads", "for flying leads" },
+        { "operation", "manual", "manual operation" } } },
+    { "770-131",
+      KB_PART_LOCKING_LEVER,
+      "white",
+      { { "for-mounting", "flying leads", "for flying leads" },
+        { "operation", "tool", "tool operation" } } },
+    { "770-360",
+      KB_PART_LOCKOUT_CAP,
+      "yellow",
+      { { "for-poles", "5", "5-pole" },
+        { "for-gender", "plugs", "for plugs" },
+        { "separable", "yes", "separable" } } },
+    { "770-502/041-000",
+      KB_PART_STRAIN_RELIEF_HOUSING,
+      "black",
+      { { "for-poles", "2" },
+        { "cable-diameter", "7...10.5 mm", "7.0 ... 10.5 mm" },
+        { "cables", "1" },
+        { "housing-length", "35 mm" },
+        { "locking-clip", "yes" } } },
+    { "770-502/042-000",
+      KB_PART_STRAIN_RELIEF_HOUSING,
+      "black",
+      { { "for-poles", "2" },
+        { "cable-diameter", "5...9 mm", "5.0 ... 9.0 mm" },
+        { "cables", "1" },
+        { "housing-length", "35 mm" },
+        { "locking-clip", "yes" } } },
+    { "770-512/041-000",
+      KB_PART_STRAIN_RELIEF_HOUSING,
+      "white",
+      { { "for-poles", "2" },
+        { "cable-diameter", "7...10.5 mm", "7.0 ... 10.5 mm" },
+        { "cables", "1" },
+        { "housing-length", "35 mm" },
+        { "locking-clip", "yes" } } },
+    { "770-512/042-000",
+      KB_PART_STRAIN_RELIEF_HOUSING,
+      "white",
+      { { "for-poles", "2" },
+        { "cable-diameter", "5...9 mm", "5.0 ... 9.0 mm" },
+        { "cables", "1" },
+        { "housing-length", "35 mm" },
+        { "locking-clip", "yes" } } },
+    { "770-317",
+      KB_PART_SNAP_IN_FRAME,
+      "black",
       { { "for-poles", "2" }, { "plate-thickness", "0.5...2 mm", "0.5 ... 2.0 mm" } } },
-    { "770-337", KB_PART_SNAP_IN_FRAME, "black",
+    { "770-337",
+      KB_PART_SNAP_IN_FRAME,
+      "black",
       { { "for-poles", "2" }, { "plate-thickness", "0.5...2 mm", "0.5 ... 2.0 mm" } } },
-    { "210-719", KB_PART_TOOL, NULL,
-      { { "blade-width", "2.5 mm" }, { "blade-thickness", "0.4 mm" }, { "shaft", "partially insulated" } } },
+    { "210-719",
+      KB_PART_TOOL,
+      NULL,
+      { { "blade-width", "2.5 mm" },
+        { "blade-thickness", "0.4 mm" },
+        { "shaft", "partially insulated" } } },
     { "770-382", KB_PART_TOOL, "green", { { "ways", "2", "2-way" } } },
   };
   g_autoptr (KbCatalog) catalog = kb_catalog_new_shipped ();

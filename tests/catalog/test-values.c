@@ -10,15 +10,15 @@ test_logic (void)
   static const KbTruth and[3][3] = { { KB_NO, KB_NO, KB_NO },
                                      { KB_NO, KB_UNKNOWN, KB_UNKNOWN },
                                      { KB_NO, KB_UNKNOWN, KB_YES } };
-  static const KbTruth or[3][3] = { { KB_NO, KB_UNKNOWN, KB_YES },
-                                    { KB_UNKNOWN, KB_UNKNOWN, KB_YES },
-                                    { KB_YES, KB_YES, KB_YES } };
+  static const KbTruth or [3][3] = { { KB_NO, KB_UNKNOWN, KB_YES },
+                                     { KB_UNKNOWN, KB_UNKNOWN, KB_YES },
+                                     { KB_YES, KB_YES, KB_YES } };
 
   for (int a = 0; a < 3; a++)
     for (int b = 0; b < 3; b++)
       {
         g_assert_cmpint (kb_truth_and (a, b), ==, and[a][b]);
-        g_assert_cmpint (kb_truth_or (a, b), ==, or[a][b]);
+        g_assert_cmpint (kb_truth_or (a, b), ==, or [a][b]);
       }
   g_assert_cmpstr (kb_truth_to_string (KB_NO), ==, "no");
   g_assert_cmpstr (kb_truth_to_string (KB_UNKNOWN), ==, "unknown");
@@ -56,12 +56,24 @@ test_texts (void)
     { { .type = KB_VALUE_QUANTITY, .unit = KB_UNIT_AWG, .from = 12 }, "AWG 12", "AWG 12" },
     { { .type = KB_VALUE_QUANTITY, .unit = KB_UNIT_DEGREE, .from = 90 }, "90°", "90°" },
     { { .type = KB_VALUE_QUANTITY, .from = 2 }, "2", "2" },
-    { { .type = KB_VALUE_RANGE, .unit = KB_UNIT_MM2, .from = 500, .to = 4000 }, "0.5...4 mm²", "0.5–4 mm²" },
-    { { .type = KB_VALUE_RANGE, .unit = KB_UNIT_AWG, .from = 12, .to = 20 }, "20...12 AWG", "20–12 AWG" },
-    { { .type = KB_VALUE_RANGE, .unit = KB_UNIT_AWG, .to = 16, .open_from = TRUE }, "≥ 16 AWG", "≥ 16 AWG" },
-    { { .type = KB_VALUE_RANGE, .unit = KB_UNIT_AWG, .from = 16, .open_to = TRUE }, "≤ 16 AWG", "≤ 16 AWG" },
-    { { .type = KB_VALUE_RANGE, .unit = KB_UNIT_CELSIUS, .to = 105000, .open_from = TRUE }, "≤ 105 °C", "≤ 105 °C" },
-    { { .type = KB_VALUE_RANGE, .unit = KB_UNIT_NEWTON, .from = 80000, .open_to = TRUE }, "≥ 80 N", "≥ 80 N" },
+    { { .type = KB_VALUE_RANGE, .unit = KB_UNIT_MM2, .from = 500, .to = 4000 },
+      "0.5...4 mm²",
+      "0.5–4 mm²" },
+    { { .type = KB_VALUE_RANGE, .unit = KB_UNIT_AWG, .from = 12, .to = 20 },
+      "20...12 AWG",
+      "20–12 AWG" },
+    { { .type = KB_VALUE_RANGE, .unit = KB_UNIT_AWG, .to = 16, .open_from = TRUE },
+      "≥ 16 AWG",
+      "≥ 16 AWG" },
+    { { .type = KB_VALUE_RANGE, .unit = KB_UNIT_AWG, .from = 16, .open_to = TRUE },
+      "≤ 16 AWG",
+      "≤ 16 AWG" },
+    { { .type = KB_VALUE_RANGE, .unit = KB_UNIT_CELSIUS, .to = 105000, .open_from = TRUE },
+      "≤ 105 °C",
+      "≤ 105 °C" },
+    { { .type = KB_VALUE_RANGE, .unit = KB_UNIT_NEWTON, .from = 80000, .open_to = TRUE },
+      "≥ 80 N",
+      "≥ 80 N" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (table); i++)

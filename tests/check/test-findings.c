@@ -39,7 +39,8 @@ describe (KbChecker *checker)
 
       g_string_append_printf (text, "%s %s %s %s\n", kb_finding_get_rule_id (finding),
                               kb_outcome_to_string (kb_finding_get_outcome (finding)),
-                              kb_severity_to_string (kb_finding_get_severity (finding)), kb_finding_get_item (finding));
+                              kb_severity_to_string (kb_finding_get_severity (finding)),
+                              kb_finding_get_item (finding));
     }
   return g_string_free (text, FALSE);
 }
@@ -90,17 +91,20 @@ test_words (void)
   const char *const     subjects[] = { "x1", "x2", NULL };
   const char *const     designators[] = { "X1", "X2", NULL };
 
-  g_assert_cmpstr (kb_finding_get_message (finding), ==,
-                   "X1 and X2 can be plugged together, but must not be: colour: light turquoise ≠ grey (P-01); "
-                   "marking: 1/COM 2 ≠ L N (P-02)");
-  g_assert_cmpstr (kb_finding_get_source (finding), ==,
-                   "Data sheet 770-1252/076-000, Mismatching protection, pictures and Important note");
+  g_assert_cmpstr (
+    kb_finding_get_message (finding), ==,
+    "X1 and X2 can be plugged together, but must not be: colour: light turquoise ≠ grey (P-01); "
+    "marking: 1/COM 2 ≠ L N (P-02)");
+  g_assert_cmpstr (
+    kb_finding_get_source (finding), ==,
+    "Data sheet 770-1252/076-000, Mismatching protection, pictures and Important note");
   g_assert_cmpstr (kb_finding_get_why (finding), !=, "");
   g_assert_cmpstr (kb_finding_get_remedy (finding), !=, "");
   g_assert_cmpstr (kb_finding_get_item (finding), ==, mating);
   g_assert_true (g_strv_equal (kb_finding_get_subjects (finding), subjects));
   g_assert_true (g_strv_equal (kb_finding_get_designators (finding), designators));
-  g_assert_cmpstr (g_hash_table_lookup (kb_finding_get_values (finding), "a.colour"), ==, "light-turquoise");
+  g_assert_cmpstr (g_hash_table_lookup (kb_finding_get_values (finding), "a.colour"), ==,
+                   "light-turquoise");
   g_assert_cmpstr (g_hash_table_lookup (kb_finding_get_values (finding), "b.marking"), ==, "L N");
   g_assert_true (kb_finding_equal (finding, finding));
 }
@@ -117,14 +121,15 @@ test_come_and_go (void)
   g_autofree char      *danger = mate (harness, PLUG, GREY_SOCKET);
   g_autofree char      *good = mate (harness, PLUG, SOCKET);
   g_autofree char      *all = describe (checker);
-  g_autofree char      *expected
-    = g_strdup_printf ("P-03 breach error %s\nM-03 breach error %s\nM-04 unknown warning %s\nP-02 unknown warning %s\n",
-                       danger, coding, unknown, unknown);
+  g_autofree char      *expected = g_strdup_printf (
+         "P-03 breach error %s\nM-03 breach error %s\nM-04 unknown warning %s\nP-02 unknown warning %s\n",
+         danger, coding, unknown, unknown);
   g_autofree char *after = NULL;
   guint            n_errors = 0, n_warnings = 0, n_notes = 9;
 
   g_assert_cmpstr (all, ==, expected);
-  g_object_get (checker, "n-errors", &n_errors, "n-warnings", &n_warnings, "n-notes", &n_notes, NULL);
+  g_object_get (checker, "n-errors", &n_errors, "n-warnings", &n_warnings, "n-notes", &n_notes,
+                NULL);
   g_assert_cmpuint (n_errors, ==, 2);
   g_assert_cmpuint (n_warnings, ==, 2);
   g_assert_cmpuint (n_notes, ==, 0);
@@ -186,10 +191,12 @@ test_find_for_item (void)
   g_assert_null (kb_checker_find_for_item (checker, "x99"));
   /* Of several matings the loudest. */
   g_assert_true (kb_harness_mate (harness, x5, "face", d1, "in"));
-  g_assert_cmpint (kb_finding_get_outcome (kb_checker_find_for_item (checker, d1)), ==, KB_OUTCOME_UNKNOWN);
+  g_assert_cmpint (kb_finding_get_outcome (kb_checker_find_for_item (checker, d1)), ==,
+                   KB_OUTCOME_UNKNOWN);
   g_assert_true (kb_harness_mate (harness, x6, "face", d1, "out1"));
   g_assert_cmpstr (kb_finding_get_rule_id (kb_checker_find_for_item (checker, d1)), ==, "M-03");
-  g_assert_cmpint (kb_finding_get_outcome (kb_checker_find_for_item (checker, x5)), ==, KB_OUTCOME_UNKNOWN);
+  g_assert_cmpint (kb_finding_get_outcome (kb_checker_find_for_item (checker, x5)), ==,
+                   KB_OUTCOME_UNKNOWN);
 }
 
 /* The loudest by severity, not the first that was found: a warning goes before a note. */

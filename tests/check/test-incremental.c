@@ -25,16 +25,19 @@ items_changed_cb (GListModel *model, guint position, guint removed, guint added,
   if (removed > 0)
     g_ptr_array_remove_range (self->findings, position, removed);
   for (guint i = 0; i < added; i++)
-    g_ptr_array_insert (self->findings, (int) (position + i), g_list_model_get_item (model, position + i));
+    g_ptr_array_insert (self->findings, (int) (position + i),
+                        g_list_model_get_item (model, position + i));
   g_assert_cmpuint (g_list_model_get_n_items (model), ==, self->findings->len);
   g_assert_null (g_list_model_get_item (model, self->findings->len));
   /* A listener asks back at once, as a canvas does. */
-  g_assert_cmpuint (kb_checker_count (self->checker, KB_SEVERITY_ERROR) + kb_checker_count (self->checker, KB_SEVERITY_WARNING)
+  g_assert_cmpuint (kb_checker_count (self->checker, KB_SEVERITY_ERROR)
+                      + kb_checker_count (self->checker, KB_SEVERITY_WARNING)
                       + kb_checker_count (self->checker, KB_SEVERITY_NOTE),
                     ==, self->findings->len);
   for (guint i = 0; i < connectors->len; i++)
     {
-      KbFinding *finding = kb_checker_find_for_item (self->checker, ((KbItem *) connectors->pdata[i])->id);
+      KbFinding *finding =
+        kb_checker_find_for_item (self->checker, ((KbItem *) connectors->pdata[i])->id);
 
       g_assert_true (finding == NULL || g_ptr_array_find (self->findings, finding, NULL));
     }
@@ -112,10 +115,11 @@ test_random (void)
   g_autoptr (KbCatalog) catalog = kb_catalog_new_shipped ();
   g_autoptr (KbHarness) harness = kb_harness_new (catalog);
   KbChecker            *checker = kb_checker_new (harness);
-  Mirror                mirror = { harness, checker, g_ptr_array_new_with_free_func (g_object_unref), 0 };
-  guint                 n_errors = 0, n_warnings = 0, most = 0;
+  Mirror mirror = { harness, checker, g_ptr_array_new_with_free_func (g_object_unref), 0 };
+  guint  n_errors = 0, n_warnings = 0, most = 0;
 
-  g_signal_connect (kb_checker_get_findings (checker), "items-changed", G_CALLBACK (items_changed_cb), &mirror);
+  g_signal_connect (kb_checker_get_findings (checker), "items-changed",
+                    G_CALLBACK (items_changed_cb), &mirror);
   g_signal_connect (checker, "notify::n-errors", G_CALLBACK (notify_cb), &n_errors);
   g_signal_connect (checker, "notify::n-warnings", G_CALLBACK (notify_cb), &n_warnings);
   for (int i = 0; i < N_EDITS; i++)

@@ -47,7 +47,8 @@ same_marking (const KbPort *a, const KbPort *b)
     if (g_array_index (b->poles, KbPole, i).marking == NULL)
       return KB_UNKNOWN;
   for (guint i = 0; i < a->poles->len && same == KB_YES; i++)
-    if (!g_str_equal (g_array_index (a->poles, KbPole, i).marking, g_array_index (b->poles, KbPole, i).marking))
+    if (!g_str_equal (g_array_index (a->poles, KbPole, i).marking,
+                      g_array_index (b->poles, KbPole, i).marking))
       same = KB_NO;
   return same;
 }
@@ -134,7 +135,7 @@ check_reasons (const KbVerdict *verdict)
 static void
 check_all_pairs (KbCatalog *catalog, guint n[3][3])
 {
-  g_autoptr (GArray)    halves = all_ports (catalog);
+  g_autoptr (GArray) halves = all_ports (catalog);
 
   g_assert_cmpuint (halves->len, >=, 25);
   for (guint i = 0; i < halves->len; i++)
@@ -146,9 +147,10 @@ check_all_pairs (KbCatalog *catalog, guint n[3][3])
         g_autoptr (KbVerdict) mirrored = kb_verdict_new (catalog, b, a);
 
         if (verdict->fits != can (a, b) || verdict->permitted != may (a, b))
-          g_error ("%s:%s with %s:%s is %s, %s, not %s, %s", a->label, a->port->id, b->label, b->port->id,
-                   kb_truth_to_string (verdict->fits), kb_truth_to_string (verdict->permitted),
-                   kb_truth_to_string (can (a, b)), kb_truth_to_string (may (a, b)));
+          g_error ("%s:%s with %s:%s is %s, %s, not %s, %s", a->label, a->port->id, b->label,
+                   b->port->id, kb_truth_to_string (verdict->fits),
+                   kb_truth_to_string (verdict->permitted), kb_truth_to_string (can (a, b)),
+                   kb_truth_to_string (may (a, b)));
         g_assert_cmpint (verdict->fits, ==, mirrored->fits);
         g_assert_cmpint (verdict->permitted, ==, mirrored->permitted);
         g_assert_cmpuint (verdict->reasons->len, ==, mirrored->reasons->len);
@@ -199,7 +201,8 @@ test_named (void)
     { PLUG, GREY_SOCKET, KB_YES, KB_NO, KB_SIGN_DANGER, "Fits, but must not be plugged" },
     { PLUG, "EXAMPLE-B-TURQUOISE-SOCKET", KB_YES, KB_YES, KB_SIGN_OK, "Fits" },
     /* The marking alone differs. */
-    { PLUG, "EXAMPLE-B-TURQUOISE-SOCKET-12", KB_YES, KB_NO, KB_SIGN_DANGER, "Fits, but must not be plugged" },
+    { PLUG, "EXAMPLE-B-TURQUOISE-SOCKET-12", KB_YES, KB_NO, KB_SIGN_DANGER,
+      "Fits, but must not be plugged" },
     { PLUG, "EXAMPLE-B-TURQUOISE-SOCKET-3", KB_NO, KB_NO, KB_SIGN_NO, "Does not fit" },
     { PLUG, "EXAMPLE-I-BLUE-SOCKET", KB_NO, KB_NO, KB_SIGN_NO, "Does not fit" },
     { PLUG, "770-1102", KB_NO, KB_NO, KB_SIGN_NO, "Does not fit" },
@@ -208,9 +211,11 @@ test_named (void)
     { "EXAMPLE-B-GREY-PLUG", GREY_SOCKET, KB_YES, KB_YES, KB_SIGN_OK, "Fits" },
     /* Same coding and poles, family not stated: unknown is no pass. */
     { "770-1112", "770-1102", KB_UNKNOWN, KB_UNKNOWN, KB_SIGN_UNKNOWN, "Cannot be checked" },
-    { "770-1112", "EXAMPLE-I-BLUE-SOCKET", KB_UNKNOWN, KB_UNKNOWN, KB_SIGN_UNKNOWN, "Cannot be checked" },
+    { "770-1112", "EXAMPLE-I-BLUE-SOCKET", KB_UNKNOWN, KB_UNKNOWN, KB_SIGN_UNKNOWN,
+      "Cannot be checked" },
     /* Marking of the socket not stated, and not listed as counterpart. */
-    { "EXAMPLE-B-GREY-PLUG", SOCKET, KB_YES, KB_NO, KB_SIGN_DANGER, "Fits, but must not be plugged" },
+    { "EXAMPLE-B-GREY-PLUG", SOCKET, KB_YES, KB_NO, KB_SIGN_DANGER,
+      "Fits, but must not be plugged" },
     { "770-213", "770-203", KB_UNKNOWN, KB_UNKNOWN, KB_SIGN_UNKNOWN, "Cannot be checked" },
     { PLUG, "890-743", KB_NO, KB_NO, KB_SIGN_NO, "Does not fit" },
   };
@@ -219,8 +224,8 @@ test_named (void)
   for (guint i = 0; i < G_N_ELEMENTS (table); i++)
     for (int turn = 0; turn < 2; turn++)
       {
-        g_autoptr (KbVerdict) verdict
-          = turn == 0 ? verdict_of (catalog, table[i].a, table[i].b) : verdict_of (catalog, table[i].b, table[i].a);
+        g_autoptr (KbVerdict) verdict = turn == 0 ? verdict_of (catalog, table[i].a, table[i].b)
+                                                  : verdict_of (catalog, table[i].b, table[i].a);
 
         g_test_message ("%s – %s", table[i].a, table[i].b);
         assert_verdict (verdict, table[i].fits, table[i].permitted);

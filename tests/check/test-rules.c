@@ -7,8 +7,8 @@
 #include "check-tests.h"
 
 /* Ports that differ from the first in one property each; “U” in a number stands for what is not stated. */
-#define PART(number, kind, family, port, poles)                                                                        \
-  "<part number='" number "' kind='" kind "' " family " source='s'><text lang='en'>t</text>"                           \
+#define PART(number, kind, family, port, poles)                                              \
+  "<part number='" number "' kind='" kind "' " family " source='s'><text lang='en'>t</text>" \
   "<port id='f' " port ">" poles "</port></part>"
 #define FAMILY "family='winsta-midi-special'"
 #define POLES_1_2 "<pole number='1' marking='1'/><pole number='2' marking='2'/>"
@@ -20,24 +20,41 @@
 #define GREY "colour='grey'"
 #define PINK "colour='pink'"
 
-const char rule_parts[]
-  = PART ("P", "plug", FAMILY, PORT (PLUG_, B, GREY), POLES_1_2) PART ("S", "socket", FAMILY, PORT (SOCKET_, B, GREY), POLES_1_2)
-      PART ("S-U-GENDER", "socket", FAMILY, PORT ("", B, GREY), POLES_1_2)
-        PART ("S-3", "socket", FAMILY, SOCKET_ " poles='3' " B " " GREY, "")
-          PART ("S-U-POLES", "socket", FAMILY, SOCKET_ " " B " " GREY, "")
-            PART ("S-I", "socket", FAMILY, PORT (SOCKET_, I, GREY), POLES_1_2)
-              PART ("S-U-CODING", "socket", FAMILY, PORT (SOCKET_, "", GREY), POLES_1_2)
-                PART ("S-MINI", "socket", "family='winsta-mini'", PORT (SOCKET_, B, GREY), POLES_1_2)
-                  PART ("S-U-FAMILY", "socket", "", PORT (SOCKET_, B, GREY), POLES_1_2)
-                    PART ("S-PINK", "socket", FAMILY, PORT (SOCKET_, B, PINK), POLES_1_2)
-                      PART ("S-U-COLOUR", "socket", FAMILY, PORT (SOCKET_, B, ""), POLES_1_2)
-                        PART ("S-AB", "socket", FAMILY, PORT (SOCKET_, B, GREY), "<pole number='1' marking='A'/><pole number='2' marking='B'/>")
-                          PART ("S-21", "socket", FAMILY, PORT (SOCKET_, B, GREY), "<pole number='1' marking='2'/><pole number='2' marking='1'/>")
-                            PART ("S-U-MARKING", "socket", FAMILY, PORT (SOCKET_, B, GREY), "<pole number='1' marking='1'/><pole number='2'/>")
-                              PART ("P-I", "plug", FAMILY, PORT (PLUG_, I, GREY), POLES_1_2)
-                                PART ("S-I-PINK", "socket", FAMILY, PORT (SOCKET_, I, PINK), POLES_1_2)
-                                  "<part number='S-NAMED' kind='socket' " FAMILY " source='s'><text lang='en'>t</text>"
-                                  "<port id='f' " SOCKET_ " poles='2' " B " " GREY "/><counterpart part='P'/></part>";
+const char rule_parts[] = PART ("P", "plug", FAMILY, PORT (PLUG_, B, GREY), POLES_1_2)
+  PART ("S", "socket", FAMILY, PORT (SOCKET_, B, GREY), POLES_1_2)
+    PART ("S-U-GENDER", "socket", FAMILY, PORT ("", B, GREY), POLES_1_2)
+      PART ("S-3", "socket", FAMILY, SOCKET_ " poles='3' " B " " GREY, "")
+        PART ("S-U-POLES", "socket", FAMILY, SOCKET_ " " B " " GREY, "")
+          PART ("S-I", "socket", FAMILY, PORT (SOCKET_, I, GREY), POLES_1_2)
+            PART ("S-U-CODING", "socket", FAMILY, PORT (SOCKET_, "", GREY), POLES_1_2)
+              PART ("S-MINI", "socket", "family='winsta-mini'", PORT (SOCKET_, B, GREY), POLES_1_2)
+                PART ("S-U-FAMILY", "socket", "", PORT (SOCKET_, B, GREY), POLES_1_2)
+                  PART ("S-PINK", "socket", FAMILY, PORT (SOCKET_, B, PINK), POLES_1_2)
+                    PART ("S-U-COLOUR", "socket", FAMILY, PORT (SOCKET_, B, ""), POLES_1_2)
+                      PART ("S-AB",
+                            "socket",
+                            FAMILY,
+                            PORT (SOCKET_, B, GREY),
+                            "<pole number='1' marking='A'/><pole number='2' marking='B'/>")
+                        PART ("S-21",
+                              "socket",
+                              FAMILY,
+                              PORT (SOCKET_, B, GREY),
+                              "<pole number='1' marking='2'/><pole number='2' marking='1'/>")
+                          PART ("S-U-MARKING",
+                                "socket",
+                                FAMILY,
+                                PORT (SOCKET_, B, GREY),
+                                "<pole number='1' marking='1'/><pole number='2'/>")
+                            PART ("P-I", "plug", FAMILY, PORT (PLUG_, I, GREY), POLES_1_2)
+                              PART ("S-I-PINK",
+                                    "socket",
+                                    FAMILY,
+                                    PORT (SOCKET_, I, PINK),
+                                    POLES_1_2) "<part number='S-NAMED' kind='socket' " FAMILY
+                                               " source='s'><text lang='en'>t</text>"
+                                               "<port id='f' " SOCKET_ " poles='2' " B " " GREY
+                                               "/><counterpart part='P'/></part>";
 
 #define SILENT 9
 
@@ -91,9 +108,9 @@ test_shipped (void)
   for (guint i = 0; i < G_N_ELEMENTS (table); i++)
     for (int turn = 0; turn < 2; turn++)
       {
-        g_autoptr (KbVerdict) verdict
-          = turn == 0 ? verdict_of (catalog, table[i].a, table[i].b) : verdict_of (catalog, table[i].b, table[i].a);
-        const KbReason *reason = find_reason (verdict, table[i].rule);
+        g_autoptr (KbVerdict) verdict = turn == 0 ? verdict_of (catalog, table[i].a, table[i].b)
+                                                  : verdict_of (catalog, table[i].b, table[i].a);
+        const KbReason       *reason = find_reason (verdict, table[i].rule);
 
         if ((reason == NULL ? SILENT : (int) reason->holds) != table[i].holds)
           g_error ("%s on %s and %s", table[i].rule, table[i].a, table[i].b);
@@ -117,8 +134,9 @@ test_words (void)
   const KbReason       *marking = find_reason (verdict, "P-02");
 
   g_assert_cmpstr (((KbReason *) verdict->reasons->pdata[0])->rule->id, ==, "P-03");
-  g_assert_cmpstr (colour->message, ==,
-                   "770-1252/076-000 and EXAMPLE-B-GREY-SOCKET must not be plugged together: light turquoise against grey");
+  g_assert_cmpstr (
+    colour->message, ==,
+    "770-1252/076-000 and EXAMPLE-B-GREY-SOCKET must not be plugged together: light turquoise against grey");
   g_assert_cmpstr (colour->comparison, ==, "colour: light turquoise ≠ grey");
   g_assert_cmpstr (g_hash_table_lookup (colour->values, "a.colour"), ==, "light-turquoise");
   g_assert_cmpstr (g_hash_table_lookup (colour->values, "b.colour"), ==, "grey");

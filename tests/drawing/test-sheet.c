@@ -154,14 +154,14 @@ static void
 test_balloons_name_the_parts_list (void)
 {
   g_autoptr (KbHarness)  harness = fixture_new_harness ();
-  g_autoptr (GPtrArray)  lines = kb_bom_lines_new (harness);
-  g_autoptr (GHashTable) balloons = kb_bom_lines_dup_balloons (lines, harness);
+  g_autoptr (GPtrArray)  lines = kb_sheet_lines_new (harness);
+  g_autoptr (GHashTable) balloons = kb_sheet_lines_dup_balloons (lines, harness);
 
   g_assert_cmpuint (lines->len, ==, 5);
   g_assert_cmpstr (g_hash_table_lookup (balloons, "x2"), ==, g_hash_table_lookup (balloons, "x3"));
   for (guint i = 0; i < lines->len; i++)
     {
-      const KbBomLine *line = lines->pdata[i];
+      const KbSheetLine *line = lines->pdata[i];
 
       if (g_str_equal (line->number, "770-1252/076-000"))
         {

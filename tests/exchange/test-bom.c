@@ -5,7 +5,7 @@
  */
 #include "config.h"
 
-#include "exchange/kb-bom.h"
+#include "exchange/kb-bom-file.h"
 
 #include <libxml/parser.h>
 #include <libxml/xmlschemas.h>

@@ -14,7 +14,8 @@ load (GBytes *bytes)
     return g_steal_pointer (&catalog);
   g_assert_true (kb_problems_has_errors (problems));
   g_assert_cmpuint (kb_catalog_get_parts (catalog)->len + kb_catalog_get_colours (catalog)->len
-                      + kb_catalog_get_families (catalog)->len + kb_catalog_get_rules (catalog)->len,
+                      + kb_catalog_get_families (catalog)->len
+                      + kb_catalog_get_rules (catalog)->len,
                     ==, 0);
   return NULL;
 }
@@ -47,6 +48,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   g_assert_true (g_bytes_equal (once, twice));
   parts = kb_catalog_get_parts (first);
   for (guint i = 0; i < parts->len; i++)
-    g_assert_true (kb_part_equal (parts->pdata[i], kb_catalog_find_part (second, ((KbPart *) parts->pdata[i])->number)));
+    g_assert_true (kb_part_equal (
+      parts->pdata[i], kb_catalog_find_part (second, ((KbPart *) parts->pdata[i])->number)));
   return 0;
 }

@@ -65,7 +65,9 @@ is_accessory (const KbPart *part)
 static char *
 random_text (void)
 {
-  static const char *const texts[] = { "", "S1", "Status & <alarm>", "Zeile 1\nZeile 2", "ä€𝄞 \"x\"", "\t tab", "a'b", "]]>" };
+  static const char *const texts[] = {
+    "", "S1", "Status & <alarm>", "Zeile 1\nZeile 2", "ä€𝄞 \"x\"", "\t tab", "a'b", "]]>"
+  };
 
   return g_strdup_printf ("%s%d", texts[below (G_N_ELEMENTS (texts))], below (9));
 }
@@ -111,7 +113,8 @@ random_ids (KbHarness *self)
   GPtrArray            *ids = g_ptr_array_new_with_free_func (g_free);
 
   for (int n = 1 + below (4); n > 0 && items->len > 1; n--)
-    g_ptr_array_add (ids, g_strdup (((KbItem *) items->pdata[1 + below ((int) items->len - 1)])->id));
+    g_ptr_array_add (ids,
+                     g_strdup (((KbItem *) items->pdata[1 + below ((int) items->len - 1)])->id));
   return ids;
 }
 
@@ -132,8 +135,7 @@ rotate (KbHarness *self)
   kb_harness_rotate (self, ids);
 }
 
-static void
-delete (KbHarness *self)
+static void delete (KbHarness *self)
 {
   g_autoptr (GPtrArray) ids = random_ids (self);
 
@@ -157,7 +159,9 @@ mate (KbHarness *self)
       const KbItem *a = random_item (self, KB_ITEM_CONNECTOR);
       const KbItem *b = random_item (self, KB_ITEM_CONNECTOR);
 
-      if (a != NULL && kb_harness_mate (self, a->id, random_port (self, a)->id, b->id, random_port (self, b)->id))
+      if (a != NULL
+          && kb_harness_mate (self, a->id, random_port (self, a)->id, b->id,
+                              random_port (self, b)->id))
         return;
     }
 }
@@ -233,7 +237,8 @@ edit_connector (KbHarness *self, KbItem *item)
 static void
 edit (KbHarness *self)
 {
-  static const KbItemKind kinds[] = { KB_ITEM_CONNECTOR, KB_ITEM_CONNECTOR, KB_ITEM_CABLE, KB_ITEM_NOTE, KB_ITEM_CIRCUIT, KB_ITEM_PROPERTIES };
+  static const KbItemKind kinds[] = { KB_ITEM_CONNECTOR, KB_ITEM_CONNECTOR, KB_ITEM_CABLE,
+                                      KB_ITEM_NOTE,      KB_ITEM_CIRCUIT,   KB_ITEM_PROPERTIES };
   const KbItem           *chosen = random_item (self, kinds[below (G_N_ELEMENTS (kinds))]);
   const KbItem           *circuit = random_item (self, KB_ITEM_CIRCUIT);
   g_autofree char        *text = random_text ();
@@ -340,8 +345,9 @@ void
 random_edit (KbHarness *self)
 {
   static void (*const edits[]) (KbHarness *) = {
-    place, place, run_cable, run_cable, move, move, rotate, mate, mate, mate, unmate, set_accessories, add_circuit, add_note,
-    edit, edit, edit, delete, abort_edit, change_nothing, undo_some, redo_some, redo_some,
+    place, place,  run_cable,  run_cable,       move,        move,      rotate,    mate,
+    mate,  mate,   unmate,     set_accessories, add_circuit, add_note,  edit,      edit,
+    edit,  delete, abort_edit, change_nothing,  undo_some,   redo_some, redo_some,
   };
   int n = below (G_N_ELEMENTS (edits));
 
@@ -386,8 +392,8 @@ void
 assert_consistent (KbHarness *self)
 {
   g_autoptr (GPtrArray)  items = kb_harness_list (self, KB_N_ITEM_KINDS);
-  g_autoptr (GHashTable) expected
-    = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_hash_table_unref);
+  g_autoptr (GHashTable) expected =
+    g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_hash_table_unref);
   guint counts[KB_N_ITEM_KINDS] = { 0 };
 
   for (guint i = 0; i < items->len; i++)
@@ -400,8 +406,10 @@ assert_consistent (KbHarness *self)
       expect (expected, item->ends[1].item, item->id);
       g_assert_true (item->circuit == NULL || kb_harness_get_item (self, item->circuit) != NULL);
       for (int end = 0; end < 2; end++)
-        g_assert_true (item->ends[end].item == NULL || kb_harness_get_item (self, item->ends[end].item) != NULL);
-      g_assert_cmpint (g_ascii_strtoll (item->id + 1, NULL, 10), <=, kb_harness_get_properties (self)->last_id);
+        g_assert_true (item->ends[end].item == NULL
+                       || kb_harness_get_item (self, item->ends[end].item) != NULL);
+      g_assert_cmpint (g_ascii_strtoll (item->id + 1, NULL, 10), <=,
+                       kb_harness_get_properties (self)->last_id);
     }
   for (guint i = 0; i < items->len; i++)
     {

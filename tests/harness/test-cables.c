@@ -6,7 +6,8 @@
 static const char *
 run (KbHarness *self, const char *from, const char *to, const KbPoint *points, guint n)
 {
-  return kb_harness_run_cable (self, kb_catalog_find_part (kb_harness_get_catalog (self), CABLE), from, to, points, n);
+  return kb_harness_run_cable (self, kb_catalog_find_part (kb_harness_get_catalog (self), CABLE),
+                               from, to, points, n);
 }
 
 static const KbTermination *

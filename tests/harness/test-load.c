@@ -49,14 +49,16 @@ test_foreign (void)
     "<q xmlns=\"urn:q\">in a circuit</q>",
     "<q xmlns=\"urn:q\">in a mating</q>",
   };
-  g_autofree char      *text = g_strconcat (
-    HEAD ROOT ">\n<properties title=\"T\">", fragments[1], "</properties>\n", "<circuit id=\"c1\" name=\"C\">", fragments[5],
-    "</circuit>\n<connector id=\"x2\" designator=\"X1\" part=\"" PLUG "\" x=\"0\" y=\"0\">", fragments[2], "\n  ", fragments[3],
+  g_autofree char *text = g_strconcat (
+    HEAD ROOT ">\n<properties title=\"T\">", fragments[1], "</properties>\n",
+    "<circuit id=\"c1\" name=\"C\">", fragments[5],
+    "</circuit>\n<connector id=\"x2\" designator=\"X1\" part=\"" PLUG "\" x=\"0\" y=\"0\">",
+    fragments[2], "\n  ", fragments[3],
     "<accessory part=\"770-101\"/></connector>\n<connector id=\"x3\" designator=\"X2\" part=\"" SOCKET
-         "\" x=\"37.5\" y=\"0\" rotation=\"180\"/>\n<cable id=\"w4\" designator=\"W1\" part=\"" CABLE
-         "\" from=\"x2\" to-x=\"0\" to-y=\"0\"><core number=\"1\"/>",
-    fragments[4], "</cable>\n<mating id=\"m5\" a=\"x2\" a-port=\"face\" b=\"x3\" b-port=\"face\">", fragments[6], "</mating>\n",
-    fragments[0], "\n</harness>\n", NULL);
+    "\" x=\"37.5\" y=\"0\" rotation=\"180\"/>\n<cable id=\"w4\" designator=\"W1\" part=\"" CABLE
+    "\" from=\"x2\" to-x=\"0\" to-y=\"0\"><core number=\"1\"/>",
+    fragments[4], "</cable>\n<mating id=\"m5\" a=\"x2\" a-port=\"face\" b=\"x3\" b-port=\"face\">",
+    fragments[6], "</mating>\n", fragments[0], "\n</harness>\n", NULL);
   g_autoptr (KbCatalog) catalog = kb_catalog_new_shipped ();
   g_autoptr (KbHarness) first = load_text (catalog, text);
   g_autofree char      *once = dup_text (first);
@@ -83,7 +85,8 @@ test_foreign (void)
 static void
 test_canonical (void)
 {
-  static const char text[] = HEAD ROOT " last-id=\"70\">\n"
+  static const char text[] = HEAD ROOT
+    " last-id=\"70\">\n"
     "  <properties title=\"A &amp; B &lt;C&gt; &quot;D&quot;&#10;E\" number=\"ä\"/>\n"
     "  <circuit id=\"c1\" name=\"S1\" application=\"status\" voltage=\"24\" current=\"0.5\"/>\n"
     "  <cable id=\"w9\" designator=\"W1\" part=\"CABLE\" circuit=\"c1\" length=\"3000.5\" from-x=\"-1.001\" from-y=\"0\" to-x=\"2\" to-y=\"0.25\">\n"
@@ -93,9 +96,10 @@ test_canonical (void)
     "  <note id=\"n10\" x=\"0\" y=\"1\">first line\nsecond &amp; last</note>\n"
     "  <note id=\"n70\" x=\"0\" y=\"1\"/>\n"
     "</harness>\n";
-  g_autofree char      *catalog_text = g_strdup ("<catalogue xmlns=\"" KB_NS_CATALOGUE "\"><source id='s' kind='stated' title='t'/>"
-                                                 "<part number='CABLE' kind='cable' source='s'><text lang='en'>c</text>"
-                                                 "<core number='1'/></part></catalogue>");
+  g_autofree char *catalog_text =
+    g_strdup ("<catalogue xmlns=\"" KB_NS_CATALOGUE "\"><source id='s' kind='stated' title='t'/>"
+              "<part number='CABLE' kind='cable' source='s'><text lang='en'>c</text>"
+              "<core number='1'/></part></catalogue>");
   g_autoptr (GBytes)     bytes = g_bytes_new (catalog_text, strlen (catalog_text));
   g_autoptr (KbProblems) problems = kb_problems_new ("c");
   g_autoptr (KbCatalog)  catalog = kb_catalog_new ();
@@ -125,7 +129,8 @@ fill (KbHarness *self)
 
   kb_harness_set_accessories (self, x1, accessories);
   kb_harness_mate (self, x1, "face", x2, "face");
-  kb_harness_run_cable (self, kb_catalog_find_part (kb_harness_get_catalog (self), CABLE), x1, x2, NULL, 0);
+  kb_harness_run_cable (self, kb_catalog_find_part (kb_harness_get_catalog (self), CABLE), x1, x2,
+                        NULL, 0);
   g_assert_nonnull (x3);
 }
 
@@ -133,7 +138,8 @@ fill (KbHarness *self)
 static void
 test_carries_parts (void)
 {
-  static const char *const numbers[] = { PLUG, "EXAMPLE-B-GREY-SOCKET", DISTRIBUTOR, CABLE, "770-101" };
+  static const char *const numbers[] = { PLUG, "EXAMPLE-B-GREY-SOCKET", DISTRIBUTOR, CABLE,
+                                         "770-101" };
   g_autoptr (KbCatalog)    shipped = kb_catalog_new_shipped ();
   g_autoptr (KbCatalog)    empty = kb_catalog_new ();
   g_autoptr (KbHarness)    self = kb_harness_new (shipped);
@@ -150,9 +156,10 @@ test_carries_parts (void)
   own = kb_harness_get_catalog (back);
   g_assert_cmpuint (kb_catalog_get_parts (own)->len, ==, G_N_ELEMENTS (numbers));
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
-    g_assert_true (
-      kb_part_equal (kb_catalog_find_part (own, numbers[i]), kb_catalog_find_part (shipped, numbers[i])));
-  g_assert_cmpstr (kb_catalog_find_family (own, "winsta-midi-special")->name, ==, "WINSTA MIDI special");
+    g_assert_true (kb_part_equal (kb_catalog_find_part (own, numbers[i]),
+                                  kb_catalog_find_part (shipped, numbers[i])));
+  g_assert_cmpstr (kb_catalog_find_family (own, "winsta-midi-special")->name, ==,
+                   "WINSTA MIDI special");
   g_assert_cmpint (kb_catalog_find_family (own, "winsta-midi-special")->pole_spacing, ==, 10000);
   g_assert_cmpstr (kb_catalog_colour_name (own, "light-turquoise"), ==, "light turquoise");
   g_assert_cmpstr (kb_catalog_colour_name (own, "blue"), ==, "blue");
@@ -176,7 +183,9 @@ test_own_part_wins (void)
   fill (self);
   text = dup_text (self);
   edited = g_string_new (text);
-  g_assert_cmpuint (g_string_replace (edited, "<fact name=\"width\" value=\"20\"", "<fact name=\"width\" value=\"21.5\"", 0), ==, 1);
+  g_assert_cmpuint (g_string_replace (edited, "<fact name=\"width\" value=\"20\"",
+                                      "<fact name=\"width\" value=\"21.5\"", 0),
+                    ==, 1);
   g_assert_cmpuint (g_string_replace (edited, "marking=\"1/COM\"", "marking=\"A\"", 0), ==, 1);
   back = load_text (shipped, edited->str);
   kb_harness_get_geometry (back, kb_harness_find_designator (back, "X1"), &geometry);
@@ -185,7 +194,8 @@ test_own_part_wins (void)
   again = dup_text (back);
   g_assert_cmpstr (again, ==, edited->str);
   /* The installed one is what it was. */
-  g_assert_cmpint (kb_part_get_fact (kb_catalog_find_part (shipped, PLUG), "width", 0)->value.from, ==, 20000);
+  g_assert_cmpint (kb_part_get_fact (kb_catalog_find_part (shipped, PLUG), "width", 0)->value.from,
+                   ==, 20000);
 }
 
 /* A number in an id that was given already is never given again, whatever the file claims. */
@@ -193,9 +203,10 @@ static void
 test_last_id (void)
 {
   g_autoptr (KbCatalog) catalog = kb_catalog_new_shipped ();
-  g_autoptr (KbHarness) self
-    = load_text (catalog, HEAD ROOT " last-id=\"3\"><note id=\"n17\" x=\"0\" y=\"0\">n</note></harness>");
-  g_autoptr (KbHarness) other = load_text (catalog, HEAD ROOT " last-id=\"30\"><note id=\"n17\" x=\"0\" y=\"0\"/></harness>");
+  g_autoptr (KbHarness) self = load_text (
+    catalog, HEAD ROOT " last-id=\"3\"><note id=\"n17\" x=\"0\" y=\"0\">n</note></harness>");
+  g_autoptr (KbHarness) other =
+    load_text (catalog, HEAD ROOT " last-id=\"30\"><note id=\"n17\" x=\"0\" y=\"0\"/></harness>");
 
   g_assert_cmpstr (place (self, PLUG, 0, 0, 0), ==, "x18");
   g_assert_cmpstr (place (other, PLUG, 0, 0, 0), ==, "x31");
@@ -206,8 +217,9 @@ static void
 test_largest_id (void)
 {
   g_autoptr (KbCatalog) catalog = kb_catalog_new_shipped ();
-  g_autoptr (KbHarness) self
-    = load_text (catalog, HEAD ROOT " last-id=\"99999999999998\"><note id=\"n99999999999999\" x=\"0\" y=\"0\">n</note></harness>");
+  g_autoptr (KbHarness) self = load_text (
+    catalog, HEAD ROOT
+    " last-id=\"99999999999998\"><note id=\"n99999999999999\" x=\"0\" y=\"0\">n</note></harness>");
   g_autoptr (KbHarness) back = NULL;
   g_autofree char      *text = NULL;
 

@@ -13,11 +13,16 @@ pole_at (KbHarness *self, const char *connector, const char *port_id, int pole)
 
   kb_harness_get_geometry (self, item, &geometry);
   g_assert_true (kb_harness_get_port_anchor (self, connector, port_id, &anchor));
-  return kb_point_place ((KbPoint){ 0, kb_geometry_pole_offset (&geometry, port, pole) }, anchor.at, anchor.direction);
+  return kb_point_place ((KbPoint){ 0, kb_geometry_pole_offset (&geometry, port, pole) }, anchor.at,
+                         anchor.direction);
 }
 
 static void
-assert_face_to_face (KbHarness *self, const char *a, const char *port_a, const char *b, const char *port_b)
+assert_face_to_face (KbHarness  *self,
+                     const char *a,
+                     const char *port_a,
+                     const char *b,
+                     const char *port_b)
 {
   KbAnchor one, two;
 
@@ -40,7 +45,8 @@ test_geometry (void)
         KbPoint               at;
         int                   rotation;
 
-        g_assert_true (kb_harness_mating_position (self, plug, "face", socket, "face", &at, &rotation));
+        g_assert_true (
+          kb_harness_mating_position (self, plug, "face", socket, "face", &at, &rotation));
         g_assert_true (kb_harness_mate (self, plug, "face", socket, "face"));
         assert_face_to_face (self, plug, "face", socket, "face");
         assert_point (kb_harness_get_item (self, plug)->at, at.x, at.y);
@@ -110,7 +116,11 @@ test_four_turns (void)
 }
 
 static void
-assert_refused (KbHarness *self, const char *a, const char *port_a, const char *b, const char *port_b)
+assert_refused (KbHarness  *self,
+                const char *a,
+                const char *port_a,
+                const char *b,
+                const char *port_b)
 {
   g_autofree char *before = dup_text (self);
   g_autofree char *after = NULL;

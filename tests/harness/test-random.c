@@ -26,12 +26,13 @@ follow_cb (KbHarness *harness, KbChange *change, gboolean reverse, gpointer data
       g_assert_cmpint (before != NULL, ==, known != NULL);
       g_assert_true (before == NULL || kb_item_equal (before, known));
       g_assert_true (before == NULL || after == NULL || !kb_item_equal (before, after));
-      g_assert_true (i == 0
-                     || kb_item_compare (((KbItemChange *) change->items->pdata[i - 1])->before != NULL
-                                           ? ((KbItemChange *) change->items->pdata[i - 1])->before
-                                           : ((KbItemChange *) change->items->pdata[i - 1])->after,
-                                         before != NULL ? before : after)
-                          < 0);
+      g_assert_true (
+        i == 0
+        || kb_item_compare (((KbItemChange *) change->items->pdata[i - 1])->before != NULL
+                              ? ((KbItemChange *) change->items->pdata[i - 1])->before
+                              : ((KbItemChange *) change->items->pdata[i - 1])->after,
+                            before != NULL ? before : after)
+             < 0);
       if (after != NULL)
         g_hash_table_insert (mirror, g_strdup (entry->id), kb_item_copy (after));
       else
@@ -57,11 +58,12 @@ static GHashTable *
 mirror_new (KbHarness *self)
 {
   g_autoptr (GPtrArray) items = kb_harness_list (self, KB_N_ITEM_KINDS);
-  GHashTable           *mirror
-    = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) kb_item_free);
+  GHashTable           *mirror =
+    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) kb_item_free);
 
   for (guint i = 0; i < items->len; i++)
-    g_hash_table_insert (mirror, g_strdup (((KbItem *) items->pdata[i])->id), kb_item_copy (items->pdata[i]));
+    g_hash_table_insert (mirror, g_strdup (((KbItem *) items->pdata[i])->id),
+                         kb_item_copy (items->pdata[i]));
   g_signal_connect (self, "changed", G_CALLBACK (follow_cb), mirror);
   return mirror;
 }
@@ -69,9 +71,9 @@ mirror_new (KbHarness *self)
 static void
 assert_reload (KbHarness *self, KbCatalog *installed)
 {
-  g_autofree char     *text = dup_text (self);
+  g_autofree char      *text = dup_text (self);
   g_autoptr (KbHarness) back = load_text (installed, text);
-  g_autofree char     *again = dup_text (back);
+  g_autofree char      *again = dup_text (back);
   g_autoptr (GPtrArray) items = kb_harness_list (self, KB_N_ITEM_KINDS);
 
   g_assert_cmpstr (again, ==, text);
@@ -126,7 +128,8 @@ test_laws (void)
   /* All the way back, remembering each state, and forth again through the same ones. */
   while (kb_harness_get_can_undo (self))
     {
-      g_ptr_array_add (texts, g_compute_checksum_for_string (G_CHECKSUM_SHA1, (now = dup_text (self)), -1));
+      g_ptr_array_add (
+        texts, g_compute_checksum_for_string (G_CHECKSUM_SHA1, (now = dup_text (self)), -1));
       g_clear_pointer (&now, g_free);
       kb_harness_undo (self);
       assert_consistent (self);
@@ -170,8 +173,10 @@ test_faces_stay (void)
           const KbItem *mating = matings->pdata[m];
           KbAnchor      a, b;
 
-          g_assert_true (kb_harness_get_port_anchor (self, mating->ends[0].item, mating->ends[0].port, &a));
-          g_assert_true (kb_harness_get_port_anchor (self, mating->ends[1].item, mating->ends[1].port, &b));
+          g_assert_true (
+            kb_harness_get_port_anchor (self, mating->ends[0].item, mating->ends[0].port, &a));
+          g_assert_true (
+            kb_harness_get_port_anchor (self, mating->ends[1].item, mating->ends[1].port, &b));
           g_assert_cmpint ((a.direction + 180) % 360, ==, b.direction);
           n_seen++;
         }

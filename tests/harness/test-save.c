@@ -161,7 +161,8 @@ test_changed_by_others (Fixture *self, gconstpointer data)
 void
 add_save_tests (void)
 {
-#define ADD(name, function) g_test_add ("/harness/save/" name, Fixture, NULL, set_up, function, tear_down)
+#define ADD(name, function) \
+  g_test_add ("/harness/save/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("save-load", test_save_load);
   ADD ("modified", test_modified);
   ADD ("failing", test_failing);

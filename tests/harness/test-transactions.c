@@ -27,11 +27,12 @@ test_new (void)
   KbHarness       *self = new_harness ();
   g_autofree char *text = dup_text (self);
 
-  g_assert_cmpstr (text, ==,
-                   "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-                   "<harness xmlns=\"https://kabelbaum.org/ns/harness/1\" version=\"1\" last-id=\"0\">\n"
-                   "  <properties/>\n"
-                   "</harness>\n");
+  g_assert_cmpstr (
+    text, ==,
+    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+    "<harness xmlns=\"https://kabelbaum.org/ns/harness/1\" version=\"1\" last-id=\"0\">\n"
+    "  <properties/>\n"
+    "</harness>\n");
   g_assert_false (kb_harness_get_modified (self));
   g_assert_false (kb_harness_get_can_undo (self));
   g_assert_false (kb_harness_get_can_redo (self));
@@ -154,10 +155,11 @@ test_commit_drops_redo (void)
 static void
 test_ids (void)
 {
-  static const char      letters[] = "cxwmn";
-  static const KbItemKind kinds[] = { KB_ITEM_CIRCUIT, KB_ITEM_CONNECTOR, KB_ITEM_CABLE, KB_ITEM_MATING, KB_ITEM_NOTE };
-  g_autoptr (KbHarness)  self = new_harness ();
-  g_autoptr (GPtrArray)  items = NULL;
+  static const char       letters[] = "cxwmn";
+  static const KbItemKind kinds[] = { KB_ITEM_CIRCUIT, KB_ITEM_CONNECTOR, KB_ITEM_CABLE,
+                                      KB_ITEM_MATING, KB_ITEM_NOTE };
+  g_autoptr (KbHarness)   self = new_harness ();
+  g_autoptr (GPtrArray)   items = NULL;
 
   kb_harness_begin (self, "All kinds");
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)

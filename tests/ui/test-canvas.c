@@ -13,7 +13,7 @@
 
 typedef struct
 {
-  Fixture   base;
+  Fixture    base;
   GtkWidget *scroller;
   KbCanvas  *canvas;
 } CanvasFixture;
@@ -26,8 +26,10 @@ set_up (CanvasFixture *fixture, gconstpointer data)
   fixture_set_up (&fixture->base, data);
   fixture->canvas = kb_canvas_new (fixture->base.session);
   fixture->scroller = g_object_ref_sink (gtk_scrolled_window_new ());
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (fixture->scroller), GTK_WIDGET (fixture->canvas));
-  gtk_widget_measure (fixture->scroller, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (fixture->scroller),
+                                 GTK_WIDGET (fixture->canvas));
+  gtk_widget_measure (fixture->scroller, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL,
+                      NULL);
   gtk_widget_allocate (fixture->scroller, WIDTH, HEIGHT, -1, NULL);
   settle ();
 }
@@ -176,18 +178,19 @@ static guint32
 get_pixel (CanvasFixture *fixture, KbPoint at)
 {
   g_autoptr (GskRenderNode) node = paint (fixture);
-  cairo_surface_t          *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, WIDTH, HEIGHT);
-  cairo_t                  *cr = cairo_create (surface);
-  double                    x, y;
-  guint32                   pixel;
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, WIDTH, HEIGHT);
+  cairo_t         *cr = cairo_create (surface);
+  double           x, y;
+  guint32          pixel;
 
   gsk_render_node_draw (node, cr);
   cairo_destroy (cr);
   cairo_surface_flush (surface);
   kb_canvas_from_layout (fixture->canvas, at, &x, &y);
   g_assert_true (x > KB_CANVAS_RULER && x < WIDTH && y > KB_CANVAS_RULER && y < HEIGHT);
-  pixel = *(guint32 *) (gpointer) (cairo_image_surface_get_data (surface)
-                                   + (int) y * cairo_image_surface_get_stride (surface) + (int) x * 4);
+  pixel =
+    *(guint32 *) (gpointer) (cairo_image_surface_get_data (surface)
+                             + (int) y * cairo_image_surface_get_stride (surface) + (int) x * 4);
   cairo_surface_destroy (surface);
 
   return pixel & 0xffffff;
@@ -289,7 +292,8 @@ test_change_ends_a_drag (CanvasFixture *fixture, gconstpointer data)
 static void
 test_paints_verdicts (CanvasFixture *fixture, gconstpointer data)
 {
-  static const char *const others[] = { SOCKET, PLUG, OTHER_CODING, "EXAMPLE-B-GREY-SOCKET", DISTRIBUTOR };
+  static const char *const others[] = { SOCKET, PLUG, OTHER_CODING, "EXAMPLE-B-GREY-SOCKET",
+                                        DISTRIBUTOR };
 
   fixture_place (&fixture->base, PLUG, 60, 50);
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
@@ -325,8 +329,8 @@ test_items_have_names (CanvasFixture *fixture, gconstpointer data)
   g_assert_nonnull (child);
   g_assert_null (gtk_widget_get_next_sibling (child));
   gtk_test_accessible_assert_role (child, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
-  mismatch = gtk_test_accessible_check_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                                 "X1, Plug " PLUG);
+  mismatch = gtk_test_accessible_check_property (GTK_ACCESSIBLE (child),
+                                                 GTK_ACCESSIBLE_PROPERTY_LABEL, "X1, Plug " PLUG);
   g_assert_cmpstr (mismatch, ==, NULL);
 
   gtk_widget_allocate (fixture->scroller, WIDTH, HEIGHT + 1, -1, NULL);
@@ -336,7 +340,8 @@ test_items_have_names (CanvasFixture *fixture, gconstpointer data)
     double        left, top;
 
     gtk_widget_get_allocation (child, &place);
-    g_assert_true (kb_hit_get_bounds (fixture->base.harness, fixture_get (&fixture->base, "X1")->id, &min, &max));
+    g_assert_true (kb_hit_get_bounds (fixture->base.harness, fixture_get (&fixture->base, "X1")->id,
+                                      &min, &max));
     kb_canvas_from_layout (fixture->canvas, min, &left, &top);
     x = (int) left;
     g_assert_cmpint (place.x, ==, x);

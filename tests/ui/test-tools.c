@@ -14,17 +14,22 @@
 
 typedef struct
 {
-  KbSession  *session;
-  KbHarness  *harness; /* borrowed */
-  KbTool     *tool;
-  char       *toast;
-  char       *toast_action;
-  GVariant   *toast_target;
-  GPtrArray  *ids;
+  KbSession *session;
+  KbHarness *harness; /* borrowed */
+  KbTool    *tool;
+  char      *toast;
+  char      *toast_action;
+  GVariant  *toast_target;
+  GPtrArray *ids;
 } Fixture;
 
 static void
-on_toast (KbSession *session, const char *text, const char *label, const char *action, GVariant *target, gpointer data)
+on_toast (KbSession  *session,
+          const char *text,
+          const char *label,
+          const char *action,
+          GVariant   *target,
+          gpointer    data)
 {
   Fixture *fixture = data;
 
@@ -101,8 +106,8 @@ drag (Fixture *fixture, KbPoint from, KbPoint to, GdkModifierType modifiers)
   kb_tool_press (fixture->tool, &event);
   for (int i = 1; i <= 8; i++)
     {
-      event = at_point ((KbPoint){ from.x + (to.x - from.x) * i / 8, from.y + (to.y - from.y) * i / 8 },
-                        modifiers);
+      event = at_point (
+        (KbPoint){ from.x + (to.x - from.x) * i / 8, from.y + (to.y - from.y) * i / 8 }, modifiers);
       kb_tool_move (fixture->tool, &event);
     }
 }
@@ -350,13 +355,15 @@ test_wrong_colour_is_refused (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (get (fixture, socket)->at.y, ==, 3 * MM);
   g_assert_nonnull (fixture->toast);
   g_assert_cmpstr (fixture->toast_action, ==, "win.mate-anyway");
-  g_variant_get (fixture->toast_target, "(&s&s&s&s)", &target[0], &target[1], &target[2], &target[3]);
+  g_variant_get (fixture->toast_target, "(&s&s&s&s)", &target[0], &target[1], &target[2],
+                 &target[3]);
   g_assert_cmpstr (target[0], ==, socket);
   g_assert_cmpstr (target[2], ==, plug);
 
   /* What the button does: they are mated, and that is the loudest finding. */
   g_assert_true (kb_harness_mate (fixture->harness, target[0], target[1], target[2], target[3]));
-  g_assert_cmpuint (kb_checker_count (kb_session_get_checker (fixture->session), KB_SEVERITY_ERROR), >, 0);
+  g_assert_cmpuint (kb_checker_count (kb_session_get_checker (fixture->session), KB_SEVERITY_ERROR),
+                    >, 0);
 }
 
 static void
@@ -484,8 +491,9 @@ test_cable_tool_bends (Fixture *fixture, gconstpointer data)
 {
   const char           *a = place (fixture, PLUG, 0, 0);
   const char           *b = place (fixture, SOCKET, 150, 60);
-  const KbToolEvent     clicks[] = { at_point (get_entry (fixture, a), 0), at (-60, 0, 0), at (-60, 60, 0),
-                                     at (-90, 90, 0), at_point (get_entry (fixture, b), 0) };
+  const KbToolEvent     clicks[] = { at_point (get_entry (fixture, a), 0), at (-60, 0, 0),
+                                     at (-60, 60, 0), at (-90, 90, 0),
+                                     at_point (get_entry (fixture, b), 0) };
   g_autoptr (GPtrArray) cables = NULL;
   const KbItem         *cable;
 
@@ -544,7 +552,8 @@ test_escape_drops_the_cable (Fixture *fixture, gconstpointer data)
 static void
 test_segment_moves_across_itself (Fixture *fixture, gconstpointer data)
 {
-  KbPart           *part = kb_catalog_find_part (kb_session_get_catalog (fixture->session), "H05V2V2-F 2X1.5");
+  KbPart *part =
+    kb_catalog_find_part (kb_session_get_catalog (fixture->session), "H05V2V2-F 2X1.5");
   const char       *a = place (fixture, PLUG, 0, 0);
   const char       *b = place (fixture, PLUG, 0, 100);
   const KbPoint     bends[] = { { -60 * MM, 0 }, { -60 * MM, 100 * MM } };
@@ -610,7 +619,8 @@ assert_route (KbAnchor from, KbAnchor to, const KbBox *boxes, guint n_boxes)
       g_assert_true (a.x == b.x || a.y == b.y);
       for (guint k = 0; k < n_boxes; k++)
         g_assert_false (MIN (a.x, b.x) < boxes[k].max.x - MM && MAX (a.x, b.x) > boxes[k].min.x + MM
-                        && MIN (a.y, b.y) < boxes[k].max.y - MM && MAX (a.y, b.y) > boxes[k].min.y + MM);
+                        && MIN (a.y, b.y) < boxes[k].max.y - MM
+                        && MAX (a.y, b.y) > boxes[k].min.y + MM);
     }
 }
 

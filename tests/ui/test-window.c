@@ -120,8 +120,9 @@ load (WindowFixture *fixture, const char *content)
 static char *
 get_example (void)
 {
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "resources", "examples", "status-line.kabelbaum", NULL);
-  char            *content = NULL;
+  g_autofree char *path =
+    g_test_build_filename (G_TEST_DIST, "resources", "examples", "status-line.kabelbaum", NULL);
+  char *content = NULL;
 
   g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
 
@@ -230,8 +231,8 @@ test_mate_anyway (WindowFixture *fixture, gconstpointer data)
   a = kb_harness_find_designator (harness, "X1");
   b = kb_harness_find_designator (harness, "X2");
   target = g_variant_ref_sink (
-    g_variant_new ("(ssss)", a->id, kb_part_get_port (kb_harness_get_part (harness, a), NULL)->id, b->id,
-                   kb_part_get_port (kb_harness_get_part (harness, b), NULL)->id));
+    g_variant_new ("(ssss)", a->id, kb_part_get_port (kb_harness_get_part (harness, a), NULL)->id,
+                   b->id, kb_part_get_port (kb_harness_get_part (harness, b), NULL)->id));
   gtk_widget_activate_action_variant (GTK_WIDGET (fixture->window), "win.mate-anyway", target);
   g_assert_cmpuint (kb_harness_count (harness, KB_ITEM_MATING), ==, 1);
   g_assert_true (gtk_widget_get_visible (fixture->window->error_button));
@@ -265,7 +266,8 @@ test_load_shows_it (WindowFixture *fixture, gconstpointer data)
 static void
 test_bad_file_keeps_the_document (WindowFixture *fixture, gconstpointer data)
 {
-  static const char *const bad[] = { "no XML", "<?xml version='1.0'?><!DOCTYPE x []><x/>", "<other/>", "" };
+  static const char *const bad[] = { "no XML", "<?xml version='1.0'?><!DOCTYPE x []><x/>",
+                                     "<other/>", "" };
   KbHarness               *harness = get_harness (fixture);
 
   place (fixture, PLUG, 0);
@@ -321,6 +323,13 @@ test_close_asks (WindowFixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_dialogs (fixture), ==, 1);
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (fixture->window)));
   /* Asked once, however often one tries. */
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  settle ();
+  g_assert_cmpuint (count_dialogs (fixture), ==, 1);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (fixture->window)));
+  /* Thought better of it: it can be asked again. */
+  close_dialogs (fixture);
+  g_assert_true (kb_harness_get_modified (get_harness (fixture)));
   gtk_window_close (GTK_WINDOW (fixture->window));
   settle ();
   g_assert_cmpuint (count_dialogs (fixture), ==, 1);

@@ -14,11 +14,11 @@ compare_paths (gconstpointer a, gconstpointer b)
 GPtrArray *
 golden_list (const char *folder, const char *suffix)
 {
-  g_autofree char  *path = g_build_filename (g_getenv ("G_TEST_SRCDIR"), folder, NULL);
-  g_autoptr (GDir)  dir = NULL;
+  g_autofree char   *path = g_build_filename (g_getenv ("G_TEST_SRCDIR"), folder, NULL);
+  g_autoptr (GDir)   dir = NULL;
   g_autoptr (GError) error = NULL;
-  GPtrArray        *paths = g_ptr_array_new_with_free_func (g_free);
-  const char       *name;
+  GPtrArray         *paths = g_ptr_array_new_with_free_func (g_free);
+  const char        *name;
 
   dir = g_dir_open (path, 0, &error);
   g_assert_no_error (error);

@@ -161,14 +161,17 @@ test_round_trip (void)
 static char *
 make_german (void)
 {
-  g_autoptr (GError)        error = NULL;
-  g_autofree char          *folder = g_dir_make_tmp ("kabelbaum-locale-XXXXXX", &error);
-  g_autofree char          *path = g_build_filename (folder, "de_DE.UTF-8", NULL);
-  const char *const         argv[] = { "localedef", "--no-archive", "-i", "de_DE", "-f", "UTF-8", path, NULL };
-  g_autoptr (GSubprocess)   process = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char   *folder = g_dir_make_tmp ("kabelbaum-locale-XXXXXX", &error);
+  g_autofree char   *path = g_build_filename (folder, "de_DE.UTF-8", NULL);
+  const char *const  argv[] = {
+     "localedef", "--no-archive", "-i", "de_DE", "-f", "UTF-8", path, NULL
+  };
+  g_autoptr (GSubprocess) process = NULL;
 
   g_assert_no_error (error);
-  process = g_subprocess_newv (argv, G_SUBPROCESS_FLAGS_STDERR_SILENCE | G_SUBPROCESS_FLAGS_STDOUT_SILENCE, NULL);
+  process = g_subprocess_newv (
+    argv, G_SUBPROCESS_FLAGS_STDERR_SILENCE | G_SUBPROCESS_FLAGS_STDOUT_SILENCE, NULL);
   if (process != NULL)
     g_subprocess_wait (process, NULL, NULL);
   return g_steal_pointer (&folder);

@@ -186,10 +186,10 @@ test_no_right (Fixture *self, gconstpointer data)
 static void
 test_no_room (Fixture *self, gconstpointer data)
 {
-  g_autofree char   *content = g_strnfill (600, 'x');
-  struct rlimit      before;
-  void             (*handler) (int) = signal (SIGXFSZ, SIG_IGN);
-  gsize              size = strlen (content);
+  g_autofree char *content = g_strnfill (600, 'x');
+  struct rlimit    before;
+  void (*handler) (int) = signal (SIGXFSZ, SIG_IGN);
+  gsize size = strlen (content);
 
   g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &before), ==, 0);
   for (gsize n = 0; n < size; n++)
@@ -311,7 +311,8 @@ test_device (Fixture *self, gconstpointer data)
 void
 add_file_tests (void)
 {
-#define ADD(name, function) g_test_add ("/xml/file/" name, Fixture, NULL, set_up, function, tear_down)
+#define ADD(name, function) \
+  g_test_add ("/xml/file/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("load", test_load);
   ADD ("save", test_save);
   ADD ("no-place", test_no_place);

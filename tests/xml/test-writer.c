@@ -91,9 +91,9 @@ static void
 test_escapes (void)
 {
   static const char *const values[] = {
-    "plain",    "a & b",    "<tag/>", "\"double\"", "'single'", "line\nline", "tab\ttab",
-    "cr\rlf\r\n", "]]>",    "ä€𝄞",    "&amp;",      "  spaces  ", "\n",       "<!-- -->",
-    "&#10;",    "4 mm²; mΩ", "\xc2\xa0",
+    "plain",    "a & b",      "<tag/>", "\"double\"", "'single'", "line\nline",
+    "tab\ttab", "cr\rlf\r\n", "]]>",    "ä€𝄞",        "&amp;",    "  spaces  ",
+    "\n",       "<!-- -->",   "&#10;",  "4 mm²; mΩ",  "\xc2\xa0",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (values); i++)
@@ -103,7 +103,8 @@ test_escapes (void)
 static void
 test_random_escapes (void)
 {
-  static const char *const bits[] = { "a", "&", "<", ">", "\"", "'", "\n", "\t", "\r", " ", "ä", "€", "𝄞", "]]>", ";" };
+  static const char *const bits[] = { "a",  "&", "<", ">", "\"", "'",   "\n", "\t",
+                                      "\r", " ", "ä", "€", "𝄞",  "]]>", ";" };
 
   for (int n = 0; n < 500; n++)
     {
@@ -119,8 +120,14 @@ test_random_escapes (void)
 static void
 test_impossible_characters (void)
 {
-  assert_round_trip ("a\x01" "b\x1f\x0c", "a\xef\xbf\xbd" "b\xef\xbf\xbd\xef\xbf\xbd");
-  assert_round_trip ("a\xe4" "b", "a\xef\xbf\xbd" "b");
+  assert_round_trip ("a\x01"
+                     "b\x1f\x0c",
+                     "a\xef\xbf\xbd"
+                     "b\xef\xbf\xbd\xef\xbf\xbd");
+  assert_round_trip ("a\xe4"
+                     "b",
+                     "a\xef\xbf\xbd"
+                     "b");
   assert_round_trip ("\xed\xa0\x80", "\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd");
   assert_round_trip ("a\xef\xbf\xbe", "a\xef\xbf\xbd");
 }
@@ -131,7 +138,8 @@ test_one_line (void)
 {
   g_autofree char *text = write_value ("a\nb\r\nc", NULL);
 
-  g_assert_cmpstr (text, ==, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<r a=\"a&#10;b&#13;&#10;c\"/>\n");
+  g_assert_cmpstr (text, ==,
+                   "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<r a=\"a&#10;b&#13;&#10;c\"/>\n");
 }
 
 static void

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "exchange/kb-bom-line.h"
+#include "harness/kb-bom-line.h"
 
 #include <glib/gi18n.h>
 

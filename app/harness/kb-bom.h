@@ -1,8 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * exchange: what goes to other programs and trades: the parts list as XML and CSV, machine output as JSON. It knows
- * the document and what is below it, drawing only where a picture is needed, and nothing of screens.
- *
  * The parts list totals one or several documents. Pieces are counted; cables are totalled by length, each piece with
  * its own length and whether that is stated or measured along the drawing. An accessory names the connectors it
  * belongs to: that is the reason why it is ordered.
@@ -12,8 +9,6 @@
 #include "harness/kb-harness-edit.h"
 
 G_BEGIN_DECLS
-
-#define KB_NS_BOM "https://kabelbaum.org/ns/bom/1"
 
 /* In the order of the list. */
 typedef enum
@@ -114,9 +109,5 @@ typedef struct
 
 /* Of KbBomHarness, in the order of adding; borrowed. */
 GPtrArray *kb_bom_get_harnesses (KbBom *self);
-
-/* Both are the same for the same documents, whatever the locale and the time. */
-GBytes *kb_bom_to_xml (KbBom *self) G_GNUC_WARN_UNUSED_RESULT;
-GBytes *kb_bom_to_csv (KbBom *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -2,7 +2,7 @@
 /* How the parts list fills its lines; nobody else includes this. */
 #pragma once
 
-#include "exchange/kb-bom.h"
+#include "harness/kb-bom.h"
 
 G_BEGIN_DECLS
 

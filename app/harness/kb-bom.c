@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "exchange/kb-bom.h"
+#include "harness/kb-bom.h"
 
-#include "exchange/kb-bom-line.h"
+#include "harness/kb-bom-line.h"
 
 struct _KbBom
 {
