@@ -40,7 +40,7 @@ static const KbActionEntry entries[] = {
   { NULL, N_ ("Move by 0.1 mm"), { "<Primary>Left", "<Primary>Right" }, KB_SECTION_CANVAS, KB_ACTION_TOOL },
   { NULL, N_ ("Next item"), { "Tab" }, KB_SECTION_CANVAS, KB_ACTION_TOOL },
   { NULL, N_ ("Previous item"), { "<Shift>Tab" }, KB_SECTION_CANVAS, KB_ACTION_TOOL },
-  { NULL, N_ ("Cancel"), { "Escape" }, KB_SECTION_CANVAS, KB_ACTION_TOOL },
+  { "win.cancel", N_ ("Cancel"), { "Escape" }, KB_SECTION_CANVAS, 0 },
   { NULL, N_ ("Pan by dragging"), { "space" }, KB_SECTION_CANVAS, KB_ACTION_TOOL },
 
   { "win.show-help-overlay", N_ ("_Keyboard Shortcuts"), { "<Primary>question", "F1" }, KB_SECTION_PROGRAM, KB_ACTION_MENU },

@@ -68,6 +68,11 @@ on_motion (KbCanvas *self, double x, double y, GtkEventController *controller)
   if (self->session == NULL || self->drop_tool != NULL
       || (state & (GDK_BUTTON1_MASK | GDK_BUTTON2_MASK | GDK_BUTTON3_MASK)) != 0)
     return;
+  /* A double click in the catalogue arms a part and keeps the focus there; R and Escape are meant for the ghost. */
+  if (kb_session_get_tool (self->session) != KB_TOOL_SELECT
+      && gtk_widget_get_focus_child (GTK_WIDGET (self)) == NULL
+      && !gtk_widget_is_focus (GTK_WIDGET (self)))
+    gtk_widget_grab_focus (GTK_WIDGET (self));
   event = make_event (self, x, y, state);
   kb_canvas_tool_done (self, kb_tool_move (self->tool, &event));
 }

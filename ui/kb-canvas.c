@@ -185,7 +185,7 @@ kb_canvas_zoom_fit (KbCanvas *self)
 {
   g_return_if_fail (KB_IS_CANVAS (self));
 
-  show_content (self, 4.0);
+  show_content (self, 2.0);
 }
 
 static gboolean

@@ -139,6 +139,12 @@ show_findings (KbWindow *self)
 }
 
 static void
+cancel (KbWindow *self)
+{
+  kb_canvas_cancel (self->canvas);
+}
+
+static void
 open_menu (KbWindow *self)
 {
   gtk_menu_button_popup (self->menu_button);
@@ -171,6 +177,7 @@ static const struct
   { "win.view-layout", view_layout },
   { "win.view-sheets", view_sheets },
   { "win.show-findings", show_findings },
+  { "win.cancel", cancel },
   { "win.menu", open_menu },
 };
 

@@ -10,57 +10,56 @@
 #include "xml/kb-decimal.h"
 
 /* The ids of a table of names, for “did you mean”. */
-#define DEFINE_NAMES(function, n, to_string)                                                                 \
-  static const char *const *function (void)                                                                  \
-  {                                                                                                          \
-    static const char *names[n + 1];                                                                         \
-    for (guint i = 0; i < n; i++)                                                                            \
-      names[i] = to_string (i);                                                                              \
-    return names;                                                                                            \
+#define DEFINE_NAMES(function, n, to_string) \
+  static const char *const *function (void)  \
+  {                                          \
+    static const char *names[n + 1];         \
+    for (guint i = 0; i < n; i++)            \
+      names[i] = to_string (i);              \
+    return names;                            \
   }
 DEFINE_NAMES (kind_names, KB_N_PART_KINDS, kb_part_kind_to_string)
 DEFINE_NAMES (pattern_names, KB_N_PATTERNS, kb_pattern_to_string)
 DEFINE_NAMES (unit_names, KB_N_UNITS, kb_unit_to_string)
 
 void
-kb_reader_bad_word (xmlNode *node, const char *attribute, const char *word, const char *const *known, KbProblems *problems)
+kb_reader_bad_word (xmlNode           *node,
+                    const char        *attribute,
+                    const char        *word,
+                    const char *const *known,
+                    KbProblems        *problems)
 {
   const char *nearest = kb_nearest_word (word, known);
 
   if (nearest != NULL)
     {
-      kb_problems_add (problems,
-                       KB_SEVERITY_ERROR,
-                       kb_xml_line (node),
-                       _ ("“%s” is no known value of the attribute “%s”. Did you mean “%s”?"),
-                       word,
-                       attribute,
-                       nearest);
+      kb_problems_add (problems, KB_SEVERITY_ERROR, kb_xml_line (node),
+                       _ ("“%s” is no known value of the attribute “%s”. Did you mean “%s”?"), word,
+                       attribute, nearest);
       return;
     }
-  kb_problems_add (problems,
-                   KB_SEVERITY_ERROR,
-                   kb_xml_line (node),
-                   _ ("“%s” is no known value of the attribute “%s”. See the catalogue’s schema for what it can be."),
-                   word,
-                   attribute);
+  kb_problems_add (
+    problems, KB_SEVERITY_ERROR, kb_xml_line (node),
+    _ (
+      "“%s” is no known value of the attribute “%s”. See the catalogue’s schema for what it can be."),
+    word, attribute);
 }
 
 KbSource *
 kb_reader_get_source (KbCatalogReader *self, xmlNode *node)
 {
   const char *id = kb_xml_get (node, "source");
-  KbSource *source;
+  KbSource   *source;
 
   if (id == NULL)
     return NULL;
   source = g_hash_table_lookup (self->sources, id);
   if (source == NULL)
-    kb_problems_add (self->problems,
-                     KB_SEVERITY_ERROR,
-                     kb_xml_line (node),
-                     _ ("The source “%s” is not declared in this catalogue. Add an element “source” with this id."),
-                     id);
+    kb_problems_add (
+      self->problems, KB_SEVERITY_ERROR, kb_xml_line (node),
+      _ (
+        "The source “%s” is not declared in this catalogue. Add an element “source” with this id."),
+      id);
   return source != NULL ? kb_source_ref (source) : NULL;
 }
 
@@ -69,17 +68,14 @@ static void
 read_text (KbCatalogReader *self, xmlNode *node, GHashTable *texts)
 {
   static const char *const known[] = { "lang", NULL };
-  const char *lang = kb_xml_require (node, "lang", self->problems);
+  const char              *lang = kb_xml_require (node, "lang", self->problems);
 
   kb_xml_check_attributes (node, known, self->problems);
   if (lang == NULL)
     return;
   if (g_hash_table_contains (texts, lang))
-    kb_problems_add (self->problems,
-                     KB_SEVERITY_ERROR,
-                     kb_xml_line (node),
-                     _ ("There are two texts in the language “%s”. Remove one."),
-                     lang);
+    kb_problems_add (self->problems, KB_SEVERITY_ERROR, kb_xml_line (node),
+                     _ ("There are two texts in the language “%s”. Remove one."), lang);
   else
     g_hash_table_insert (texts, g_strdup (lang), kb_xml_dup_text (node));
 }
@@ -88,9 +84,7 @@ static void
 require_english (KbCatalogReader *self, xmlNode *node, GHashTable *texts, const char *element)
 {
   if (!g_hash_table_contains (texts, "en"))
-    kb_problems_add (self->problems,
-                     KB_SEVERITY_ERROR,
-                     kb_xml_line (node),
+    kb_problems_add (self->problems, KB_SEVERITY_ERROR, kb_xml_line (node),
                      _ ("The element “%s” has no English text. Add one with lang=\"en\"."),
                      element);
 }
@@ -98,13 +92,14 @@ require_english (KbCatalogReader *self, xmlNode *node, GHashTable *texts, const 
 static void
 read_source (KbCatalogReader *self, xmlNode *node)
 {
-  static const char *const known[] = { "id", "kind", "title", "address", "date", "confidence", "by", NULL };
+  static const char *const known[] = { "id",   "kind",       "title", "address",
+                                       "date", "confidence", "by",    NULL };
   static const char *const kinds[] = { "stated", "entered", "teaching", NULL };
-  const char *id = kb_xml_require (node, "id", self->problems);
-  const char *kind_name = kb_xml_require (node, "kind", self->problems);
-  const char *title = kb_xml_require (node, "title", self->problems);
-  KbSourceKind kind = KB_SOURCE_STATED;
-  KbSource *source;
+  const char              *id = kb_xml_require (node, "id", self->problems);
+  const char              *kind_name = kb_xml_require (node, "kind", self->problems);
+  const char              *title = kb_xml_require (node, "title", self->problems);
+  KbSourceKind             kind = KB_SOURCE_STATED;
+  KbSource                *source;
 
   kb_xml_check_attributes (node, known, self->problems);
   if (kind_name != NULL && !kb_source_kind_from_string (kind_name, &kind))
@@ -113,11 +108,8 @@ read_source (KbCatalogReader *self, xmlNode *node)
     return;
   if (g_hash_table_contains (self->sources, id))
     {
-      kb_problems_add (self->problems,
-                       KB_SEVERITY_ERROR,
-                       kb_xml_line (node),
-                       _ ("The source “%s” is declared twice. Give one another id."),
-                       id);
+      kb_problems_add (self->problems, KB_SEVERITY_ERROR, kb_xml_line (node),
+                       _ ("The source “%s” is declared twice. Give one another id."), id);
       return;
     }
   source = kb_source_new (id, kind, title);
@@ -132,17 +124,14 @@ static guint32
 read_rgb (KbCatalogReader *self, xmlNode *node, const char *attribute, guint32 fallback)
 {
   const char *text = kb_xml_get (node, attribute);
-  guint64 value;
+  guint64     value;
 
   if (text == NULL)
     return fallback;
   if (strlen (text) == 6 && g_ascii_string_to_unsigned (text, 16, 0, 0xffffff, &value, NULL))
-    return (guint32)value;
-  kb_problems_add (self->problems,
-                   KB_SEVERITY_ERROR,
-                   kb_xml_line (node),
-                   _ ("“%s” is no colour value. Write six hexadecimal digits, as 7fd4cd."),
-                   text);
+    return (guint32) value;
+  kb_problems_add (self->problems, KB_SEVERITY_ERROR, kb_xml_line (node),
+                   _ ("“%s” is no colour value. Write six hexadecimal digits, as 7fd4cd."), text);
   return fallback;
 }
 
@@ -150,9 +139,9 @@ static void
 read_colour (KbCatalogReader *self, xmlNode *node)
 {
   static const char *const known[] = { "id", "rgb", "rgb2", "code", "mark", "pattern", NULL };
-  const char *id = kb_xml_require (node, "id", self->problems);
-  const char *pattern = kb_xml_require (node, "pattern", self->problems);
-  KbColour *colour = g_new0 (KbColour, 1);
+  const char              *id = kb_xml_require (node, "id", self->problems);
+  const char              *pattern = kb_xml_require (node, "pattern", self->problems);
+  KbColour                *colour = g_new0 (KbColour, 1);
 
   kb_xml_check_attributes (node, known, self->problems);
   g_atomic_ref_count_init (&colour->ref);
@@ -180,9 +169,10 @@ read_colour (KbCatalogReader *self, xmlNode *node)
 static void
 read_family (KbCatalogReader *self, xmlNode *node)
 {
-  static const char *const known[] = { "id", "name", "maker", "width", "depth", "height", "pole-spacing", "source", NULL };
-  const char *id = kb_xml_require (node, "id", self->problems);
-  KbFamily *family = g_new0 (KbFamily, 1);
+  static const char *const known[] = { "id",     "name",         "maker",  "width", "depth",
+                                       "height", "pole-spacing", "source", NULL };
+  const char              *id = kb_xml_require (node, "id", self->problems);
+  KbFamily                *family = g_new0 (KbFamily, 1);
 
   kb_xml_check_attributes (node, known, self->problems);
   g_atomic_ref_count_init (&family->ref);
@@ -203,20 +193,18 @@ static void
 read_pole (KbCatalogReader *self, xmlNode *node, KbPort *port)
 {
   static const char *const known[] = { "number", "marking", "points", NULL };
-  KbPole pole = { 0 };
+  KbPole                   pole = { 0 };
 
   kb_xml_check_attributes (node, known, self->problems);
   if (kb_xml_require (node, "number", self->problems) == NULL
       || !kb_xml_get_int (node, "number", 1, 99, &pole.number, self->problems))
     return;
-  if (pole.number != (int)port->poles->len + 1)
+  if (pole.number != (int) port->poles->len + 1)
     {
-      kb_problems_add (self->problems,
-                       KB_SEVERITY_ERROR,
-                       kb_xml_line (node),
-                       _ ("Pole %d stands where pole %u is due. Number the poles from 1 in their order."),
-                       pole.number,
-                       port->poles->len + 1);
+      kb_problems_add (
+        self->problems, KB_SEVERITY_ERROR, kb_xml_line (node),
+        _ ("Pole %d stands where pole %u is due. Number the poles from 1 in their order."),
+        pole.number, port->poles->len + 1);
       return;
     }
   kb_xml_get_int (node, "points", 1, 99, &pole.points, self->problems);
@@ -227,20 +215,16 @@ read_pole (KbCatalogReader *self, xmlNode *node, KbPort *port)
 static void
 complete_poles (KbCatalogReader *self, xmlNode *node, KbPort *port)
 {
-  if (port->poles->len > 0 && (int)port->poles->len != port->n_poles)
+  if (port->poles->len > 0 && (int) port->poles->len != port->n_poles)
     {
-      kb_problems_add (self->problems,
-                       KB_SEVERITY_ERROR,
-                       kb_xml_line (node),
-                       _ ("The port “%s” states %d poles but lists %u. Make them agree."),
-                       port->id,
-                       port->n_poles,
-                       port->poles->len);
+      kb_problems_add (self->problems, KB_SEVERITY_ERROR, kb_xml_line (node),
+                       _ ("The port “%s” states %d poles but lists %u. Make them agree."), port->id,
+                       port->n_poles, port->poles->len);
       return;
     }
-  while ((int)port->poles->len < port->n_poles)
+  while ((int) port->poles->len < port->n_poles)
     {
-      KbPole pole = { .number = (int)port->poles->len + 1 };
+      KbPole pole = { .number = (int) port->poles->len + 1 };
       g_array_append_val (port->poles, pole);
     }
 }
@@ -248,24 +232,21 @@ complete_poles (KbCatalogReader *self, xmlNode *node, KbPort *port)
 static void
 read_port (KbCatalogReader *self, xmlNode *node, KbPart *part)
 {
-  static const char *const known[]
-      = { "id", "name", "role", "gender", "poles", "coding", "colour", "mounting", "source", NULL };
+  static const char *const known[] = { "id",     "name",   "role",     "gender", "poles",
+                                       "coding", "colour", "mounting", "source", NULL };
   static const char *const roles[] = { "mating", "input", "output", NULL };
   static const char *const gender_words[] = { "plug", "socket", NULL };
   static const char *const mounting_words[] = { "flying", "mounted", NULL };
-  const char *id = kb_xml_require (node, "id", self->problems);
-  const char *role = kb_xml_get (node, "role");
-  const char *gender = kb_xml_get (node, "gender");
-  const char *mounting = kb_xml_get (node, "mounting");
-  KbPort *port = kb_port_new (id != NULL ? id : "?");
+  const char              *id = kb_xml_require (node, "id", self->problems);
+  const char              *role = kb_xml_get (node, "role");
+  const char              *gender = kb_xml_get (node, "gender");
+  const char              *mounting = kb_xml_get (node, "mounting");
+  KbPort                  *port = kb_port_new (id != NULL ? id : "?");
 
   kb_xml_check_attributes (node, known, self->problems);
   if (kb_part_get_port (part, port->id) != NULL && part->ports->len > 0)
-    kb_problems_add (self->problems,
-                     KB_SEVERITY_ERROR,
-                     kb_xml_line (node),
-                     _ ("The part “%s” has two ports “%s”. Give one another id."),
-                     part->number,
+    kb_problems_add (self->problems, KB_SEVERITY_ERROR, kb_xml_line (node),
+                     _ ("The part “%s” has two ports “%s”. Give one another id."), part->number,
                      port->id);
   for (guint i = 0; role != NULL && i <= G_N_ELEMENTS (roles) - 1; i++)
     {
@@ -311,11 +292,8 @@ kb_reader_read_unit (KbCatalogReader *self, xmlNode *node, const KbFactDef *def,
     return TRUE;
   if (name == NULL)
     {
-      kb_problems_add (self->problems,
-                       KB_SEVERITY_ERROR,
-                       kb_xml_line (node),
-                       _ ("The fact “%s” has no unit. Add unit=\"%s\"."),
-                       def->name,
+      kb_problems_add (self->problems, KB_SEVERITY_ERROR, kb_xml_line (node),
+                       _ ("The fact “%s” has no unit. Add unit=\"%s\"."), def->name,
                        kb_unit_to_string (def->units[0]));
       return FALSE;
     }
@@ -328,18 +306,11 @@ kb_reader_read_unit (KbCatalogReader *self, xmlNode *node, const KbFactDef *def,
     if (def->units[i] == *unit && (*unit != KB_UNIT_NONE || i == 0))
       return TRUE;
   if (def->units[0] == KB_UNIT_NONE)
-    kb_problems_add (self->problems,
-                     KB_SEVERITY_ERROR,
-                     kb_xml_line (node),
-                     _ ("The fact “%s” has no unit. Remove the attribute “unit”."),
-                     def->name);
+    kb_problems_add (self->problems, KB_SEVERITY_ERROR, kb_xml_line (node),
+                     _ ("The fact “%s” has no unit. Remove the attribute “unit”."), def->name);
   else
-    kb_problems_add (self->problems,
-                     KB_SEVERITY_ERROR,
-                     kb_xml_line (node),
-                     _ ("The fact “%s” cannot be stated in %s. Use %s."),
-                     def->name,
-                     name,
+    kb_problems_add (self->problems, KB_SEVERITY_ERROR, kb_xml_line (node),
+                     _ ("The fact “%s” cannot be stated in %s. Use %s."), def->name, name,
                      kb_unit_to_string (def->units[0]));
   return FALSE;
 }
@@ -349,7 +320,7 @@ static gboolean
 read_fact_value (KbCatalogReader *self, xmlNode *node, const KbFactDef *def, KbValue *value)
 {
   const char *text = kb_xml_get (node, "value");
-  int scale;
+  int         scale;
 
   if (def->type == KB_FACT_TEXT)
     {
@@ -385,7 +356,7 @@ read_fact_value (KbCatalogReader *self, xmlNode *node, const KbFactDef *def, KbV
   value->open_to = !kb_xml_get_decimal (node, "to", scale, &value->to, self->problems);
   if (value->unit == KB_UNIT_AWG)
     {
-      gint64 thin = value->from;
+      gint64   thin = value->from;
       gboolean open = value->open_from;
 
       value->from = value->to;
@@ -395,20 +366,15 @@ read_fact_value (KbCatalogReader *self, xmlNode *node, const KbFactDef *def, KbV
     }
   if (value->open_from && value->open_to)
     {
-      kb_problems_add (self->problems,
-                       KB_SEVERITY_ERROR,
-                       kb_xml_line (node),
+      kb_problems_add (self->problems, KB_SEVERITY_ERROR, kb_xml_line (node),
                        _ ("The range “%s” has neither “from” nor “to”. Give at least one."),
                        def->name);
       return FALSE;
     }
   if (!value->open_from && !value->open_to && value->from > value->to)
     {
-      kb_problems_add (self->problems,
-                       KB_SEVERITY_ERROR,
-                       kb_xml_line (node),
-                       _ ("The range “%s” runs backwards. Exchange “from” and “to”."),
-                       def->name);
+      kb_problems_add (self->problems, KB_SEVERITY_ERROR, kb_xml_line (node),
+                       _ ("The range “%s” runs backwards. Exchange “from” and “to”."), def->name);
       return FALSE;
     }
   return TRUE;
@@ -421,7 +387,8 @@ has_fact (KbPart *part, const KbFact *fact)
     {
       const KbFact *other = part->facts->pdata[i];
 
-      if (other->def == fact->def && other->poles == fact->poles && !g_str_equal (fact->def->name, "approval"))
+      if (other->def == fact->def && other->poles == fact->poles
+          && !g_str_equal (fact->def->name, "approval"))
         return TRUE;
     }
   return FALSE;
@@ -430,11 +397,11 @@ has_fact (KbPart *part, const KbFact *fact)
 static void
 read_fact (KbCatalogReader *self, xmlNode *node, KbPart *part)
 {
-  static const char *const known[]
-      = { "name", "value", "from", "to", "unit", "poles", "approx", "printed", "source", NULL };
-  const char *name = kb_xml_require (node, "name", self->problems);
-  const KbFactDef *def = kb_fact_def_find (name);
-  KbFact *fact;
+  static const char *const known[] = { "name",  "value",  "from",    "to",     "unit",
+                                       "poles", "approx", "printed", "source", NULL };
+  const char              *name = kb_xml_require (node, "name", self->problems);
+  const KbFactDef         *def = kb_fact_def_find (name);
+  KbFact                  *fact;
 
   kb_xml_check_attributes (node, known, self->problems);
   if (name == NULL)
@@ -455,12 +422,8 @@ read_fact (KbCatalogReader *self, xmlNode *node, KbPart *part)
     kb_fact_free (fact);
   else if (has_fact (part, fact))
     {
-      kb_problems_add (self->problems,
-                       KB_SEVERITY_ERROR,
-                       kb_xml_line (node),
-                       _ ("The part “%s” states “%s” twice. Remove one."),
-                       part->number,
-                       def->name);
+      kb_problems_add (self->problems, KB_SEVERITY_ERROR, kb_xml_line (node),
+                       _ ("The part “%s” states “%s” twice. Remove one."), part->number, def->name);
       kb_fact_free (fact);
     }
   else
@@ -470,8 +433,8 @@ read_fact (KbCatalogReader *self, xmlNode *node, KbPart *part)
 static int
 compare_facts (gconstpointer a, gconstpointer b)
 {
-  const KbFact *x = *(KbFact *const *)a;
-  const KbFact *y = *(KbFact *const *)b;
+  const KbFact *x = *(KbFact *const *) a;
+  const KbFact *y = *(KbFact *const *) b;
 
   if (x->def != y->def)
     return x->def < y->def ? -1 : 1;
@@ -482,8 +445,8 @@ static void
 read_link (KbCatalogReader *self, xmlNode *node, KbPart *part, GPtrArray *links)
 {
   static const char *const known[] = { "part", "printed", "source", NULL };
-  const char *number = kb_xml_require (node, "part", self->problems);
-  KbLink *link;
+  const char              *number = kb_xml_require (node, "part", self->problems);
+  KbLink                  *link;
 
   kb_xml_check_attributes (node, known, self->problems);
   if (number == NULL)
@@ -500,8 +463,8 @@ static void
 read_core (KbCatalogReader *self, xmlNode *node, KbPart *part)
 {
   static const char *const known[] = { "number", "colour", NULL };
-  const char *number = kb_xml_require (node, "number", self->problems);
-  const char *colour = kb_xml_get (node, "colour");
+  const char              *number = kb_xml_require (node, "number", self->problems);
+  const char              *colour = kb_xml_get (node, "colour");
 
   kb_xml_check_attributes (node, known, self->problems);
   kb_reader_check_colour (self, node, colour);
@@ -531,12 +494,12 @@ read_part_child (KbCatalogReader *self, xmlNode *child, KbPart *part)
 static void
 read_part (KbCatalogReader *self, xmlNode *node)
 {
-  static const char *const known[]
-      = { "number", "kind", "maker", "family", "colour", "superseded-by", "source", NULL };
-  const char *number = kb_xml_require (node, "number", self->problems);
-  const char *kind_name = kb_xml_require (node, "kind", self->problems);
-  KbPartKind kind = KB_PART_OTHER;
-  KbPart *part;
+  static const char *const known[] = { "number", "kind",          "maker",  "family",
+                                       "colour", "superseded-by", "source", NULL };
+  const char              *number = kb_xml_require (node, "number", self->problems);
+  const char              *kind_name = kb_xml_require (node, "kind", self->problems);
+  KbPartKind               kind = KB_PART_OTHER;
+  KbPart                  *part;
 
   kb_xml_check_attributes (node, known, self->problems);
   if (kind_name != NULL && !kb_part_kind_from_string (kind_name, &kind))
@@ -554,9 +517,7 @@ read_part (KbCatalogReader *self, xmlNode *node)
   g_ptr_array_sort (part->facts, compare_facts);
   require_english (self, node, part->texts, "part");
   if (kb_part_kind_has_ports (kind) && part->ports->len == 0)
-    kb_problems_add (self->problems,
-                     KB_SEVERITY_ERROR,
-                     part->line,
+    kb_problems_add (self->problems, KB_SEVERITY_ERROR, part->line,
                      _ ("The part “%s” is a connector without a port. Add an element “port”."),
                      part->number);
   g_ptr_array_add (self->parts, part);
@@ -570,7 +531,7 @@ is_known_colour (KbCatalogReader *self, const char *id)
       || (self->known != NULL && kb_catalog_find_colour (self->known, id) != NULL))
     return TRUE;
   for (guint i = 0; i < self->colours->len; i++)
-    if (g_str_equal (((KbColour *)self->colours->pdata[i])->id, id))
+    if (g_str_equal (((KbColour *) self->colours->pdata[i])->id, id))
       return TRUE;
   return FALSE;
 }
@@ -584,11 +545,11 @@ kb_reader_check_colour (KbCatalogReader *self, xmlNode *node, const char *id)
     return;
   names = g_ptr_array_new ();
   for (guint i = 0; i < self->colours->len; i++)
-    g_ptr_array_add (names, ((KbColour *)self->colours->pdata[i])->id);
+    g_ptr_array_add (names, ((KbColour *) self->colours->pdata[i])->id);
   for (guint i = 0; i < kb_catalog_get_colours (self->into)->len; i++)
-    g_ptr_array_add (names, ((KbColour *)kb_catalog_get_colours (self->into)->pdata[i])->id);
+    g_ptr_array_add (names, ((KbColour *) kb_catalog_get_colours (self->into)->pdata[i])->id);
   g_ptr_array_add (names, NULL);
-  kb_reader_bad_word (node, "colour", id, (const char *const *)names->pdata, self->problems);
+  kb_reader_bad_word (node, "colour", id, (const char *const *) names->pdata, self->problems);
 }
 
 static void
@@ -598,36 +559,35 @@ check_family (KbCatalogReader *self, xmlNode *node, const KbPart *part)
       || (self->known != NULL && kb_catalog_find_family (self->known, part->family) != NULL))
     return;
   for (guint i = 0; i < self->families->len; i++)
-    if (g_str_equal (((KbFamily *)self->families->pdata[i])->id, part->family))
+    if (g_str_equal (((KbFamily *) self->families->pdata[i])->id, part->family))
       return;
-  kb_problems_add (self->problems,
-                   KB_SEVERITY_ERROR,
-                   kb_xml_line (node),
-                   _ ("The family “%s” is not declared. Add an element “family” with this id, or mend the name."),
-                   part->family);
+  kb_problems_add (
+    self->problems, KB_SEVERITY_ERROR, kb_xml_line (node),
+    _ ("The family “%s” is not declared. Add an element “family” with this id, or mend the name."),
+    part->family);
 }
 
 /* Reports an id that stands twice in the file or stands in another catalogue already. */
 static void
-check_repeated (KbCatalogReader *self, GHashTable *seen, xmlNode *node, const char *id, gboolean elsewhere)
+check_repeated (KbCatalogReader *self,
+                GHashTable      *seen,
+                xmlNode         *node,
+                const char      *id,
+                gboolean         elsewhere)
 {
   gpointer line = g_hash_table_lookup (seen, id);
 
   if (line != NULL)
-    kb_problems_add (self->problems,
-                     KB_SEVERITY_ERROR,
-                     kb_xml_line (node),
-                     _ ("“%s” is given twice; the first stands in line %d. Remove one or give it another id."),
-                     id,
-                     GPOINTER_TO_INT (line));
+    kb_problems_add (
+      self->problems, KB_SEVERITY_ERROR, kb_xml_line (node),
+      _ ("“%s” is given twice; the first stands in line %d. Remove one or give it another id."), id,
+      GPOINTER_TO_INT (line));
   else if (elsewhere)
-    kb_problems_add (self->problems,
-                     KB_SEVERITY_ERROR,
-                     kb_xml_line (node),
-                     _ ("“%s” is in another catalogue already. Remove it here or give it another id."),
-                     id);
+    kb_problems_add (
+      self->problems, KB_SEVERITY_ERROR, kb_xml_line (node),
+      _ ("“%s” is in another catalogue already. Remove it here or give it another id."), id);
   else
-    g_hash_table_insert (seen, (char *)id, GINT_TO_POINTER (MAX (kb_xml_line (node), 1)));
+    g_hash_table_insert (seen, (char *) id, GINT_TO_POINTER (MAX (kb_xml_line (node), 1)));
 }
 
 static void
@@ -641,19 +601,21 @@ check_all (KbCatalogReader *self)
   for (guint i = 0; i < self->parts->len; i++)
     {
       KbPart *part = self->parts->pdata[i];
-      check_repeated (
-          self, parts, self->part_nodes->pdata[i], part->number, kb_catalog_find_part (self->into, part->number) != NULL);
+      check_repeated (self, parts, self->part_nodes->pdata[i], part->number,
+                      kb_catalog_find_part (self->into, part->number) != NULL);
       check_family (self, self->part_nodes->pdata[i], part);
     }
   for (guint i = 0; i < self->colours->len; i++)
-    check_repeated (self, colours, self->colour_nodes->pdata[i], ((KbColour *)self->colours->pdata[i])->id, FALSE);
+    check_repeated (self, colours, self->colour_nodes->pdata[i],
+                    ((KbColour *) self->colours->pdata[i])->id, FALSE);
   for (guint i = 0; i < self->families->len; i++)
-    check_repeated (self, families, self->family_nodes->pdata[i], ((KbFamily *)self->families->pdata[i])->id, FALSE);
+    check_repeated (self, families, self->family_nodes->pdata[i],
+                    ((KbFamily *) self->families->pdata[i])->id, FALSE);
   for (guint i = 0; i < self->rules->len; i++)
     {
       KbRule *rule = self->rules->pdata[i];
-      check_repeated (
-          self, rules, self->rule_nodes->pdata[i], rule->id, kb_catalog_find_rule (self->into, rule->id) != NULL);
+      check_repeated (self, rules, self->rule_nodes->pdata[i], rule->id,
+                      kb_catalog_find_rule (self->into, rule->id) != NULL);
     }
 }
 
@@ -670,7 +632,7 @@ read_child (KbCatalogReader *self, xmlNode *child)
     read_part (self, child);
   else if (kb_xml_is (child, KB_NS_CATALOGUE, "rule"))
     kb_reader_read_rule (self, child);
-  else if (child->ns != NULL && strcmp ((const char *)child->ns->href, KB_NS_CATALOGUE) == 0)
+  else if (child->ns != NULL && strcmp ((const char *) child->ns->href, KB_NS_CATALOGUE) == 0)
     kb_xml_unexpected (child, self->problems);
 }
 
@@ -701,18 +663,19 @@ gboolean
 kb_catalog_read (xmlNode *node, KbCatalog *into, KbCatalog *known, KbProblems *problems)
 {
   static const char *const attributes[] = { "title", "licence", NULL };
-  g_autoptr (GHashTable) sources
-      = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)kb_source_unref);
-  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func ((GDestroyNotify)kb_part_unref);
-  g_autoptr (GPtrArray) colours = g_ptr_array_new_with_free_func ((GDestroyNotify)kb_colour_unref);
-  g_autoptr (GPtrArray) families = g_ptr_array_new_with_free_func ((GDestroyNotify)kb_family_unref);
-  g_autoptr (GPtrArray) rules = g_ptr_array_new_with_free_func ((GDestroyNotify)kb_rule_unref);
+  g_autoptr (GHashTable)   sources =
+    g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) kb_source_unref);
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func ((GDestroyNotify) kb_part_unref);
+  g_autoptr (GPtrArray) colours = g_ptr_array_new_with_free_func ((GDestroyNotify) kb_colour_unref);
+  g_autoptr (GPtrArray) families =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) kb_family_unref);
+  g_autoptr (GPtrArray) rules = g_ptr_array_new_with_free_func ((GDestroyNotify) kb_rule_unref);
   g_autoptr (GPtrArray) part_nodes = g_ptr_array_new ();
   g_autoptr (GPtrArray) colour_nodes = g_ptr_array_new ();
   g_autoptr (GPtrArray) family_nodes = g_ptr_array_new ();
   g_autoptr (GPtrArray) rule_nodes = g_ptr_array_new ();
-  guint errors = count_errors (problems);
-  KbCatalogReader self = { into,     known,      problems,     sources,      parts,     colours,
+  guint                 errors = count_errors (problems);
+  KbCatalogReader self = { into,     known,      problems,     sources,      parts,      colours,
                            families, part_nodes, colour_nodes, family_nodes, rule_nodes, rules };
 
   kb_xml_check_attributes (node, attributes, problems);

@@ -10,20 +10,17 @@
 typedef struct
 {
   KbXmlWriter *writer;
-  GHashTable *ids; /* key of the source to its id in this file */
+  GHashTable  *ids; /* key of the source to its id in this file */
 } Writer;
 
 static char *
 source_key (const KbSource *source)
 {
-  return g_strjoin ("\x1f",
-                    source->title,
-                    kb_source_kind_to_string (source->kind),
+  return g_strjoin ("\x1f", source->title, kb_source_kind_to_string (source->kind),
                     source->address != NULL ? source->address : "",
                     source->date != NULL ? source->date : "",
                     source->confidence != NULL ? source->confidence : "",
-                    source->by != NULL ? source->by : "",
-                    NULL);
+                    source->by != NULL ? source->by : "", NULL);
 }
 
 static void
@@ -37,7 +34,7 @@ static void
 collect_links (GHashTable *sources, GPtrArray *links)
 {
   for (guint i = 0; i < links->len; i++)
-    collect_source (sources, ((KbLink *)links->pdata[i])->source);
+    collect_source (sources, ((KbLink *) links->pdata[i])->source);
 }
 
 static void
@@ -45,9 +42,9 @@ collect_part (GHashTable *sources, KbPart *part)
 {
   collect_source (sources, part->source);
   for (guint i = 0; i < part->ports->len; i++)
-    collect_source (sources, ((KbPort *)part->ports->pdata[i])->source);
+    collect_source (sources, ((KbPort *) part->ports->pdata[i])->source);
   for (guint i = 0; i < part->facts->len; i++)
-    collect_source (sources, ((KbFact *)part->facts->pdata[i])->source);
+    collect_source (sources, ((KbFact *) part->facts->pdata[i])->source);
   collect_links (sources, part->counterparts);
   collect_links (sources, part->accessories);
 }
@@ -74,7 +71,7 @@ write_sources (Writer *self, GHashTable *sources)
   for (guint i = 0; i < keys->len; i++)
     {
       const KbSource *source = g_hash_table_lookup (sources, keys->pdata[i]);
-      char *id = g_strdup_printf ("s%u", i + 1);
+      char           *id = g_strdup_printf ("s%u", i + 1);
 
       g_hash_table_insert (self->ids, g_strdup (keys->pdata[i]), id);
       kb_xml_writer_start (self->writer, "source");
@@ -175,7 +172,7 @@ write_port (Writer *self, const KbPort *port, const KbPart *part)
 static void
 write_range (Writer *self, const KbValue *value)
 {
-  int scale = kb_unit_scale (value->unit);
+  int      scale = kb_unit_scale (value->unit);
   gboolean falling = value->unit == KB_UNIT_AWG;
 
   if (!(falling ? value->open_to : value->open_from))
@@ -254,10 +251,10 @@ write_part (Writer *self, const KbPart *part)
   kb_xml_writer_end (self->writer);
 }
 
-#define DEFINE_COMPARE(function, Type, field)                                                                \
-  static int function (gconstpointer a, gconstpointer b)                                                     \
-  {                                                                                                          \
-    return strcmp ((*(Type *const *)a)->field, (*(Type *const *)b)->field);                                  \
+#define DEFINE_COMPARE(function, Type, field)                                 \
+  static int function (gconstpointer a, gconstpointer b)                      \
+  {                                                                           \
+    return strcmp ((*(Type *const *) a)->field, (*(Type *const *) b)->field); \
   }
 DEFINE_COMPARE (compare_parts, KbPart, number)
 DEFINE_COMPARE (compare_colours, KbColour, id)
@@ -278,15 +275,15 @@ kb_catalog_write (KbCatalog *self, KbXmlWriter *writer)
 {
   g_autoptr (GHashTable) sources = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_autoptr (GPtrArray) parts = sorted (kb_catalog_get_parts (self), compare_parts);
-  g_autoptr (GPtrArray) colours = sorted (kb_catalog_get_colours (self), compare_colours);
-  g_autoptr (GPtrArray) families = sorted (kb_catalog_get_families (self), compare_families);
-  Writer state = { writer, ids };
+  g_autoptr (GPtrArray)  parts = sorted (kb_catalog_get_parts (self), compare_parts);
+  g_autoptr (GPtrArray)  colours = sorted (kb_catalog_get_colours (self), compare_colours);
+  g_autoptr (GPtrArray)  families = sorted (kb_catalog_get_families (self), compare_families);
+  Writer                 state = { writer, ids };
 
   for (guint i = 0; i < parts->len; i++)
     collect_part (sources, parts->pdata[i]);
   for (guint i = 0; i < families->len; i++)
-    collect_source (sources, ((KbFamily *)families->pdata[i])->source);
+    collect_source (sources, ((KbFamily *) families->pdata[i])->source);
   kb_xml_writer_start (writer, "catalogue");
   kb_xml_writer_attr (writer, "xmlns", KB_NS_CATALOGUE);
   write_sources (&state, sources);

@@ -9,8 +9,9 @@
 #include "catalog/kb-texts.h"
 #include "xml/kb-file.h"
 
-static const char *const pattern_names[KB_N_PATTERNS]
-    = { "plain", "hatch", "back-hatch", "cross-hatch", "horizontal", "vertical", "dots", "solid" };
+static const char *const pattern_names[KB_N_PATTERNS] = { "plain",       "hatch",      "back-hatch",
+                                                          "cross-hatch", "horizontal", "vertical",
+                                                          "dots",        "solid" };
 
 const char *
 kb_pattern_to_string (KbPattern pattern)
@@ -79,7 +80,7 @@ kb_family_unref (KbFamily *self)
 /* One kind of entry: in the order of loading, and by id. The list owns the references. */
 typedef struct
 {
-  GPtrArray *list;
+  GPtrArray  *list;
   GHashTable *by_id;
 } Table;
 
@@ -116,7 +117,7 @@ table_add (Table *table, const char *id, gpointer entry)
   if (g_hash_table_contains (table->by_id, id))
     return FALSE;
   g_ptr_array_add (table->list, entry);
-  g_hash_table_insert (table->by_id, (char *)id, entry);
+  g_hash_table_insert (table->by_id, (char *) id, entry);
   return TRUE;
 }
 
@@ -141,10 +142,10 @@ kb_catalog_class_init (KbCatalogClass *klass)
 static void
 kb_catalog_init (KbCatalog *self)
 {
-  table_init (&self->parts, (GDestroyNotify)kb_part_unref);
-  table_init (&self->colours, (GDestroyNotify)kb_colour_unref);
-  table_init (&self->families, (GDestroyNotify)kb_family_unref);
-  table_init (&self->rules, (GDestroyNotify)kb_rule_unref);
+  table_init (&self->parts, (GDestroyNotify) kb_part_unref);
+  table_init (&self->colours, (GDestroyNotify) kb_colour_unref);
+  table_init (&self->families, (GDestroyNotify) kb_family_unref);
+  table_init (&self->rules, (GDestroyNotify) kb_rule_unref);
 }
 
 KbCatalog *
@@ -156,12 +157,13 @@ kb_catalog_new (void)
 KbCatalog *
 kb_catalog_new_shipped (void)
 {
-  static const char *const files[] = { "colours.xml", "winsta-midi-special.xml", "cables.xml", "teaching.xml" };
-  KbCatalog *self = kb_catalog_new ();
+  static const char *const files[] = { "colours.xml", "winsta-midi-special.xml", "cables.xml",
+                                       "teaching.xml" };
+  KbCatalog               *self = kb_catalog_new ();
 
   for (guint i = 0; i < G_N_ELEMENTS (files); i++)
     {
-      g_autofree char *path = g_strconcat ("resource:///org/kabelbaum/catalogs/", files[i], NULL);
+      g_autofree char   *path = g_strconcat ("resource:///org/kabelbaum/catalogs/", files[i], NULL);
       g_autoptr (GError) error = NULL;
 
       /* Compiled in: a fault here is a fault of the build, and a test loads every one. */
@@ -175,19 +177,18 @@ gboolean
 kb_catalog_load_bytes (KbCatalog *self, GBytes *bytes, KbProblems *problems)
 {
   g_autoptr (xmlDoc) doc = kb_xml_parse (bytes, NULL, problems);
-  xmlNode *root;
+  xmlNode           *root;
 
   if (doc == NULL)
     return FALSE;
   root = xmlDocGetRootElement (doc);
   if (!kb_xml_is (root, KB_NS_CATALOGUE, "catalogue"))
     {
-      kb_problems_add (problems,
-                       KB_SEVERITY_ERROR,
-                       kb_xml_line (root),
-                       _ ("The file is no catalogue: its first element is “%s”, not “catalogue” of the namespace %s."),
-                       (const char *)root->name,
-                       KB_NS_CATALOGUE);
+      kb_problems_add (
+        problems, KB_SEVERITY_ERROR, kb_xml_line (root),
+        _ (
+          "The file is no catalogue: its first element is “%s”, not “catalogue” of the namespace %s."),
+        (const char *) root->name, KB_NS_CATALOGUE);
       return FALSE;
     }
   return kb_catalog_read (root, self, NULL, problems);
@@ -196,15 +197,15 @@ kb_catalog_load_bytes (KbCatalog *self, GBytes *bytes, KbProblems *problems)
 static int
 compare_paths (gconstpointer a, gconstpointer b)
 {
-  return g_strcmp0 (*(const char *const *)a, *(const char *const *)b);
+  return g_strcmp0 (*(const char *const *) a, *(const char *const *) b);
 }
 
 static gboolean
 load_folder (KbCatalog *self, const char *path, GError **error)
 {
-  g_autoptr (GDir) dir = g_dir_open (path, 0, error);
+  g_autoptr (GDir)      dir = g_dir_open (path, 0, error);
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_free);
-  const char *name;
+  const char           *name;
 
   if (dir == NULL)
     return FALSE;
@@ -221,7 +222,7 @@ load_folder (KbCatalog *self, const char *path, GError **error)
 gboolean
 kb_catalog_load (KbCatalog *self, const char *path, GError **error)
 {
-  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GBytes)     bytes = NULL;
   g_autoptr (KbProblems) problems = kb_problems_new (path);
 
   if (g_file_test (path, G_FILE_TEST_IS_DIR))
@@ -289,7 +290,7 @@ kb_catalog_nearest_part (KbCatalog *self, const char *number)
   g_autofree const char **numbers = g_new0 (const char *, self->parts.list->len + 1);
 
   for (guint i = 0; i < self->parts.list->len; i++)
-    numbers[i] = ((KbPart *)self->parts.list->pdata[i])->number;
+    numbers[i] = ((KbPart *) self->parts.list->pdata[i])->number;
   return kb_nearest_word (number, numbers);
 }
 

@@ -24,7 +24,7 @@ typedef enum
 } KbPattern;
 
 const char *kb_pattern_to_string (KbPattern pattern);
-gboolean kb_pattern_from_string (const char *string, KbPattern *pattern);
+gboolean    kb_pattern_from_string (const char *string, KbPattern *pattern);
 
 /**
  * KbColour:
@@ -36,17 +36,17 @@ gboolean kb_pattern_from_string (const char *string, KbPattern *pattern);
 typedef struct
 {
   gatomicrefcount ref;
-  char *id;
-  GHashTable *names;
-  guint32 rgb;
-  guint32 rgb2; /* second colour of green-and-yellow, else equal to rgb */
-  char *code;
-  char *mark;
-  KbPattern pattern;
+  char           *id;
+  GHashTable     *names;
+  guint32         rgb;
+  guint32         rgb2; /* second colour of green-and-yellow, else equal to rgb */
+  char           *code;
+  char           *mark;
+  KbPattern       pattern;
 } KbColour;
 
 KbColour *kb_colour_ref (KbColour *self);
-void kb_colour_unref (KbColour *self);
+void      kb_colour_unref (KbColour *self);
 /* Name in the user's language, else English; borrowed. */
 const char *kb_colour_get_name (const KbColour *self);
 
@@ -58,18 +58,18 @@ const char *kb_colour_get_name (const KbColour *self);
 typedef struct
 {
   gatomicrefcount ref;
-  char *id;
-  char *name;
-  char *maker;
-  gint64 width;
-  gint64 depth;
-  gint64 height;
-  gint64 pole_spacing;
-  KbSource *source;
+  char           *id;
+  char           *name;
+  char           *maker;
+  gint64          width;
+  gint64          depth;
+  gint64          height;
+  gint64          pole_spacing;
+  KbSource       *source;
 } KbFamily;
 
 KbFamily *kb_family_ref (KbFamily *self);
-void kb_family_unref (KbFamily *self);
+void      kb_family_unref (KbFamily *self);
 
 #define KB_TYPE_CATALOG (kb_catalog_get_type ())
 G_DECLARE_FINAL_TYPE (KbCatalog, kb_catalog, KB, CATALOG, GObject)
@@ -90,10 +90,10 @@ gboolean kb_catalog_load (KbCatalog *self, const char *path, GError **error);
 gboolean kb_catalog_load_bytes (KbCatalog *self, GBytes *bytes, KbProblems *problems);
 
 /* Borrowed; NULL where there is none. */
-KbPart *kb_catalog_find_part (KbCatalog *self, const char *number);
+KbPart   *kb_catalog_find_part (KbCatalog *self, const char *number);
 KbColour *kb_catalog_find_colour (KbCatalog *self, const char *id);
 KbFamily *kb_catalog_find_family (KbCatalog *self, const char *id);
-KbRule *kb_catalog_find_rule (KbCatalog *self, const char *id);
+KbRule   *kb_catalog_find_rule (KbCatalog *self, const char *id);
 /* All of a kind, in the order of loading; borrowed array of borrowed entries. */
 GPtrArray *kb_catalog_get_parts (KbCatalog *self);
 GPtrArray *kb_catalog_get_rules (KbCatalog *self);

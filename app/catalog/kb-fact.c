@@ -9,14 +9,38 @@
 #define R KB_FACT_RANGE
 #define T KB_FACT_TEXT
 #define B KB_FACT_TRUTH
-#define MM { KB_UNIT_MM }
-#define MM2 { KB_UNIT_MM2, KB_UNIT_AWG }
-#define VOLT { KB_UNIT_VOLT, KB_UNIT_KILOVOLT }
-#define AMPERE { KB_UNIT_AMPERE }
-#define MILLIOHM { KB_UNIT_MILLIOHM }
-#define NEWTON { KB_UNIT_NEWTON }
-#define CELSIUS { KB_UNIT_CELSIUS }
-#define NONE { KB_UNIT_NONE }
+#define MM     \
+  {            \
+    KB_UNIT_MM \
+  }
+#define MM2                  \
+  {                          \
+    KB_UNIT_MM2, KB_UNIT_AWG \
+  }
+#define VOLT                       \
+  {                                \
+    KB_UNIT_VOLT, KB_UNIT_KILOVOLT \
+  }
+#define AMPERE     \
+  {                \
+    KB_UNIT_AMPERE \
+  }
+#define MILLIOHM     \
+  {                  \
+    KB_UNIT_MILLIOHM \
+  }
+#define NEWTON     \
+  {                \
+    KB_UNIT_NEWTON \
+  }
+#define CELSIUS     \
+  {                 \
+    KB_UNIT_CELSIUS \
+  }
+#define NONE     \
+  {              \
+    KB_UNIT_NONE \
+  }
 
 /*
  * The order is that of files and of the inspector. Cross-section ranges stand twice where a sheet prints mm² and AWG
@@ -33,11 +57,15 @@ static const KbFactDef defs[] = {
   { "ul-rated-voltage", Q, KB_FACT_GROUP_ELECTRICAL, VOLT, N_ ("Rated voltage per UL") },
   { "ul-rated-current", Q, KB_FACT_GROUP_ELECTRICAL, AMPERE, N_ ("Rated current per UL") },
   { "ul-standard", T, KB_FACT_GROUP_ELECTRICAL, NONE, N_ ("UL ratings per") },
-  { "ul-factory-wiring-only", B, KB_FACT_GROUP_ELECTRICAL, NONE, N_ ("UL ratings for factory wiring only") },
-  { "us-interruption-current", Q, KB_FACT_GROUP_ELECTRICAL, AMPERE, N_ ("Interruption current, US market, below") },
-  { "us-interruption-voltage", Q, KB_FACT_GROUP_ELECTRICAL, VOLT, N_ ("Interruption voltage, US market, up to") },
+  { "ul-factory-wiring-only", B, KB_FACT_GROUP_ELECTRICAL, NONE,
+    N_ ("UL ratings for factory wiring only") },
+  { "us-interruption-current", Q, KB_FACT_GROUP_ELECTRICAL, AMPERE,
+    N_ ("Interruption current, US market, below") },
+  { "us-interruption-voltage", Q, KB_FACT_GROUP_ELECTRICAL, VOLT,
+    N_ ("Interruption voltage, US market, up to") },
   { "contact-resistance", Q, KB_FACT_GROUP_ELECTRICAL, MILLIOHM, N_ ("Contact resistance") },
-  { "contact-transition-resistance", Q, KB_FACT_GROUP_ELECTRICAL, MILLIOHM, N_ ("Contact transition plug to socket") },
+  { "contact-transition-resistance", Q, KB_FACT_GROUP_ELECTRICAL, MILLIOHM,
+    N_ ("Contact transition plug to socket") },
   /* connection */
   { "connection-technology", T, KB_FACT_GROUP_CONNECTION, NONE, N_ ("Connection technology") },
   { "actuation", T, KB_FACT_GROUP_CONNECTION, NONE, N_ ("Actuation") },
@@ -45,17 +73,45 @@ static const KbFactDef defs[] = {
   { "solid", R, KB_FACT_GROUP_CONNECTION, { KB_UNIT_MM2 }, N_ ("Solid") },
   { "solid-awg", R, KB_FACT_GROUP_CONNECTION, { KB_UNIT_AWG }, N_ ("Solid (AWG)") },
   { "solid-push-in", R, KB_FACT_GROUP_CONNECTION, { KB_UNIT_MM2 }, N_ ("Solid, push-in") },
-  { "solid-push-in-awg", R, KB_FACT_GROUP_CONNECTION, { KB_UNIT_AWG }, N_ ("Solid, push-in (AWG)") },
+  { "solid-push-in-awg",
+    R,
+    KB_FACT_GROUP_CONNECTION,
+    { KB_UNIT_AWG },
+    N_ ("Solid, push-in (AWG)") },
   { "stranded", R, KB_FACT_GROUP_CONNECTION, { KB_UNIT_MM2 }, N_ ("Stranded") },
   { "stranded-awg", R, KB_FACT_GROUP_CONNECTION, { KB_UNIT_AWG }, N_ ("Stranded (AWG)") },
   { "fine-stranded", R, KB_FACT_GROUP_CONNECTION, { KB_UNIT_MM2 }, N_ ("Fine-stranded") },
   { "fine-stranded-awg", R, KB_FACT_GROUP_CONNECTION, { KB_UNIT_AWG }, N_ ("Fine-stranded (AWG)") },
-  { "ferrule-collar", R, KB_FACT_GROUP_CONNECTION, { KB_UNIT_MM2 }, N_ ("Ferrule with plastic collar") },
-  { "ferrule-collar-awg", R, KB_FACT_GROUP_CONNECTION, { KB_UNIT_AWG }, N_ ("Ferrule with plastic collar (AWG)") },
-  { "ferrule-plain", R, KB_FACT_GROUP_CONNECTION, { KB_UNIT_MM2 }, N_ ("Ferrule without plastic collar") },
-  { "ferrule-plain-awg", R, KB_FACT_GROUP_CONNECTION, { KB_UNIT_AWG }, N_ ("Ferrule without plastic collar (AWG)") },
-  { "ferrule-push-in", R, KB_FACT_GROUP_CONNECTION, { KB_UNIT_MM2 }, N_ ("Ferrule, push-in, from") },
-  { "ferrule-push-in-awg", R, KB_FACT_GROUP_CONNECTION, { KB_UNIT_AWG }, N_ ("Ferrule, push-in, from (AWG)") },
+  { "ferrule-collar",
+    R,
+    KB_FACT_GROUP_CONNECTION,
+    { KB_UNIT_MM2 },
+    N_ ("Ferrule with plastic collar") },
+  { "ferrule-collar-awg",
+    R,
+    KB_FACT_GROUP_CONNECTION,
+    { KB_UNIT_AWG },
+    N_ ("Ferrule with plastic collar (AWG)") },
+  { "ferrule-plain",
+    R,
+    KB_FACT_GROUP_CONNECTION,
+    { KB_UNIT_MM2 },
+    N_ ("Ferrule without plastic collar") },
+  { "ferrule-plain-awg",
+    R,
+    KB_FACT_GROUP_CONNECTION,
+    { KB_UNIT_AWG },
+    N_ ("Ferrule without plastic collar (AWG)") },
+  { "ferrule-push-in",
+    R,
+    KB_FACT_GROUP_CONNECTION,
+    { KB_UNIT_MM2 },
+    N_ ("Ferrule, push-in, from") },
+  { "ferrule-push-in-awg",
+    R,
+    KB_FACT_GROUP_CONNECTION,
+    { KB_UNIT_AWG },
+    N_ ("Ferrule, push-in, from (AWG)") },
   { "strip-length", Q, KB_FACT_GROUP_CONNECTION, MM, N_ ("Strip length") },
   { "sheath-strip-length", Q, KB_FACT_GROUP_CONNECTION, MM, N_ ("Sheath strip length") },
   { "earth-extension", Q, KB_FACT_GROUP_CONNECTION, MM, N_ ("Extension of the earth conductor") },
@@ -63,7 +119,11 @@ static const KbFactDef defs[] = {
   { "potentials", Q, KB_FACT_GROUP_CONNECTION, NONE, N_ ("Potentials") },
   { "conductors-per-pole", Q, KB_FACT_GROUP_CONNECTION, NONE, N_ ("Conductors per pole") },
   { "clamp-blade-width", Q, KB_FACT_GROUP_CONNECTION, MM, N_ ("Screwdriver blade for the clamp") },
-  { "entry-direction", Q, KB_FACT_GROUP_CONNECTION, { KB_UNIT_DEGREE }, N_ ("Conductor entry to mating direction") },
+  { "entry-direction",
+    Q,
+    KB_FACT_GROUP_CONNECTION,
+    { KB_UNIT_DEGREE },
+    N_ ("Conductor entry to mating direction") },
   /* geometry */
   { "width", Q, KB_FACT_GROUP_GEOMETRY, MM, N_ ("Width") },
   { "height", Q, KB_FACT_GROUP_GEOMETRY, MM, N_ ("Height") },
@@ -76,9 +136,11 @@ static const KbFactDef defs[] = {
   { "mating-cycles", Q, KB_FACT_GROUP_MECHANICAL, NONE, N_ ("Mating cycles without load") },
   { "mating-cycles-loaded", Q, KB_FACT_GROUP_MECHANICAL, NONE, N_ ("Mating cycles under load") },
   { "mating-cycles-load", Q, KB_FACT_GROUP_MECHANICAL, AMPERE, N_ ("Load for mating cycles") },
-  { "mating-cycles-cross-section", Q, KB_FACT_GROUP_MECHANICAL, MM2, N_ ("Conductor for mating cycles under load") },
+  { "mating-cycles-cross-section", Q, KB_FACT_GROUP_MECHANICAL, MM2,
+    N_ ("Conductor for mating cycles under load") },
   { "protection-degree", T, KB_FACT_GROUP_MECHANICAL, NONE, N_ ("Protection, alone") },
-  { "protection-degree-mated", T, KB_FACT_GROUP_MECHANICAL, NONE, N_ ("Protection, mated with strain relief housing") },
+  { "protection-degree-mated", T, KB_FACT_GROUP_MECHANICAL, NONE,
+    N_ ("Protection, mated with strain relief housing") },
   { "accessible-place", B, KB_FACT_GROUP_MECHANICAL, NONE, N_ ("For openly accessible places") },
   { "connection-type", T, KB_FACT_GROUP_MECHANICAL, NONE, N_ ("Connector connection type") },
   { "mismating-protection", B, KB_FACT_GROUP_MECHANICAL, NONE, N_ ("Mismating protection") },
@@ -92,9 +154,12 @@ static const KbFactDef defs[] = {
   { "contact-material", T, KB_FACT_GROUP_MATERIAL, NONE, N_ ("Contact material") },
   { "compliance", T, KB_FACT_GROUP_MATERIAL, NONE, N_ ("RoHS") },
   /* environment */
-  { "processing-temperature", R, KB_FACT_GROUP_ENVIRONMENT, CELSIUS, N_ ("Processing temperature") },
-  { "operating-temperature", R, KB_FACT_GROUP_ENVIRONMENT, CELSIUS, N_ ("Continuous operating temperature") },
-  { "insulation-temperature", R, KB_FACT_GROUP_ENVIRONMENT, CELSIUS, N_ ("Temperature limit of insulating parts") },
+  { "processing-temperature", R, KB_FACT_GROUP_ENVIRONMENT, CELSIUS,
+    N_ ("Processing temperature") },
+  { "operating-temperature", R, KB_FACT_GROUP_ENVIRONMENT, CELSIUS,
+    N_ ("Continuous operating temperature") },
+  { "insulation-temperature", R, KB_FACT_GROUP_ENVIRONMENT, CELSIUS,
+    N_ ("Temperature limit of insulating parts") },
   /* commercial */
   { "packaging", T, KB_FACT_GROUP_COMMERCIAL, NONE, N_ ("Packaging") },
   { "origin", T, KB_FACT_GROUP_COMMERCIAL, NONE, N_ ("Country of origin") },
@@ -121,7 +186,11 @@ static const KbFactDef defs[] = {
   { "outer-diameter", R, KB_FACT_GROUP_CABLE, MM, N_ ("Outer diameter") },
   { "core-cross-section", Q, KB_FACT_GROUP_CABLE, MM2, N_ ("Cross-section of the cores") },
   { "conductor-class", Q, KB_FACT_GROUP_CABLE, NONE, N_ ("Conductor class (IEC 60228)") },
-  { "conductor-resistance", Q, KB_FACT_GROUP_CABLE, { KB_UNIT_OHM_PER_KM }, N_ ("Conductor resistance at 20 °C") },
+  { "conductor-resistance",
+    Q,
+    KB_FACT_GROUP_CABLE,
+    { KB_UNIT_OHM_PER_KM },
+    N_ ("Conductor resistance at 20 °C") },
   { "cable-rated-voltage", T, KB_FACT_GROUP_CABLE, NONE, N_ ("Rated voltage U₀/U") },
   { "sheath-material", T, KB_FACT_GROUP_CABLE, NONE, N_ ("Sheath material") },
 };
@@ -141,14 +210,14 @@ kb_fact_defs (guint *n_defs)
 const KbFactDef *
 kb_fact_def_find (const char *name)
 {
-  static gsize ready = 0;
+  static gsize       ready = 0;
   static GHashTable *by_name;
 
   if (g_once_init_enter (&ready))
     {
       by_name = g_hash_table_new (g_str_hash, g_str_equal);
       for (guint i = 0; i < G_N_ELEMENTS (defs); i++)
-        g_hash_table_insert (by_name, (char *)defs[i].name, (gpointer)&defs[i]);
+        g_hash_table_insert (by_name, (char *) defs[i].name, (gpointer) &defs[i]);
       g_once_init_leave (&ready, 1);
     }
   return name != NULL ? g_hash_table_lookup (by_name, name) : NULL;
@@ -175,8 +244,9 @@ const char *
 kb_fact_group_label (KbFactGroup group)
 {
   static const char *const labels[KB_N_FACT_GROUPS] = {
-    N_ ("Electrical data"), N_ ("Connection data"), N_ ("Geometry"),        N_ ("Mechanical data"), N_ ("Material"),
-    N_ ("Environment"),     N_ ("Commercial data"), N_ ("What it fits to"), N_ ("Cable"),
+    N_ ("Electrical data"), N_ ("Connection data"), N_ ("Geometry"),
+    N_ ("Mechanical data"), N_ ("Material"),        N_ ("Environment"),
+    N_ ("Commercial data"), N_ ("What it fits to"), N_ ("Cable"),
   };
   return _ (labels[group]);
 }
@@ -272,5 +342,6 @@ kb_fact_equal (const KbFact *a, const KbFact *b)
 {
   return a->def == b->def && a->poles == b->poles && a->approximate == b->approximate
          && kb_value_equal (&a->value, &b->value) && g_strcmp0 (a->printed, b->printed) == 0
-         && g_strcmp0 (a->source ? a->source->title : NULL, b->source ? b->source->title : NULL) == 0;
+         && g_strcmp0 (a->source ? a->source->title : NULL, b->source ? b->source->title : NULL)
+              == 0;
 }

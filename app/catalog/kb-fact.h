@@ -29,21 +29,21 @@ typedef enum
 typedef struct
 {
   gatomicrefcount ref;
-  char *id;
-  KbSourceKind kind;
-  char *title;
-  char *address;
-  char *date;
-  char *confidence;
-  char *by;
+  char           *id;
+  KbSourceKind    kind;
+  char           *title;
+  char           *address;
+  char           *date;
+  char           *confidence;
+  char           *by;
 } KbSource;
 
 KbSource *kb_source_new (const char *id, KbSourceKind kind, const char *title);
 KbSource *kb_source_ref (KbSource *self);
-void kb_source_unref (KbSource *self);
+void      kb_source_unref (KbSource *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KbSource, kb_source_unref)
 const char *kb_source_kind_to_string (KbSourceKind kind);
-gboolean kb_source_kind_from_string (const char *string, KbSourceKind *kind);
+gboolean    kb_source_kind_from_string (const char *string, KbSourceKind *kind);
 
 typedef enum
 {
@@ -76,16 +76,16 @@ typedef enum
 typedef struct
 {
   const char *name;
-  KbFactType type;
+  KbFactType  type;
   KbFactGroup group;
-  KbUnit units[3];
+  KbUnit      units[3];
   const char *label;
 } KbFactDef;
 
 const KbFactDef *kb_fact_def_find (const char *name);
 const KbFactDef *kb_fact_defs (guint *n_defs);
-const char *kb_fact_def_label (const KbFactDef *def);
-const char *kb_fact_group_label (KbFactGroup group);
+const char      *kb_fact_def_label (const KbFactDef *def);
+const char      *kb_fact_group_label (KbFactGroup group);
 /* NULL-terminated names of all facts, for near-miss suggestions; borrowed. */
 const char *const *kb_fact_def_names (void);
 
@@ -98,16 +98,16 @@ const char *const *kb_fact_def_names (void);
 typedef struct
 {
   const KbFactDef *def;
-  KbValue value;
-  int poles;
-  gboolean approximate;
-  char *printed;
-  KbSource *source;
+  KbValue          value;
+  int              poles;
+  gboolean         approximate;
+  char            *printed;
+  KbSource        *source;
 } KbFact;
 
-KbFact *kb_fact_new (const KbFactDef *def);
-void kb_fact_free (KbFact *self);
-KbFact *kb_fact_copy (const KbFact *self);
+KbFact  *kb_fact_new (const KbFactDef *def);
+void     kb_fact_free (KbFact *self);
+KbFact  *kb_fact_copy (const KbFact *self);
 gboolean kb_fact_equal (const KbFact *a, const KbFact *b);
 
 G_END_DECLS

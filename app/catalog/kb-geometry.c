@@ -48,14 +48,18 @@ init_connector (KbGeometry *self, const KbFamily *family, const KbPart *part)
 
 /* Ports of one side one below the other, the column in the middle of the body's side. */
 static gint64
-place_side (KbGeometry *self, const KbFamily *family, const KbPart *part, gboolean inputs, gboolean measure)
+place_side (KbGeometry     *self,
+            const KbFamily *family,
+            const KbPart   *part,
+            gboolean        inputs,
+            gboolean        measure)
 {
   gint64 total = 0;
 
   for (guint i = 0; i < part->ports->len && i < KB_MAX_PORTS; i++)
     {
       const KbPort *port = part->ports->pdata[i];
-      gint64 width = face_width (self, family, port);
+      gint64        width = face_width (self, family, port);
 
       if ((port->role == KB_PORT_INPUT) != inputs)
         continue;
@@ -75,7 +79,8 @@ place_side (KbGeometry *self, const KbFamily *family, const KbPart *part, gboole
 static void
 init_distributor (KbGeometry *self, const KbFamily *family, const KbPart *part)
 {
-  gint64 tallest = MAX (place_side (self, family, part, TRUE, TRUE), place_side (self, family, part, FALSE, TRUE));
+  gint64 tallest =
+    MAX (place_side (self, family, part, TRUE, TRUE), place_side (self, family, part, FALSE, TRUE));
 
   self->stated = TRUE;
   self->depth = stated_or (part, "depth", family != NULL ? family->depth : 0, &self->stated);
@@ -89,7 +94,7 @@ void
 kb_geometry_init (KbGeometry *self, KbCatalog *catalog, const KbPart *part)
 {
   const KbFamily *family = part != NULL ? kb_catalog_find_family (catalog, part->family) : NULL;
-  gboolean height_stated = TRUE;
+  gboolean        height_stated = TRUE;
 
   *self = (KbGeometry){ .depth = UNKNOWN_BOX, .width = UNKNOWN_BOX };
   if (part == NULL)
@@ -147,5 +152,6 @@ kb_point_place (KbPoint point, KbPoint origin, int rotation)
 KbAnchor
 kb_anchor_place (KbAnchor anchor, KbPoint origin, int rotation)
 {
-  return (KbAnchor){ kb_point_place (anchor.at, origin, rotation), kb_rotation_normalise (anchor.direction + rotation) };
+  return (KbAnchor){ kb_point_place (anchor.at, origin, rotation),
+                     kb_rotation_normalise (anchor.direction + rotation) };
 }

@@ -21,7 +21,7 @@ typedef struct
 typedef struct
 {
   KbPoint at;
-  int direction;
+  int     direction;
 } KbAnchor;
 
 #define KB_MAX_PORTS 16
@@ -35,16 +35,16 @@ typedef struct
  */
 typedef struct
 {
-  gint64 depth;
-  gint64 width;
-  gint64 height;
-  gint64 pole_spacing;
-  gboolean stated;
-  guint n_ports;
+  gint64        depth;
+  gint64        width;
+  gint64        height;
+  gint64        pole_spacing;
+  gboolean      stated;
+  guint         n_ports;
   const KbPort *ports[KB_MAX_PORTS];
-  KbAnchor port_anchors[KB_MAX_PORTS];
-  gboolean has_entry;
-  KbAnchor entry; /* where the cable goes in */
+  KbAnchor      port_anchors[KB_MAX_PORTS];
+  gboolean      has_entry;
+  KbAnchor      entry; /* where the cable goes in */
 } KbGeometry;
 
 /* @part may be NULL (a part that no catalogue knows): a plain dashed box without ports. */
@@ -52,8 +52,8 @@ void kb_geometry_init (KbGeometry *self, KbCatalog *catalog, const KbPart *part)
 /* Offset of pole @index (from 0) of @n_poles from the middle of a face along local y, in µm. */
 gint64 kb_geometry_pole_offset (const KbGeometry *self, const KbPort *port, int index);
 /* @point turned by @rotation (0, 90, 180, 270, clockwise on the screen) and moved to @origin. */
-KbPoint kb_point_place (KbPoint point, KbPoint origin, int rotation);
+KbPoint  kb_point_place (KbPoint point, KbPoint origin, int rotation);
 KbAnchor kb_anchor_place (KbAnchor anchor, KbPoint origin, int rotation);
-int kb_rotation_normalise (int degrees);
+int      kb_rotation_normalise (int degrees);
 
 G_END_DECLS

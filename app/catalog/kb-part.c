@@ -34,7 +34,7 @@ find_name (const char *const *names, guint n_names, const char *string)
 {
   for (guint i = 0; i < n_names; i++)
     if (names[i] != NULL && g_strcmp0 (names[i], string) == 0)
-      return (int)i;
+      return (int) i;
   return -1;
 }
 
@@ -133,7 +133,7 @@ kb_mounting_label (KbMounting mounting)
 static void
 pole_clear (gpointer data)
 {
-  g_free (((KbPole *)data)->marking);
+  g_free (((KbPole *) data)->marking);
 }
 
 KbPort *
@@ -204,11 +204,11 @@ kb_part_new (const char *number, KbPartKind kind)
   self->number = g_strdup (number);
   self->kind = kind;
   self->texts = kb_texts_new (g_free);
-  self->ports = g_ptr_array_new_with_free_func ((GDestroyNotify)kb_port_free);
-  self->cores = g_ptr_array_new_with_free_func ((GDestroyNotify)kb_core_free);
-  self->facts = g_ptr_array_new_with_free_func ((GDestroyNotify)kb_fact_free);
-  self->counterparts = g_ptr_array_new_with_free_func ((GDestroyNotify)kb_link_free);
-  self->accessories = g_ptr_array_new_with_free_func ((GDestroyNotify)kb_link_free);
+  self->ports = g_ptr_array_new_with_free_func ((GDestroyNotify) kb_port_free);
+  self->cores = g_ptr_array_new_with_free_func ((GDestroyNotify) kb_core_free);
+  self->facts = g_ptr_array_new_with_free_func ((GDestroyNotify) kb_fact_free);
+  self->counterparts = g_ptr_array_new_with_free_func ((GDestroyNotify) kb_link_free);
+  self->accessories = g_ptr_array_new_with_free_func ((GDestroyNotify) kb_link_free);
   return self;
 }
 
@@ -266,7 +266,7 @@ const KbFact *
 kb_part_get_fact (const KbPart *self, const char *name, int poles)
 {
   const KbFactDef *def = kb_fact_def_find (name);
-  const KbFact *general = NULL;
+  const KbFact    *general = NULL;
 
   g_return_val_if_fail (def != NULL, NULL);
   for (guint i = 0; i < self->facts->len; i++)
@@ -298,7 +298,7 @@ gboolean
 kb_part_lists_counterpart (const KbPart *self, const char *number)
 {
   for (guint i = 0; i < self->counterparts->len; i++)
-    if (g_strcmp0 (((KbLink *)self->counterparts->pdata[i])->number, number) == 0)
+    if (g_strcmp0 (((KbLink *) self->counterparts->pdata[i])->number, number) == 0)
       return TRUE;
   return FALSE;
 }
@@ -320,15 +320,16 @@ ports_equal (const KbPort *a, const KbPort *b)
 {
   if (g_strcmp0 (a->id, b->id) != 0 || g_strcmp0 (a->name, b->name) != 0 || a->role != b->role
       || a->gender != b->gender || a->n_poles != b->n_poles || g_strcmp0 (a->coding, b->coding) != 0
-      || g_strcmp0 (a->colour, b->colour) != 0 || a->mounting != b->mounting || a->poles->len != b->poles->len
-      || !sources_equal (a->source, b->source))
+      || g_strcmp0 (a->colour, b->colour) != 0 || a->mounting != b->mounting
+      || a->poles->len != b->poles->len || !sources_equal (a->source, b->source))
     return FALSE;
   for (guint i = 0; i < a->poles->len; i++)
     {
       const KbPole *p = &g_array_index (a->poles, KbPole, i);
       const KbPole *q = &g_array_index (b->poles, KbPole, i);
 
-      if (p->number != q->number || p->points != q->points || g_strcmp0 (p->marking, q->marking) != 0)
+      if (p->number != q->number || p->points != q->points
+          || g_strcmp0 (p->marking, q->marking) != 0)
         return FALSE;
     }
   return TRUE;
@@ -364,14 +365,16 @@ gboolean
 kb_part_equal (const KbPart *a, const KbPart *b)
 {
   return a == b
-         || (g_strcmp0 (a->number, b->number) == 0 && g_strcmp0 (a->maker, b->maker) == 0 && a->kind == b->kind
-             && g_strcmp0 (a->family, b->family) == 0 && g_strcmp0 (a->colour, b->colour) == 0
-             && g_strcmp0 (a->superseded_by, b->superseded_by) == 0 && sources_equal (a->source, b->source)
-             && kb_texts_equal (a->texts, b->texts) && arrays_equal (a->ports, b->ports, (EqualFunc)ports_equal)
-             && arrays_equal (a->cores, b->cores, (EqualFunc)cores_equal)
-             && arrays_equal (a->facts, b->facts, (EqualFunc)kb_fact_equal)
-             && arrays_equal (a->counterparts, b->counterparts, (EqualFunc)links_equal)
-             && arrays_equal (a->accessories, b->accessories, (EqualFunc)links_equal));
+         || (g_strcmp0 (a->number, b->number) == 0 && g_strcmp0 (a->maker, b->maker) == 0
+             && a->kind == b->kind && g_strcmp0 (a->family, b->family) == 0
+             && g_strcmp0 (a->colour, b->colour) == 0
+             && g_strcmp0 (a->superseded_by, b->superseded_by) == 0
+             && sources_equal (a->source, b->source) && kb_texts_equal (a->texts, b->texts)
+             && arrays_equal (a->ports, b->ports, (EqualFunc) ports_equal)
+             && arrays_equal (a->cores, b->cores, (EqualFunc) cores_equal)
+             && arrays_equal (a->facts, b->facts, (EqualFunc) kb_fact_equal)
+             && arrays_equal (a->counterparts, b->counterparts, (EqualFunc) links_equal)
+             && arrays_equal (a->accessories, b->accessories, (EqualFunc) links_equal));
 }
 
 char **
@@ -396,14 +399,15 @@ char *
 kb_port_describe (const KbPort *self)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) words = NULL;
+  g_auto (GStrv)           words = NULL;
 
   if (self->gender != KB_GENDER_UNKNOWN)
     g_strv_builder_add (builder, kb_gender_label (self->gender));
   if (self->n_poles > 0)
     {
       /* TRANSLATORS: of a connector, as in “2-pole” */
-      g_autofree char *poles = g_strdup_printf (ngettext ("%d-pole", "%d-pole", self->n_poles), self->n_poles);
+      g_autofree char *poles =
+        g_strdup_printf (ngettext ("%d-pole", "%d-pole", self->n_poles), self->n_poles);
       g_strv_builder_add (builder, poles);
     }
   if (self->coding != NULL)

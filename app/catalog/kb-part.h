@@ -24,7 +24,7 @@ typedef enum
 
 /* Machine names, as "strain-relief-housing". */
 const char *kb_part_kind_to_string (KbPartKind kind);
-gboolean kb_part_kind_from_string (const char *string, KbPartKind *kind);
+gboolean    kb_part_kind_from_string (const char *string, KbPartKind *kind);
 /* For eyes, translated, as “Strain relief housing”. */
 const char *kb_part_kind_label (KbPartKind kind);
 /* Whether such a part is placed on the canvas as a thing with ports. */
@@ -45,10 +45,10 @@ typedef enum
 } KbMounting;
 
 const char *kb_gender_to_string (KbGender gender); /* NULL for unknown */
-gboolean kb_gender_from_string (const char *string, KbGender *gender);
+gboolean    kb_gender_from_string (const char *string, KbGender *gender);
 const char *kb_gender_label (KbGender gender);
 const char *kb_mounting_to_string (KbMounting mounting); /* NULL for unknown */
-gboolean kb_mounting_from_string (const char *string, KbMounting *mounting);
+gboolean    kb_mounting_from_string (const char *string, KbMounting *mounting);
 const char *kb_mounting_label (KbMounting mounting);
 
 typedef enum
@@ -65,9 +65,9 @@ typedef enum
  */
 typedef struct
 {
-  int number;
+  int   number;
   char *marking;
-  int points;
+  int   points;
 } KbPole;
 
 /**
@@ -78,16 +78,16 @@ typedef struct
  */
 typedef struct
 {
-  char *id;
-  char *name; /* (nullable): as printed, as "output for status queries" */
+  char      *id;
+  char      *name; /* (nullable): as printed, as "output for status queries" */
   KbPortRole role;
-  KbGender gender;
-  int n_poles;
-  char *coding;
-  char *colour; /* id of a KbColour */
+  KbGender   gender;
+  int        n_poles;
+  char      *coding;
+  char      *colour; /* id of a KbColour */
   KbMounting mounting;
-  GArray *poles; /* of KbPole */
-  KbSource *source;
+  GArray    *poles; /* of KbPole */
+  KbSource  *source;
 } KbPort;
 
 /* One core of a cable, in the cable's order. */
@@ -104,41 +104,41 @@ typedef struct
  */
 typedef struct
 {
-  char *number;
-  char *printed;
+  char     *number;
+  char     *printed;
   KbSource *source;
 } KbLink;
 
 typedef struct
 {
   gatomicrefcount ref;
-  char *number;
-  char *maker;
-  KbPartKind kind;
-  char *family; /* (nullable): id of a KbFamily */
-  char *colour; /* (nullable): of a part without ports */
-  GHashTable *texts; /* language to item text; "en" is always there */
-  GPtrArray *ports;       /* of KbPort */
-  GPtrArray *cores;       /* of KbCore */
-  GPtrArray *facts;       /* of KbFact, in the order of the fact table, then by poles */
-  GPtrArray *counterparts; /* of KbLink, as stated */
-  GPtrArray *accessories; /* of KbLink, as stated; the role is the other part's kind */
-  char *superseded_by;    /* (nullable) */
-  KbSource *source;       /* what everything without a source of its own comes from */
-  int line;               /* where it stands in its file */
+  char           *number;
+  char           *maker;
+  KbPartKind      kind;
+  char           *family;        /* (nullable): id of a KbFamily */
+  char           *colour;        /* (nullable): of a part without ports */
+  GHashTable     *texts;         /* language to item text; "en" is always there */
+  GPtrArray      *ports;         /* of KbPort */
+  GPtrArray      *cores;         /* of KbCore */
+  GPtrArray      *facts;         /* of KbFact, in the order of the fact table, then by poles */
+  GPtrArray      *counterparts;  /* of KbLink, as stated */
+  GPtrArray      *accessories;   /* of KbLink, as stated; the role is the other part's kind */
+  char           *superseded_by; /* (nullable) */
+  KbSource       *source;        /* what everything without a source of its own comes from */
+  int             line;          /* where it stands in its file */
 } KbPart;
 
 KbPart *kb_part_new (const char *number, KbPartKind kind);
 KbPart *kb_part_ref (KbPart *self);
-void kb_part_unref (KbPart *self);
+void    kb_part_unref (KbPart *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KbPart, kb_part_unref)
 
 KbPort *kb_port_new (const char *id);
-void kb_port_free (KbPort *self);
+void    kb_port_free (KbPort *self);
 KbLink *kb_link_new (const char *number);
-void kb_link_free (KbLink *self);
+void    kb_link_free (KbLink *self);
 KbCore *kb_core_new (const char *number, const char *colour);
-void kb_core_free (KbCore *self);
+void    kb_core_free (KbCore *self);
 
 /* The item text in the user's language, else in English; borrowed. */
 const char *kb_part_get_text (const KbPart *self);

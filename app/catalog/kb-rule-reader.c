@@ -17,9 +17,13 @@ relation_names (void)
 }
 
 static gboolean
-read_fact_ref (KbCatalogReader *self, xmlNode *node, const char *attribute, KbSubjectKind subject, KbFactRef *ref)
+read_fact_ref (KbCatalogReader *self,
+               xmlNode         *node,
+               const char      *attribute,
+               KbSubjectKind    subject,
+               KbFactRef       *ref)
 {
-  const char *name = kb_xml_require (node, attribute, self->problems);
+  const char    *name = kb_xml_require (node, attribute, self->problems);
   g_auto (GStrv) names = NULL;
 
   if (name == NULL)
@@ -27,7 +31,7 @@ read_fact_ref (KbCatalogReader *self, xmlNode *node, const char *attribute, KbSu
   if (kb_fact_ref_parse (subject, name, ref))
     return TRUE;
   names = kb_fact_ref_names (subject);
-  kb_reader_bad_word (node, attribute, name, (const char *const *)names, self->problems);
+  kb_reader_bad_word (node, attribute, name, (const char *const *) names, self->problems);
   return FALSE;
 }
 
@@ -35,7 +39,7 @@ read_fact_ref (KbCatalogReader *self, xmlNode *node, const char *attribute, KbSu
 static void
 read_literal (KbCatalogReader *self, xmlNode *node, KbCondition *condition)
 {
-  const char *text = kb_xml_require (node, "value", self->problems);
+  const char      *text = kb_xml_require (node, "value", self->problems);
   const KbFactRef *ref = &condition->fact;
 
   if (text == NULL)
@@ -52,7 +56,8 @@ read_literal (KbCatalogReader *self, xmlNode *node, KbCondition *condition)
       if (ref->def != NULL && !kb_reader_read_unit (self, node, ref->def, &unit))
         return;
       kb_value_set_quantity (&condition->value, 0, unit);
-      kb_xml_get_decimal (node, "value", kb_unit_scale (unit), &condition->value.from, self->problems);
+      kb_xml_get_decimal (node, "value", kb_unit_scale (unit), &condition->value.from,
+                          self->problems);
     }
   else
     {
@@ -66,8 +71,8 @@ static KbCondition *
 read_condition (KbCatalogReader *self, xmlNode *node, KbSubjectKind subject)
 {
   static const char *const known[] = { "fact", "relation", "value", "other", "unit", NULL };
-  KbCondition *condition = kb_condition_new ();
-  const char *relation = kb_xml_require (node, "relation", self->problems);
+  KbCondition             *condition = kb_condition_new ();
+  const char              *relation = kb_xml_require (node, "relation", self->problems);
 
   kb_xml_check_attributes (node, known, self->problems);
   kb_xml_foreach_child (child, node) kb_xml_unexpected (child, self->problems);
@@ -98,7 +103,7 @@ read_any (KbCatalogReader *self, xmlNode *node, KbSubjectKind subject)
 {
   KbCondition *group = kb_condition_new ();
 
-  group->children = g_ptr_array_new_with_free_func ((GDestroyNotify)kb_condition_free);
+  group->children = g_ptr_array_new_with_free_func ((GDestroyNotify) kb_condition_free);
   kb_xml_foreach_child (child, node)
   {
     if (kb_xml_is (child, KB_NS_CATALOGUE, "require"))
@@ -107,10 +112,7 @@ read_any (KbCatalogReader *self, xmlNode *node, KbSubjectKind subject)
       kb_xml_unexpected (child, self->problems);
   }
   if (group->children->len == 0)
-    kb_problems_add (self->problems,
-                     KB_SEVERITY_ERROR,
-                     kb_xml_line (node),
-                     "%s",
+    kb_problems_add (self->problems, KB_SEVERITY_ERROR, kb_xml_line (node), "%s",
                      _ ("The group “any” is empty. Put at least one “require” into it."));
   return group;
 }
@@ -119,9 +121,9 @@ static void
 read_rule_text (KbCatalogReader *self, xmlNode *node, KbRule *rule)
 {
   static const char *const known[] = { "lang", "message", "why", "remedy", NULL };
-  const char *lang = kb_xml_require (node, "lang", self->problems);
-  const char *message = kb_xml_require (node, "message", self->problems);
-  KbRuleText *text;
+  const char              *lang = kb_xml_require (node, "lang", self->problems);
+  const char              *message = kb_xml_require (node, "message", self->problems);
+  KbRuleText              *text;
 
   kb_xml_check_attributes (node, known, self->problems);
   if (lang == NULL || message == NULL)
@@ -139,10 +141,10 @@ read_rule_attributes (KbCatalogReader *self, xmlNode *node, KbRule *rule)
   static const char *const decisions[] = { "fits", "permitted", NULL };
   static const char *const severities[] = { "error", "warning", "note", NULL };
   static const char *const subjects[] = { "mating", NULL };
-  const char *subject = kb_xml_require (node, "subject", self->problems);
-  const char *severity = kb_xml_require (node, "severity", self->problems);
-  const char *decides = kb_xml_get (node, "decides");
-  const char *covers = kb_xml_get (node, "covers");
+  const char              *subject = kb_xml_require (node, "subject", self->problems);
+  const char              *severity = kb_xml_require (node, "severity", self->problems);
+  const char              *decides = kb_xml_get (node, "decides");
+  const char              *covers = kb_xml_get (node, "covers");
 
   if (subject != NULL && !g_strv_contains (subjects, subject))
     kb_reader_bad_word (node, "subject", subject, subjects, self->problems);
@@ -162,10 +164,10 @@ read_rule_attributes (KbCatalogReader *self, xmlNode *node, KbRule *rule)
 void
 kb_reader_read_rule (KbCatalogReader *self, xmlNode *node)
 {
-  static const char *const known[]
-      = { "id", "subject", "decides", "severity", "rank", "covers", "source", "place", NULL };
-  const char *id = kb_xml_require (node, "id", self->problems);
-  KbRule *rule = kb_rule_new (id != NULL ? id : "?");
+  static const char *const known[] = { "id",     "subject", "decides", "severity", "rank",
+                                       "covers", "source",  "place",   NULL };
+  const char              *id = kb_xml_require (node, "id", self->problems);
+  KbRule                  *rule = kb_rule_new (id != NULL ? id : "?");
 
   kb_xml_check_attributes (node, known, self->problems);
   read_rule_attributes (self, node, rule);
@@ -183,11 +185,9 @@ kb_reader_read_rule (KbCatalogReader *self, xmlNode *node)
       kb_xml_unexpected (child, self->problems);
   }
   if (!g_hash_table_contains (rule->texts, "en"))
-    kb_problems_add (self->problems,
-                     KB_SEVERITY_ERROR,
-                     rule->line,
-                     _ ("The rule “%s” has no English text. Add an element “text” with lang=\"en\"."),
-                     rule->id);
+    kb_problems_add (
+      self->problems, KB_SEVERITY_ERROR, rule->line,
+      _ ("The rule “%s” has no English text. Add an element “text” with lang=\"en\"."), rule->id);
   g_ptr_array_add (self->rules, rule);
   g_ptr_array_add (self->rule_nodes, node);
 }

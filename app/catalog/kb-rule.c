@@ -15,20 +15,20 @@ static const struct
   const char *name;
   const char *breach_sign;
 } relations[KB_N_RELATIONS] = {
-  [KB_RELATION_EQUAL] = { "equal", "≠" },        [KB_RELATION_DIFFERS] = { "differs", "=" },
-  [KB_RELATION_ONE_OF] = { "one-of", "∉" },      [KB_RELATION_WITHIN] = { "within", "∉" },
+  [KB_RELATION_EQUAL] = { "equal", "≠" },         [KB_RELATION_DIFFERS] = { "differs", "=" },
+  [KB_RELATION_ONE_OF] = { "one-of", "∉" },       [KB_RELATION_WITHIN] = { "within", "∉" },
   [KB_RELATION_OVERLAPS] = { "overlaps", "∩ ∅" }, [KB_RELATION_AT_MOST] = { "at-most", ">" },
-  [KB_RELATION_AT_LEAST] = { "at-least", "<" },  [KB_RELATION_KNOWN] = { "known", "?" },
+  [KB_RELATION_AT_LEAST] = { "at-least", "<" },   [KB_RELATION_KNOWN] = { "known", "?" },
 };
 
 /* The words of the language, for each kind of subject. Facts of the part stand in the fact table besides. */
 static const struct
 {
   KbSubjectKind subject;
-  const char *name;
-  KbRuleFactId id;
-  gboolean of_half;
-  const char *label;
+  const char   *name;
+  KbRuleFactId  id;
+  gboolean      of_half;
+  const char   *label;
 } words[] = {
   { KB_SUBJECT_MATING, "gender", KB_RULE_FACT_GENDER, TRUE, NC_ ("fact", "gender") },
   { KB_SUBJECT_MATING, "poles", KB_RULE_FACT_POLES, TRUE, NC_ ("fact", "number of poles") },
@@ -38,7 +38,8 @@ static const struct
   { KB_SUBJECT_MATING, "family", KB_RULE_FACT_FAMILY, TRUE, NC_ ("fact", "family") },
   { KB_SUBJECT_MATING, "maker", KB_RULE_FACT_MAKER, TRUE, NC_ ("fact", "maker") },
   { KB_SUBJECT_MATING, "mounting", KB_RULE_FACT_MOUNTING, TRUE, NC_ ("fact", "mounting") },
-  { KB_SUBJECT_MATING, "counterpart", KB_RULE_FACT_COUNTERPART, FALSE, NC_ ("fact", "listed as counterpart") },
+  { KB_SUBJECT_MATING, "counterpart", KB_RULE_FACT_COUNTERPART, FALSE,
+    NC_ ("fact", "listed as counterpart") },
   { KB_SUBJECT_MATING, "fits", KB_RULE_FACT_FITS, FALSE, NC_ ("fact", "fits") },
   { KB_SUBJECT_MATING, "permitted", KB_RULE_FACT_PERMITTED, FALSE, NC_ ("fact", "permitted") },
 };
@@ -79,8 +80,8 @@ gboolean
 kb_fact_ref_parse (KbSubjectKind kind, const char *name, KbFactRef *ref)
 {
   g_autofree char *whole_prefix = g_strconcat (subject_names[kind], ".", NULL);
-  const char *rest;
-  gboolean of_half;
+  const char      *rest;
+  gboolean         of_half;
 
   *ref = (KbFactRef){ .half = KB_HALF_NONE };
   rest = half_of (name, &ref->half);
@@ -90,7 +91,8 @@ kb_fact_ref_parse (KbSubjectKind kind, const char *name, KbFactRef *ref)
   if (rest == NULL)
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    if (words[i].subject == kind && words[i].of_half == of_half && g_str_equal (words[i].name, rest))
+    if (words[i].subject == kind && words[i].of_half == of_half
+        && g_str_equal (words[i].name, rest))
       {
         ref->id = words[i].id;
         return TRUE;
@@ -160,7 +162,8 @@ kb_fact_ref_label (const KbFactRef *ref)
 char *
 kb_fact_ref_to_string (const KbFactRef *ref)
 {
-  const char *owner = ref->half == KB_HALF_NONE ? subject_names[KB_SUBJECT_MATING] : half_names[ref->half];
+  const char *owner =
+    ref->half == KB_HALF_NONE ? subject_names[KB_SUBJECT_MATING] : half_names[ref->half];
   const char *name = NULL;
 
   if (ref->id == KB_RULE_FACT_PART_FACT)
@@ -203,8 +206,8 @@ kb_rule_new (const char *id)
 
   g_atomic_ref_count_init (&self->ref);
   self->id = g_strdup (id);
-  self->applies = g_ptr_array_new_with_free_func ((GDestroyNotify)kb_condition_free);
-  self->requires = g_ptr_array_new_with_free_func ((GDestroyNotify)kb_condition_free);
+  self->applies = g_ptr_array_new_with_free_func ((GDestroyNotify) kb_condition_free);
+  self->requires = g_ptr_array_new_with_free_func ((GDestroyNotify) kb_condition_free);
   self->texts = kb_texts_new (rule_text_free);
   return self;
 }
@@ -296,7 +299,8 @@ compare_figures (KbRelation relation, const KbValue *left, const KbValue *right)
 KbTruth
 kb_relation_holds (KbRelation relation, const KbValue *left, const KbValue *right)
 {
-  gboolean unknown = left->type == KB_VALUE_UNKNOWN || (right != NULL && right->type == KB_VALUE_UNKNOWN);
+  gboolean unknown =
+    left->type == KB_VALUE_UNKNOWN || (right != NULL && right->type == KB_VALUE_UNKNOWN);
 
   if (relation == KB_RELATION_KNOWN)
     return left->type != KB_VALUE_UNKNOWN ? KB_YES : KB_NO;
@@ -311,7 +315,9 @@ kb_relation_holds (KbRelation relation, const KbValue *left, const KbValue *righ
     case KB_RELATION_ONE_OF:
       {
         g_autofree char *text = kb_value_to_machine (left);
-        return right->list != NULL && g_strv_contains ((const char *const *)right->list, text) ? KB_YES : KB_NO;
+        return right->list != NULL && g_strv_contains ((const char *const *) right->list, text)
+                 ? KB_YES
+                 : KB_NO;
       }
     default:
       return compare_figures (relation, left, right);

@@ -75,8 +75,8 @@ typedef enum
 
 typedef struct
 {
-  KbRuleFactId id;
-  KbHalf half;
+  KbRuleFactId     id;
+  KbHalf           half;
   const KbFactDef *def; /* for PART_FACT */
 } KbFactRef;
 
@@ -105,15 +105,15 @@ char *kb_fact_ref_to_string (const KbFactRef *ref) G_GNUC_WARN_UNUSED_RESULT;
 typedef struct
 {
   GPtrArray *children; /* of KbCondition */
-  KbFactRef fact;
+  KbFactRef  fact;
   KbRelation relation;
-  gboolean has_other;
-  KbFactRef other;
-  KbValue value;
+  gboolean   has_other;
+  KbFactRef  other;
+  KbValue    value;
 } KbCondition;
 
 KbCondition *kb_condition_new (void);
-void kb_condition_free (KbCondition *self);
+void         kb_condition_free (KbCondition *self);
 
 /**
  * KbRuleText:
@@ -136,23 +136,23 @@ typedef struct
 typedef struct
 {
   gatomicrefcount ref;
-  char *id;
-  KbSubjectKind subject;
-  KbDecides decides;
-  KbSeverity severity;
-  int rank; /* among findings of one severity, higher is louder */
-  GPtrArray *applies;  /* of KbCondition */
-  GPtrArray *requires; /* of KbCondition */
-  char **covers;
-  GHashTable *texts; /* language to KbRuleText */
-  KbSource *source;
-  char *place; /* where in the source, as "Important note" */
-  int line;
+  char           *id;
+  KbSubjectKind   subject;
+  KbDecides       decides;
+  KbSeverity      severity;
+  int             rank;     /* among findings of one severity, higher is louder */
+  GPtrArray      *applies;  /* of KbCondition */
+  GPtrArray      *requires; /* of KbCondition */
+  char          **covers;
+  GHashTable     *texts; /* language to KbRuleText */
+  KbSource       *source;
+  char           *place; /* where in the source, as "Important note" */
+  int             line;
 } KbRule;
 
 KbRule *kb_rule_new (const char *id);
 KbRule *kb_rule_ref (KbRule *self);
-void kb_rule_unref (KbRule *self);
+void    kb_rule_unref (KbRule *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KbRule, kb_rule_unref)
 /* In the user's language, else English. */
 const KbRuleText *kb_rule_get_text (const KbRule *self);

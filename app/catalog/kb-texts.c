@@ -28,7 +28,7 @@ gboolean
 kb_texts_equal (GHashTable *a, GHashTable *b)
 {
   GHashTableIter iter;
-  gpointer language, text;
+  gpointer       language, text;
 
   if (g_hash_table_size (a) != g_hash_table_size (b))
     return FALSE;
@@ -42,15 +42,15 @@ kb_texts_equal (GHashTable *a, GHashTable *b)
 static int
 compare_names (gconstpointer a, gconstpointer b)
 {
-  return strcmp (*(const char *const *)a, *(const char *const *)b);
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
 GPtrArray *
 kb_texts_list (GHashTable *self)
 {
-  GPtrArray *names = g_ptr_array_new ();
+  GPtrArray     *names = g_ptr_array_new ();
   GHashTableIter iter;
-  gpointer name;
+  gpointer       name;
 
   g_hash_table_iter_init (&iter, self);
   while (g_hash_table_iter_next (&iter, &name, NULL))

@@ -44,22 +44,15 @@ kb_truth_or (KbTruth a, KbTruth b)
 static const struct
 {
   const char *symbol;
-  int scale;
+  int         scale;
 } units[KB_N_UNITS] = {
-  [KB_UNIT_NONE] = { "", 0 },
-  [KB_UNIT_MM] = { "mm", 3 },
-  [KB_UNIT_MM2] = { "mm²", 3 },
-  [KB_UNIT_AWG] = { "AWG", 0 },
-  [KB_UNIT_VOLT] = { "V", 3 },
-  [KB_UNIT_KILOVOLT] = { "kV", 3 },
-  [KB_UNIT_AMPERE] = { "A", 3 },
-  [KB_UNIT_MILLIOHM] = { "mΩ", 3 },
-  [KB_UNIT_OHM_PER_KM] = { "Ω/km", 3 },
-  [KB_UNIT_NEWTON] = { "N", 3 },
-  [KB_UNIT_GRAM] = { "g", 3 },
-  [KB_UNIT_CELSIUS] = { "°C", 3 },
-  [KB_UNIT_DEGREE] = { "°", 0 },
-  [KB_UNIT_TIMES] = { "×", 0 },
+  [KB_UNIT_NONE] = { "", 0 },           [KB_UNIT_MM] = { "mm", 3 },
+  [KB_UNIT_MM2] = { "mm²", 3 },         [KB_UNIT_AWG] = { "AWG", 0 },
+  [KB_UNIT_VOLT] = { "V", 3 },          [KB_UNIT_KILOVOLT] = { "kV", 3 },
+  [KB_UNIT_AMPERE] = { "A", 3 },        [KB_UNIT_MILLIOHM] = { "mΩ", 3 },
+  [KB_UNIT_OHM_PER_KM] = { "Ω/km", 3 }, [KB_UNIT_NEWTON] = { "N", 3 },
+  [KB_UNIT_GRAM] = { "g", 3 },          [KB_UNIT_CELSIUS] = { "°C", 3 },
+  [KB_UNIT_DEGREE] = { "°", 0 },        [KB_UNIT_TIMES] = { "×", 0 },
 };
 
 const char *
@@ -91,7 +84,7 @@ kb_value_clear (KbValue *self)
 {
   g_free (self->text);
   g_strfreev (self->list);
-  *self = (KbValue)KB_VALUE_INIT;
+  *self = (KbValue) KB_VALUE_INIT;
 }
 
 void
@@ -115,7 +108,7 @@ kb_value_equal (const KbValue *a, const KbValue *b)
     case KB_VALUE_TEXT:
       return g_strcmp0 (a->text, b->text) == 0;
     case KB_VALUE_LIST:
-      return g_strv_equal ((const char *const *)a->list, (const char *const *)b->list);
+      return g_strv_equal ((const char *const *) a->list, (const char *const *) b->list);
     case KB_VALUE_QUANTITY:
       return a->unit == b->unit && a->from == b->from;
     case KB_VALUE_RANGE:
@@ -164,11 +157,11 @@ format_range (const KbValue *self, FormatFunc format, const char *between)
 {
   int scale = kb_unit_scale (self->unit);
   /* AWG numbers fall as the conductor grows; they are said from the thin end, as sheets print them. */
-  gboolean falling = self->unit == KB_UNIT_AWG;
+  gboolean         falling = self->unit == KB_UNIT_AWG;
   g_autofree char *from = format (falling ? self->to : self->from, scale);
   g_autofree char *to = format (falling ? self->from : self->to, scale);
-  const char *space = self->unit == KB_UNIT_NONE || self->unit == KB_UNIT_DEGREE ? "" : " ";
-  const char *symbol = kb_unit_to_string (self->unit);
+  const char      *space = self->unit == KB_UNIT_NONE || self->unit == KB_UNIT_DEGREE ? "" : " ";
+  const char      *symbol = kb_unit_to_string (self->unit);
 
   /* By conductor size an AWG range opens the other way than by number. */
   if (falling ? self->open_to : self->open_from)

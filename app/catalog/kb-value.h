@@ -21,8 +21,8 @@ typedef enum
 const char *kb_truth_to_string (KbTruth truth);
 /* The same for eyes, translated. */
 const char *kb_truth_to_text (KbTruth truth);
-KbTruth kb_truth_and (KbTruth a, KbTruth b);
-KbTruth kb_truth_or (KbTruth a, KbTruth b);
+KbTruth     kb_truth_and (KbTruth a, KbTruth b);
+KbTruth     kb_truth_or (KbTruth a, KbTruth b);
 
 /*
  * Units. In memory a figure is a whole number of the small unit, in files and for eyes a decimal of the large one:
@@ -50,7 +50,7 @@ typedef enum
 
 /* The symbol used in files and for eyes, as "mm²"; "" for none. */
 const char *kb_unit_to_string (KbUnit unit);
-gboolean kb_unit_from_string (const char *string, KbUnit *unit);
+gboolean    kb_unit_from_string (const char *string, KbUnit *unit);
 /* Decimal places between the large and the small unit: 3 for all that are not whole. */
 int kb_unit_scale (KbUnit unit);
 
@@ -75,24 +75,24 @@ typedef enum
 typedef struct
 {
   KbValueType type;
-  KbUnit unit;
-  gint64 from;
-  gint64 to;
-  gboolean open_from;
-  gboolean open_to;
-  KbTruth truth;
-  char *text;
-  char **list;
+  KbUnit      unit;
+  gint64      from;
+  gint64      to;
+  gboolean    open_from;
+  gboolean    open_to;
+  KbTruth     truth;
+  char       *text;
+  char      **list;
 } KbValue;
 
-void kb_value_clear (KbValue *self);
-void kb_value_copy (const KbValue *self, KbValue *to);
+void     kb_value_clear (KbValue *self);
+void     kb_value_copy (const KbValue *self, KbValue *to);
 gboolean kb_value_equal (const KbValue *a, const KbValue *b);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (KbValue, kb_value_clear)
 
-#define KB_VALUE_INIT                                                                                        \
-  {                                                                                                          \
-    .type = KB_VALUE_UNKNOWN                                                                                 \
+#define KB_VALUE_INIT        \
+  {                          \
+    .type = KB_VALUE_UNKNOWN \
   }
 void kb_value_set_text (KbValue *self, const char *text);
 void kb_value_set_quantity (KbValue *self, gint64 amount, KbUnit unit);

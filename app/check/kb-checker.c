@@ -9,10 +9,10 @@ struct _KbChecker
 {
   GObject parent_instance;
 
-  KbHarness *harness;
-  GSequence *sorted; /* of KbFinding, loudest first; the model's order */
+  KbHarness  *harness;
+  GSequence  *sorted;  /* of KbFinding, loudest first; the model's order */
   GHashTable *by_item; /* mating id to a GPtrArray of GSequenceIter */
-  guint counts[3];
+  guint       counts[3];
 };
 
 enum
@@ -24,9 +24,10 @@ enum
   N_PROPS,
 };
 
-static GParamSpec *properties[N_PROPS];
-static const KbSeverity severity_of_property[N_PROPS]
-    = { [PROP_N_ERRORS] = KB_SEVERITY_ERROR, [PROP_N_WARNINGS] = KB_SEVERITY_WARNING, [PROP_N_NOTES] = KB_SEVERITY_NOTE };
+static GParamSpec      *properties[N_PROPS];
+static const KbSeverity severity_of_property[N_PROPS] = { [PROP_N_ERRORS] = KB_SEVERITY_ERROR,
+                                                          [PROP_N_WARNINGS] = KB_SEVERITY_WARNING,
+                                                          [PROP_N_NOTES] = KB_SEVERITY_NOTE };
 
 static GType
 kb_checker_get_item_type (GListModel *model)
@@ -43,7 +44,7 @@ kb_checker_get_n_items (GListModel *model)
 static gpointer
 kb_checker_get_list_item (GListModel *model, guint position)
 {
-  GSequenceIter *iter = g_sequence_get_iter_at_pos (KB_CHECKER (model)->sorted, (int)position);
+  GSequenceIter *iter = g_sequence_get_iter_at_pos (KB_CHECKER (model)->sorted, (int) position);
 
   return g_sequence_iter_is_end (iter) ? NULL : g_object_ref (g_sequence_get (iter));
 }
@@ -85,12 +86,13 @@ static void
 kb_checker_class_init (KbCheckerClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+  GParamFlags   flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
 
   object_class->finalize = kb_checker_finalize;
   object_class->get_property = kb_checker_get_property;
   properties[PROP_N_ERRORS] = g_param_spec_uint ("n-errors", NULL, NULL, 0, G_MAXUINT, 0, flags);
-  properties[PROP_N_WARNINGS] = g_param_spec_uint ("n-warnings", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_N_WARNINGS] =
+    g_param_spec_uint ("n-warnings", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_N_NOTES] = g_param_spec_uint ("n-notes", NULL, NULL, 0, G_MAXUINT, 0, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
@@ -99,7 +101,8 @@ static void
 kb_checker_init (KbChecker *self)
 {
   self->sorted = g_sequence_new (g_object_unref);
-  self->by_item = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
+  self->by_item =
+    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
 }
 
 /* ---- order: severity, breach before unknown, the rule's rank, then the item ---- */
@@ -107,11 +110,11 @@ kb_checker_init (KbChecker *self)
 static int
 compare_findings (gconstpointer a, gconstpointer b, gpointer user_data)
 {
-  KbFinding *x = (KbFinding *)a;
-  KbFinding *y = (KbFinding *)b;
-  KbRule *p = kb_finding_get_rule (x);
-  KbRule *q = kb_finding_get_rule (y);
-  guint64 m, n;
+  KbFinding *x = (KbFinding *) a;
+  KbFinding *y = (KbFinding *) b;
+  KbRule    *p = kb_finding_get_rule (x);
+  KbRule    *q = kb_finding_get_rule (y);
+  guint64    m, n;
 
   if (kb_finding_get_severity (x) != kb_finding_get_severity (y))
     return kb_finding_get_severity (x) > kb_finding_get_severity (y) ? -1 : 1;
@@ -145,9 +148,10 @@ KbVerdict *
 kb_checker_dup_verdict (KbHarness *harness, const char *mating)
 {
   const KbItem *item = kb_harness_get_item (harness, mating);
-  KbMatingHalf halves[2];
+  KbMatingHalf  halves[2];
 
-  if (item == NULL || item->kind != KB_ITEM_MATING || !get_half (harness, &item->ends[0], &halves[0])
+  if (item == NULL || item->kind != KB_ITEM_MATING
+      || !get_half (harness, &item->ends[0], &halves[0])
       || !get_half (harness, &item->ends[1], &halves[1]))
     return NULL;
   return kb_verdict_new (kb_harness_get_catalog (harness), &halves[0], &halves[1]);
@@ -163,14 +167,15 @@ is_reported (const KbReason *reason, const KbVerdict *verdict)
   if (reason->holds == KB_UNKNOWN && reason->rule->decides == KB_DECIDES_NOTHING)
     return FALSE;
   /* What cannot be plugged cannot be plugged wrongly. */
-  if (verdict->fits == KB_NO && (reason->rule->decides != KB_DECIDES_FITS || reason->holds == KB_UNKNOWN))
+  if (verdict->fits == KB_NO
+      && (reason->rule->decides != KB_DECIDES_FITS || reason->holds == KB_UNKNOWN))
     return FALSE;
   for (guint i = 0; i < verdict->reasons->len; i++)
     {
       const KbReason *other = verdict->reasons->pdata[i];
 
       if (other->holds == KB_NO && reason->holds == KB_NO
-          && g_strv_contains ((const char *const *)other->rule->covers, reason->rule->id))
+          && g_strv_contains ((const char *const *) other->rule->covers, reason->rule->id))
         return FALSE;
     }
   return TRUE;
@@ -179,17 +184,18 @@ is_reported (const KbReason *reason, const KbVerdict *verdict)
 static void
 model_changed (KbChecker *self, GSequenceIter *iter, guint removed, guint added)
 {
-  g_list_model_items_changed (G_LIST_MODEL (self), (guint)g_sequence_iter_get_position (iter), removed, added);
+  g_list_model_items_changed (G_LIST_MODEL (self), (guint) g_sequence_iter_get_position (iter),
+                              removed, added);
 }
 
 static void
 check_mating (KbChecker *self, const char *id)
 {
-  const KbItem *item = kb_harness_get_item (self->harness, id);
+  const KbItem         *item = kb_harness_get_item (self->harness, id);
   g_autoptr (KbVerdict) verdict = kb_checker_dup_verdict (self->harness, id);
-  const char *subjects[3] = { 0 };
-  const char *designators[3] = { 0 };
-  GPtrArray *iters;
+  const char           *subjects[3] = { 0 };
+  const char           *designators[3] = { 0 };
+  GPtrArray            *iters;
 
   if (verdict == NULL)
     return;
@@ -206,8 +212,8 @@ check_mating (KbChecker *self, const char *id)
   for (guint i = 0; i < verdict->reasons->len; i++)
     {
       const KbReason *reason = verdict->reasons->pdata[i];
-      KbFinding *finding;
-      GSequenceIter *iter;
+      KbFinding      *finding;
+      GSequenceIter  *iter;
 
       if (!is_reported (reason, verdict))
         continue;
@@ -232,7 +238,7 @@ forget_item (KbChecker *self, const char *id)
     {
       /* Taken out before the model speaks: a listener may ask back for the finding about an item. */
       GSequenceIter *iter = g_ptr_array_steal_index (iters, iters->len - 1);
-      guint position = (guint)g_sequence_iter_get_position (iter);
+      guint          position = (guint) g_sequence_iter_get_position (iter);
 
       self->counts[kb_finding_get_severity (g_sequence_get (iter))]--;
       g_sequence_remove (iter);
@@ -246,9 +252,9 @@ forget_item (KbChecker *self, const char *id)
 static void
 mark_matings_of (KbChecker *self, GHashTable *dirty, const char *connector)
 {
-  GHashTable *referrers = kb_harness_get_referrers (self->harness, connector);
+  GHashTable    *referrers = kb_harness_get_referrers (self->harness, connector);
   GHashTableIter iter;
-  gpointer id;
+  gpointer       id;
 
   if (referrers == NULL)
     return;
@@ -275,16 +281,16 @@ concerns_matings (const KbItemChange *change)
 static void
 changed_cb (KbHarness *harness, KbChange *change, gboolean reverse, gpointer user_data)
 {
-  KbChecker *self = user_data;
+  KbChecker             *self = user_data;
   g_autoptr (GHashTable) dirty = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  guint before[3] = { self->counts[0], self->counts[1], self->counts[2] };
-  GHashTableIter iter;
-  gpointer id;
+  guint                  before[3] = { self->counts[0], self->counts[1], self->counts[2] };
+  GHashTableIter         iter;
+  gpointer               id;
 
   for (guint i = 0; i < change->items->len; i++)
     {
       const KbItemChange *entry = change->items->pdata[i];
-      KbItemKind kind = entry->before != NULL ? entry->before->kind : entry->after->kind;
+      KbItemKind          kind = entry->before != NULL ? entry->before->kind : entry->after->kind;
 
       if (kind == KB_ITEM_MATING)
         g_hash_table_add (dirty, g_strdup (entry->id));
@@ -305,12 +311,12 @@ changed_cb (KbHarness *harness, KbChange *change, gboolean reverse, gpointer use
 KbChecker *
 kb_checker_new (KbHarness *harness)
 {
-  KbChecker *self = g_object_new (KB_TYPE_CHECKER, NULL);
+  KbChecker            *self = g_object_new (KB_TYPE_CHECKER, NULL);
   g_autoptr (GPtrArray) matings = kb_harness_list (harness, KB_ITEM_MATING);
 
   self->harness = g_object_ref (harness);
   for (guint i = 0; i < matings->len; i++)
-    check_mating (self, ((KbItem *)matings->pdata[i])->id);
+    check_mating (self, ((KbItem *) matings->pdata[i])->id);
   g_signal_connect_object (harness, "changed", G_CALLBACK (changed_cb), self, 0);
   return self;
 }
@@ -346,10 +352,10 @@ louder (KbChecker *self, const char *id, KbFinding *loudest)
 KbFinding *
 kb_checker_find_for_item (KbChecker *self, const char *id)
 {
-  GHashTable *referrers = kb_harness_get_referrers (self->harness, id);
-  KbFinding *loudest = louder (self, id, NULL);
+  GHashTable    *referrers = kb_harness_get_referrers (self->harness, id);
+  KbFinding     *loudest = louder (self, id, NULL);
   GHashTableIter iter;
-  gpointer other;
+  gpointer       other;
 
   if (referrers == NULL)
     return loudest;

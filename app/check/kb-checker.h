@@ -17,10 +17,10 @@ const char *kb_outcome_to_string (KbOutcome outcome); /* "breach", "unknown" */
 #define KB_TYPE_FINDING (kb_finding_get_type ())
 G_DECLARE_FINAL_TYPE (KbFinding, kb_finding, KB, FINDING, GObject)
 
-KbRule *kb_finding_get_rule (KbFinding *self);
+KbRule     *kb_finding_get_rule (KbFinding *self);
 const char *kb_finding_get_rule_id (KbFinding *self);
-KbSeverity kb_finding_get_severity (KbFinding *self);
-KbOutcome kb_finding_get_outcome (KbFinding *self);
+KbSeverity  kb_finding_get_severity (KbFinding *self);
+KbOutcome   kb_finding_get_outcome (KbFinding *self);
 /* The item whose check gave it (a mating), borrowed id. */
 const char *kb_finding_get_item (KbFinding *self);
 /* Ids of the items it is about, to be selected; and their designators; NULL-terminated, borrowed. */
@@ -43,7 +43,7 @@ G_DECLARE_FINAL_TYPE (KbChecker, kb_checker, KB, CHECKER, GObject)
 KbChecker *kb_checker_new (KbHarness *harness);
 /* GListModel of KbFinding, loudest first, then by subject; it changes as the document does. Borrowed. */
 GListModel *kb_checker_get_findings (KbChecker *self);
-guint kb_checker_count (KbChecker *self, KbSeverity severity);
+guint       kb_checker_count (KbChecker *self, KbSeverity severity);
 /* Loudest finding about an item, or NULL; borrowed. */
 KbFinding *kb_checker_find_for_item (KbChecker *self, const char *id);
 /* Verdict of a mating in the document, or NULL; owned. */

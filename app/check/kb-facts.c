@@ -49,7 +49,7 @@ void
 kb_mating_get_fact (const KbMatingSubject *self, const KbFactRef *ref, KbValue *value)
 {
   const KbMatingHalf *half;
-  const KbFact *fact;
+  const KbFact       *fact;
 
   kb_value_clear (value);
   if (ref->half == KB_HALF_NONE)

@@ -12,15 +12,16 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  KbCatalog *catalog;
+  KbCatalog   *catalog;
   KbMatingHalf halves[2];
-  KbTruth fits;
-  KbTruth permitted;
+  KbTruth      fits;
+  KbTruth      permitted;
 } KbMatingSubject;
 
 /* Fills @value with the fact; UNKNOWN where it is not stated. */
 void kb_mating_get_fact (const KbMatingSubject *self, const KbFactRef *ref, KbValue *value);
 /* The value for eyes: colours and families by name, the rest as it is; owned. */
-char *kb_mating_fact_to_text (const KbMatingSubject *self, const KbFactRef *ref) G_GNUC_WARN_UNUSED_RESULT;
+char *kb_mating_fact_to_text (const KbMatingSubject *self, const KbFactRef *ref)
+  G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -6,9 +6,9 @@
 G_BEGIN_DECLS
 
 /* What @reason of @verdict says about the item; @subjects and @designators are NULL-terminated and copied. */
-KbFinding *kb_finding_new (const KbReason *reason,
-                           const KbVerdict *verdict,
-                           const char *item,
+KbFinding *kb_finding_new (const KbReason    *reason,
+                           const KbVerdict   *verdict,
+                           const char        *item,
                            const char *const *subjects,
                            const char *const *designators);
 

@@ -9,14 +9,14 @@ struct _KbFinding
 {
   GObject parent_instance;
 
-  KbRule *rule;
-  KbOutcome outcome;
-  KbSeverity severity;
-  char *item;
-  char **subjects;
-  char **designators;
-  char *message;
-  char *source;
+  KbRule     *rule;
+  KbOutcome   outcome;
+  KbSeverity  severity;
+  char       *item;
+  char      **subjects;
+  char      **designators;
+  char       *message;
+  char       *source;
   GHashTable *values;
 };
 
@@ -64,7 +64,8 @@ describe_covered (const KbReason *reason, const KbVerdict *verdict)
     {
       const KbReason *other = verdict->reasons->pdata[i];
 
-      if (other->holds != KB_NO || !g_strv_contains ((const char *const *)reason->rule->covers, other->rule->id))
+      if (other->holds != KB_NO
+          || !g_strv_contains ((const char *const *) reason->rule->covers, other->rule->id))
         continue;
       if (text->len > 0)
         g_string_append (text, "; ");
@@ -77,7 +78,7 @@ static void
 add_values (GHashTable *to, GHashTable *from)
 {
   GHashTableIter iter;
-  gpointer name, value;
+  gpointer       name, value;
 
   g_hash_table_iter_init (&iter, from);
   while (g_hash_table_iter_next (&iter, &name, &value))
@@ -94,7 +95,8 @@ gather_values (const KbReason *reason, const KbVerdict *verdict)
     {
       const KbReason *other = verdict->reasons->pdata[i];
 
-      if (other->holds == KB_NO && g_strv_contains ((const char *const *)reason->rule->covers, other->rule->id))
+      if (other->holds == KB_NO
+          && g_strv_contains ((const char *const *) reason->rule->covers, other->rule->id))
         add_values (values, other->values);
     }
   return values;
@@ -110,24 +112,26 @@ describe_source (const KbRule *rule)
 }
 
 KbFinding *
-kb_finding_new (const KbReason *reason,
-                const KbVerdict *verdict,
-                const char *item,
+kb_finding_new (const KbReason    *reason,
+                const KbVerdict   *verdict,
+                const char        *item,
                 const char *const *subjects,
                 const char *const *designators)
 {
-  KbFinding *self = g_object_new (KB_TYPE_FINDING, NULL);
+  KbFinding       *self = g_object_new (KB_TYPE_FINDING, NULL);
   g_autofree char *covered = describe_covered (reason, verdict);
 
   self->rule = kb_rule_ref (reason->rule);
   self->outcome = reason->holds == KB_NO ? KB_OUTCOME_BREACH : KB_OUTCOME_UNKNOWN;
   /* What cannot be checked is at most a warning: it is no mistake, but it is not in order either. */
-  self->severity = self->outcome == KB_OUTCOME_BREACH ? reason->rule->severity
-                                                      : MIN (reason->rule->severity, KB_SEVERITY_WARNING);
+  self->severity = self->outcome == KB_OUTCOME_BREACH
+                     ? reason->rule->severity
+                     : MIN (reason->rule->severity, KB_SEVERITY_WARNING);
   self->item = g_strdup (item);
-  self->subjects = g_strdupv ((char **)subjects);
-  self->designators = g_strdupv ((char **)designators);
-  self->message = *covered != '\0' ? g_strdup_printf ("%s: %s", reason->message, covered) : g_strdup (reason->message);
+  self->subjects = g_strdupv ((char **) subjects);
+  self->designators = g_strdupv ((char **) designators);
+  self->message = *covered != '\0' ? g_strdup_printf ("%s: %s", reason->message, covered)
+                                   : g_strdup (reason->message);
   self->source = describe_source (reason->rule);
   self->values = gather_values (reason, verdict);
   return self;
@@ -166,13 +170,13 @@ kb_finding_get_item (KbFinding *self)
 const char *const *
 kb_finding_get_subjects (KbFinding *self)
 {
-  return (const char *const *)self->subjects;
+  return (const char *const *) self->subjects;
 }
 
 const char *const *
 kb_finding_get_designators (KbFinding *self)
 {
-  return (const char *const *)self->designators;
+  return (const char *const *) self->designators;
 }
 
 const char *
@@ -195,7 +199,8 @@ kb_finding_get_remedy (KbFinding *self)
   const KbRuleText *text = kb_rule_get_text (self->rule);
 
   if (self->outcome == KB_OUTCOME_UNKNOWN)
-    return _ ("Look the missing value up on the part or its data sheet and enter it in the catalogue.");
+    return _ (
+      "Look the missing value up on the part or its data sheet and enter it in the catalogue.");
   return text->remedy != NULL ? text->remedy : "";
 }
 
@@ -216,6 +221,7 @@ kb_finding_equal (KbFinding *a, KbFinding *b)
 {
   return a->rule == b->rule && a->outcome == b->outcome && a->severity == b->severity
          && g_strcmp0 (a->item, b->item) == 0 && g_strcmp0 (a->message, b->message) == 0
-         && g_strv_equal ((const char *const *)a->subjects, (const char *const *)b->subjects)
-         && g_strv_equal ((const char *const *)a->designators, (const char *const *)b->designators);
+         && g_strv_equal ((const char *const *) a->subjects, (const char *const *) b->subjects)
+         && g_strv_equal ((const char *const *) a->designators,
+                          (const char *const *) b->designators);
 }

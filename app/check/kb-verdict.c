@@ -32,9 +32,9 @@ kb_verdict_free (KbVerdict *self)
 typedef struct
 {
   const KbMatingSubject *subject;
-  GHashTable *values;
-  GPtrArray *missing;     /* of char*: “marking of X1” */
-  GPtrArray *comparisons; /* of char* */
+  GHashTable            *values;
+  GPtrArray             *missing;     /* of char*: “marking of X1” */
+  GPtrArray             *comparisons; /* of char* */
 } Evaluation;
 
 static void
@@ -47,9 +47,10 @@ static void
 note_missing (Evaluation *self, const KbFactRef *ref)
 {
   char *text = ref->half == KB_HALF_NONE
-                   ? g_strdup (kb_fact_ref_label (ref))
-                   /* TRANSLATORS: a property and whose it is: “marking of X1” */
-                   : g_strdup_printf (_ ("%s of %s"), kb_fact_ref_label (ref), self->subject->halves[ref->half].label);
+                 ? g_strdup (kb_fact_ref_label (ref))
+                 /* TRANSLATORS: a property and whose it is: “marking of X1” */
+                 : g_strdup_printf (_ ("%s of %s"), kb_fact_ref_label (ref),
+                                    self->subject->halves[ref->half].label);
 
   for (guint i = 0; i < self->missing->len; i++)
     if (g_str_equal (self->missing->pdata[i], text))
@@ -64,16 +65,14 @@ static void
 note_comparison (Evaluation *self, const KbCondition *condition)
 {
   g_autofree char *left = kb_mating_fact_to_text (self->subject, &condition->fact);
-  g_autofree char *right = condition->has_other ? kb_mating_fact_to_text (self->subject, &condition->other)
-                                                : kb_value_to_text (&condition->value);
+  g_autofree char *right = condition->has_other
+                             ? kb_mating_fact_to_text (self->subject, &condition->other)
+                             : kb_value_to_text (&condition->value);
 
   /* TRANSLATORS: a property, the values of the two halves, and a sign between them: “colour: light turquoise ≠ grey” */
   g_ptr_array_add (self->comparisons,
-                   g_strdup_printf (_ ("%s: %s %s %s"),
-                                    kb_fact_ref_label (&condition->fact),
-                                    left,
-                                    kb_relation_breach_sign (condition->relation),
-                                    right));
+                   g_strdup_printf (_ ("%s: %s %s %s"), kb_fact_ref_label (&condition->fact), left,
+                                    kb_relation_breach_sign (condition->relation), right));
 }
 
 static KbTruth evaluate (Evaluation *self, const KbCondition *condition);
@@ -93,7 +92,7 @@ evaluate (Evaluation *self, const KbCondition *condition)
 {
   g_auto (KbValue) left = KB_VALUE_INIT;
   g_auto (KbValue) right = KB_VALUE_INIT;
-  KbTruth holds;
+  KbTruth          holds;
 
   if (condition->children != NULL)
     return evaluate_any (self, condition->children);
@@ -135,9 +134,9 @@ fill_in (const KbMatingSubject *subject, const char *text)
 
   for (const char *p = text; *p != '\0';)
     {
-      const char *end = *p == '{' ? strchr (p, '}') : NULL;
+      const char      *end = *p == '{' ? strchr (p, '}') : NULL;
       g_autofree char *name = end != NULL ? g_strndup (p + 1, end - p - 1) : NULL;
-      KbFactRef ref;
+      KbFactRef        ref;
 
       if (name != NULL && (g_str_equal (name, "a") || g_str_equal (name, "b")))
         g_string_append (out, subject->halves[name[0] - 'a'].label);
@@ -160,7 +159,7 @@ static char *
 join (GPtrArray *texts, const char *separator)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) strings = NULL;
+  g_auto (GStrv)           strings = NULL;
 
   for (guint i = 0; i < texts->len; i++)
     g_strv_builder_add (builder, texts->pdata[i]);
@@ -179,7 +178,7 @@ reason_new (Evaluation *evaluation, KbRule *rule, KbTruth holds)
   if (holds == KB_UNKNOWN)
     {
       g_autofree char *missing = join (evaluation->missing, ", ");
-      GStrvBuilder *builder = g_strv_builder_new ();
+      GStrvBuilder    *builder = g_strv_builder_new ();
 
       for (guint i = 0; i < evaluation->missing->len; i++)
         g_strv_builder_add (builder, evaluation->missing->pdata[i]);
@@ -188,17 +187,19 @@ reason_new (Evaluation *evaluation, KbRule *rule, KbTruth holds)
       if (evaluation->missing->len == 0)
         {
           reason->comparison = g_strdup (_ ("the stated values do not decide it"));
-          reason->message = g_strdup (_ ("Cannot be checked, because the stated values do not decide it"));
+          reason->message =
+            g_strdup (_ ("Cannot be checked, because the stated values do not decide it"));
           return reason;
         }
       /* TRANSLATORS: %s is a list of properties, as “marking of X1, colour of X2” */
       reason->comparison = g_strdup_printf (_ ("not stated: %s"), missing);
-      reason->message = g_strdup_printf (_ ("Cannot be checked, because this is not stated: %s"), missing);
+      reason->message =
+        g_strdup_printf (_ ("Cannot be checked, because this is not stated: %s"), missing);
       return reason;
     }
   reason->message = fill_in (evaluation->subject, kb_rule_get_text (rule)->message);
-  reason->comparison
-      = evaluation->comparisons->len > 0 ? join (evaluation->comparisons, "; ") : g_strdup (reason->message);
+  reason->comparison = evaluation->comparisons->len > 0 ? join (evaluation->comparisons, "; ")
+                                                        : g_strdup (reason->message);
   return reason;
 }
 
@@ -207,11 +208,11 @@ static KbReason *
 evaluate_rule (const KbMatingSubject *subject, KbRule *rule)
 {
   g_autoptr (GHashTable) values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_autoptr (GPtrArray) missing = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GPtrArray) comparisons = g_ptr_array_new_with_free_func (g_free);
-  Evaluation evaluation = { subject, values, missing, comparisons };
-  KbTruth applies = evaluate_all (&evaluation, rule->applies);
-  KbTruth holds;
+  g_autoptr (GPtrArray)  missing = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray)  comparisons = g_ptr_array_new_with_free_func (g_free);
+  Evaluation             evaluation = { subject, values, missing, comparisons };
+  KbTruth                applies = evaluate_all (&evaluation, rule->applies);
+  KbTruth                holds;
 
   if (applies == KB_NO)
     return NULL;
@@ -228,15 +229,18 @@ evaluate_rule (const KbMatingSubject *subject, KbRule *rule)
 static int
 order_of (const KbReason *reason)
 {
-  return (reason->holds == KB_NO ? 0 : reason->holds == KB_UNKNOWN ? 10000 : 20000) - reason->rule->rank;
+  return (reason->holds == KB_NO        ? 0
+          : reason->holds == KB_UNKNOWN ? 10000
+                                        : 20000)
+         - reason->rule->rank;
 }
 
 static int
 compare_reasons (gconstpointer a, gconstpointer b)
 {
-  const KbReason *x = *(KbReason *const *)a;
-  const KbReason *y = *(KbReason *const *)b;
-  int difference = order_of (x) - order_of (y);
+  const KbReason *x = *(KbReason *const *) a;
+  const KbReason *y = *(KbReason *const *) b;
+  int             difference = order_of (x) - order_of (y);
 
   return difference != 0 ? difference : g_strcmp0 (x->rule->id, y->rule->id);
 }
@@ -245,11 +249,11 @@ static void
 evaluate_stage (KbVerdict *verdict, KbMatingSubject *subject, KbDecides decides, KbTruth *answer)
 {
   GPtrArray *rules = kb_catalog_get_rules (subject->catalog);
-  gboolean any = FALSE;
+  gboolean   any = FALSE;
 
   for (guint i = 0; i < rules->len; i++)
     {
-      KbRule *rule = rules->pdata[i];
+      KbRule   *rule = rules->pdata[i];
       KbReason *reason;
 
       if (rule->subject != KB_SUBJECT_MATING || rule->decides != decides)
@@ -271,9 +275,9 @@ KbVerdict *
 kb_verdict_new (KbCatalog *catalog, const KbMatingHalf *a, const KbMatingHalf *b)
 {
   KbMatingSubject subject = { catalog, { *a, *b }, KB_YES, KB_YES };
-  KbVerdict *self = g_new0 (KbVerdict, 1);
+  KbVerdict      *self = g_new0 (KbVerdict, 1);
 
-  self->reasons = g_ptr_array_new_with_free_func ((GDestroyNotify)kb_reason_free);
+  self->reasons = g_ptr_array_new_with_free_func ((GDestroyNotify) kb_reason_free);
   evaluate_stage (self, &subject, KB_DECIDES_FITS, &subject.fits);
   evaluate_stage (self, &subject, KB_DECIDES_PERMITTED, &subject.permitted);
   /* What does not fit is not permitted either. */

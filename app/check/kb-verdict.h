@@ -23,10 +23,11 @@ typedef struct
 {
   KbRule *rule;
   KbTruth holds;
-  char *message;
-  char *comparison; /* for eyes: “colour: light turquoise ≠ grey”, or “colour of X3 is not stated” */
+  char   *message;
+  char
+             *comparison; /* for eyes: “colour: light turquoise ≠ grey”, or “colour of X3 is not stated” */
   GHashTable *values;
-  char **missing;
+  char      **missing;
 } KbReason;
 
 void kb_reason_free (KbReason *self);
@@ -38,8 +39,8 @@ void kb_reason_free (KbReason *self);
  */
 typedef struct
 {
-  KbTruth fits;
-  KbTruth permitted;
+  KbTruth    fits;
+  KbTruth    permitted;
   GPtrArray *reasons;
 } KbVerdict;
 
@@ -54,11 +55,12 @@ typedef struct
 {
   const KbPart *part;
   const KbPort *port;
-  const char *label;
+  const char   *label;
 } KbMatingHalf;
 
 /* Can the two be plugged (fits), may they (permitted), and why. */
-KbVerdict *kb_verdict_new (KbCatalog *catalog, const KbMatingHalf *a, const KbMatingHalf *b) G_GNUC_WARN_UNUSED_RESULT;
+KbVerdict *kb_verdict_new (KbCatalog *catalog, const KbMatingHalf *a, const KbMatingHalf *b)
+  G_GNUC_WARN_UNUSED_RESULT;
 
 /* In a word for eyes: “Fits”, “Does not fit”, “Fits, but must not be plugged”, “Cannot be checked”. */
 const char *kb_verdict_get_headline (const KbVerdict *self);

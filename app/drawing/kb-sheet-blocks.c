@@ -54,11 +54,11 @@ draw_heading (KbBlock *block, const char *text, const char *remark)
 typedef struct
 {
   const KbSheetLine *line;
-  const KbPort    *port;
-  KbDrawing       *picture;
-  double           x, y, face_width, face_height; /* extents of the picture */
-  char            *captions[3];
-  double           width;
+  const KbPort      *port;
+  KbDrawing         *picture;
+  double             x, y, face_width, face_height; /* extents of the picture */
+  char              *captions[3];
+  double             width;
 } KbFace;
 
 static void
@@ -325,8 +325,8 @@ kb_sheet_notes_block (KbHarness *harness, GPtrArray *lines, double width)
   for (guint i = 0; i < lines->len; i++)
     {
       const KbSheetLine *line = lines->pdata[i];
-      g_autofree char *text = line->part != NULL ? note_of_part (line->part) : NULL;
-      g_auto (GStrv)   wrapped =
+      g_autofree char   *text = line->part != NULL ? note_of_part (line->part) : NULL;
+      g_auto (GStrv)     wrapped =
         text != NULL ? kb_text_wrap (text, FALSE, KB_SHEET_TEXT * 0.9, width - 3.0) : NULL;
 
       for (guint j = 0; wrapped != NULL && wrapped[j] != NULL; j++)

@@ -68,7 +68,8 @@ kb_sheet_lines_dup_balloons (GPtrArray *lines, KbHarness *harness)
   for (guint i = 0; i < items->len; i++)
     {
       const KbItem *item = items->pdata[i];
-      const char   *position = item->part != NULL ? g_hash_table_lookup (positions, item->part) : NULL;
+      const char   *position =
+        item->part != NULL ? g_hash_table_lookup (positions, item->part) : NULL;
 
       if (position != NULL)
         g_hash_table_insert (balloons, g_strdup (item->id), g_strdup (position));

@@ -289,7 +289,7 @@ kb_sheet_parts_table (GPtrArray *lines, gboolean upward)
   for (guint i = 0; i < lines->len; i++)
     {
       const KbSheetLine *line = lines->pdata[i];
-      gboolean         cable = line->part != NULL && line->part->kind == KB_PART_CABLE;
+      gboolean           cable = line->part != NULL && line->part->kind == KB_PART_CABLE;
 
       /* Metres to the millimetre, rounded up: purchasing must not be short. */
       kb_sheet_table_add_row (

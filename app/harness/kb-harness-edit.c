@@ -10,12 +10,12 @@ char *
 kb_harness_next_designator (KbHarness *self, const char *letter)
 {
   g_autoptr (GPtrArray) items = kb_harness_list (self, KB_N_ITEM_KINDS);
-  gint64 highest = 0;
+  gint64                highest = 0;
 
   for (guint i = 0; i < items->len; i++)
     {
       const KbItem *item = items->pdata[i];
-      gsize n = strlen (letter);
+      gsize         n = strlen (letter);
 
       if (item->designator != NULL && g_str_has_prefix (item->designator, letter)
           && g_ascii_isdigit (item->designator[n]))
@@ -27,8 +27,8 @@ kb_harness_next_designator (KbHarness *self, const char *letter)
 const char *
 kb_harness_place (KbHarness *self, KbPart *part, KbPoint at, int rotation)
 {
-  g_autofree char *designator
-      = kb_harness_next_designator (self, part->kind == KB_PART_DISTRIBUTOR ? "D" : "X");
+  g_autofree char *designator =
+    kb_harness_next_designator (self, part->kind == KB_PART_DISTRIBUTOR ? "D" : "X");
   KbItem *item;
 
   kb_harness_begin (self, C_ ("change", "Place"));
@@ -46,9 +46,9 @@ kb_harness_place (KbHarness *self, KbPart *part, KbPoint at, int rotation)
 static gboolean
 is_point_taken (KbHarness *self, const char *connector, const char *point)
 {
-  GHashTable *set = kb_harness_get_referrers (self, connector);
+  GHashTable    *set = kb_harness_get_referrers (self, connector);
   GHashTableIter iter;
-  gpointer id;
+  gpointer       id;
 
   if (set == NULL)
     return FALSE;
@@ -62,7 +62,9 @@ is_point_taken (KbHarness *self, const char *connector, const char *point)
       for (guint i = 0; i < cable->terminations->len; i++)
         for (int end = 0; end < 2; end++)
           if (g_strcmp0 (cable->ends[end].item, connector) == 0
-              && g_strcmp0 (g_array_index (cable->terminations, KbTermination, i).points[end], point) == 0)
+              && g_strcmp0 (g_array_index (cable->terminations, KbTermination, i).points[end],
+                            point)
+                   == 0)
             return TRUE;
     }
   return FALSE;
@@ -73,7 +75,7 @@ static char *
 dup_free_point (KbHarness *self, const char *connector, guint index)
 {
   const KbItem *item = kb_harness_get_item (self, connector);
-  KbPart *part = item != NULL ? kb_harness_get_part (self, item) : NULL;
+  KbPart       *part = item != NULL ? kb_harness_get_part (self, item) : NULL;
   const KbPort *port = part != NULL ? kb_part_get_port (part, NULL) : NULL;
   const KbPole *pole;
 
@@ -92,18 +94,18 @@ dup_free_point (KbHarness *self, const char *connector, guint index)
 }
 
 const char *
-kb_harness_run_cable (KbHarness *self,
-                      KbPart *cable,
-                      const char *from,
-                      const char *to,
+kb_harness_run_cable (KbHarness     *self,
+                      KbPart        *cable,
+                      const char    *from,
+                      const char    *to,
                       const KbPoint *points,
-                      guint n_points)
+                      guint          n_points)
 {
   const char *const connectors[2] = { from, to };
-  g_autofree char *designator = kb_harness_next_designator (self, "W");
-  KbItem *item;
-  guint first = from == NULL ? 1 : 0;
-  guint end = n_points - (to == NULL ? 1 : 0);
+  g_autofree char  *designator = kb_harness_next_designator (self, "W");
+  KbItem           *item;
+  guint             first = from == NULL ? 1 : 0;
+  guint             end = n_points - (to == NULL ? 1 : 0);
 
   kb_harness_begin (self, C_ ("change", "Run Cable"));
   item = kb_harness_add (self, KB_ITEM_CABLE);
@@ -122,7 +124,7 @@ kb_harness_run_cable (KbHarness *self,
       g_autofree char *at_from = dup_free_point (self, from, i);
       g_autofree char *at_to = dup_free_point (self, to, i);
 
-      kb_item_set_termination (item, ((KbCore *)cable->cores->pdata[i])->number, at_from, at_to);
+      kb_item_set_termination (item, ((KbCore *) cable->cores->pdata[i])->number, at_from, at_to);
     }
   kb_harness_commit (self);
   return item->id;
@@ -133,10 +135,10 @@ kb_harness_run_cable (KbHarness *self,
 static void
 add_group (KbHarness *self, GHashTable *set, const char *id)
 {
-  const KbItem *item = kb_harness_get_item (self, id);
-  GHashTable *referrers;
+  const KbItem  *item = kb_harness_get_item (self, id);
+  GHashTable    *referrers;
   GHashTableIter iter;
-  gpointer other;
+  gpointer       other;
 
   if (item == NULL || !g_hash_table_add (set, item->id) || item->kind != KB_ITEM_CONNECTOR)
     return;
@@ -169,9 +171,9 @@ kb_harness_dup_moving (KbHarness *self, GPtrArray *ids)
 /* Where a point of a moving group goes. */
 typedef struct
 {
-  KbPoint from; /* this point … */
-  KbPoint to;   /* … goes here, */
-  int degrees;  /* and the rest turns about it */
+  KbPoint from;    /* this point … */
+  KbPoint to;      /* … goes here, */
+  int     degrees; /* and the rest turns about it */
 } Movement;
 
 static KbPoint
@@ -188,7 +190,7 @@ follow_end (KbHarness *self, KbItem *cable, int end, const Movement *movement)
 {
   KbPoint *bend;
   KbAnchor anchor;
-  KbPoint moved;
+  KbPoint  moved;
 
   if (cable->bends->len == 0 || movement->degrees != 0
       || !kb_harness_get_entry_anchor (self, cable->ends[end].item, &anchor))
@@ -205,12 +207,13 @@ static void
 move_cable (KbHarness *self, const char *id, GHashTable *moving, const Movement *movement)
 {
   const KbItem *item = kb_harness_get_item (self, id);
-  gboolean chosen = g_hash_table_contains (moving, id);
-  gboolean moves[2];
-  KbItem *cable;
+  gboolean      chosen = g_hash_table_contains (moving, id);
+  gboolean      moves[2];
+  KbItem       *cable;
 
   for (int end = 0; end < 2; end++)
-    moves[end] = item->ends[end].item != NULL ? g_hash_table_contains (moving, item->ends[end].item) : chosen;
+    moves[end] =
+      item->ends[end].item != NULL ? g_hash_table_contains (moving, item->ends[end].item) : chosen;
   if (!moves[0] && !moves[1] && !chosen)
     return;
   cable = kb_harness_edit (self, id);
@@ -231,15 +234,15 @@ move_cable (KbHarness *self, const char *id, GHashTable *moving, const Movement 
 static GHashTable *
 dup_cables_of (KbHarness *self, GHashTable *moving)
 {
-  GHashTable *cables = g_hash_table_new (g_str_hash, g_str_equal);
+  GHashTable    *cables = g_hash_table_new (g_str_hash, g_str_equal);
   GHashTableIter iter, inner;
-  gpointer id, other;
+  gpointer       id, other;
 
   g_hash_table_iter_init (&iter, moving);
   while (g_hash_table_iter_next (&iter, &id, NULL))
     {
       const KbItem *item = kb_harness_get_item (self, id);
-      GHashTable *referrers = kb_harness_get_referrers (self, id);
+      GHashTable   *referrers = kb_harness_get_referrers (self, id);
 
       if (item->kind == KB_ITEM_CABLE)
         g_hash_table_add (cables, item->id);
@@ -261,8 +264,8 @@ static void
 move_group (KbHarness *self, GHashTable *moving, const Movement *movement)
 {
   g_autoptr (GHashTable) cables = dup_cables_of (self, moving);
-  GHashTableIter iter;
-  gpointer id;
+  GHashTableIter         iter;
+  gpointer               id;
 
   g_hash_table_iter_init (&iter, cables);
   while (g_hash_table_iter_next (&iter, &id, NULL))
@@ -271,7 +274,7 @@ move_group (KbHarness *self, GHashTable *moving, const Movement *movement)
   while (g_hash_table_iter_next (&iter, &id, NULL))
     {
       KbItemKind kind = kb_harness_get_item (self, id)->kind;
-      KbItem *item;
+      KbItem    *item;
 
       if (kind != KB_ITEM_CONNECTOR && kind != KB_ITEM_NOTE)
         continue;
@@ -286,7 +289,7 @@ void
 kb_harness_move (KbHarness *self, GPtrArray *ids, gint64 dx, gint64 dy)
 {
   g_autoptr (GHashTable) moving = kb_harness_dup_moving (self, ids);
-  Movement movement = { { 0, 0 }, { dx, dy }, 0 };
+  Movement               movement = { { 0, 0 }, { dx, dy }, 0 };
 
   kb_harness_begin (self, C_ ("change", "Move"));
   move_group (self, moving, &movement);
@@ -296,9 +299,9 @@ kb_harness_move (KbHarness *self, GPtrArray *ids, gint64 dx, gint64 dy)
 static KbPoint
 middle_of (KbHarness *self, GHashTable *group)
 {
-  KbPoint min = { G_MAXINT64, G_MAXINT64 }, max = { G_MININT64, G_MININT64 };
+  KbPoint        min = { G_MAXINT64, G_MAXINT64 }, max = { G_MININT64, G_MININT64 };
   GHashTableIter iter;
-  gpointer id;
+  gpointer       id;
 
   g_hash_table_iter_init (&iter, group);
   while (g_hash_table_iter_next (&iter, &id, NULL))
@@ -321,12 +324,13 @@ kb_harness_rotate (KbHarness *self, GPtrArray *ids)
   for (guint i = 0; i < ids->len; i++)
     {
       g_autoptr (GHashTable) group = g_hash_table_new (g_str_hash, g_str_equal);
-      GHashTableIter iter;
-      gpointer id;
-      Movement movement = { .degrees = 90 };
-      const KbItem *item = kb_harness_get_item (self, ids->pdata[i]);
+      GHashTableIter         iter;
+      gpointer               id;
+      Movement               movement = { .degrees = 90 };
+      const KbItem          *item = kb_harness_get_item (self, ids->pdata[i]);
 
-      if (item == NULL || item->kind != KB_ITEM_CONNECTOR || g_hash_table_contains (turned, item->id))
+      if (item == NULL || item->kind != KB_ITEM_CONNECTOR
+          || g_hash_table_contains (turned, item->id))
         continue;
       add_group (self, group, item->id);
       movement.from = movement.to = middle_of (self, group);
@@ -343,10 +347,10 @@ kb_harness_rotate (KbHarness *self, GPtrArray *ids)
 static void
 release_connector (KbHarness *self, const char *id)
 {
-  GHashTable *referrers = kb_harness_get_referrers (self, id);
+  GHashTable           *referrers = kb_harness_get_referrers (self, id);
   g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
-  GHashTableIter iter;
-  gpointer other;
+  GHashTableIter        iter;
+  gpointer              other;
 
   if (referrers == NULL)
     return;
@@ -385,8 +389,8 @@ release_circuit (KbHarness *self, const char *id)
   g_autoptr (GPtrArray) items = kb_harness_list (self, KB_N_ITEM_KINDS);
 
   for (guint i = 0; i < items->len; i++)
-    if (g_strcmp0 (((KbItem *)items->pdata[i])->circuit, id) == 0)
-      kb_item_set (&kb_harness_edit (self, ((KbItem *)items->pdata[i])->id)->circuit, NULL);
+    if (g_strcmp0 (((KbItem *) items->pdata[i])->circuit, id) == 0)
+      kb_item_set (&kb_harness_edit (self, ((KbItem *) items->pdata[i])->id)->circuit, NULL);
 }
 
 void
@@ -411,17 +415,17 @@ kb_harness_delete (KbHarness *self, GPtrArray *ids)
 /* ---- mating ---- */
 
 gboolean
-kb_harness_mating_position (KbHarness *self,
+kb_harness_mating_position (KbHarness  *self,
                             const char *connector,
                             const char *port,
                             const char *other,
                             const char *other_port,
-                            KbPoint *at,
-                            int *rotation)
+                            KbPoint    *at,
+                            int        *rotation)
 {
   const KbItem *item = kb_harness_get_item (self, connector);
-  KbAnchor target;
-  KbGeometry geometry;
+  KbAnchor      target;
+  KbGeometry    geometry;
 
   if (item == NULL || !kb_harness_get_port_anchor (self, other, other_port, &target))
     return FALSE;
@@ -430,7 +434,7 @@ kb_harness_mating_position (KbHarness *self,
     if (g_strcmp0 (geometry.ports[i]->id, port) == 0)
       {
         KbAnchor local = geometry.port_anchors[i];
-        KbPoint back;
+        KbPoint  back;
 
         *rotation = kb_rotation_normalise (target.direction + 180 - local.direction);
         back = kb_point_place (local.at, (KbPoint){ 0, 0 }, *rotation);
@@ -441,18 +445,23 @@ kb_harness_mating_position (KbHarness *self,
 }
 
 gboolean
-kb_harness_mate (KbHarness *self, const char *connector, const char *port, const char *other, const char *other_port)
+kb_harness_mate (KbHarness  *self,
+                 const char *connector,
+                 const char *port,
+                 const char *other,
+                 const char *other_port)
 {
   g_autoptr (GHashTable) group = g_hash_table_new (g_str_hash, g_str_equal);
-  const KbItem *item = kb_harness_get_item (self, connector);
-  Movement movement;
-  KbItem *mating;
-  int rotation;
+  const KbItem          *item = kb_harness_get_item (self, connector);
+  Movement               movement;
+  KbItem                *mating;
+  int                    rotation;
 
   add_group (self, group, connector);
   if (g_hash_table_contains (group, other) || kb_harness_find_mating (self, connector, port) != NULL
       || kb_harness_find_mating (self, other, other_port) != NULL
-      || !kb_harness_mating_position (self, connector, port, other, other_port, &movement.to, &rotation))
+      || !kb_harness_mating_position (self, connector, port, other, other_port, &movement.to,
+                                      &rotation))
     return FALSE;
   movement.from = item->at;
   movement.degrees = kb_rotation_normalise (rotation - item->rotation);
@@ -476,7 +485,7 @@ kb_harness_unmate (KbHarness *self, const char *mating)
 static int
 compare_numbers (gconstpointer a, gconstpointer b)
 {
-  return strcmp (*(const char *const *)a, *(const char *const *)b);
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
 void

@@ -7,8 +7,11 @@
 G_BEGIN_DECLS
 
 /* Geometry of a connector occurrence, and its anchors on the layout. */
-void kb_harness_get_geometry (KbHarness *self, const KbItem *connector, KbGeometry *geometry);
-gboolean kb_harness_get_port_anchor (KbHarness *self, const char *connector, const char *port, KbAnchor *anchor);
+void     kb_harness_get_geometry (KbHarness *self, const KbItem *connector, KbGeometry *geometry);
+gboolean kb_harness_get_port_anchor (KbHarness  *self,
+                                     const char *connector,
+                                     const char *port,
+                                     KbAnchor   *anchor);
 gboolean kb_harness_get_entry_anchor (KbHarness *self, const char *connector, KbAnchor *anchor);
 /* Envelope on the layout, in µm. */
 void kb_harness_get_bounds (KbHarness *self, const KbItem *item, KbPoint *min, KbPoint *max);
@@ -24,7 +27,12 @@ gint64 kb_harness_get_length (KbHarness *self, const KbItem *cable);
 const char *kb_harness_place (KbHarness *self, KbPart *part, KbPoint at, int rotation);
 /* Draws a cable from entry to entry (either may be NULL: free end at @points[0] or the last). Cores are assigned by number
  * to the poles' first free points. Returns: its id, borrowed. */
-const char *kb_harness_run_cable (KbHarness *self, KbPart *cable, const char *from, const char *to, const KbPoint *points, guint n_points);
+const char *kb_harness_run_cable (KbHarness     *self,
+                                  KbPart        *cable,
+                                  const char    *from,
+                                  const char    *to,
+                                  const KbPoint *points,
+                                  guint          n_points);
 /* Moves connectors and notes by an offset; what is mated to them moves along, bends between two moved ends too. */
 void kb_harness_move (KbHarness *self, GPtrArray *ids, gint64 dx, gint64 dy);
 /* All that moves when @ids are moved: closed over matings; set of borrowed ids, owned. */
@@ -35,12 +43,24 @@ void kb_harness_rotate (KbHarness *self, GPtrArray *ids);
 void kb_harness_delete (KbHarness *self, GPtrArray *ids);
 /* Puts @connector's port @port in front of @other's port, turned to it, and mates them. What is mated to
  * @connector comes along. FALSE where a port is taken already or both belong to one group. */
-gboolean kb_harness_mate (KbHarness *self, const char *connector, const char *port, const char *other, const char *other_port);
-void kb_harness_unmate (KbHarness *self, const char *mating);
+gboolean kb_harness_mate (KbHarness  *self,
+                          const char *connector,
+                          const char *port,
+                          const char *other,
+                          const char *other_port);
+void     kb_harness_unmate (KbHarness *self, const char *mating);
 /* Where @connector would lie if mated so. */
-gboolean kb_harness_mating_position (KbHarness *self, const char *connector, const char *port, const char *other, const char *other_port, KbPoint *at, int *rotation);
+gboolean kb_harness_mating_position (KbHarness  *self,
+                                     const char *connector,
+                                     const char *port,
+                                     const char *other,
+                                     const char *other_port,
+                                     KbPoint    *at,
+                                     int        *rotation);
 /* Sets accessories of a connector (NULL-terminated numbers). */
-void kb_harness_set_accessories (KbHarness *self, const char *connector, const char *const *numbers);
+void kb_harness_set_accessories (KbHarness         *self,
+                                 const char        *connector,
+                                 const char *const *numbers);
 /* "X" with the next free number, owned. */
 char *kb_harness_next_designator (KbHarness *self, const char *letter) G_GNUC_WARN_UNUSED_RESULT;
 

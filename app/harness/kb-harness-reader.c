@@ -9,12 +9,12 @@
 
 typedef struct
 {
-  KbHarness *harness;
+  KbHarness  *harness;
   KbProblems *problems;
-  GHashTable *lines;     /* id to the line where it was given */
-  GPtrArray *fragments;
-  GPtrArray *nodes;      /* of items, for the checks that need all of them */
-  GPtrArray *items;
+  GHashTable *lines; /* id to the line where it was given */
+  GPtrArray  *fragments;
+  GPtrArray  *nodes; /* of items, for the checks that need all of them */
+  GPtrArray  *items;
 } Reader;
 
 /* The item of @node with its id checked; NULL where it cannot be taken (reported). */
@@ -22,33 +22,27 @@ static KbItem *
 new_item (Reader *self, xmlNode *node, KbItemKind kind)
 {
   const char *id = kb_xml_require (node, "id", self->problems);
-  int line = kb_xml_line (node);
-  gpointer first;
-  KbItem *item;
+  int         line = kb_xml_line (node);
+  gpointer    first;
+  KbItem     *item;
 
   if (id == NULL)
     return NULL;
-  if (id[0] != kb_item_kind_letter (kind) || id[1] == '\0' || strspn (id + 1, "0123456789") != strlen (id + 1)
-      || strlen (id) > 16)
+  if (id[0] != kb_item_kind_letter (kind) || id[1] == '\0'
+      || strspn (id + 1, "0123456789") != strlen (id + 1) || strlen (id) > 16)
     {
-      kb_problems_add (self->problems,
-                       KB_SEVERITY_ERROR,
-                       line,
-                       _ ("“%s” is no id for “%s”. Write “%c” and a number."),
-                       id,
-                       (const char *)node->name,
-                       kb_item_kind_letter (kind));
+      kb_problems_add (self->problems, KB_SEVERITY_ERROR, line,
+                       _ ("“%s” is no id for “%s”. Write “%c” and a number."), id,
+                       (const char *) node->name, kb_item_kind_letter (kind));
       return NULL;
     }
   first = g_hash_table_lookup (self->lines, id);
   if (first != NULL)
     {
-      kb_problems_add (self->problems,
-                       KB_SEVERITY_ERROR,
-                       line,
-                       _ ("The id “%s” is given twice; the first stands in line %d. Give one of them another id."),
-                       id,
-                       GPOINTER_TO_INT (first));
+      kb_problems_add (
+        self->problems, KB_SEVERITY_ERROR, line,
+        _ ("The id “%s” is given twice; the first stands in line %d. Give one of them another id."),
+        id, GPOINTER_TO_INT (first));
       return NULL;
     }
   item = kb_item_new (kind, id);
@@ -68,11 +62,12 @@ take_text (KbItem *item, char **field, xmlNode *node, const char *name)
 static void
 keep_foreign (Reader *self, KbItem *item, xmlNode *child)
 {
-  if (child->ns != NULL && strcmp ((const char *)child->ns->href, KB_NS_HARNESS) != 0)
+  if (child->ns != NULL && strcmp ((const char *) child->ns->href, KB_NS_HARNESS) != 0)
     {
       g_autofree char *fragment = kb_xml_dup_fragment (child);
-      g_autofree char *all = item->foreign != NULL ? g_strconcat (item->foreign, "\n", fragment, NULL)
-                                                   : g_steal_pointer (&fragment);
+      g_autofree char *all = item->foreign != NULL
+                               ? g_strconcat (item->foreign, "\n", fragment, NULL)
+                               : g_steal_pointer (&fragment);
       kb_item_set (&item->foreign, all);
     }
   else
@@ -91,42 +86,36 @@ is_cable (KbPartKind kind)
 static void
 check_part (Reader *self, xmlNode *node, const char *number, FitsElement fits)
 {
-  KbCatalog *catalog = kb_harness_get_catalog (self->harness);
-  KbPart *part = kb_catalog_find_part (catalog, number);
+  KbCatalog  *catalog = kb_harness_get_catalog (self->harness);
+  KbPart     *part = kb_catalog_find_part (catalog, number);
   const char *nearest;
 
   if (part != NULL && fits != NULL && !fits (part->kind))
-    kb_problems_add (self->problems,
-                     KB_SEVERITY_ERROR,
-                     kb_xml_line (node),
+    kb_problems_add (self->problems, KB_SEVERITY_ERROR, kb_xml_line (node),
                      /* TRANSLATORS: a part number, what it is, the name of an XML element */
                      _ ("The part “%s” (%s) cannot stand in an element “%s”. Mend the number."),
-                     number,
-                     kb_part_kind_label (part->kind),
-                     (const char *)node->name);
+                     number, kb_part_kind_label (part->kind), (const char *) node->name);
   if (number == NULL || part != NULL)
     return;
   nearest = kb_catalog_nearest_part (catalog, number);
   if (nearest != NULL)
-    kb_problems_add (self->problems,
-                     KB_SEVERITY_ERROR,
-                     kb_xml_line (node),
-                     _ ("No catalogue knows the part “%s”. Did you mean “%s”? Else add a catalogue that has it."),
-                     number,
-                     nearest);
+    kb_problems_add (
+      self->problems, KB_SEVERITY_ERROR, kb_xml_line (node),
+      _ ("No catalogue knows the part “%s”. Did you mean “%s”? Else add a catalogue that has it."),
+      number, nearest);
   else
-    kb_problems_add (self->problems,
-                     KB_SEVERITY_ERROR,
-                     kb_xml_line (node),
-                     _ ("No catalogue knows the part “%s”. Mend the number or add a catalogue that has it."),
-                     number);
+    kb_problems_add (
+      self->problems, KB_SEVERITY_ERROR, kb_xml_line (node),
+      _ ("No catalogue knows the part “%s”. Mend the number or add a catalogue that has it."),
+      number);
 }
 
 static void
 read_properties (Reader *self, xmlNode *node, KbItem *head)
 {
-  static const char *const known[] = { "title",      "number",        "owner",    "creator", "approver",
-                                       "department", "document-type", "revision", "date",    NULL };
+  static const char *const known[] = { "title",    "number",     "owner",         "creator",
+                                       "approver", "department", "document-type", "revision",
+                                       "date",     NULL };
 
   kb_xml_check_attributes (node, known, self->problems);
   take_text (head, &head->name, node, "title");
@@ -147,19 +136,16 @@ read_amount (Reader *self, xmlNode *node, const char *name, int scale, gint64 *a
 {
   if (!kb_xml_get_decimal (node, name, scale, amount, self->problems) || *amount >= 0)
     return;
-  kb_problems_add (self->problems,
-                   KB_SEVERITY_ERROR,
-                   kb_xml_line (node),
+  kb_problems_add (self->problems, KB_SEVERITY_ERROR, kb_xml_line (node),
                    _ ("The attribute “%s” of “%s” is below zero. Write the amount without a sign."),
-                   name,
-                   (const char *)node->name);
+                   name, (const char *) node->name);
 }
 
 static void
 read_circuit (Reader *self, xmlNode *node)
 {
   static const char *const known[] = { "id", "name", "application", "voltage", "current", NULL };
-  KbItem *item = new_item (self, node, KB_ITEM_CIRCUIT);
+  KbItem                  *item = new_item (self, node, KB_ITEM_CIRCUIT);
 
   kb_xml_check_attributes (node, known, self->problems);
   if (item == NULL)
@@ -174,17 +160,17 @@ read_circuit (Reader *self, xmlNode *node)
 static int
 compare_texts (gconstpointer a, gconstpointer b)
 {
-  return strcmp (*(const char *const *)a, *(const char *const *)b);
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
 static void
 read_connector (Reader *self, xmlNode *node)
 {
-  static const char *const known[]
-      = { "id", "designator", "part", "x", "y", "rotation", "mounting", "circuit", NULL };
+  static const char *const known[] = { "id",       "designator", "part",    "x", "y",
+                                       "rotation", "mounting",   "circuit", NULL };
   static const char *const accessory_known[] = { "part", NULL };
-  KbItem *item = new_item (self, node, KB_ITEM_CONNECTOR);
-  const char *mounting = kb_xml_get (node, "mounting");
+  KbItem                  *item = new_item (self, node, KB_ITEM_CONNECTOR);
+  const char              *mounting = kb_xml_get (node, "mounting");
 
   kb_xml_check_attributes (node, known, self->problems);
   if (item == NULL)
@@ -194,18 +180,14 @@ read_connector (Reader *self, xmlNode *node)
   check_part (self, node, item->part, kb_part_kind_has_ports);
   kb_xml_require_decimal (node, "x", 3, &item->at.x, self->problems);
   kb_xml_require_decimal (node, "y", 3, &item->at.y, self->problems);
-  if (kb_xml_get_int (node, "rotation", 0, 270, &item->rotation, self->problems) && item->rotation % 90 != 0)
-    kb_problems_add (self->problems,
-                     KB_SEVERITY_ERROR,
-                     kb_xml_line (node),
+  if (kb_xml_get_int (node, "rotation", 0, 270, &item->rotation, self->problems)
+      && item->rotation % 90 != 0)
+    kb_problems_add (self->problems, KB_SEVERITY_ERROR, kb_xml_line (node),
                      _ ("The rotation %d is not possible. Write 0, 90, 180 or 270."),
                      item->rotation);
   if (mounting != NULL && !kb_mounting_from_string (mounting, &item->mounting))
-    kb_problems_add (self->problems,
-                     KB_SEVERITY_ERROR,
-                     kb_xml_line (node),
-                     _ ("“%s” is no mounting. Write “flying” or “mounted”."),
-                     mounting);
+    kb_problems_add (self->problems, KB_SEVERITY_ERROR, kb_xml_line (node),
+                     _ ("“%s” is no mounting. Write “flying” or “mounted”."), mounting);
   take_text (item, &item->circuit, node, "circuit");
   kb_xml_foreach_child (child, node)
   {
@@ -228,7 +210,7 @@ static void
 read_bend (Reader *self, xmlNode *node, KbItem *item)
 {
   static const char *const known[] = { "x", "y", NULL };
-  KbPoint point = { 0 };
+  KbPoint                  point = { 0 };
 
   kb_xml_check_attributes (node, known, self->problems);
   kb_xml_require_decimal (node, "x", 3, &point.x, self->problems);
@@ -240,7 +222,7 @@ static void
 read_core (Reader *self, xmlNode *node, KbItem *item)
 {
   static const char *const known[] = { "number", "from", "to", NULL };
-  const char *number = kb_xml_require (node, "number", self->problems);
+  const char              *number = kb_xml_require (node, "number", self->problems);
 
   kb_xml_check_attributes (node, known, self->problems);
   if (number == NULL)
@@ -248,11 +230,8 @@ read_core (Reader *self, xmlNode *node, KbItem *item)
   for (guint i = 0; i < item->terminations->len; i++)
     if (g_strcmp0 (g_array_index (item->terminations, KbTermination, i).core, number) == 0)
       {
-        kb_problems_add (self->problems,
-                         KB_SEVERITY_ERROR,
-                         kb_xml_line (node),
-                         _ ("The core “%s” is given twice. Remove one of them."),
-                         number);
+        kb_problems_add (self->problems, KB_SEVERITY_ERROR, kb_xml_line (node),
+                         _ ("The core “%s” is given twice. Remove one of them."), number);
         return;
       }
   kb_item_set_termination (item, number, kb_xml_get (node, "from"), kb_xml_get (node, "to"));
@@ -261,8 +240,9 @@ read_core (Reader *self, xmlNode *node, KbItem *item)
 static void
 read_cable_end (Reader *self, xmlNode *node, KbItem *item, int end)
 {
-  static const char *const names[2][3] = { { "from", "from-x", "from-y" }, { "to", "to-x", "to-y" } };
-  const char *connector = kb_xml_get (node, names[end][0]);
+  static const char *const names[2][3] = { { "from", "from-x", "from-y" },
+                                           { "to", "to-x", "to-y" } };
+  const char              *connector = kb_xml_get (node, names[end][0]);
 
   kb_item_set_end (item, end, connector, NULL);
   if (connector == NULL)
@@ -277,7 +257,7 @@ read_cable (Reader *self, xmlNode *node)
 {
   static const char *const known[] = { "id",     "designator", "part", "circuit", "length", "from",
                                        "from-x", "from-y",     "to",   "to-x",    "to-y",   NULL };
-  KbItem *item = new_item (self, node, KB_ITEM_CABLE);
+  KbItem                  *item = new_item (self, node, KB_ITEM_CABLE);
 
   kb_xml_check_attributes (node, known, self->problems);
   if (item == NULL)
@@ -287,11 +267,11 @@ read_cable (Reader *self, xmlNode *node)
   check_part (self, node, item->part, is_cable);
   take_text (item, &item->circuit, node, "circuit");
   if (kb_xml_get_decimal (node, "length", 3, &item->length, self->problems) && item->length <= 0)
-    kb_problems_add (self->problems,
-                     KB_SEVERITY_ERROR,
-                     kb_xml_line (node),
-                     _ ("The length of “%s” is not above zero. Write the length in mm, or leave it out for as drawn."),
-                     kb_item_get_label (item));
+    kb_problems_add (
+      self->problems, KB_SEVERITY_ERROR, kb_xml_line (node),
+      _ (
+        "The length of “%s” is not above zero. Write the length in mm, or leave it out for as drawn."),
+      kb_item_get_label (item));
   read_cable_end (self, node, item, 0);
   read_cable_end (self, node, item, 1);
   kb_xml_foreach_child (child, node)
@@ -310,7 +290,7 @@ read_mating (Reader *self, xmlNode *node)
 {
   static const char *const known[] = { "id", "a", "a-port", "b", "b-port", NULL };
   static const char *const names[2][2] = { { "a", "a-port" }, { "b", "b-port" } };
-  KbItem *item = new_item (self, node, KB_ITEM_MATING);
+  KbItem                  *item = new_item (self, node, KB_ITEM_MATING);
 
   kb_xml_check_attributes (node, known, self->problems);
   if (item == NULL)
@@ -329,8 +309,8 @@ static void
 read_note (Reader *self, xmlNode *node)
 {
   static const char *const known[] = { "id", "x", "y", NULL };
-  KbItem *item = new_item (self, node, KB_ITEM_NOTE);
-  xmlChar *text;
+  KbItem                  *item = new_item (self, node, KB_ITEM_NOTE);
+  xmlChar                 *text;
 
   kb_xml_check_attributes (node, known, self->problems);
   if (item == NULL)
@@ -340,7 +320,7 @@ read_note (Reader *self, xmlNode *node)
   kb_xml_foreach_child (child, node) kb_xml_unexpected (child, self->problems);
   /* With its spaces: they are the user's. */
   text = xmlNodeGetContent (node);
-  kb_item_set (&item->name, (const char *)text);
+  kb_item_set (&item->name, (const char *) text);
   xmlFree (text);
 }
 
@@ -349,19 +329,17 @@ read_note (Reader *self, xmlNode *node)
 static void
 bad_reference (Reader *self, xmlNode *node, const char *id)
 {
-  kb_problems_add (self->problems,
-                   KB_SEVERITY_ERROR,
-                   kb_xml_line (node),
-                   _ ("“%s” refers to “%s”, which is not in this file. Mend the reference or remove the element."),
-                   (const char *)node->name,
-                   id);
+  kb_problems_add (
+    self->problems, KB_SEVERITY_ERROR, kb_xml_line (node),
+    _ ("“%s” refers to “%s”, which is not in this file. Mend the reference or remove the element."),
+    (const char *) node->name, id);
 }
 
 static void
 check_connector_reference (Reader *self, xmlNode *node, const KbEnd *end)
 {
   const KbItem *target = kb_harness_get_item (self->harness, end->item);
-  KbPart *part;
+  KbPart       *part;
 
   if (end->item == NULL)
     return;
@@ -372,13 +350,9 @@ check_connector_reference (Reader *self, xmlNode *node, const KbEnd *end)
     }
   part = kb_harness_get_part (self->harness, target);
   if (end->port != NULL && part != NULL && kb_part_get_port (part, end->port) == NULL)
-    kb_problems_add (self->problems,
-                     KB_SEVERITY_ERROR,
-                     kb_xml_line (node),
+    kb_problems_add (self->problems, KB_SEVERITY_ERROR, kb_xml_line (node),
                      _ ("The part “%s” of %s has no port “%s”. Mend the port’s name."),
-                     part->number,
-                     kb_item_get_label (target),
-                     end->port);
+                     part->number, kb_item_get_label (target), end->port);
 }
 
 static void
@@ -389,17 +363,14 @@ check_cores (Reader *self, xmlNode *node, const KbItem *cable)
   for (guint i = 0; part != NULL && i < cable->terminations->len; i++)
     {
       const char *core = g_array_index (cable->terminations, KbTermination, i).core;
-      gboolean found = FALSE;
+      gboolean    found = FALSE;
 
       for (guint j = 0; j < part->cores->len && !found; j++)
-        found = g_strcmp0 (((KbCore *)part->cores->pdata[j])->number, core) == 0;
+        found = g_strcmp0 (((KbCore *) part->cores->pdata[j])->number, core) == 0;
       if (!found)
-        kb_problems_add (self->problems,
-                         KB_SEVERITY_ERROR,
-                         kb_xml_line (node),
+        kb_problems_add (self->problems, KB_SEVERITY_ERROR, kb_xml_line (node),
                          _ ("The cable “%s” has no core “%s”. Mend the core’s number."),
-                         part->number,
-                         core);
+                         part->number, core);
     }
 }
 
@@ -409,28 +380,25 @@ check_mating (Reader *self, xmlNode *node, const KbItem *mating, GHashTable *tak
 {
   if (g_strcmp0 (mating->ends[0].item, mating->ends[1].item) == 0)
     {
-      kb_problems_add (self->problems,
-                       KB_SEVERITY_ERROR,
-                       kb_xml_line (node),
-                       "%s",
-                       _ ("The mating plugs a connector into itself. Mend “a” or “b”, or remove the mating."));
+      kb_problems_add (
+        self->problems, KB_SEVERITY_ERROR, kb_xml_line (node), "%s",
+        _ ("The mating plugs a connector into itself. Mend “a” or “b”, or remove the mating."));
       return;
     }
   for (int end = 0; end < 2; end++)
     {
-      g_autofree char *key = g_strdup_printf ("%s %s", mating->ends[end].item, mating->ends[end].port);
+      g_autofree char *key =
+        g_strdup_printf ("%s %s", mating->ends[end].item, mating->ends[end].port);
       gpointer line = g_hash_table_lookup (taken, key);
 
       if (line != NULL)
-        kb_problems_add (self->problems,
-                         KB_SEVERITY_ERROR,
-                         kb_xml_line (node),
-                         _ ("The port “%s” of “%s” is mated already in line %d. Remove one of the matings."),
-                         mating->ends[end].port,
-                         mating->ends[end].item,
-                         GPOINTER_TO_INT (line));
+        kb_problems_add (
+          self->problems, KB_SEVERITY_ERROR, kb_xml_line (node),
+          _ ("The port “%s” of “%s” is mated already in line %d. Remove one of the matings."),
+          mating->ends[end].port, mating->ends[end].item, GPOINTER_TO_INT (line));
       else
-        g_hash_table_insert (taken, g_steal_pointer (&key), GINT_TO_POINTER (MAX (kb_xml_line (node), 1)));
+        g_hash_table_insert (taken, g_steal_pointer (&key),
+                             GINT_TO_POINTER (MAX (kb_xml_line (node), 1)));
     }
 }
 
@@ -442,7 +410,7 @@ check_references (Reader *self)
   for (guint i = 0; i < self->items->len; i++)
     {
       const KbItem *item = self->items->pdata[i];
-      xmlNode *node = self->nodes->pdata[i];
+      xmlNode      *node = self->nodes->pdata[i];
       const KbItem *circuit = kb_harness_get_item (self->harness, item->circuit);
 
       if (item->circuit != NULL && (circuit == NULL || circuit->kind != KB_ITEM_CIRCUIT))
@@ -451,7 +419,8 @@ check_references (Reader *self)
       check_connector_reference (self, node, &item->ends[1]);
       if (item->kind == KB_ITEM_CABLE)
         check_cores (self, node, item);
-      else if (item->kind == KB_ITEM_MATING && item->ends[0].port != NULL && item->ends[1].port != NULL)
+      else if (item->kind == KB_ITEM_MATING && item->ends[0].port != NULL
+               && item->ends[1].port != NULL)
         check_mating (self, node, item, taken);
     }
 }
@@ -460,28 +429,26 @@ static gboolean
 read_head (Reader *self, xmlNode *root, KbItem *head)
 {
   static const char *const known[] = { "version", "last-id", NULL };
-  int version = 0;
+  int                      version = 0;
 
   if (!kb_xml_is (root, KB_NS_HARNESS, "harness"))
     {
-      kb_problems_add (self->problems,
-                       KB_SEVERITY_ERROR,
-                       kb_xml_line (root),
-                       _ ("The file is no harness: its first element is “%s”, not “harness” of the namespace %s. "
-                          "Choose a *.kabelbaum file."),
-                       (const char *)root->name,
-                       KB_NS_HARNESS);
+      kb_problems_add (
+        self->problems, KB_SEVERITY_ERROR, kb_xml_line (root),
+        _ ("The file is no harness: its first element is “%s”, not “harness” of the namespace %s. "
+           "Choose a *.kabelbaum file."),
+        (const char *) root->name, KB_NS_HARNESS);
       return FALSE;
     }
   kb_xml_check_attributes (root, known, self->problems);
   kb_xml_require (root, "version", self->problems);
   if (kb_xml_get_int (root, "version", 1, 9999, &version, self->problems) && version > 1)
     {
-      kb_problems_add (self->problems,
-                       KB_SEVERITY_ERROR,
-                       kb_xml_line (root),
-                       _ ("The file was written by a newer version of this program (format %d). Update the program."),
-                       version);
+      kb_problems_add (
+        self->problems, KB_SEVERITY_ERROR, kb_xml_line (root),
+        _ (
+          "The file was written by a newer version of this program (format %d). Update the program."),
+        version);
       return FALSE;
     }
   read_amount (self, root, "last-id", 0, &head->last_id);
@@ -513,7 +480,7 @@ read_element (Reader *self, xmlNode *child, KbItem *head)
       }
   if (kb_xml_is (child, KB_NS_CATALOGUE, "catalogue"))
     return; /* read first */
-  if (child->ns != NULL && strcmp ((const char *)child->ns->href, KB_NS_HARNESS) != 0)
+  if (child->ns != NULL && strcmp ((const char *) child->ns->href, KB_NS_HARNESS) != 0)
     g_ptr_array_add (self->fragments, kb_xml_dup_fragment (child));
   else
     kb_xml_unexpected (child, self->problems);
@@ -552,12 +519,12 @@ read_root (Reader *self, xmlNode *root)
 gboolean
 kb_harness_fill (KbHarness *harness, GBytes *bytes, KbProblems *problems)
 {
-  g_autoptr (xmlDoc) doc = kb_xml_parse (bytes, NULL, problems);
+  g_autoptr (xmlDoc)     doc = kb_xml_parse (bytes, NULL, problems);
   g_autoptr (GHashTable) lines = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GPtrArray) nodes = g_ptr_array_new ();
-  g_autoptr (GPtrArray) items = g_ptr_array_new ();
-  Reader self = { harness, problems, lines, NULL, nodes, items };
-  gboolean ok;
+  g_autoptr (GPtrArray)  nodes = g_ptr_array_new ();
+  g_autoptr (GPtrArray)  items = g_ptr_array_new ();
+  Reader                 self = { harness, problems, lines, NULL, nodes, items };
+  gboolean               ok;
 
   if (doc == NULL)
     return FALSE;

@@ -20,8 +20,8 @@ static void
 take_part (KbHarness *self, KbCatalog *into, const char *number)
 {
   KbCatalog *catalog = kb_harness_get_catalog (self);
-  KbPart *part = kb_catalog_find_part (catalog, number);
-  KbFamily *family;
+  KbPart    *part = kb_catalog_find_part (catalog, number);
+  KbFamily  *family;
 
   if (part == NULL || !kb_catalog_add_part (into, part))
     return;
@@ -30,9 +30,9 @@ take_part (KbHarness *self, KbCatalog *into, const char *number)
     kb_catalog_add_family (into, family);
   take_colour (self, into, part->colour);
   for (guint i = 0; i < part->ports->len; i++)
-    take_colour (self, into, ((KbPort *)part->ports->pdata[i])->colour);
+    take_colour (self, into, ((KbPort *) part->ports->pdata[i])->colour);
   for (guint i = 0; i < part->cores->len; i++)
-    take_colour (self, into, ((KbCore *)part->cores->pdata[i])->colour);
+    take_colour (self, into, ((KbCore *) part->cores->pdata[i])->colour);
 }
 
 static void
@@ -125,7 +125,8 @@ write_cable_end (KbXmlWriter *writer, const KbItem *item, int end)
 {
   kb_xml_writer_attr (writer, end == 0 ? "from" : "to", item->ends[end].item);
   if (item->ends[end].item == NULL)
-    write_point (writer, item->free_ends[end], end == 0 ? "from-x" : "to-x", end == 0 ? "from-y" : "to-y");
+    write_point (writer, item->free_ends[end], end == 0 ? "from-x" : "to-x",
+                 end == 0 ? "from-y" : "to-y");
 }
 
 static void
@@ -188,12 +189,13 @@ GBytes *
 kb_harness_to_bytes (KbHarness *self)
 {
   static void (*const writers[KB_N_ITEM_KINDS]) (KbXmlWriter *, const KbItem *) = {
-    [KB_ITEM_PROPERTIES] = write_properties, [KB_ITEM_CIRCUIT] = write_circuit, [KB_ITEM_CONNECTOR] = write_connector,
-    [KB_ITEM_CABLE] = write_cable,           [KB_ITEM_MATING] = write_mating,   [KB_ITEM_NOTE] = write_note,
+    [KB_ITEM_PROPERTIES] = write_properties, [KB_ITEM_CIRCUIT] = write_circuit,
+    [KB_ITEM_CONNECTOR] = write_connector,   [KB_ITEM_CABLE] = write_cable,
+    [KB_ITEM_MATING] = write_mating,         [KB_ITEM_NOTE] = write_note,
   };
   g_autoptr (KbXmlWriter) writer = kb_xml_writer_new ();
-  g_autoptr (GPtrArray) items = kb_harness_list (self, KB_N_ITEM_KINDS);
-  GPtrArray *fragments = kb_harness_get_fragments (self);
+  g_autoptr (GPtrArray)   items = kb_harness_list (self, KB_N_ITEM_KINDS);
+  GPtrArray              *fragments = kb_harness_get_fragments (self);
 
   kb_xml_writer_start (writer, "harness");
   kb_xml_writer_attr (writer, "xmlns", KB_NS_HARNESS);

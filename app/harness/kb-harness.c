@@ -13,24 +13,25 @@ struct _KbHarness
   GObject parent_instance;
 
   KbCatalog *installed;
-  KbCatalog *own;  /* what the document carries */
-  KbCatalog *view; /* own, then installed: what is looked up in */
-  guint view_parts; /* how many installed parts @view was made from */
+  KbCatalog *own;        /* what the document carries */
+  KbCatalog *view;       /* own, then installed: what is looked up in */
+  guint      view_parts; /* how many installed parts @view was made from */
 
   GHashTable *items; /* id to KbItem, owned */
-  guint counts[KB_N_ITEM_KINDS];
+  guint       counts[KB_N_ITEM_KINDS];
   GHashTable *referrers; /* id to a set of ids of items that name it */
-  GPtrArray *fragments;
+  GPtrArray  *fragments;
 
   char *path;
   char *etag;
 
   GPtrArray *steps; /* of KbChange; the first @done are done, the rest can be redone */
-  guint done;
-  int saved_at; /* how many steps were done when saved; -1: a state that cannot be reached any more */
+  guint      done;
+  int
+    saved_at; /* how many steps were done when saved; -1: a state that cannot be reached any more */
 
-  char *open_label; /* of the transaction, NULL outside */
-  GHashTable *touched; /* id to the KbItem before, or NULL where added */
+  char       *open_label; /* of the transaction, NULL outside */
+  GHashTable *touched;    /* id to the KbItem before, or NULL where added */
 };
 
 enum
@@ -51,7 +52,7 @@ enum
 };
 
 static GParamSpec *properties[N_PROPS];
-static guint signals[N_SIGNALS];
+static guint       signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (KbHarness, kb_harness, G_TYPE_OBJECT)
 
@@ -113,13 +114,14 @@ kb_harness_finalize (GObject *object)
 static const char *
 undo_label (KbHarness *self)
 {
-  return self->done > 0 ? ((KbChange *)self->steps->pdata[self->done - 1])->label : NULL;
+  return self->done > 0 ? ((KbChange *) self->steps->pdata[self->done - 1])->label : NULL;
 }
 
 static const char *
 redo_label (KbHarness *self)
 {
-  return self->done < self->steps->len ? ((KbChange *)self->steps->pdata[self->done])->label : NULL;
+  return self->done < self->steps->len ? ((KbChange *) self->steps->pdata[self->done])->label
+                                       : NULL;
 }
 
 static void
@@ -153,7 +155,7 @@ static void
 kb_harness_class_init (KbHarnessClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+  GParamFlags   flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
 
   object_class->finalize = kb_harness_finalize;
   object_class->get_property = kb_harness_get_property;
@@ -168,28 +170,23 @@ kb_harness_class_init (KbHarnessClass *klass)
    * @change: what was changed
    * @reverse: TRUE for an undo: the states before are those that hold now
    */
-  signals[SIGNAL_CHANGED] = g_signal_new ("changed",
-                                          KB_TYPE_HARNESS,
-                                          G_SIGNAL_RUN_LAST,
-                                          0,
-                                          NULL,
-                                          NULL,
-                                          NULL,
-                                          G_TYPE_NONE,
-                                          2,
-                                          KB_TYPE_CHANGE | G_SIGNAL_TYPE_STATIC_SCOPE,
-                                          G_TYPE_BOOLEAN);
+  signals[SIGNAL_CHANGED] =
+    g_signal_new ("changed", KB_TYPE_HARNESS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                  2, KB_TYPE_CHANGE | G_SIGNAL_TYPE_STATIC_SCOPE, G_TYPE_BOOLEAN);
 }
 
 static void
 kb_harness_init (KbHarness *self)
 {
   self->own = kb_catalog_new ();
-  self->items = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)kb_item_free);
-  self->referrers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_hash_table_unref);
-  self->touched = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)kb_item_free);
+  self->items =
+    g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) kb_item_free);
+  self->referrers =
+    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_hash_table_unref);
+  self->touched =
+    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) kb_item_free);
   self->fragments = g_ptr_array_new_with_free_func (g_free);
-  self->steps = g_ptr_array_new_with_free_func ((GDestroyNotify)kb_change_unref);
+  self->steps = g_ptr_array_new_with_free_func ((GDestroyNotify) kb_change_unref);
 }
 
 KbHarness *
@@ -335,19 +332,19 @@ kb_harness_get_properties (KbHarness *self)
 static int
 compare_items (gconstpointer a, gconstpointer b)
 {
-  return kb_item_compare (*(const KbItem *const *)a, *(const KbItem *const *)b);
+  return kb_item_compare (*(const KbItem *const *) a, *(const KbItem *const *) b);
 }
 
 GPtrArray *
 kb_harness_list (KbHarness *self, KbItemKind kind)
 {
-  GPtrArray *list = g_ptr_array_new ();
+  GPtrArray     *list = g_ptr_array_new ();
   GHashTableIter iter;
-  gpointer item;
+  gpointer       item;
 
   g_hash_table_iter_init (&iter, self->items);
   while (g_hash_table_iter_next (&iter, NULL, &item))
-    if (kind == KB_N_ITEM_KINDS || ((KbItem *)item)->kind == kind)
+    if (kind == KB_N_ITEM_KINDS || ((KbItem *) item)->kind == kind)
       g_ptr_array_add (list, item);
   g_ptr_array_sort (list, compare_items);
   return list;
@@ -368,9 +365,9 @@ kb_harness_get_referrers (KbHarness *self, const char *id)
 const KbItem *
 kb_harness_find_mating (KbHarness *self, const char *connector, const char *port)
 {
-  GHashTable *set = kb_harness_get_referrers (self, connector);
+  GHashTable    *set = kb_harness_get_referrers (self, connector);
   GHashTableIter iter;
-  gpointer id;
+  gpointer       id;
 
   if (set == NULL)
     return NULL;
@@ -382,7 +379,8 @@ kb_harness_find_mating (KbHarness *self, const char *connector, const char *port
       if (item == NULL || item->kind != KB_ITEM_MATING)
         continue;
       for (int end = 0; end < 2; end++)
-        if (g_strcmp0 (item->ends[end].item, connector) == 0 && g_strcmp0 (item->ends[end].port, port) == 0)
+        if (g_strcmp0 (item->ends[end].item, connector) == 0
+            && g_strcmp0 (item->ends[end].port, port) == 0)
           return item;
     }
   return NULL;
@@ -392,11 +390,11 @@ const KbItem *
 kb_harness_find_designator (KbHarness *self, const char *designator)
 {
   GHashTableIter iter;
-  gpointer item;
+  gpointer       item;
 
   g_hash_table_iter_init (&iter, self->items);
   while (g_hash_table_iter_next (&iter, NULL, &item))
-    if (g_strcmp0 (((KbItem *)item)->designator, designator) == 0)
+    if (g_strcmp0 (((KbItem *) item)->designator, designator) == 0)
       return item;
   return NULL;
 }
@@ -441,9 +439,9 @@ kb_harness_edit (KbHarness *self, const char *id)
 KbItem *
 kb_harness_add (KbHarness *self, KbItemKind kind)
 {
-  KbItem *head = kb_harness_edit (self, KB_PROPERTIES_ID);
+  KbItem          *head = kb_harness_edit (self, KB_PROPERTIES_ID);
   g_autofree char *id = NULL;
-  KbItem *item;
+  KbItem          *item;
 
   g_return_val_if_fail (head != NULL, NULL);
   id = g_strdup_printf ("%c%" G_GINT64_FORMAT, kb_item_kind_letter (kind), ++head->last_id);
@@ -457,8 +455,8 @@ void
 kb_harness_remove (KbHarness *self, const char *id)
 {
   g_autofree char *key = g_strdup (id);
-  KbItem *item = kb_harness_edit (self, key);
-  const KbItem *before;
+  KbItem          *item = kb_harness_edit (self, key);
+  const KbItem    *before;
 
   g_return_if_fail (item != NULL && item->kind != KB_ITEM_PROPERTIES);
   /* The index knows the state before; what was edited since is not in it. */
@@ -471,10 +469,11 @@ kb_harness_remove (KbHarness *self, const char *id)
 static int
 compare_changes (gconstpointer a, gconstpointer b)
 {
-  const KbItemChange *x = *(KbItemChange *const *)a;
-  const KbItemChange *y = *(KbItemChange *const *)b;
+  const KbItemChange *x = *(KbItemChange *const *) a;
+  const KbItemChange *y = *(KbItemChange *const *) b;
 
-  return kb_item_compare (x->after != NULL ? x->after : x->before, y->after != NULL ? y->after : y->before);
+  return kb_item_compare (x->after != NULL ? x->after : x->before,
+                          y->after != NULL ? y->after : y->before);
 }
 
 /* The transaction as a change, or NULL where nothing differs; the index is brought up to date. */
@@ -482,9 +481,9 @@ static KbChange *
 take_change (KbHarness *self)
 {
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (item_change_free);
-  GHashTableIter iter;
-  gpointer id, before;
-  KbChange *change;
+  GHashTableIter        iter;
+  gpointer              id, before;
+  KbChange             *change;
 
   g_hash_table_iter_init (&iter, self->touched);
   while (g_hash_table_iter_next (&iter, &id, &before))
@@ -523,7 +522,7 @@ static gboolean
 is_only_head (const KbChange *change)
 {
   const KbItemChange *entry = change->items->pdata[0];
-  g_autoptr (KbItem) copy = NULL;
+  g_autoptr (KbItem)  copy = NULL;
 
   if (change->items->len != 1 || g_strcmp0 (entry->id, KB_PROPERTIES_ID) != 0)
     return FALSE;
@@ -541,7 +540,7 @@ kb_harness_commit (KbHarness *self)
   change = take_change (self);
   if (change != NULL && is_only_head (change))
     {
-      put_item (self, KB_PROPERTIES_ID, ((KbItemChange *)change->items->pdata[0])->before);
+      put_item (self, KB_PROPERTIES_ID, ((KbItemChange *) change->items->pdata[0])->before);
       g_clear_pointer (&change, kb_change_unref);
     }
   if (change == NULL)
@@ -550,7 +549,7 @@ kb_harness_commit (KbHarness *self)
       return FALSE;
     }
   change->label = g_steal_pointer (&self->open_label);
-  if (self->saved_at > (int)self->done)
+  if (self->saved_at > (int) self->done)
     self->saved_at = -1;
   g_ptr_array_set_size (self->steps, self->done);
   g_ptr_array_add (self->steps, change);
@@ -566,7 +565,7 @@ void
 kb_harness_abort (KbHarness *self)
 {
   GHashTableIter iter;
-  gpointer id, before;
+  gpointer       id, before;
 
   g_return_if_fail (self->open_label != NULL);
   g_hash_table_iter_init (&iter, self->touched);
@@ -628,7 +627,7 @@ kb_harness_get_can_redo (KbHarness *self)
 gboolean
 kb_harness_get_modified (KbHarness *self)
 {
-  return self->saved_at != (int)self->done;
+  return self->saved_at != (int) self->done;
 }
 
 /* ---- files ---- */
@@ -662,7 +661,7 @@ kb_harness_set_saved (KbHarness *self, const char *path, const char *etag)
   g_free (self->etag);
   self->path = g_steal_pointer (&new_path);
   self->etag = g_steal_pointer (&new_etag);
-  self->saved_at = (int)self->done;
+  self->saved_at = (int) self->done;
   notify_state (self);
 }
 
@@ -678,10 +677,10 @@ kb_harness_load_bytes (KbCatalog *catalog, GBytes *bytes, KbProblems *problems)
 KbHarness *
 kb_harness_load (KbCatalog *catalog, const char *path, GError **error)
 {
-  g_autofree char *etag = NULL;
-  g_autoptr (GBytes) bytes = kb_file_load (path, &etag, error);
+  g_autofree char       *etag = NULL;
+  g_autoptr (GBytes)     bytes = kb_file_load (path, &etag, error);
   g_autoptr (KbProblems) problems = kb_problems_new (path);
-  KbHarness *self;
+  KbHarness             *self;
 
   if (bytes == NULL)
     return NULL;
@@ -697,8 +696,8 @@ gboolean
 kb_harness_save (KbHarness *self, const char *path, gboolean overwrite, GError **error)
 {
   g_autoptr (GBytes) bytes = kb_harness_to_bytes (self);
-  gboolean same = g_strcmp0 (path, self->path) == 0;
-  g_autofree char *etag = NULL;
+  gboolean           same = g_strcmp0 (path, self->path) == 0;
+  g_autofree char   *etag = NULL;
 
   if (!kb_file_save (path, bytes, same && !overwrite ? self->etag : NULL, &etag, error))
     return FALSE;

@@ -19,7 +19,7 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  char *id;
+  char   *id;
   KbItem *before;
   KbItem *after;
 } KbItemChange;
@@ -28,14 +28,14 @@ typedef struct
 typedef struct
 {
   gatomicrefcount ref;
-  char *label;
-  GPtrArray *items;
+  char           *label;
+  GPtrArray      *items;
 } KbChange;
 
 #define KB_TYPE_CHANGE (kb_change_get_type ())
-GType kb_change_get_type (void) G_GNUC_CONST;
+GType     kb_change_get_type (void) G_GNUC_CONST;
 KbChange *kb_change_ref (KbChange *self);
-void kb_change_unref (KbChange *self);
+void      kb_change_unref (KbChange *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KbChange, kb_change_unref)
 
 #define KB_TYPE_HARNESS (kb_harness_get_type ())
@@ -78,7 +78,7 @@ const KbItem *kb_harness_get_item (KbHarness *self, const char *id);
 const KbItem *kb_harness_get_properties (KbHarness *self);
 /* Items of one kind in file order, borrowed entries; free with g_ptr_array_unref(). KB_N_ITEM_KINDS for all. */
 GPtrArray *kb_harness_list (KbHarness *self, KbItemKind kind) G_GNUC_WARN_UNUSED_RESULT;
-guint kb_harness_count (KbHarness *self, KbItemKind kind);
+guint      kb_harness_count (KbHarness *self, KbItemKind kind);
 /* Ids of items that name @id (matings and cables at a connector, items of a circuit); borrowed, NULL for none. */
 GHashTable *kb_harness_get_referrers (KbHarness *self, const char *id);
 /* The mating in which this port takes part, or NULL. */
@@ -87,19 +87,19 @@ const KbItem *kb_harness_find_mating (KbHarness *self, const char *connector, co
 const KbItem *kb_harness_find_designator (KbHarness *self, const char *designator);
 
 /* Transactions. Nesting is a programmer's mistake. */
-void kb_harness_begin (KbHarness *self, const char *label);
+void     kb_harness_begin (KbHarness *self, const char *label);
 gboolean kb_harness_in_transaction (KbHarness *self);
 /* A new item with a fresh id, to be filled in place until commit; borrowed. */
 KbItem *kb_harness_add (KbHarness *self, KbItemKind kind);
 /* The item for writing, its state recorded first; NULL where there is none; borrowed. */
 KbItem *kb_harness_edit (KbHarness *self, const char *id);
-void kb_harness_remove (KbHarness *self, const char *id);
+void    kb_harness_remove (KbHarness *self, const char *id);
 /* Returns: FALSE where nothing was changed: no undo step then. */
 gboolean kb_harness_commit (KbHarness *self);
-void kb_harness_abort (KbHarness *self);
+void     kb_harness_abort (KbHarness *self);
 
-void kb_harness_undo (KbHarness *self);
-void kb_harness_redo (KbHarness *self);
+void     kb_harness_undo (KbHarness *self);
+void     kb_harness_redo (KbHarness *self);
 gboolean kb_harness_get_can_undo (KbHarness *self);
 gboolean kb_harness_get_can_redo (KbHarness *self);
 gboolean kb_harness_get_modified (KbHarness *self);

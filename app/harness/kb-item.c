@@ -12,12 +12,24 @@ static const char letters[KB_N_ITEM_KINDS] = {
 
 /* Every text field of an item, so that copying, freeing and comparing cannot forget one. */
 static const gsize text_fields[] = {
-  G_STRUCT_OFFSET (KbItem, designator),    G_STRUCT_OFFSET (KbItem, part),        G_STRUCT_OFFSET (KbItem, circuit),
-  G_STRUCT_OFFSET (KbItem, ends[0].item),  G_STRUCT_OFFSET (KbItem, ends[0].port), G_STRUCT_OFFSET (KbItem, ends[1].item),
-  G_STRUCT_OFFSET (KbItem, ends[1].port),  G_STRUCT_OFFSET (KbItem, name),        G_STRUCT_OFFSET (KbItem, application),
-  G_STRUCT_OFFSET (KbItem, number),        G_STRUCT_OFFSET (KbItem, owner),       G_STRUCT_OFFSET (KbItem, creator),
-  G_STRUCT_OFFSET (KbItem, approver),      G_STRUCT_OFFSET (KbItem, department),  G_STRUCT_OFFSET (KbItem, document_type),
-  G_STRUCT_OFFSET (KbItem, revision),      G_STRUCT_OFFSET (KbItem, date),        G_STRUCT_OFFSET (KbItem, foreign),
+  G_STRUCT_OFFSET (KbItem, designator),
+  G_STRUCT_OFFSET (KbItem, part),
+  G_STRUCT_OFFSET (KbItem, circuit),
+  G_STRUCT_OFFSET (KbItem, ends[0].item),
+  G_STRUCT_OFFSET (KbItem, ends[0].port),
+  G_STRUCT_OFFSET (KbItem, ends[1].item),
+  G_STRUCT_OFFSET (KbItem, ends[1].port),
+  G_STRUCT_OFFSET (KbItem, name),
+  G_STRUCT_OFFSET (KbItem, application),
+  G_STRUCT_OFFSET (KbItem, number),
+  G_STRUCT_OFFSET (KbItem, owner),
+  G_STRUCT_OFFSET (KbItem, creator),
+  G_STRUCT_OFFSET (KbItem, approver),
+  G_STRUCT_OFFSET (KbItem, department),
+  G_STRUCT_OFFSET (KbItem, document_type),
+  G_STRUCT_OFFSET (KbItem, revision),
+  G_STRUCT_OFFSET (KbItem, date),
+  G_STRUCT_OFFSET (KbItem, foreign),
   G_STRUCT_OFFSET (KbItem, id),
 };
 
@@ -55,7 +67,7 @@ termination_clear (gpointer data)
 static void
 init_arrays (KbItem *self)
 {
-  self->accessories = g_ptr_array_new_with_free_func ((GDestroyNotify)text_unref);
+  self->accessories = g_ptr_array_new_with_free_func ((GDestroyNotify) text_unref);
   self->bends = g_array_new (FALSE, TRUE, sizeof (KbPoint));
   self->terminations = g_array_new (FALSE, TRUE, sizeof (KbTermination));
   g_array_set_clear_func (self->terminations, termination_clear);
@@ -142,9 +154,10 @@ arrays_equal (const KbItem *a, const KbItem *b)
 gboolean
 kb_item_equal (const KbItem *a, const KbItem *b)
 {
-  if (a->kind != b->kind || !points_equal (a->at, b->at) || a->rotation != b->rotation || a->mounting != b->mounting
-      || !points_equal (a->free_ends[0], b->free_ends[0]) || !points_equal (a->free_ends[1], b->free_ends[1])
-      || a->length != b->length || a->voltage != b->voltage || a->current != b->current || a->last_id != b->last_id)
+  if (a->kind != b->kind || !points_equal (a->at, b->at) || a->rotation != b->rotation
+      || a->mounting != b->mounting || !points_equal (a->free_ends[0], b->free_ends[0])
+      || !points_equal (a->free_ends[1], b->free_ends[1]) || a->length != b->length
+      || a->voltage != b->voltage || a->current != b->current || a->last_id != b->last_id)
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (text_fields); i++)
     if (g_strcmp0 (TEXT_FIELD (a, i), TEXT_FIELD (b, i)) != 0)

@@ -56,32 +56,32 @@ typedef struct
 typedef struct
 {
   KbItemKind kind;
-  char *id;
-  char *designator;  /* connector, cable: "X1" */
-  char *part;        /* connector, cable: part number */
-  char *circuit;     /* connector, cable: id of a circuit, or NULL */
-  KbPoint at;        /* connector, note: middle, in µm */
-  int rotation;      /* connector: 0, 90, 180, 270 clockwise */
-  KbMounting mounting; /* connector: UNKNOWN for as the part says */
-  GPtrArray *accessories; /* connector: part numbers, sorted; never NULL */
-  KbEnd ends[2];     /* cable: connectors; mating: ports */
-  GArray *bends;     /* cable: of KbPoint, from end 0 to end 1; never NULL */
-  KbPoint free_ends[2]; /* cable: where an end without a connector lies */
-  gint64 length;     /* cable: stated length in µm, tip to tip; 0 for as drawn */
-  GArray *terminations; /* cable: of KbTermination, in the order of the cores; never NULL */
-  char *name;        /* circuit, note: the text; properties: title */
-  char *application; /* circuit: free text */
-  gint64 voltage;    /* circuit: mV, 0 unknown */
-  gint64 current;    /* circuit: mA, 0 unknown */
+  char      *id;
+  char      *designator;   /* connector, cable: "X1" */
+  char      *part;         /* connector, cable: part number */
+  char      *circuit;      /* connector, cable: id of a circuit, or NULL */
+  KbPoint    at;           /* connector, note: middle, in µm */
+  int        rotation;     /* connector: 0, 90, 180, 270 clockwise */
+  KbMounting mounting;     /* connector: UNKNOWN for as the part says */
+  GPtrArray *accessories;  /* connector: part numbers, sorted; never NULL */
+  KbEnd      ends[2];      /* cable: connectors; mating: ports */
+  GArray    *bends;        /* cable: of KbPoint, from end 0 to end 1; never NULL */
+  KbPoint    free_ends[2]; /* cable: where an end without a connector lies */
+  gint64     length;       /* cable: stated length in µm, tip to tip; 0 for as drawn */
+  GArray    *terminations; /* cable: of KbTermination, in the order of the cores; never NULL */
+  char      *name;         /* circuit, note: the text; properties: title */
+  char      *application;  /* circuit: free text */
+  gint64     voltage;      /* circuit: mV, 0 unknown */
+  gint64     current;      /* circuit: mA, 0 unknown */
   /* properties: ISO 7200 fields of the title block */
-  char *number, *owner, *creator, *approver, *department, *document_type, *revision, *date;
-  gint64 last_id;    /* properties: the highest number given to an id so far */
-  char *foreign;     /* XML of elements in foreign namespaces below the item, kept as read */
+  char  *number, *owner, *creator, *approver, *department, *document_type, *revision, *date;
+  gint64 last_id; /* properties: the highest number given to an id so far */
+  char  *foreign; /* XML of elements in foreign namespaces below the item, kept as read */
 } KbItem;
 
 KbItem *kb_item_new (KbItemKind kind, const char *id);
 KbItem *kb_item_copy (const KbItem *self);
-void kb_item_free (KbItem *self);
+void    kb_item_free (KbItem *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KbItem, kb_item_free)
 gboolean kb_item_equal (const KbItem *a, const KbItem *b);
 /* Replaces a text field, as kb_item_set (&item->designator, "X1"); NULL or "" clears it. */

@@ -13,10 +13,13 @@ kb_harness_get_geometry (KbHarness *self, const KbItem *connector, KbGeometry *g
 }
 
 gboolean
-kb_harness_get_port_anchor (KbHarness *self, const char *connector, const char *port, KbAnchor *anchor)
+kb_harness_get_port_anchor (KbHarness  *self,
+                            const char *connector,
+                            const char *port,
+                            KbAnchor   *anchor)
 {
   const KbItem *item = kb_harness_get_item (self, connector);
-  KbGeometry geometry;
+  KbGeometry    geometry;
 
   if (item == NULL || item->kind != KB_ITEM_CONNECTOR)
     return FALSE;
@@ -34,7 +37,7 @@ gboolean
 kb_harness_get_entry_anchor (KbHarness *self, const char *connector, KbAnchor *anchor)
 {
   const KbItem *item = kb_harness_get_item (self, connector);
-  KbGeometry geometry;
+  KbGeometry    geometry;
 
   if (item == NULL || item->kind != KB_ITEM_CONNECTOR)
     return FALSE;
@@ -48,7 +51,7 @@ kb_harness_get_entry_anchor (KbHarness *self, const char *connector, KbAnchor *a
 GArray *
 kb_harness_dup_route (KbHarness *self, const KbItem *cable)
 {
-  GArray *route = g_array_new (FALSE, FALSE, sizeof (KbPoint));
+  GArray  *route = g_array_new (FALSE, FALSE, sizeof (KbPoint));
   KbAnchor anchors[2];
 
   for (int end = 0; end < 2; end++)
@@ -68,16 +71,16 @@ gint64
 kb_harness_measure_route (KbHarness *self, const KbItem *cable)
 {
   g_autoptr (GArray) route = kb_harness_dup_route (self, cable);
-  double length = 0;
+  double             length = 0;
 
   for (guint i = 1; i < route->len; i++)
     {
       KbPoint a = g_array_index (route, KbPoint, i - 1);
       KbPoint b = g_array_index (route, KbPoint, i);
 
-      length += hypot ((double)(b.x - a.x), (double)(b.y - a.y));
+      length += hypot ((double) (b.x - a.x), (double) (b.y - a.y));
     }
-  return (gint64)llround (length);
+  return (gint64) llround (length);
 }
 
 gint64
@@ -105,7 +108,7 @@ void
 kb_harness_get_bounds (KbHarness *self, const KbItem *item, KbPoint *min, KbPoint *max)
 {
   KbGeometry geometry;
-  KbPoint corner;
+  KbPoint    corner;
 
   if (item->kind == KB_ITEM_CABLE)
     {

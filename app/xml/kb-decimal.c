@@ -12,10 +12,10 @@ gboolean
 kb_decimal_parse (const char *text, int scale, gint64 *value)
 {
   const char *p = text;
-  gboolean negative = FALSE;
-  gint64 figure = 0;
-  int places = -1; /* -1: no point yet */
-  int digits = 0;
+  gboolean    negative = FALSE;
+  gint64      figure = 0;
+  int         places = -1; /* -1: no point yet */
+  int         digits = 0;
 
   g_return_val_if_fail (scale >= 0 && scale <= 9, FALSE);
 
@@ -59,9 +59,9 @@ static char *
 format_with (gint64 value, int scale, const char *point)
 {
   g_autofree char *digits = NULL;
-  gsize len;
-  GString *out = g_string_new (value < 0 ? "-" : "");
-  guint64 magnitude = value < 0 ? (guint64) - (value + 1) + 1 : (guint64)value;
+  gsize            len;
+  GString         *out = g_string_new (value < 0 ? "-" : "");
+  guint64          magnitude = value < 0 ? (guint64) - (value + 1) + 1 : (guint64) value;
 
   digits = g_strdup_printf ("%0*" G_GUINT64_FORMAT, scale + 1, magnitude);
   len = strlen (digits);

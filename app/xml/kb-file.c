@@ -14,27 +14,26 @@
 GBytes *
 kb_file_load (const char *path, char **etag, GError **error)
 {
-  g_autoptr (GFile) file = NULL;
+  g_autoptr (GFile)  file = NULL;
   g_autoptr (GError) local = NULL;
-  GBytes *bytes;
+  GBytes            *bytes;
 
-  file = g_str_has_prefix (path, "resource://") ? g_file_new_for_uri (path) : g_file_new_for_path (path);
+  file =
+    g_str_has_prefix (path, "resource://") ? g_file_new_for_uri (path) : g_file_new_for_path (path);
   bytes = g_file_load_bytes (file, NULL, etag, &local);
   if (bytes == NULL)
-    g_set_error (error,
-                 local->domain,
-                 local->code,
+    g_set_error (error, local->domain, local->code,
                  _ ("%s: error: The file could not be read: %s. Check the name and the rights."),
-                 path,
-                 local->message);
+                 path, local->message);
   return bytes;
 }
 
 static char *
 query_etag (const char *path)
 {
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_ETAG_VALUE, G_FILE_QUERY_INFO_NONE, NULL, NULL);
+  g_autoptr (GFile)     file = g_file_new_for_path (path);
+  g_autoptr (GFileInfo) info =
+    g_file_query_info (file, G_FILE_ATTRIBUTE_ETAG_VALUE, G_FILE_QUERY_INFO_NONE, NULL, NULL);
 
   return info != NULL ? g_strdup (g_file_info_get_etag (info)) : NULL;
 }
@@ -42,13 +41,12 @@ query_etag (const char *path)
 static gboolean
 fail (GError **error, const char *path, int number)
 {
-  g_set_error (error,
-               KB_FILE_ERROR,
-               KB_FILE_ERROR_WRITE,
-               /* TRANSLATORS: first a file name, then the system's reason, as “No space left on device” */
-               _ ("%s: error: The file could not be written: %s. The old file is unchanged; save to another place."),
-               path,
-               g_strerror (number));
+  g_set_error (
+    error, KB_FILE_ERROR, KB_FILE_ERROR_WRITE,
+    /* TRANSLATORS: first a file name, then the system's reason, as “No space left on device” */
+    _ (
+      "%s: error: The file could not be written: %s. The old file is unchanged; save to another place."),
+    path, g_strerror (number));
   return FALSE;
 }
 
@@ -85,17 +83,17 @@ gboolean
 kb_file_save (const char *path, GBytes *bytes, const char *etag, char **new_etag, GError **error)
 {
   g_autofree char *real = realpath (path, NULL); /* NULL for a new file */
-  int unresolved = errno;
-  const char *target = real != NULL ? real : path;
+  int              unresolved = errno;
+  const char      *target = real != NULL ? real : path;
   g_autofree char *folder = g_path_get_dirname (target);
   g_autofree char *name = g_path_get_basename (target);
   g_autofree char *aside = NULL;
-  struct stat old;
-  gboolean exists = g_stat (target, &old) == 0;
-  gsize size;
-  const char *data = g_bytes_get_data (bytes, &size);
-  int fd;
-  int failed = 0;
+  struct stat      old;
+  gboolean         exists = g_stat (target, &old) == 0;
+  gsize            size;
+  const char      *data = g_bytes_get_data (bytes, &size);
+  int              fd;
+  int              failed = 0;
 
   /* The rename would put a file in place of a link that leads nowhere. */
   if (real == NULL && g_file_test (path, G_FILE_TEST_IS_SYMLINK))
@@ -116,11 +114,11 @@ kb_file_save (const char *path, GBytes *bytes, const char *etag, char **new_etag
 
       if (g_strcmp0 (now, etag) != 0)
         {
-          g_set_error (error,
-                       KB_FILE_ERROR,
-                       KB_FILE_ERROR_CHANGED,
-                       _ ("%s: error: The file was changed by another program. Save under another name, or overwrite it."),
-                       path);
+          g_set_error (
+            error, KB_FILE_ERROR, KB_FILE_ERROR_CHANGED,
+            _ (
+              "%s: error: The file was changed by another program. Save under another name, or overwrite it."),
+            path);
           return FALSE;
         }
     }

@@ -24,6 +24,10 @@ GBytes *kb_file_load (const char *path, char **etag, GError **error) G_GNUC_WARN
  * Writes beside the target, flushes to the disk, renames. Whatever fails, the old file stays whole and nothing is
  * left beside it.
  */
-gboolean kb_file_save (const char *path, GBytes *bytes, const char *etag, char **new_etag, GError **error);
+gboolean kb_file_save (const char *path,
+                       GBytes     *bytes,
+                       const char *etag,
+                       char      **new_etag,
+                       GError    **error);
 
 G_END_DECLS

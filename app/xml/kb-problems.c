@@ -7,11 +7,11 @@
 
 struct _KbProblems
 {
-  char *file;
+  char   *file;
   GArray *entries;
 };
 
-G_DEFINE_QUARK (kb-file-error-quark, kb_file_error)
+G_DEFINE_QUARK (kb - file - error - quark, kb_file_error)
 
 static const char *const severity_names[] = { "note", "warning", "error" };
 
@@ -36,7 +36,7 @@ kb_severity_from_string (const char *string, KbSeverity *severity)
 static void
 problem_clear (gpointer data)
 {
-  g_free (((KbProblem *)data)->text);
+  g_free (((KbProblem *) data)->text);
 }
 
 KbProblems *
@@ -62,7 +62,7 @@ kb_problems_free (KbProblems *self)
 void
 kb_problems_add (KbProblems *self, KbSeverity severity, int line, const char *format, ...)
 {
-  va_list args;
+  va_list   args;
   KbProblem problem = { severity, line, NULL };
 
   va_start (args, format);

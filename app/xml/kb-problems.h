@@ -34,7 +34,7 @@ typedef enum
 
 /* "note", "warning", "error": machine names, never translated. */
 const char *kb_severity_to_string (KbSeverity severity);
-gboolean kb_severity_from_string (const char *string, KbSeverity *severity);
+gboolean    kb_severity_from_string (const char *string, KbSeverity *severity);
 
 /**
  * KbProblem:
@@ -44,8 +44,8 @@ gboolean kb_severity_from_string (const char *string, KbSeverity *severity);
 typedef struct
 {
   KbSeverity severity;
-  int line;
-  char *text;
+  int        line;
+  char      *text;
 } KbProblem;
 
 /**
@@ -57,15 +57,15 @@ typedef struct
 typedef struct _KbProblems KbProblems;
 
 KbProblems *kb_problems_new (const char *file);
-void kb_problems_free (KbProblems *self);
+void        kb_problems_free (KbProblems *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KbProblems, kb_problems_free)
 
 void kb_problems_add (KbProblems *self, KbSeverity severity, int line, const char *format, ...)
-    G_GNUC_PRINTF (4, 5);
-const char *kb_problems_get_file (KbProblems *self);
-guint kb_problems_get_count (KbProblems *self);
+  G_GNUC_PRINTF (4, 5);
+const char      *kb_problems_get_file (KbProblems *self);
+guint            kb_problems_get_count (KbProblems *self);
 const KbProblem *kb_problems_get (KbProblems *self, guint index);
-gboolean kb_problems_has_errors (KbProblems *self);
+gboolean         kb_problems_has_errors (KbProblems *self);
 
 /* `FILE:LINE: severity: text`, one a line, owned. */
 char *kb_problems_format (KbProblems *self) G_GNUC_WARN_UNUSED_RESULT;

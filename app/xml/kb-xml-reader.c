@@ -22,10 +22,10 @@ const KbXmlLimits kb_xml_default_limits = { 256 * 1024 * 1024, 32, 20 * 1000 * 1
 typedef struct
 {
   const KbXmlLimits *limits;
-  KbProblems *problems;
-  guint depth;
-  guint elements;
-  gboolean refused;
+  KbProblems        *problems;
+  guint              depth;
+  guint              elements;
+  gboolean           refused;
 } ParseState;
 
 static void
@@ -40,25 +40,29 @@ refuse (xmlParserCtxt *ctxt, const char *text)
 }
 
 static void
-on_internal_subset (void *ctx, const xmlChar *name, const xmlChar *external_id, const xmlChar *system_id)
+on_internal_subset (void          *ctx,
+                    const xmlChar *name,
+                    const xmlChar *external_id,
+                    const xmlChar *system_id)
 {
-  refuse (ctx, _ ("The file has a DOCTYPE. Remove the DOCTYPE line: it is not needed and not read."));
+  refuse (ctx,
+          _ ("The file has a DOCTYPE. Remove the DOCTYPE line: it is not needed and not read."));
 }
 
 static void
-on_start_element (void *ctx,
-                  const xmlChar *name,
-                  const xmlChar *prefix,
-                  const xmlChar *uri,
-                  int n_namespaces,
+on_start_element (void           *ctx,
+                  const xmlChar  *name,
+                  const xmlChar  *prefix,
+                  const xmlChar  *uri,
+                  int             n_namespaces,
                   const xmlChar **namespaces,
-                  int n_attributes,
-                  int n_defaulted,
+                  int             n_attributes,
+                  int             n_defaulted,
                   const xmlChar **attributes)
 {
   xmlParserCtxt *ctxt = ctx;
-  ParseState *state = ctxt->_private;
-  int line = xmlSAX2GetLineNumber (ctxt);
+  ParseState    *state = ctxt->_private;
+  int            line = xmlSAX2GetLineNumber (ctxt);
 
   if (++state->depth > state->limits->depth)
     {
@@ -70,7 +74,8 @@ on_start_element (void *ctx,
       refuse (ctxt, _ ("The file has too many elements. Split it into smaller files."));
       return;
     }
-  xmlSAX2StartElementNs (ctx, name, prefix, uri, n_namespaces, namespaces, n_attributes, n_defaulted, attributes);
+  xmlSAX2StartElementNs (ctx, name, prefix, uri, n_namespaces, namespaces, n_attributes,
+                         n_defaulted, attributes);
   /* The tree's own line saturates at 65535, the parser's does not. */
   if (ctxt->node != NULL)
     ctxt->node->_private = GINT_TO_POINTER (line);
@@ -79,7 +84,7 @@ on_start_element (void *ctx,
 static void
 on_end_element (void *ctx, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri)
 {
-  ParseState *state = ((xmlParserCtxt *)ctx)->_private;
+  ParseState *state = ((xmlParserCtxt *) ctx)->_private;
 
   state->depth--;
   xmlSAX2EndElementNs (ctx, name, prefix, uri);
@@ -88,8 +93,8 @@ on_end_element (void *ctx, const xmlChar *name, const xmlChar *prefix, const xml
 static void
 on_error (void *user_data, KB_XML_ERROR error)
 {
-  xmlParserCtxt *ctxt = user_data;
-  ParseState *state = ctxt->_private;
+  xmlParserCtxt   *ctxt = user_data;
+  ParseState      *state = ctxt->_private;
   g_autofree char *message = NULL;
 
   if (state->refused || error->level == XML_ERR_WARNING)
@@ -98,12 +103,12 @@ on_error (void *user_data, KB_XML_ERROR error)
   g_strdelimit (g_strchomp (message), "\n", ' ');
   /* One fault in the syntax makes many followers: the first is the one to mend. */
   state->refused = TRUE;
-  kb_problems_add (state->problems,
-                   KB_SEVERITY_ERROR,
-                   error->line,
-                   /* TRANSLATORS: %s is the XML parser's own message */
-                   _ ("The file is not well-formed XML: %s. Mend this place or restore an earlier copy of the file."),
-                   message);
+  kb_problems_add (
+    state->problems, KB_SEVERITY_ERROR, error->line,
+    /* TRANSLATORS: %s is the XML parser's own message */
+    _ (
+      "The file is not well-formed XML: %s. Mend this place or restore an earlier copy of the file."),
+    message);
 }
 
 /* Faults in the encoding's conversion are raised without the parser; unheard, libxml2 would print them. */
@@ -121,15 +126,15 @@ no_external (const char *url, const char *id, xmlParserCtxt *ctxt)
 xmlDoc *
 kb_xml_parse (GBytes *bytes, const KbXmlLimits *limits, KbProblems *problems)
 {
-  static gsize ready = 0;
-  ParseState state = { limits != NULL ? limits : &kb_xml_default_limits, problems };
-  xmlParserCtxt *ctxt;
-  xmlDoc *doc;
-  gsize size;
-  const char *data = g_bytes_get_data (bytes, &size);
-  gboolean well_formed;
+  static gsize           ready = 0;
+  ParseState             state = { limits != NULL ? limits : &kb_xml_default_limits, problems };
+  xmlParserCtxt         *ctxt;
+  xmlDoc                *doc;
+  gsize                  size;
+  const char            *data = g_bytes_get_data (bytes, &size);
+  gboolean               well_formed;
   xmlStructuredErrorFunc other_handler = xmlStructuredError;
-  void *other_data = xmlStructuredErrorContext;
+  void                  *other_data = xmlStructuredErrorContext;
 
   if (g_once_init_enter (&ready))
     {
@@ -139,20 +144,15 @@ kb_xml_parse (GBytes *bytes, const KbXmlLimits *limits, KbProblems *problems)
     }
   if (size == 0)
     {
-      kb_problems_add (problems,
-                       KB_SEVERITY_ERROR,
-                       1,
-                       "%s",
+      kb_problems_add (problems, KB_SEVERITY_ERROR, 1, "%s",
                        _ ("The file is empty. Restore an earlier copy of it or start a new one."));
       return NULL;
     }
   if (size > state.limits->bytes || size > G_MAXINT)
     {
-      kb_problems_add (problems,
-                       KB_SEVERITY_ERROR,
-                       0,
-                       "%s",
-                       _ ("The file is too large. This is no file of this program, or it must be split."));
+      kb_problems_add (
+        problems, KB_SEVERITY_ERROR, 0, "%s",
+        _ ("The file is too large. This is no file of this program, or it must be split."));
       return NULL;
     }
 
@@ -169,14 +169,16 @@ kb_xml_parse (GBytes *bytes, const KbXmlLimits *limits, KbProblems *problems)
   ctxt->sax->serror = on_error;
 #endif
   xmlSetStructuredErrorFunc (NULL, on_stray_error);
-  doc = xmlCtxtReadMemory (ctxt, data, (int)size, NULL, NULL, XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_COMPACT);
+  doc = xmlCtxtReadMemory (ctxt, data, (int) size, NULL, NULL,
+                           XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_COMPACT);
   xmlSetStructuredErrorFunc (other_data, other_handler);
   well_formed = ctxt->wellFormed;
   xmlFreeParserCtxt (ctxt);
 
   if (!state.refused && (doc == NULL || !well_formed))
     {
-      kb_problems_add (problems, KB_SEVERITY_ERROR, 1, "%s", _ ("The file is not XML. Choose another file."));
+      kb_problems_add (problems, KB_SEVERITY_ERROR, 1, "%s",
+                       _ ("The file is not XML. Choose another file."));
       state.refused = TRUE;
     }
   if (state.refused)
@@ -193,8 +195,9 @@ kb_xml_line (const xmlNode *node)
 gboolean
 kb_xml_is (const xmlNode *node, const char *ns, const char *name)
 {
-  return node->type == XML_ELEMENT_NODE && node->ns != NULL && strcmp ((const char *)node->ns->href, ns) == 0
-         && strcmp ((const char *)node->name, name) == 0;
+  return node->type == XML_ELEMENT_NODE && node->ns != NULL
+         && strcmp ((const char *) node->ns->href, ns) == 0
+         && strcmp ((const char *) node->name, name) == 0;
 }
 
 xmlNode *
@@ -209,8 +212,8 @@ const char *
 kb_xml_get (const xmlNode *node, const char *name)
 {
   for (const xmlAttr *attr = node->properties; attr != NULL; attr = attr->next)
-    if (attr->ns == NULL && strcmp ((const char *)attr->name, name) == 0)
-      return attr->children != NULL ? (const char *)attr->children->content : "";
+    if (attr->ns == NULL && strcmp ((const char *) attr->name, name) == 0)
+      return attr->children != NULL ? (const char *) attr->children->content : "";
   return NULL;
 }
 
@@ -221,17 +224,18 @@ kb_xml_require (const xmlNode *node, const char *name, KbProblems *problems)
 
   if (value != NULL && *value != '\0')
     return value;
-  kb_problems_add (problems,
-                   KB_SEVERITY_ERROR,
-                   kb_xml_line (node),
+  kb_problems_add (problems, KB_SEVERITY_ERROR, kb_xml_line (node),
                    _ ("The element “%s” misses the attribute “%s”. Add it."),
-                   (const char *)node->name,
-                   name);
+                   (const char *) node->name, name);
   return NULL;
 }
 
 gboolean
-kb_xml_get_decimal (const xmlNode *node, const char *name, int scale, gint64 *value, KbProblems *problems)
+kb_xml_get_decimal (const xmlNode *node,
+                    const char    *name,
+                    int            scale,
+                    gint64        *value,
+                    KbProblems    *problems)
 {
   const char *text = kb_xml_get (node, name);
 
@@ -239,45 +243,46 @@ kb_xml_get_decimal (const xmlNode *node, const char *name, int scale, gint64 *va
     return FALSE;
   if (kb_decimal_parse (text, scale, value))
     return TRUE;
-  kb_problems_add (problems,
-                   KB_SEVERITY_ERROR,
-                   kb_xml_line (node),
-                   _ ("The attribute “%s” of “%s” is “%s”. Write a decimal number with a point and at most %d places."),
-                   name,
-                   (const char *)node->name,
-                   text,
-                   scale);
+  kb_problems_add (
+    problems, KB_SEVERITY_ERROR, kb_xml_line (node),
+    _ (
+      "The attribute “%s” of “%s” is “%s”. Write a decimal number with a point and at most %d places."),
+    name, (const char *) node->name, text, scale);
   return FALSE;
 }
 
 gboolean
-kb_xml_require_decimal (const xmlNode *node, const char *name, int scale, gint64 *value, KbProblems *problems)
+kb_xml_require_decimal (const xmlNode *node,
+                        const char    *name,
+                        int            scale,
+                        gint64        *value,
+                        KbProblems    *problems)
 {
-  return kb_xml_require (node, name, problems) != NULL && kb_xml_get_decimal (node, name, scale, value, problems);
+  return kb_xml_require (node, name, problems) != NULL
+         && kb_xml_get_decimal (node, name, scale, value, problems);
 }
 
 gboolean
-kb_xml_get_int (const xmlNode *node, const char *name, int min, int max, int *value, KbProblems *problems)
+kb_xml_get_int (const xmlNode *node,
+                const char    *name,
+                int            min,
+                int            max,
+                int           *value,
+                KbProblems    *problems)
 {
   const char *text = kb_xml_get (node, name);
-  gint64 number;
+  gint64      number;
 
   if (text == NULL)
     return FALSE;
   if (kb_decimal_parse (text, 0, &number) && number >= min && number <= max)
     {
-      *value = (int)number;
+      *value = (int) number;
       return TRUE;
     }
-  kb_problems_add (problems,
-                   KB_SEVERITY_ERROR,
-                   kb_xml_line (node),
+  kb_problems_add (problems, KB_SEVERITY_ERROR, kb_xml_line (node),
                    _ ("The attribute “%s” of “%s” is “%s”. Write a whole number from %d to %d."),
-                   name,
-                   (const char *)node->name,
-                   text,
-                   min,
-                   max);
+                   name, (const char *) node->name, text, min, max);
   return FALSE;
 }
 
@@ -285,7 +290,7 @@ char *
 kb_xml_dup_text (const xmlNode *node)
 {
   xmlChar *content = xmlNodeGetContent (node);
-  char *text = g_strstrip (g_strdup (content != NULL ? (const char *)content : ""));
+  char    *text = g_strstrip (g_strdup (content != NULL ? (const char *) content : ""));
 
   xmlFree (content);
   return text;
@@ -295,7 +300,7 @@ kb_xml_dup_text (const xmlNode *node)
 static guint
 word_distance (const char *a, const char *b)
 {
-  gsize n = strlen (a), m = strlen (b);
+  gsize             n = strlen (a), m = strlen (b);
   g_autofree guint *row = g_new (guint, m + 1);
 
   for (gsize j = 0; j <= m; j++)
@@ -323,7 +328,7 @@ const char *
 kb_nearest_word (const char *word, const char *const *candidates)
 {
   const char *nearest = NULL;
-  guint best = MAX (2, strlen (word) / 3) + 1;
+  guint       best = MAX (2, strlen (word) / 3) + 1;
 
   if (strlen (word) > 100)
     return NULL;
@@ -347,52 +352,44 @@ kb_xml_check_attributes (const xmlNode *node, const char *const *known, KbProble
     {
       const char *nearest;
 
-      if (attr->ns != NULL || g_strv_contains (known, (const char *)attr->name))
+      if (attr->ns != NULL || g_strv_contains (known, (const char *) attr->name))
         continue;
-      nearest = kb_nearest_word ((const char *)attr->name, known);
+      nearest = kb_nearest_word ((const char *) attr->name, known);
       if (nearest != NULL)
-        kb_problems_add (problems,
-                         KB_SEVERITY_ERROR,
-                         kb_xml_line (node),
+        kb_problems_add (problems, KB_SEVERITY_ERROR, kb_xml_line (node),
                          _ ("“%s” is no attribute of “%s”. Did you mean “%s”?"),
-                         (const char *)attr->name,
-                         (const char *)node->name,
-                         nearest);
+                         (const char *) attr->name, (const char *) node->name, nearest);
       else
-        kb_problems_add (problems,
-                         KB_SEVERITY_ERROR,
-                         kb_xml_line (node),
-                         _ ("“%s” is no attribute of “%s”. Remove it."),
-                         (const char *)attr->name,
-                         (const char *)node->name);
+        kb_problems_add (problems, KB_SEVERITY_ERROR, kb_xml_line (node),
+                         _ ("“%s” is no attribute of “%s”. Remove it."), (const char *) attr->name,
+                         (const char *) node->name);
     }
 }
 
 void
 kb_xml_unexpected (const xmlNode *node, KbProblems *problems)
 {
-  kb_problems_add (problems,
-                   KB_SEVERITY_ERROR,
-                   kb_xml_line (node),
-                   _ ("The element “%s” has no place in “%s”. Remove it or mend its name."),
-                   (const char *)node->name,
-                   node->parent != NULL && node->parent->name != NULL ? (const char *)node->parent->name : "?");
+  kb_problems_add (
+    problems, KB_SEVERITY_ERROR, kb_xml_line (node),
+    _ ("The element “%s” has no place in “%s”. Remove it or mend its name."),
+    (const char *) node->name,
+    node->parent != NULL && node->parent->name != NULL ? (const char *) node->parent->name : "?");
 }
 
 char *
 kb_xml_dup_fragment (xmlNode *node)
 {
-  xmlDoc *doc = xmlNewDoc ((const xmlChar *)"1.0");
-  xmlNode *copy = xmlDocCopyNode (node, doc, 1);
+  xmlDoc    *doc = xmlNewDoc ((const xmlChar *) "1.0");
+  xmlNode   *copy = xmlDocCopyNode (node, doc, 1);
   xmlBuffer *buffer = xmlBufferCreate ();
-  char *text;
+  char      *text;
 
   /* Without it letters beyond ASCII would be written as numbers. */
-  doc->encoding = xmlStrdup ((const xmlChar *)"UTF-8");
+  doc->encoding = xmlStrdup ((const xmlChar *) "UTF-8");
   /* The copy declares what it needs from outside; xmlReconciliateNs() would give default namespaces a prefix. */
   xmlDocSetRootElement (doc, copy);
   xmlNodeDump (buffer, doc, copy, 0, 0);
-  text = g_strdup ((const char *)xmlBufferContent (buffer));
+  text = g_strdup ((const char *) xmlBufferContent (buffer));
   xmlBufferFree (buffer);
   xmlFreeDoc (doc);
   return text;

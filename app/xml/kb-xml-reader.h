@@ -45,8 +45,8 @@ gboolean kb_xml_is (const xmlNode *node, const char *ns, const char *name);
 
 /* The next element sibling at or after @node, skipping text and comments. */
 xmlNode *kb_xml_first_element (xmlNode *node);
-#define kb_xml_foreach_child(child, parent)                                                                  \
-  for (xmlNode * child = kb_xml_first_element ((parent)->children); child != NULL;                           \
+#define kb_xml_foreach_child(child, parent)                                       \
+  for (xmlNode *child = kb_xml_first_element ((parent)->children); child != NULL; \
        child = kb_xml_first_element (child->next))
 
 /* The attribute without namespace, borrowed from the tree; NULL where it is missing. */
@@ -56,15 +56,24 @@ const char *kb_xml_get (const xmlNode *node, const char *name);
 const char *kb_xml_require (const xmlNode *node, const char *name, KbProblems *problems);
 
 /* Decimal attribute scaled by 10^@scale. A missing one leaves @value and returns FALSE; a bad one is reported too. */
-gboolean kb_xml_get_decimal (const xmlNode *node, const char *name, int scale, gint64 *value, KbProblems *problems);
+gboolean kb_xml_get_decimal (const xmlNode *node,
+                             const char    *name,
+                             int            scale,
+                             gint64        *value,
+                             KbProblems    *problems);
 gboolean kb_xml_require_decimal (const xmlNode *node,
-                                 const char *name,
-                                 int scale,
-                                 gint64 *value,
-                                 KbProblems *problems);
+                                 const char    *name,
+                                 int            scale,
+                                 gint64        *value,
+                                 KbProblems    *problems);
 
 /* Whole number between @min and @max, ends included; reported where it is not. */
-gboolean kb_xml_get_int (const xmlNode *node, const char *name, int min, int max, int *value, KbProblems *problems);
+gboolean kb_xml_get_int (const xmlNode *node,
+                         const char    *name,
+                         int            min,
+                         int            max,
+                         int           *value,
+                         KbProblems    *problems);
 
 /* Text content without the white space around it, owned. */
 char *kb_xml_dup_text (const xmlNode *node) G_GNUC_WARN_UNUSED_RESULT;

@@ -10,7 +10,7 @@
 
 struct _KbXmlWriter
 {
-  xmlBuffer *buffer;
+  xmlBuffer     *buffer;
   xmlTextWriter *writer;
 };
 
@@ -23,7 +23,7 @@ kb_xml_writer_new (void)
   self->writer = xmlNewTextWriterMemory (self->buffer, 0);
   g_assert (self->writer != NULL);
   xmlTextWriterSetIndent (self->writer, 1);
-  xmlTextWriterSetIndentString (self->writer, (const xmlChar *)"  ");
+  xmlTextWriterSetIndentString (self->writer, (const xmlChar *) "  ");
   xmlTextWriterStartDocument (self->writer, "1.0", "UTF-8", NULL);
   return self;
 }
@@ -41,7 +41,7 @@ kb_xml_writer_free (KbXmlWriter *self)
 void
 kb_xml_writer_start (KbXmlWriter *self, const char *name)
 {
-  xmlTextWriterStartElement (self->writer, (const xmlChar *)name);
+  xmlTextWriterStartElement (self->writer, (const xmlChar *) name);
 }
 
 void
@@ -62,7 +62,7 @@ static char *
 dup_writable (const char *text)
 {
   g_autofree char *valid = g_utf8_make_valid (text, -1);
-  GString *out = g_string_sized_new (strlen (valid));
+  GString         *out = g_string_sized_new (strlen (valid));
 
   for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
     {
@@ -78,7 +78,7 @@ kb_xml_writer_attr (KbXmlWriter *self, const char *name, const char *value)
   g_autofree char *writable = value != NULL ? dup_writable (value) : NULL;
 
   if (writable != NULL)
-    xmlTextWriterWriteAttribute (self->writer, (const xmlChar *)name, (const xmlChar *)writable);
+    xmlTextWriterWriteAttribute (self->writer, (const xmlChar *) name, (const xmlChar *) writable);
 }
 
 void
@@ -98,7 +98,7 @@ void
 kb_xml_writer_text (KbXmlWriter *self, const char *text)
 {
   g_autofree char *writable = dup_writable (text);
-  xmlTextWriterWriteString (self->writer, (const xmlChar *)writable);
+  xmlTextWriterWriteString (self->writer, (const xmlChar *) writable);
 }
 
 void
@@ -106,7 +106,7 @@ kb_xml_writer_fragment (KbXmlWriter *self, const char *fragment)
 {
   /* Raw text switches the writer's indentation off for this level: give the line break ourselves. */
   g_autofree char *line = g_strconcat ("\n  ", fragment, "\n", NULL);
-  xmlTextWriterWriteRaw (self->writer, (const xmlChar *)line);
+  xmlTextWriterWriteRaw (self->writer, (const xmlChar *) line);
 }
 
 GBytes *

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 typedef struct _KbXmlWriter KbXmlWriter;
 
 KbXmlWriter *kb_xml_writer_new (void);
-void kb_xml_writer_free (KbXmlWriter *self);
+void         kb_xml_writer_free (KbXmlWriter *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KbXmlWriter, kb_xml_writer_free)
 
 void kb_xml_writer_start (KbXmlWriter *self, const char *name);

@@ -26,40 +26,28 @@ typedef struct
   char *path;
 } Node;
 
-typedef gboolean (*Visit) (GDBusConnection *bus, const char *name, const char *path, int depth, gpointer data);
+typedef gboolean (
+  *Visit) (GDBusConnection *bus, const char *name, const char *path, int depth, gpointer data);
 
 static GVariant *
 call (GDBusConnection *bus,
-      const char *name,
-      const char *path,
-      const char *interface,
-      const char *method,
-      GVariant *parameters,
-      const char *type)
+      const char      *name,
+      const char      *path,
+      const char      *interface,
+      const char      *method,
+      GVariant        *parameters,
+      const char      *type)
 {
-  return g_dbus_connection_call_sync (bus,
-                                      name,
-                                      path,
-                                      interface,
-                                      method,
-                                      parameters,
+  return g_dbus_connection_call_sync (bus, name, path, interface, method, parameters,
                                       type != NULL ? G_VARIANT_TYPE (type) : NULL,
-                                      G_DBUS_CALL_FLAGS_NONE,
-                                      5000,
-                                      NULL,
-                                      NULL);
+                                      G_DBUS_CALL_FLAGS_NONE, 5000, NULL, NULL);
 }
 
 static char *
 get_name (GDBusConnection *bus, const char *name, const char *path)
 {
-  g_autoptr (GVariant) reply = call (bus,
-                                     name,
-                                     path,
-                                     "org.freedesktop.DBus.Properties",
-                                     "Get",
-                                     g_variant_new ("(ss)", ACCESSIBLE, "Name"),
-                                     "(v)");
+  g_autoptr (GVariant) reply = call (bus, name, path, "org.freedesktop.DBus.Properties", "Get",
+                                     g_variant_new ("(ss)", ACCESSIBLE, "Name"), "(v)");
   g_autoptr (GVariant) value = NULL;
 
   if (reply == NULL)
@@ -72,7 +60,7 @@ static char *
 get_role (GDBusConnection *bus, const char *name, const char *path)
 {
   g_autoptr (GVariant) reply = call (bus, name, path, ACCESSIBLE, "GetRoleName", NULL, "(s)");
-  char *role;
+  char                *role;
 
   if (reply == NULL)
     return g_strdup ("");
@@ -83,8 +71,8 @@ get_role (GDBusConnection *bus, const char *name, const char *path)
 static gboolean
 get_extents (GDBusConnection *bus, const char *name, const char *path, int extents[4])
 {
-  g_autoptr (GVariant) reply = call (
-      bus, name, path, "org.a11y.atspi.Component", "GetExtents", g_variant_new ("(u)", 1), "((iiii))");
+  g_autoptr (GVariant) reply = call (bus, name, path, "org.a11y.atspi.Component", "GetExtents",
+                                     g_variant_new ("(u)", 1), "((iiii))");
 
   memset (extents, 0, 4 * sizeof (int));
   if (reply == NULL)
@@ -95,11 +83,16 @@ get_extents (GDBusConnection *bus, const char *name, const char *path, int exten
 
 /* Depth first; TRUE from @visit ends it. */
 static gboolean
-walk (GDBusConnection *bus, const char *name, const char *path, int depth, Visit visit, gpointer data)
+walk (GDBusConnection *bus,
+      const char      *name,
+      const char      *path,
+      int              depth,
+      Visit            visit,
+      gpointer         data)
 {
-  g_autoptr (GVariant) reply = NULL;
+  g_autoptr (GVariant)     reply = NULL;
   g_autoptr (GVariantIter) iter = NULL;
-  const char *child_name, *child_path;
+  const char              *child_name, *child_path;
 
   if (depth > MAX_DEPTH || (depth > 0 && visit (bus, name, path, depth, data)))
     return depth <= MAX_DEPTH;
@@ -118,7 +111,7 @@ print_visit (GDBusConnection *bus, const char *name, const char *path, int depth
 {
   g_autofree char *text = get_name (bus, name, path);
   g_autofree char *role = get_role (bus, name, path);
-  int e[4];
+  int              e[4];
 
   get_extents (bus, name, path, e);
   g_print ("%*s%s \"%s\" %d %d %d %d\n", depth * 2, "", role, text, e[0], e[1], e[2], e[3]);
@@ -129,17 +122,17 @@ typedef struct
 {
   const char *role;
   const char *pattern;
-  int wanted; /* counts down */
-  Node found;
+  int         wanted; /* counts down */
+  Node        found;
 } Search;
 
 static gboolean
 search_visit (GDBusConnection *bus, const char *name, const char *path, int depth, gpointer data)
 {
-  Search *search = data;
+  Search          *search = data;
   g_autofree char *role = get_role (bus, name, path);
   g_autofree char *text = NULL;
-  int e[4];
+  int              e[4];
 
   if (strcmp (search->role, "*") != 0 && strcmp (search->role, role) != 0)
     return FALSE;
@@ -159,7 +152,8 @@ search (GDBusConnection *bus, const char *role, const char *pattern, int wanted,
 {
   Search state = { role, pattern, wanted, { NULL, NULL } };
 
-  if (!walk (bus, "org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root", 0, search_visit, &state)
+  if (!walk (bus, "org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root", 0, search_visit,
+             &state)
       || state.found.bus == NULL)
     return FALSE;
   *found = state.found;
@@ -170,21 +164,20 @@ static GDBusConnection *
 connect_bus (void)
 {
   g_autoptr (GDBusConnection) session = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
-  g_autoptr (GVariant) reply = NULL;
-  const char *address;
+  g_autoptr (GVariant)        reply = NULL;
+  const char                 *address;
 
   if (session == NULL)
     return NULL;
-  reply = call (session, "org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress", NULL, "(s)");
+  reply =
+    call (session, "org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress", NULL, "(s)");
   if (reply == NULL)
     return NULL;
   g_variant_get (reply, "(&s)", &address);
-  return g_dbus_connection_new_for_address_sync (
-      address,
-      G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT | G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION,
-      NULL,
-      NULL,
-      NULL);
+  return g_dbus_connection_new_for_address_sync (address,
+                                                 G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT
+                                                   | G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION,
+                                                 NULL, NULL, NULL);
 }
 
 static int
@@ -199,8 +192,8 @@ report (GDBusConnection *bus, const char *command, const Node *node)
     }
   else if (strcmp (command, "press") == 0)
     {
-      g_autoptr (GVariant) reply = call (
-          bus, node->bus, node->path, "org.a11y.atspi.Action", "DoAction", g_variant_new ("(i)", 0), "(b)");
+      g_autoptr (GVariant) reply = call (bus, node->bus, node->path, "org.a11y.atspi.Action",
+                                         "DoAction", g_variant_new ("(i)", 0), "(b)");
       return reply != NULL ? 0 : 1;
     }
   else if (strcmp (command, "name") == 0)
@@ -210,7 +203,8 @@ report (GDBusConnection *bus, const char *command, const Node *node)
     }
   else if (strcmp (command, "states") == 0)
     {
-      g_autoptr (GVariant) reply = call (bus, node->bus, node->path, ACCESSIBLE, "GetState", NULL, "(au)");
+      g_autoptr (GVariant) reply =
+        call (bus, node->bus, node->path, ACCESSIBLE, "GetState", NULL, "(au)");
       g_autofree char *text = reply != NULL ? g_variant_print (reply, FALSE) : NULL;
       g_print ("%s\n", text != NULL ? text : "");
     }
@@ -221,9 +215,9 @@ int
 main (int argc, char **argv)
 {
   g_autoptr (GDBusConnection) bus = NULL;
-  const char *limit = g_getenv ("KB_A11Y_TIMEOUT");
-  gint64 end = g_get_monotonic_time () + (limit != NULL ? atoi (limit) : 20) * G_USEC_PER_SEC;
-  Node node = { NULL, NULL };
+  const char                 *limit = g_getenv ("KB_A11Y_TIMEOUT");
+  gint64   end = g_get_monotonic_time () + (limit != NULL ? atoi (limit) : 20) * G_USEC_PER_SEC;
+  Node     node = { NULL, NULL };
   gboolean gone;
 
   setlocale (LC_ALL, "");
@@ -236,7 +230,8 @@ main (int argc, char **argv)
     }
   if (strcmp (argv[1], "tree") == 0)
     {
-      walk (bus, "org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root", 0, print_visit, NULL);
+      walk (bus, "org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root", 0, print_visit,
+            NULL);
       return 0;
     }
   if (argc < 4)
@@ -250,7 +245,8 @@ main (int argc, char **argv)
         break;
       if (g_get_monotonic_time () > end)
         {
-          g_printerr ("kb-a11y: %s %s “%s” %s\n", argv[1], argv[2], argv[3], gone ? "is still there" : "did not come");
+          g_printerr ("kb-a11y: %s %s “%s” %s\n", argv[1], argv[2], argv[3],
+                      gone ? "is still there" : "did not come");
           return 1;
         }
       g_usleep (50 * 1000); /* between two looks at another process there is nothing to wait on */
