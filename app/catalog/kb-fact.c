@@ -5,47 +5,26 @@
 
 #include <glib/gi18n.h>
 
+/* clang-format off */
 #define Q KB_FACT_QUANTITY
 #define R KB_FACT_RANGE
 #define T KB_FACT_TEXT
 #define B KB_FACT_TRUTH
-#define MM     \
-  {            \
-    KB_UNIT_MM \
-  }
-#define MM2                  \
-  {                          \
-    KB_UNIT_MM2, KB_UNIT_AWG \
-  }
-#define VOLT                       \
-  {                                \
-    KB_UNIT_VOLT, KB_UNIT_KILOVOLT \
-  }
-#define AMPERE     \
-  {                \
-    KB_UNIT_AMPERE \
-  }
-#define MILLIOHM     \
-  {                  \
-    KB_UNIT_MILLIOHM \
-  }
-#define NEWTON     \
-  {                \
-    KB_UNIT_NEWTON \
-  }
-#define CELSIUS     \
-  {                 \
-    KB_UNIT_CELSIUS \
-  }
-#define NONE     \
-  {              \
-    KB_UNIT_NONE \
-  }
+#define MM { KB_UNIT_MM }
+#define MM2 { KB_UNIT_MM2, KB_UNIT_AWG }
+#define VOLT { KB_UNIT_VOLT, KB_UNIT_KILOVOLT }
+#define AMPERE { KB_UNIT_AMPERE }
+#define MILLIOHM { KB_UNIT_MILLIOHM }
+#define NEWTON { KB_UNIT_NEWTON }
+#define CELSIUS { KB_UNIT_CELSIUS }
+#define NONE { KB_UNIT_NONE }
+/* clang-format on */
 
 /*
  * The order is that of files and of the inspector. Cross-section ranges stand twice where a sheet prints mm² and AWG
  * side by side: the two are not conversions of each other (domain facts, trap TR-05) and each is tested in its own unit.
  */
+/* clang-format off */
 static const KbFactDef defs[] = {
   /* electrical */
   { "rated-voltage", Q, KB_FACT_GROUP_ELECTRICAL, VOLT, N_ ("Rated voltage") },
@@ -57,15 +36,11 @@ static const KbFactDef defs[] = {
   { "ul-rated-voltage", Q, KB_FACT_GROUP_ELECTRICAL, VOLT, N_ ("Rated voltage per UL") },
   { "ul-rated-current", Q, KB_FACT_GROUP_ELECTRICAL, AMPERE, N_ ("Rated current per UL") },
   { "ul-standard", T, KB_FACT_GROUP_ELECTRICAL, NONE, N_ ("UL ratings per") },
-  { "ul-factory-wiring-only", B, KB_FACT_GROUP_ELECTRICAL, NONE,
-    N_ ("UL ratings for factory wiring only") },
-  { "us-interruption-current", Q, KB_FACT_GROUP_ELECTRICAL, AMPERE,
-    N_ ("Interruption current, US market, below") },
-  { "us-interruption-voltage", Q, KB_FACT_GROUP_ELECTRICAL, VOLT,
-    N_ ("Interruption voltage, US market, up to") },
+  { "ul-factory-wiring-only", B, KB_FACT_GROUP_ELECTRICAL, NONE, N_ ("UL ratings for factory wiring only") },
+  { "us-interruption-current", Q, KB_FACT_GROUP_ELECTRICAL, AMPERE, N_ ("Interruption current, US market, below") },
+  { "us-interruption-voltage", Q, KB_FACT_GROUP_ELECTRICAL, VOLT, N_ ("Interruption voltage, US market, up to") },
   { "contact-resistance", Q, KB_FACT_GROUP_ELECTRICAL, MILLIOHM, N_ ("Contact resistance") },
-  { "contact-transition-resistance", Q, KB_FACT_GROUP_ELECTRICAL, MILLIOHM,
-    N_ ("Contact transition plug to socket") },
+  { "contact-transition-resistance", Q, KB_FACT_GROUP_ELECTRICAL, MILLIOHM, N_ ("Contact transition plug to socket") },
   /* connection */
   { "connection-technology", T, KB_FACT_GROUP_CONNECTION, NONE, N_ ("Connection technology") },
   { "actuation", T, KB_FACT_GROUP_CONNECTION, NONE, N_ ("Actuation") },
@@ -73,45 +48,17 @@ static const KbFactDef defs[] = {
   { "solid", R, KB_FACT_GROUP_CONNECTION, { KB_UNIT_MM2 }, N_ ("Solid") },
   { "solid-awg", R, KB_FACT_GROUP_CONNECTION, { KB_UNIT_AWG }, N_ ("Solid (AWG)") },
   { "solid-push-in", R, KB_FACT_GROUP_CONNECTION, { KB_UNIT_MM2 }, N_ ("Solid, push-in") },
-  { "solid-push-in-awg",
-    R,
-    KB_FACT_GROUP_CONNECTION,
-    { KB_UNIT_AWG },
-    N_ ("Solid, push-in (AWG)") },
+  { "solid-push-in-awg", R, KB_FACT_GROUP_CONNECTION, { KB_UNIT_AWG }, N_ ("Solid, push-in (AWG)") },
   { "stranded", R, KB_FACT_GROUP_CONNECTION, { KB_UNIT_MM2 }, N_ ("Stranded") },
   { "stranded-awg", R, KB_FACT_GROUP_CONNECTION, { KB_UNIT_AWG }, N_ ("Stranded (AWG)") },
   { "fine-stranded", R, KB_FACT_GROUP_CONNECTION, { KB_UNIT_MM2 }, N_ ("Fine-stranded") },
   { "fine-stranded-awg", R, KB_FACT_GROUP_CONNECTION, { KB_UNIT_AWG }, N_ ("Fine-stranded (AWG)") },
-  { "ferrule-collar",
-    R,
-    KB_FACT_GROUP_CONNECTION,
-    { KB_UNIT_MM2 },
-    N_ ("Ferrule with plastic collar") },
-  { "ferrule-collar-awg",
-    R,
-    KB_FACT_GROUP_CONNECTION,
-    { KB_UNIT_AWG },
-    N_ ("Ferrule with plastic collar (AWG)") },
-  { "ferrule-plain",
-    R,
-    KB_FACT_GROUP_CONNECTION,
-    { KB_UNIT_MM2 },
-    N_ ("Ferrule without plastic collar") },
-  { "ferrule-plain-awg",
-    R,
-    KB_FACT_GROUP_CONNECTION,
-    { KB_UNIT_AWG },
-    N_ ("Ferrule without plastic collar (AWG)") },
-  { "ferrule-push-in",
-    R,
-    KB_FACT_GROUP_CONNECTION,
-    { KB_UNIT_MM2 },
-    N_ ("Ferrule, push-in, from") },
-  { "ferrule-push-in-awg",
-    R,
-    KB_FACT_GROUP_CONNECTION,
-    { KB_UNIT_AWG },
-    N_ ("Ferrule, push-in, from (AWG)") },
+  { "ferrule-collar", R, KB_FACT_GROUP_CONNECTION, { KB_UNIT_MM2 }, N_ ("Ferrule with plastic collar") },
+  { "ferrule-collar-awg", R, KB_FACT_GROUP_CONNECTION, { KB_UNIT_AWG }, N_ ("Ferrule with plastic collar (AWG)") },
+  { "ferrule-plain", R, KB_FACT_GROUP_CONNECTION, { KB_UNIT_MM2 }, N_ ("Ferrule without plastic collar") },
+  { "ferrule-plain-awg", R, KB_FACT_GROUP_CONNECTION, { KB_UNIT_AWG }, N_ ("Ferrule without plastic collar (AWG)") },
+  { "ferrule-push-in", R, KB_FACT_GROUP_CONNECTION, { KB_UNIT_MM2 }, N_ ("Ferrule, push-in, from") },
+  { "ferrule-push-in-awg", R, KB_FACT_GROUP_CONNECTION, { KB_UNIT_AWG }, N_ ("Ferrule, push-in, from (AWG)") },
   { "strip-length", Q, KB_FACT_GROUP_CONNECTION, MM, N_ ("Strip length") },
   { "sheath-strip-length", Q, KB_FACT_GROUP_CONNECTION, MM, N_ ("Sheath strip length") },
   { "earth-extension", Q, KB_FACT_GROUP_CONNECTION, MM, N_ ("Extension of the earth conductor") },
@@ -119,11 +66,7 @@ static const KbFactDef defs[] = {
   { "potentials", Q, KB_FACT_GROUP_CONNECTION, NONE, N_ ("Potentials") },
   { "conductors-per-pole", Q, KB_FACT_GROUP_CONNECTION, NONE, N_ ("Conductors per pole") },
   { "clamp-blade-width", Q, KB_FACT_GROUP_CONNECTION, MM, N_ ("Screwdriver blade for the clamp") },
-  { "entry-direction",
-    Q,
-    KB_FACT_GROUP_CONNECTION,
-    { KB_UNIT_DEGREE },
-    N_ ("Conductor entry to mating direction") },
+  { "entry-direction", Q, KB_FACT_GROUP_CONNECTION, { KB_UNIT_DEGREE }, N_ ("Conductor entry to mating direction") },
   /* geometry */
   { "width", Q, KB_FACT_GROUP_GEOMETRY, MM, N_ ("Width") },
   { "height", Q, KB_FACT_GROUP_GEOMETRY, MM, N_ ("Height") },
@@ -136,11 +79,9 @@ static const KbFactDef defs[] = {
   { "mating-cycles", Q, KB_FACT_GROUP_MECHANICAL, NONE, N_ ("Mating cycles without load") },
   { "mating-cycles-loaded", Q, KB_FACT_GROUP_MECHANICAL, NONE, N_ ("Mating cycles under load") },
   { "mating-cycles-load", Q, KB_FACT_GROUP_MECHANICAL, AMPERE, N_ ("Load for mating cycles") },
-  { "mating-cycles-cross-section", Q, KB_FACT_GROUP_MECHANICAL, MM2,
-    N_ ("Conductor for mating cycles under load") },
+  { "mating-cycles-cross-section", Q, KB_FACT_GROUP_MECHANICAL, MM2, N_ ("Conductor for mating cycles under load") },
   { "protection-degree", T, KB_FACT_GROUP_MECHANICAL, NONE, N_ ("Protection, alone") },
-  { "protection-degree-mated", T, KB_FACT_GROUP_MECHANICAL, NONE,
-    N_ ("Protection, mated with strain relief housing") },
+  { "protection-degree-mated", T, KB_FACT_GROUP_MECHANICAL, NONE, N_ ("Protection, mated with strain relief housing") },
   { "accessible-place", B, KB_FACT_GROUP_MECHANICAL, NONE, N_ ("For openly accessible places") },
   { "connection-type", T, KB_FACT_GROUP_MECHANICAL, NONE, N_ ("Connector connection type") },
   { "mismating-protection", B, KB_FACT_GROUP_MECHANICAL, NONE, N_ ("Mismating protection") },
@@ -154,12 +95,9 @@ static const KbFactDef defs[] = {
   { "contact-material", T, KB_FACT_GROUP_MATERIAL, NONE, N_ ("Contact material") },
   { "compliance", T, KB_FACT_GROUP_MATERIAL, NONE, N_ ("RoHS") },
   /* environment */
-  { "processing-temperature", R, KB_FACT_GROUP_ENVIRONMENT, CELSIUS,
-    N_ ("Processing temperature") },
-  { "operating-temperature", R, KB_FACT_GROUP_ENVIRONMENT, CELSIUS,
-    N_ ("Continuous operating temperature") },
-  { "insulation-temperature", R, KB_FACT_GROUP_ENVIRONMENT, CELSIUS,
-    N_ ("Temperature limit of insulating parts") },
+  { "processing-temperature", R, KB_FACT_GROUP_ENVIRONMENT, CELSIUS, N_ ("Processing temperature") },
+  { "operating-temperature", R, KB_FACT_GROUP_ENVIRONMENT, CELSIUS, N_ ("Continuous operating temperature") },
+  { "insulation-temperature", R, KB_FACT_GROUP_ENVIRONMENT, CELSIUS, N_ ("Temperature limit of insulating parts") },
   /* commercial */
   { "packaging", T, KB_FACT_GROUP_COMMERCIAL, NONE, N_ ("Packaging") },
   { "origin", T, KB_FACT_GROUP_COMMERCIAL, NONE, N_ ("Country of origin") },
@@ -186,14 +124,11 @@ static const KbFactDef defs[] = {
   { "outer-diameter", R, KB_FACT_GROUP_CABLE, MM, N_ ("Outer diameter") },
   { "core-cross-section", Q, KB_FACT_GROUP_CABLE, MM2, N_ ("Cross-section of the cores") },
   { "conductor-class", Q, KB_FACT_GROUP_CABLE, NONE, N_ ("Conductor class (IEC 60228)") },
-  { "conductor-resistance",
-    Q,
-    KB_FACT_GROUP_CABLE,
-    { KB_UNIT_OHM_PER_KM },
-    N_ ("Conductor resistance at 20 °C") },
+  { "conductor-resistance", Q, KB_FACT_GROUP_CABLE, { KB_UNIT_OHM_PER_KM }, N_ ("Conductor resistance at 20 °C") },
   { "cable-rated-voltage", T, KB_FACT_GROUP_CABLE, NONE, N_ ("Rated voltage U₀/U") },
   { "sheath-material", T, KB_FACT_GROUP_CABLE, NONE, N_ ("Sheath material") },
 };
+/* clang-format on */
 
 #undef Q
 #undef R

@@ -236,8 +236,9 @@ test_keeps_the_still_picture (CanvasFixture *fixture, gconstpointer data)
   fixture_place (&fixture->base, PLUG, 100, 50);
   fixture_place (&fixture->base, PLUG, 40, 110);
   gsk_render_node_unref (paint (fixture));
-  still = fixture->canvas->cache.still;
-  g_assert_nonnull (still);
+  g_assert_nonnull (fixture->canvas->cache.still);
+  /* Kept alive, so that no other node comes to lie at its address. */
+  still = gsk_render_node_ref (fixture->canvas->cache.still);
 
   kb_canvas_set_values (fixture->canvas, 10, 10);
   gsk_render_node_unref (paint (fixture));
@@ -246,7 +247,7 @@ test_keeps_the_still_picture (CanvasFixture *fixture, gconstpointer data)
   press (fixture, (KbPoint){ 100000, 50000 });
   move (fixture, (KbPoint){ 110000, 60000 });
   gsk_render_node_unref (paint (fixture));
-  lifted = fixture->canvas->cache.still;
+  lifted = gsk_render_node_ref (fixture->canvas->cache.still);
   g_assert_true (lifted != still);
   for (int i = 0; i < 10; i++)
     {
@@ -257,6 +258,8 @@ test_keeps_the_still_picture (CanvasFixture *fixture, gconstpointer data)
   kb_canvas_cancel (fixture->canvas);
   gsk_render_node_unref (paint (fixture));
   g_assert_true (fixture->canvas->cache.still != lifted);
+  gsk_render_node_unref (still);
+  gsk_render_node_unref (lifted);
 }
 
 static void
