@@ -163,24 +163,43 @@ kb_canvas_append_drawing (KbCanvas *self, GtkSnapshot *snapshot, KbDrawing *draw
   cairo_destroy (cr);
 }
 
+/* One line of the invitation, its top at @y; returns its height. */
+static int
+append_line (KbCanvas *self, GtkSnapshot *snapshot, const char *text, double size, double y)
+{
+  const GdkRGBA           ink = kb_canvas_rgba (0x4a545aff, 1);
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
+  PangoAttrList          *attributes = pango_attr_list_new ();
+  const int               width = gtk_widget_get_width (GTK_WIDGET (self)) - KB_CANVAS_RULER;
+  int                     height;
+
+  pango_attr_list_insert (attributes, pango_attr_scale_new (size));
+  if (size > 1)
+    pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+  pango_layout_set_attributes (layout, attributes);
+  pango_attr_list_unref (attributes);
+  pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
+  pango_layout_set_width (layout, MAX (width - 48, 100) * PANGO_SCALE);
+  pango_layout_get_pixel_size (layout, NULL, &height);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (KB_CANVAS_RULER + 24, (float) y));
+  gtk_snapshot_append_layout (snapshot, layout, &ink);
+  gtk_snapshot_restore (snapshot);
+
+  return height;
+}
+
 /* What to do with an empty sheet. */
 static void
 append_invitation (KbCanvas *self, GtkSnapshot *snapshot)
 {
-  const char             *text = _ ("Drag a plug or a socket here from the catalogue");
-  const GdkRGBA           ink = kb_canvas_rgba (0x5c666bff, 1);
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
-  int                     width, height;
+  double y = gtk_widget_get_height (GTK_WIDGET (self)) / 2.0 - 36;
 
-  pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
-  pango_layout_get_pixel_size (layout, &width, &height);
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (
-    snapshot,
-    &GRAPHENE_POINT_INIT ((float) (gtk_widget_get_width (GTK_WIDGET (self)) - width) / 2,
-                          (float) (gtk_widget_get_height (GTK_WIDGET (self)) - height) / 2));
-  gtk_snapshot_append_layout (snapshot, layout, &ink);
-  gtk_snapshot_restore (snapshot);
+  y += append_line (self, snapshot, _ ("Drag a plug and a socket from the left"), 1.3, y) + 8;
+  append_line (self, snapshot,
+               _ ("Drop one in front of the other, and they mate. To draw a cable, drag from the "
+                  "back of a connector."),
+               1, y);
 }
 
 void

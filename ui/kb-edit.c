@@ -215,29 +215,83 @@ kb_edit_describe_reasons (const KbVerdict *verdict)
 }
 
 static void
+add_fact_names (GPtrArray *names, GPtrArray *conditions)
+{
+  for (guint i = 0; i < conditions->len; i++)
+    {
+      const KbCondition *condition = g_ptr_array_index (conditions, i);
+      const char        *name;
+
+      if (condition->children != NULL)
+        {
+          add_fact_names (names, condition->children);
+          continue;
+        }
+      /* Facts of the mating as a whole only sum up others. */
+      if (condition->fact.half == KB_HALF_NONE)
+        continue;
+      name = kb_fact_ref_label (&condition->fact);
+      if (!g_ptr_array_find_with_equal_func (names, name, g_str_equal, NULL))
+        g_ptr_array_add (names, (char *) name);
+    }
+}
+
+char *
+kb_edit_name_differences (const KbVerdict *verdict)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
+  for (guint i = 0; i < verdict->reasons->len; i++)
+    {
+      const KbReason *reason = g_ptr_array_index (verdict->reasons, i);
+
+      if (reason->holds == KB_NO && compares (reason))
+        add_fact_names (names, reason->rule->requires);
+    }
+  g_ptr_array_add (names, NULL);
+
+  return g_strjoinv (", ", (char **) names->pdata);
+}
+
+/* One line that says why in the fewest words; the values stand in the callout before and in the finding after. */
+static char *
+dup_refusal (const KbVerdict *verdict, const char *a, const char *b)
+{
+  g_autofree char *names = kb_edit_name_differences (verdict);
+  g_autofree char *text = NULL;
+
+  if (verdict->fits == KB_NO)
+    /* Translators: two designators */
+    text = g_strdup_printf (_ ("%s was not mated: it does not fit %s"), a, b);
+  else if (verdict->fits == KB_YES)
+    /* Translators: two designators */
+    text = g_strdup_printf (_ ("%s was not mated: it fits %s, but must not be plugged"), a, b);
+  else
+    /* Translators: two designators */
+    text = g_strdup_printf (_ ("%s was not mated: it must not be plugged into %s"), a, b);
+  if (*names == '\0')
+    return g_steal_pointer (&text);
+  /* Translators: a sentence, then what differs, as “colour, marking” */
+  return g_strdup_printf (C_ ("verdict", "%s (%s)"), text, names);
+}
+
+static void
 refuse (KbSession *session, const KbSnap *snap, const char *connector)
 {
   KbHarness       *harness = kb_session_get_harness (session);
   const KbItem    *a = kb_harness_get_item (harness, connector);
   const KbItem    *b = kb_harness_get_item (harness, snap->other);
-  g_autofree char *reasons = kb_edit_describe_reasons (snap->verdict);
   g_autofree char *text = NULL;
 
   g_return_if_fail (a != NULL && b != NULL);
 
+  text = dup_refusal (snap->verdict, kb_item_get_label (a), kb_item_get_label (b));
   if (snap->verdict->fits == KB_NO)
-    {
-      /* Translators: two designators, then comparisons as “poles: 2 ≠ 3” */
-      text = g_strdup_printf (_ ("%s does not fit %s – %s"), kb_item_get_label (a),
-                              kb_item_get_label (b), reasons);
-      kb_session_toast (session, text, NULL, NULL, NULL);
-      return;
-    }
-  /* Translators: two designators, then comparisons as “colour: light turquoise ≠ grey” */
-  text = g_strdup_printf (_ ("%s fits %s, but must not be plugged – %s"), kb_item_get_label (a),
-                          kb_item_get_label (b), reasons);
-  kb_session_toast (session, text, _ ("Mate Anyway"), "win.mate-anyway",
-                    g_variant_new ("(ssss)", connector, snap->port, snap->other, snap->other_port));
+    kb_session_toast (session, text, NULL, NULL, NULL);
+  else
+    kb_session_toast (
+      session, text, _ ("Mate Anyway"), "win.mate-anyway",
+      g_variant_new ("(ssss)", connector, snap->port, snap->other, snap->other_port));
 }
 
 gboolean

@@ -27,5 +27,7 @@ gboolean kb_edit_mate (KbSession *session, const KbSnap *snap, const char *conne
 char **kb_edit_list_reasons (const KbVerdict *verdict) G_GNUC_WARN_UNUSED_RESULT;
 /* The same as one text, “; ” between them; owned. */
 char *kb_edit_describe_reasons (const KbVerdict *verdict) G_GNUC_WARN_UNUSED_RESULT;
+/* What differs, by name only, as “colour, marking”; "" where nothing was compared; owned. */
+char *kb_edit_name_differences (const KbVerdict *verdict) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -116,7 +116,13 @@ on_bind_items (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpoint
 static void
 on_bind_message (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
 {
-  gtk_label_set_width_chars (GTK_LABEL (gtk_list_item_get_child (list_item)), 32);
+  GtkLabel *label = GTK_LABEL (gtk_list_item_get_child (list_item));
+
+  gtk_label_set_width_chars (label, 24);
+  /* What it comes to often stands at the end. */
+  gtk_label_set_wrap (label, TRUE);
+  gtk_label_set_wrap_mode (label, PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_lines (label, 2);
   set_text (list_item, kb_finding_get_message (gtk_list_item_get_item (list_item)));
 }
 
@@ -124,13 +130,6 @@ static void
 on_bind_rule (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
 {
   set_text (list_item, kb_finding_get_rule_id (gtk_list_item_get_item (list_item)));
-  gtk_widget_add_css_class (gtk_list_item_get_child (list_item), "dim-label");
-}
-
-static void
-on_bind_source (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
-{
-  set_text (list_item, kb_finding_get_source (gtk_list_item_get_item (list_item)));
   gtk_widget_add_css_class (gtk_list_item_get_child (list_item), "dim-label");
 }
 
@@ -338,7 +337,6 @@ kb_findings_class_init (KbFindingsClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_bind_items);
   gtk_widget_class_bind_template_callback (widget_class, on_bind_message);
   gtk_widget_class_bind_template_callback (widget_class, on_bind_rule);
-  gtk_widget_class_bind_template_callback (widget_class, on_bind_source);
 }
 
 static void

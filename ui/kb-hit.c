@@ -129,13 +129,24 @@ cable_contains (KbHarness *harness, const KbItem *item, KbPoint at, gint64 toler
   return FALSE;
 }
 
+/* Seen from afar the handle would cover the connector, and nothing else of it could be grasped. */
+gboolean
+kb_hit_entry_has_room (KbHarness *harness, const char *connector, gint64 tolerance)
+{
+  KbPoint min, max;
+
+  kb_harness_get_bounds (harness, kb_harness_get_item (harness, connector), &min, &max);
+
+  return MIN (max.x - min.x, max.y - min.y) >= 2 * tolerance;
+}
+
 KbHit
 kb_hit_test (KbHarness *harness, KbPoint at, gint64 tolerance)
 {
   static const KbItemKind kinds[] = { KB_ITEM_NOTE, KB_ITEM_CONNECTOR, KB_ITEM_CABLE };
   const char             *entry = kb_hit_find_entry (harness, at, tolerance, NULL);
 
-  if (entry != NULL)
+  if (entry != NULL && kb_hit_entry_has_room (harness, entry, tolerance))
     return (KbHit){ KB_HIT_ENTRY, entry, 0 };
 
   for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)

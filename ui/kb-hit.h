@@ -39,6 +39,8 @@ const char *kb_hit_find_entry (KbHarness  *harness,
 GPtrArray *kb_hit_list_inside (KbHarness *harness, KbPoint a, KbPoint b) G_GNUC_WARN_UNUSED_RESULT;
 /* Whether no cable sits at the entry of the connector. */
 gboolean kb_hit_entry_is_free (KbHarness *harness, const char *connector);
+/* Whether the connector is larger than the handle at its entry, so that it can be grasped beside it. */
+gboolean kb_hit_entry_has_room (KbHarness *harness, const char *connector, gint64 tolerance);
 /* Drawn width of a cable in µm: its stated outer diameter, else a stand-in for cables without one. */
 gint64 kb_hit_cable_width (const KbPart *cable);
 /* Bounds of any item; of a mating that of its two connectors. FALSE where it has none. */

@@ -119,6 +119,19 @@ kb_length_to_text (gint64 length)
   return g_strdup_printf (C_ ("length", "%s mm"), figure);
 }
 
+/* To the centimetre, or to the millimetre where that matters, as on the drawing: “3.00”, “3.255”. */
+static char *
+dup_metres (gint64 millimetres)
+{
+  /* A last place that is never nought keeps the noughts before it; then it goes. */
+  const int        places = millimetres % 10 == 0 ? 2 : 3;
+  const gint64     value = places == 2 ? millimetres / 10 : millimetres;
+  g_autofree char *figure = kb_decimal_format_local (value * 10 + 1, places + 1);
+
+  figure[strlen (figure) - 1] = '\0';
+  return g_steal_pointer (&figure);
+}
+
 char *
 kb_length_to_cable_text (gint64 length)
 {
@@ -130,7 +143,7 @@ kb_length_to_cable_text (gint64 length)
       figure = kb_decimal_format_local (millimetres, 0);
       return g_strdup_printf (C_ ("length", "%s mm"), figure);
     }
-  figure = kb_decimal_format_local (millimetres, 3);
+  figure = dup_metres (millimetres);
   /* Translators: a length in metres */
   return g_strdup_printf (C_ ("length", "%s m"), figure);
 }

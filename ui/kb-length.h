@@ -21,7 +21,7 @@ gboolean kb_length_parse (const char *text, gint64 *length);
 /* For eyes, in mm with the user's decimal separator, as “12.5 mm”; owned. */
 char *kb_length_to_text (gint64 length) G_GNUC_WARN_UNUSED_RESULT;
 
-/* For eyes, for cables: rounded to mm, in metres from one metre on, as “3.25 m” or “305 mm”; owned. */
+/* For eyes, for cables: rounded to mm, in metres from one metre on, as “3.00 m”, “3.255 m” or “305 mm”; owned. */
 char *kb_length_to_cable_text (gint64 length) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

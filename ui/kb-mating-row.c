@@ -161,6 +161,13 @@ add_reasons (KbInspectorPage *page, AdwPreferencesGroup *group, KbVerdict *verdi
   kb_inspector_page_add_row (page, group, GTK_WIDGET (row));
 }
 
+/* Of one port among several: what is known of it, then how it stands. */
+static char *
+dup_state (const char *words, const char *state)
+{
+  return g_strdup_printf ("%s\n%s", *words != '\0' ? words : C_ ("port", "nothing stated"), state);
+}
+
 void
 kb_mating_add_rows (KbInspectorPage     *page,
                     AdwPreferencesGroup *group,
@@ -175,13 +182,15 @@ kb_mating_add_rows (KbInspectorPage     *page,
   g_autofree char      *title = single ? g_strdup (_ ("Mated with")) : kb_label_port (part, port);
   const KbItem         *other = NULL;
   g_autofree char      *words = kb_port_describe (port);
+  g_autofree char      *state = NULL;
   g_autoptr (KbVerdict) verdict = NULL;
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   kb_inspector_page_add_row (page, group, GTK_WIDGET (row));
   if (mating == NULL)
     {
-      adw_action_row_set_subtitle (row, single ? C_ ("port", "nothing") : words);
+      state = single ? g_strdup (C_ ("port", "nothing")) : dup_state (words, C_ ("port", "free"));
+      adw_action_row_set_subtitle (row, state);
       return;
     }
   for (guint i = 0; i < 2; i++)
@@ -193,6 +202,8 @@ kb_mating_add_rows (KbInspectorPage     *page,
   if (verdict == NULL)
     return;
   add_sign (row, verdict);
-  adw_action_row_set_subtitle (row, kb_verdict_get_headline (verdict));
+  state = single ? g_strdup (kb_verdict_get_headline (verdict))
+                 : dup_state (words, kb_verdict_get_headline (verdict));
+  adw_action_row_set_subtitle (row, state);
   add_reasons (page, group, verdict);
 }

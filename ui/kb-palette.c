@@ -135,6 +135,8 @@ on_setup (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer us
   GtkDragSource *source = gtk_drag_source_new ();
 
   row->stack = gtk_stack_new ();
+  /* Not owned: the list item owns the row. */
+  g_object_set_data (G_OBJECT (row->stack), "kb-list-item", list_item);
   gtk_stack_set_vhomogeneous (GTK_STACK (row->stack), FALSE);
   row->heading = make_label ("heading");
   gtk_widget_add_css_class (row->heading, "kb-parts-heading");
@@ -187,6 +189,87 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer use
   set_row_label (row->stack, kb_palette_item_get_description (item));
   kb_part_preview_set_part (KB_PART_PREVIEW (row->preview), kb_session_get_catalog (self->session),
                             part, KB_PART_VIEW_PLAN);
+}
+
+/* ---- keys: from part to part, past the headings ---- */
+
+static GtkListItem *
+get_list_item (GtkWidget *row)
+{
+  GtkWidget *child = row != NULL ? gtk_widget_get_first_child (row) : NULL;
+
+  return child != NULL ? g_object_get_data (G_OBJECT (child), "kb-list-item") : NULL;
+}
+
+static gboolean
+is_heading (KbPalette *self, guint position)
+{
+  g_autoptr (KbPaletteItem) item = g_list_model_get_item (G_LIST_MODEL (self->model), position);
+
+  return item != NULL && kb_palette_item_get_part (item) == NULL;
+}
+
+static gboolean
+focus_position (KbPalette *self, guint position)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (self->list); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    {
+      GtkListItem *list_item = get_list_item (row);
+
+      if (list_item != NULL && gtk_list_item_get_position (list_item) == position)
+        return gtk_widget_grab_focus (row);
+    }
+  return FALSE;
+}
+
+static gboolean
+on_list_key (KbPalette *self, guint keyval, guint keycode, GdkModifierType modifiers)
+{
+  GtkListItem *list_item = get_list_item (gtk_widget_get_focus_child (self->list));
+  const guint  step = keyval == GDK_KEY_Up || keyval == GDK_KEY_KP_Up ? -1 : 1;
+  guint        position;
+
+  if (list_item == NULL || self->model == NULL
+      || (step == 1 && keyval != GDK_KEY_Down && keyval != GDK_KEY_KP_Down)
+      || (modifiers & gtk_accelerator_get_default_mod_mask ()) != 0)
+    return FALSE;
+  position = gtk_list_item_get_position (list_item) + step;
+  if (!is_heading (self, position))
+    return FALSE;
+  /* Above the first heading there is nothing. */
+  if (position > 0 && focus_position (self, position + step))
+    gtk_single_selection_set_selected (self->selection, position + step);
+  return TRUE;
+}
+
+/* The first row is a heading, which cannot take the focus, and Tab would skip the list with it. */
+static gboolean
+on_chip_key (KbPalette *self, guint keyval, guint keycode, GdkModifierType modifiers)
+{
+  GtkWidget *last = gtk_widget_get_last_child (self->chips);
+
+  while (last != NULL && !gtk_widget_get_visible (last))
+    last = gtk_widget_get_prev_sibling (last);
+  if (keyval != GDK_KEY_Tab || (modifiers & gtk_accelerator_get_default_mod_mask ()) != 0
+      || last == NULL || gtk_widget_get_focus_child (self->chips) != last)
+    return FALSE;
+
+  return focus_position (self, 1);
+}
+
+static void
+watch_list (KbPalette *self)
+{
+  GtkEventController *chip_keys = gtk_event_controller_key_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_list_key), self);
+  gtk_widget_add_controller (self->list, keys);
+  gtk_event_controller_set_propagation_phase (chip_keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (chip_keys, "key-pressed", G_CALLBACK (on_chip_key), self);
+  gtk_widget_add_controller (self->chips, chip_keys);
 }
 
 /* ---- filters ---- */
@@ -250,7 +333,7 @@ on_search_activate (KbPalette *self)
   if (kb_palette_model_count_parts (self->model) == 1)
     arm_item (self, 1);
   else
-    gtk_widget_child_focus (self->list, GTK_DIR_TAB_FORWARD);
+    focus_position (self, 1);
 }
 
 static void
@@ -418,6 +501,7 @@ kb_palette_init (KbPalette *self)
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   gtk_list_view_set_model (GTK_LIST_VIEW (self->list), GTK_SELECTION_MODEL (self->selection));
   gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search), self->list);
+  watch_list (self);
 
   self->session_signals = g_signal_group_new (KB_TYPE_SESSION);
   g_signal_group_connect_swapped (self->session_signals, "notify::armed-part",

@@ -115,11 +115,15 @@ place_tool_press (KbTool *tool, const KbToolEvent *event)
   forget (self);
 
   if (snap != NULL && snap->legal)
-    id = g_strdup (kb_harness_place (harness, part, snap->at, snap->rotation));
-  else
-    id = g_strdup (kb_harness_place (harness, part, self->at, self->rotation));
-  if (snap != NULL)
-    kb_edit_mate (tool->session, snap, id);
+    id =
+      g_strdup (kb_harness_place_mated (harness, part, snap->port, snap->other, snap->other_port));
+  if (id == NULL)
+    {
+      id = g_strdup (kb_harness_place (harness, part, self->at, self->rotation));
+      /* Placed all the same; only the mating is refused, with the reason. */
+      if (snap != NULL && !snap->legal)
+        kb_edit_mate (tool->session, snap, id);
+    }
   ids[0] = id;
   kb_session_select (tool->session, ids);
   kb_session_set_hint (tool->session, NULL);

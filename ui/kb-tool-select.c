@@ -294,6 +294,7 @@ hover (SelectTool *self, const KbToolEvent *event)
     return;
   tool->overlay.cursor = hit.kind == KB_HIT_ENTRY ? "crosshair" : "grab";
   if (item->kind == KB_ITEM_CONNECTOR && kb_hit_entry_is_free (harness, item->id)
+      && kb_hit_entry_has_room (harness, item->id, tool->tolerance)
       && kb_harness_get_entry_anchor (harness, item->id, &entry))
     {
       tool->overlay.entry = g_strdup (item->id);

@@ -7,13 +7,15 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "kb-length.h"
+
 /* File name, or what stands for it before the first save; owned. */
 char *
 kb_window_dup_name (KbWindow *self)
 {
   const char *path = kb_harness_get_path (self->harness);
 
-  return path != NULL ? g_filename_display_basename (path) : g_strdup (_ ("New harness"));
+  return path != NULL ? g_filename_display_basename (path) : g_strdup (_ ("Untitled harness"));
 }
 
 void
@@ -66,6 +68,7 @@ kb_window_update_counts (KbWindow *self)
   g_autoptr (GPtrArray) cables = kb_harness_list (self->harness, KB_ITEM_CABLE);
   g_autofree char      *connectors = NULL;
   g_autofree char      *runs = NULL;
+  g_autofree char      *total = NULL;
   g_autofree char      *text = NULL;
   gint64                length = 0;
 
@@ -80,8 +83,9 @@ kb_window_update_counts (KbWindow *self)
       return;
     }
   runs = g_strdup_printf (ngettext ("%u cable", "%u cables", cables->len), cables->len);
+  total = kb_length_to_cable_text (length);
   /* Translators: “5 connectors · 1 cable · 3.00 m” */
-  text = g_strdup_printf (_ ("%s · %s · %.2f m"), connectors, runs, (double) length / 1e6);
+  text = g_strdup_printf (_ ("%s · %s · %s"), connectors, runs, total);
   gtk_label_set_label (self->count_label, text);
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the two files of the catalogue reader share. */
+/* What the files of the catalogue reader share: kb-catalog-reader.c, kb-part-reader.c, kb-rule-reader.c. */
 #pragma once
 
 #include "catalog/kb-catalog-xml.h"
@@ -26,11 +26,21 @@ void kb_reader_bad_word (xmlNode           *node,
                          KbProblems        *problems);
 /* The source named by @node, owned; NULL where none is named or it is not declared (reported). */
 KbSource *kb_reader_get_source (KbCatalogReader *self, xmlNode *node);
-void      kb_reader_check_colour (KbCatalogReader *self, xmlNode *node, const char *id);
-gboolean  kb_reader_read_unit (KbCatalogReader *self,
-                               xmlNode         *node,
-                               const KbFactDef *def,
-                               KbUnit          *unit);
-void      kb_reader_read_rule (KbCatalogReader *self, xmlNode *node);
+/* Reports @id (nullable) where no catalogue in reach declares the colour. */
+void kb_reader_check_colour (KbCatalogReader *self, xmlNode *node, const char *id);
+/* Reads <name lang="">text</name> or <text lang="">…</text> into @texts, by language. */
+void kb_reader_read_text (KbCatalogReader *self, xmlNode *node, GHashTable *texts);
+void kb_reader_require_english (KbCatalogReader *self,
+                                xmlNode         *node,
+                                GHashTable      *texts,
+                                const char      *element);
+/* The unit of a figure: given where the fact has units, and one that the fact may be stated in; else reported. */
+gboolean kb_reader_read_unit (KbCatalogReader *self,
+                              xmlNode         *node,
+                              const KbFactDef *def,
+                              KbUnit          *unit);
+/* Each takes one element into the reader's list, with what is wrong reported. */
+void kb_reader_read_part (KbCatalogReader *self, xmlNode *node);
+void kb_reader_read_rule (KbCatalogReader *self, xmlNode *node);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include "catalog/kb-catalog.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "catalog/kb-catalog-xml.h"
 #include "catalog/kb-texts.h"
@@ -182,6 +183,8 @@ kb_catalog_load_bytes (KbCatalog *self, GBytes *bytes, KbProblems *problems)
   if (doc == NULL)
     return FALSE;
   root = xmlDocGetRootElement (doc);
+  if (kb_xml_report_version (root, KB_NS_CATALOGUE, "catalogue", problems))
+    return FALSE;
   if (!kb_xml_is (root, KB_NS_CATALOGUE, "catalogue"))
     {
       kb_problems_add (
@@ -290,7 +293,13 @@ kb_catalog_nearest_part (KbCatalog *self, const char *number)
   g_autofree const char **numbers = g_new0 (const char *, self->parts.list->len + 1);
 
   for (guint i = 0; i < self->parts.list->len; i++)
-    numbers[i] = ((KbPart *) self->parts.list->pdata[i])->number;
+    {
+      numbers[i] = ((KbPart *) self->parts.list->pdata[i])->number;
+      /* Makers' numbers are often said without their ending: “770-1252”. */
+      if (*number != '\0' && g_str_has_prefix (numbers[i], number)
+          && !g_ascii_isalnum (numbers[i][strlen (number)]))
+        return numbers[i];
+    }
   return kb_nearest_word (number, numbers);
 }
 

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "catalog/kb-catalog-reader-private.h"
 #include "catalog/kb-texts.h"
@@ -117,6 +118,36 @@ read_any (KbCatalogReader *self, xmlNode *node, KbSubjectKind subject)
   return group;
 }
 
+/* A name in braces that is no fact would be shown as it stands, in the one moment when the text is needed. */
+static void
+check_placeholders (KbCatalogReader *self, xmlNode *node, KbSubjectKind subject, const char *text)
+{
+  const char *p = text != NULL ? strchr (text, '{') : NULL;
+
+  for (; p != NULL; p = strchr (p + 1, '{'))
+    {
+      gsize            length = strcspn (p + 1, " {}");
+      g_autofree char *name = g_strndup (p + 1, length);
+      g_auto (GStrv)   names = NULL;
+      const char      *nearest;
+      KbFactRef        ref;
+
+      if (length == 0 || p[length + 1] != '}' || g_str_equal (name, "a") || g_str_equal (name, "b")
+          || kb_fact_ref_parse (subject, name, &ref))
+        continue;
+      names = kb_fact_ref_names (subject);
+      nearest = kb_nearest_word (name, (const char *const *) names);
+      if (nearest != NULL)
+        kb_problems_add (self->problems, KB_SEVERITY_ERROR, kb_xml_line (node),
+                         _ ("The text names “{%s}”, which is no fact. Did you mean “{%s}”?"), name,
+                         nearest);
+      else
+        kb_problems_add (self->problems, KB_SEVERITY_ERROR, kb_xml_line (node),
+                         _ ("The text names “{%s}”, which is no fact. Mend the name or remove it."),
+                         name);
+    }
+}
+
 static void
 read_rule_text (KbCatalogReader *self, xmlNode *node, KbRule *rule)
 {
@@ -129,6 +160,7 @@ read_rule_text (KbCatalogReader *self, xmlNode *node, KbRule *rule)
   if (lang == NULL || message == NULL)
     return;
   text = g_new0 (KbRuleText, 1);
+  check_placeholders (self, node, rule->subject, message);
   text->message = g_strdup (message);
   text->why = g_strdup (kb_xml_get (node, "why"));
   text->remedy = g_strdup (kb_xml_get (node, "remedy"));

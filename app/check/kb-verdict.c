@@ -193,8 +193,7 @@ reason_new (Evaluation *evaluation, KbRule *rule, KbTruth holds)
         }
       /* TRANSLATORS: %s is a list of properties, as “marking of X1, colour of X2” */
       reason->comparison = g_strdup_printf (_ ("not stated: %s"), missing);
-      reason->message =
-        g_strdup_printf (_ ("Cannot be checked, because this is not stated: %s"), missing);
+      reason->message = g_strdup_printf (_ ("Not stated, so this cannot be checked: %s"), missing);
       return reason;
     }
   reason->message = fill_in (evaluation->subject, kb_rule_get_text (rule)->message);

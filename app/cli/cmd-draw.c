@@ -41,15 +41,11 @@ static gboolean
 check_content (const char *content)
 {
   static const char *const contents[] = { "assembly", "formboard", NULL };
-  static const char *const available[] = { "assembly", NULL };
+  int choice = content != NULL ? kb_cli_choose ("--content", content, contents) : 0;
 
-  if (content == NULL || g_str_equal (content, available[0]))
-    return TRUE;
-  if (g_strv_contains (contents, content))
-    kb_cli_fail (_ ("The drawing “%s” is not available in this version."), content);
-  else
-    kb_cli_choose ("--content", content, available);
-  return FALSE;
+  if (choice > 0)
+    kb_cli_fail (_ ("The drawing “%s” is not available in this version."), contents[choice]);
+  return choice == 0;
 }
 
 static gboolean

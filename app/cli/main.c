@@ -6,7 +6,9 @@
 #include <glib/gi18n.h>
 #include <locale.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "xml/kb-xml-reader.h"
 
@@ -123,13 +125,14 @@ parse_global (KbCli *self, int *argc, char ***argv)
   return TRUE;
 }
 
-/* A full disk behind stdout must not look like success. */
-static KbCliStatus
-close_stdout (KbCliStatus status)
+/* A full disk behind stdout must not look like success. At exit, because GOption prints --help and ends by itself. */
+static void
+check_stdout (void)
 {
-  if (ferror (stdout) != 0 || fflush (stdout) != 0)
-    return kb_cli_fail (_ ("The result could not be written."));
-  return status;
+  if (ferror (stdout) == 0 && fflush (stdout) == 0)
+    return;
+  kb_cli_fail (_ ("The result could not be written."));
+  _exit (KB_CLI_FAILED);
 }
 
 int
@@ -144,12 +147,12 @@ main (int argc, char **argv)
   textdomain (GETTEXT_PACKAGE);
   g_set_prgname (KB_CLI_PROGRAM);
 
+  atexit (check_stdout);
   cli.catalog_paths = g_ptr_array_new_with_free_func (g_free);
   if (parse_global (&cli, &argc, &argv))
     status = dispatch (&cli, argc - 1, argv + 1);
   else
     status = cli.status;
-  status = close_stdout (status);
 
   g_clear_pointer (&cli.catalog_paths, g_ptr_array_unref);
   g_clear_pointer (&cli.arguments, g_strfreev);

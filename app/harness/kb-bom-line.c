@@ -4,6 +4,7 @@
 #include "harness/kb-bom-line.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "xml/kb-decimal.h"
 
@@ -304,12 +305,17 @@ kb_bom_line_get_uses (KbBomLine *self)
   return self->uses;
 }
 
-/* Micrometres as metres. */
+/* Micrometres as metres: “3.00 m” as on the drawing, more places where there are more. */
 static char *
 length_text (gint64 length)
 {
-  g_autofree char *metres = kb_decimal_format_local (length, 6);
+  const gboolean   whole = length % 10000 == 0;
+  g_autofree char *metres =
+    whole ? kb_decimal_format_local (length / 1000 + 1, 3) : kb_decimal_format_local (length, 6);
 
+  /* The 1 in the last place kept the noughts before it; it has done its work. */
+  if (whole)
+    metres[strlen (metres) - 1] = '\0';
   /* TRANSLATORS: a length in metres */
   return g_strdup_printf (_ ("%s m"), metres);
 }

@@ -6,35 +6,35 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "harness/kb-harness-private.h"
+
 char *
 kb_harness_next_designator (KbHarness *self, const char *letter)
 {
-  g_autoptr (GPtrArray) items = kb_harness_list (self, KB_N_ITEM_KINDS);
-  gint64                highest = 0;
+  return g_strdup_printf ("%s%" G_GINT64_FORMAT, letter,
+                          kb_harness_highest_number (self, letter) + 1);
+}
 
-  for (guint i = 0; i < items->len; i++)
-    {
-      const KbItem *item = items->pdata[i];
-      gsize         n = strlen (letter);
+/* Inside a transaction. */
+static KbItem *
+add_connector (KbHarness *self, KbPart *part)
+{
+  g_autofree char *designator =
+    kb_harness_next_designator (self, part->kind == KB_PART_DISTRIBUTOR ? "D" : "X");
+  KbItem *item = kb_harness_add (self, KB_ITEM_CONNECTOR);
 
-      if (item->designator != NULL && g_str_has_prefix (item->designator, letter)
-          && g_ascii_isdigit (item->designator[n]))
-        highest = MAX (highest, g_ascii_strtoll (item->designator + n, NULL, 10));
-    }
-  return g_strdup_printf ("%s%" G_GINT64_FORMAT, letter, highest + 1);
+  kb_item_set (&item->designator, designator);
+  kb_item_set (&item->part, part->number);
+  return item;
 }
 
 const char *
 kb_harness_place (KbHarness *self, KbPart *part, KbPoint at, int rotation)
 {
-  g_autofree char *designator =
-    kb_harness_next_designator (self, part->kind == KB_PART_DISTRIBUTOR ? "D" : "X");
   KbItem *item;
 
   kb_harness_begin (self, C_ ("change", "Place"));
-  item = kb_harness_add (self, KB_ITEM_CONNECTOR);
-  kb_item_set (&item->designator, designator);
-  kb_item_set (&item->part, part->number);
+  item = add_connector (self, part);
   item->at = at;
   item->rotation = kb_rotation_normalise (rotation);
   kb_harness_commit (self);
@@ -472,6 +472,35 @@ kb_harness_mate (KbHarness  *self,
   kb_item_set_end (mating, 1, other, other_port);
   kb_harness_commit (self);
   return TRUE;
+}
+
+const char *
+kb_harness_place_mated (KbHarness  *self,
+                        KbPart     *part,
+                        const char *port,
+                        const char *other,
+                        const char *other_port)
+{
+  KbItem *item, *mating;
+  KbPoint at;
+  int     rotation;
+
+  if (kb_harness_find_mating (self, other, other_port) != NULL)
+    return NULL;
+  kb_harness_begin (self, C_ ("change", "Place"));
+  item = add_connector (self, part);
+  if (!kb_harness_mating_position (self, item->id, port, other, other_port, &at, &rotation))
+    {
+      kb_harness_abort (self);
+      return NULL;
+    }
+  item->at = at;
+  item->rotation = rotation;
+  mating = kb_harness_add (self, KB_ITEM_MATING);
+  kb_item_set_end (mating, 0, item->id, port);
+  kb_item_set_end (mating, 1, other, other_port);
+  kb_harness_commit (self);
+  return item->id;
 }
 
 void

@@ -25,6 +25,13 @@ gint64 kb_harness_get_length (KbHarness *self, const KbItem *cable);
 
 /* Places a part; designator given by the next free number (X for connectors, D for distributors). Returns: its id, borrowed. */
 const char *kb_harness_place (KbHarness *self, KbPart *part, KbPoint at, int rotation);
+/* The same with its port @port in front of @other's port, turned to it and mated, as one step. Returns: its id, borrowed;
+ * NULL and nothing placed where there is no such port or it is taken already. */
+const char *kb_harness_place_mated (KbHarness  *self,
+                                    KbPart     *part,
+                                    const char *port,
+                                    const char *other,
+                                    const char *other_port);
 /* Draws a cable from entry to entry (either may be NULL: free end at @points[0] or the last). Cores are assigned by number
  * to the poles' first free points. Returns: its id, borrowed. */
 const char *kb_harness_run_cable (KbHarness     *self,

@@ -13,9 +13,24 @@ gboolean kb_harness_take_loaded (KbHarness *self, KbItem *item);
 void       kb_harness_take_fragments (KbHarness *self, GPtrArray *fragments);
 GPtrArray *kb_harness_get_fragments (KbHarness *self);
 /* The parts that the document carries itself. */
-KbCatalog  *kb_harness_get_own_catalog (KbHarness *self);
-void        kb_harness_set_saved (KbHarness *self, const char *path, const char *etag);
+KbCatalog *kb_harness_get_own_catalog (KbHarness *self);
+/* What the file was like when it was read or saved; NULL for a new document. */
 const char *kb_harness_get_etag (KbHarness *self);
-gboolean    kb_harness_fill (KbHarness *self, GBytes *bytes, KbProblems *problems);
+/* The states that hold now are those of @path. */
+void kb_harness_set_saved (KbHarness *self, const char *path, const char *etag);
+/* Reads a whole file into a new document; FALSE where it has errors, and the document must not be used then. */
+gboolean kb_harness_fill (KbHarness *self, GBytes *bytes, KbProblems *problems);
+
+/* The highest number among designators of these letters, in the states that hold now; 0 for none. */
+gint64 kb_harness_highest_number (KbHarness *self, const char *letter);
+
+/* Changes while they are made. */
+KbChange *kb_change_new (void) G_GNUC_WARN_UNUSED_RESULT;
+/* Copies both states; NULL for none. */
+void kb_change_add (KbChange *self, const char *id, const KbItem *before, const KbItem *after);
+/* Into the order of files. */
+void kb_change_sort (KbChange *self);
+/* Whether it is only that ids were used up. */
+gboolean kb_change_is_only_head (const KbChange *self);
 
 G_END_DECLS

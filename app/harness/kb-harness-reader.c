@@ -431,6 +431,8 @@ read_head (Reader *self, xmlNode *root, KbItem *head)
   static const char *const known[] = { "version", "last-id", NULL };
   int                      version = 0;
 
+  if (kb_xml_report_version (root, KB_NS_HARNESS, "harness", self->problems))
+    return FALSE;
   if (!kb_xml_is (root, KB_NS_HARNESS, "harness"))
     {
       kb_problems_add (

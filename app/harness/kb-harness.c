@@ -5,8 +5,8 @@
 
 #include <string.h>
 
+#include "harness/kb-harness-index.h"
 #include "harness/kb-harness-private.h"
-#include "xml/kb-file.h"
 
 struct _KbHarness
 {
@@ -17,10 +17,10 @@ struct _KbHarness
   KbCatalog *view;       /* own, then installed: what is looked up in */
   guint      view_parts; /* how many installed parts @view was made from */
 
-  GHashTable *items; /* id to KbItem, owned */
-  guint       counts[KB_N_ITEM_KINDS];
-  GHashTable *referrers; /* id to a set of ids of items that name it */
-  GPtrArray  *fragments;
+  GHashTable    *items; /* id to KbItem, owned */
+  guint          counts[KB_N_ITEM_KINDS];
+  KbHarnessIndex index; /* of the states outside the open transaction */
+  GPtrArray     *fragments;
 
   char *path;
   char *etag;
@@ -57,42 +57,6 @@ static guint       signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (KbHarness, kb_harness, G_TYPE_OBJECT)
 
 static void
-item_change_free (gpointer data)
-{
-  KbItemChange *self = data;
-
-  g_free (self->id);
-  kb_item_free (self->before);
-  kb_item_free (self->after);
-  g_free (self);
-}
-
-KbChange *
-kb_change_ref (KbChange *self)
-{
-  g_atomic_ref_count_inc (&self->ref);
-  return self;
-}
-
-void
-kb_change_unref (KbChange *self)
-{
-  if (!g_atomic_ref_count_dec (&self->ref))
-    return;
-  g_free (self->label);
-  g_ptr_array_unref (self->items);
-  g_free (self);
-}
-
-static KbChange *
-kb_change_boxed_copy (KbChange *self)
-{
-  return kb_change_ref (self);
-}
-
-G_DEFINE_BOXED_TYPE (KbChange, kb_change, kb_change_boxed_copy, kb_change_unref)
-
-static void
 kb_harness_finalize (GObject *object)
 {
   KbHarness *self = KB_HARNESS (object);
@@ -100,7 +64,7 @@ kb_harness_finalize (GObject *object)
   g_clear_object (&self->installed);
   g_clear_object (&self->own);
   g_clear_object (&self->view);
-  g_clear_pointer (&self->referrers, g_hash_table_unref);
+  kb_harness_index_clear (&self->index);
   g_clear_pointer (&self->touched, g_hash_table_unref);
   g_clear_pointer (&self->items, g_hash_table_unref);
   g_clear_pointer (&self->fragments, g_ptr_array_unref);
@@ -181,8 +145,7 @@ kb_harness_init (KbHarness *self)
   self->own = kb_catalog_new ();
   self->items =
     g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) kb_item_free);
-  self->referrers =
-    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_hash_table_unref);
+  kb_harness_index_init (&self->index);
   self->touched =
     g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) kb_item_free);
   self->fragments = g_ptr_array_new_with_free_func (g_free);
@@ -206,40 +169,6 @@ notify_state (KbHarness *self)
     g_object_notify_by_pspec (G_OBJECT (self), properties[i]);
 }
 
-/* ---- index of who names whom ---- */
-
-static void
-update_referrer (KbHarness *self, const char *target, const char *id, gboolean add)
-{
-  GHashTable *set;
-
-  if (target == NULL)
-    return;
-  set = g_hash_table_lookup (self->referrers, target);
-  if (add && set == NULL)
-    {
-      set = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-      g_hash_table_insert (self->referrers, g_strdup (target), set);
-    }
-  if (add)
-    g_hash_table_add (set, g_strdup (id));
-  else if (set != NULL)
-    {
-      g_hash_table_remove (set, id);
-      if (g_hash_table_size (set) == 0)
-        g_hash_table_remove (self->referrers, target);
-    }
-}
-
-static void
-index_item (KbHarness *self, const KbItem *item, gboolean add)
-{
-  update_referrer (self, item->circuit, item->id, add);
-  update_referrer (self, item->ends[0].item, item->id, add);
-  if (add || g_strcmp0 (item->ends[0].item, item->ends[1].item) != 0)
-    update_referrer (self, item->ends[1].item, item->id, add);
-}
-
 /* Puts a copy of @state in place of the item @id; NULL removes it. */
 static void
 put_item (KbHarness *self, const char *id, const KbItem *state)
@@ -248,7 +177,7 @@ put_item (KbHarness *self, const char *id, const KbItem *state)
 
   if (now != NULL)
     {
-      index_item (self, now, FALSE);
+      kb_harness_index_remove (&self->index, now);
       self->counts[now->kind]--;
       g_hash_table_remove (self->items, id);
     }
@@ -263,7 +192,7 @@ kb_harness_take_loaded (KbHarness *self, KbItem *item)
     return FALSE;
   g_hash_table_insert (self->items, item->id, item);
   self->counts[item->kind]++;
-  index_item (self, item, TRUE);
+  kb_harness_index_add (&self->index, item);
   return TRUE;
 }
 
@@ -359,7 +288,7 @@ kb_harness_count (KbHarness *self, KbItemKind kind)
 GHashTable *
 kb_harness_get_referrers (KbHarness *self, const char *id)
 {
-  return g_hash_table_lookup (self->referrers, id);
+  return g_hash_table_lookup (self->index.referrers, id);
 }
 
 const KbItem *
@@ -389,14 +318,49 @@ kb_harness_find_mating (KbHarness *self, const char *connector, const char *port
 const KbItem *
 kb_harness_find_designator (KbHarness *self, const char *designator)
 {
+  /* What the open transaction touched is indexed with its old states: it is looked at by itself. */
+  GHashTable *const sets[] = { designator != NULL
+                                 ? g_hash_table_lookup (self->index.designators, designator)
+                                 : NULL,
+                               self->touched };
   GHashTableIter iter;
-  gpointer       item;
+  gpointer       id;
 
-  g_hash_table_iter_init (&iter, self->items);
-  while (g_hash_table_iter_next (&iter, NULL, &item))
-    if (g_strcmp0 (((KbItem *) item)->designator, designator) == 0)
-      return item;
+  for (guint i = 0; i < G_N_ELEMENTS (sets) && designator != NULL; i++)
+    {
+      if (sets[i] == NULL)
+        continue;
+      g_hash_table_iter_init (&iter, sets[i]);
+      while (g_hash_table_iter_next (&iter, &id, NULL))
+        {
+          const KbItem *item = kb_harness_get_item (self, id);
+
+          if (item != NULL && g_strcmp0 (item->designator, designator) == 0)
+            return item;
+        }
+    }
   return NULL;
+}
+
+gint64
+kb_harness_highest_number (KbHarness *self, const char *letter)
+{
+  gint64         highest = kb_harness_index_highest (&self->index, letter);
+  GHashTableIter iter;
+  gpointer       id;
+
+  g_hash_table_iter_init (&iter, self->touched);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    {
+      const KbItem    *item = kb_harness_get_item (self, id);
+      gint64           number = 0;
+      g_autofree char *prefix =
+        item != NULL ? kb_designator_split (item->designator, &number) : NULL;
+
+      if (g_strcmp0 (prefix, letter) == 0)
+        highest = MAX (highest, number);
+    }
+  return highest;
 }
 
 /* ---- transactions ---- */
@@ -461,74 +425,40 @@ kb_harness_remove (KbHarness *self, const char *id)
   g_return_if_fail (item != NULL && item->kind != KB_ITEM_PROPERTIES);
   /* The index knows the state before; what was edited since is not in it. */
   before = g_hash_table_lookup (self->touched, key);
-  index_item (self, before != NULL ? before : item, FALSE);
+  kb_harness_index_remove (&self->index, before != NULL ? before : item);
   self->counts[item->kind]--;
   g_hash_table_remove (self->items, key);
-}
-
-static int
-compare_changes (gconstpointer a, gconstpointer b)
-{
-  const KbItemChange *x = *(KbItemChange *const *) a;
-  const KbItemChange *y = *(KbItemChange *const *) b;
-
-  return kb_item_compare (x->after != NULL ? x->after : x->before,
-                          y->after != NULL ? y->after : y->before);
 }
 
 /* The transaction as a change, or NULL where nothing differs; the index is brought up to date. */
 static KbChange *
 take_change (KbHarness *self)
 {
-  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (item_change_free);
-  GHashTableIter        iter;
-  gpointer              id, before;
-  KbChange             *change;
+  g_autoptr (KbChange) change = kb_change_new ();
+  GHashTableIter       iter;
+  gpointer             id, before;
 
   g_hash_table_iter_init (&iter, self->touched);
   while (g_hash_table_iter_next (&iter, &id, &before))
     {
       const KbItem *after = kb_harness_get_item (self, id);
-      KbItemChange *entry;
 
       if (before == NULL && after == NULL)
         continue;
       if (before != NULL && after != NULL && kb_item_equal (before, after))
         continue;
-      entry = g_new0 (KbItemChange, 1);
-      entry->id = g_strdup (id);
-      entry->before = before != NULL ? kb_item_copy (before) : NULL;
-      entry->after = after != NULL ? kb_item_copy (after) : NULL;
-      g_ptr_array_add (items, entry);
-      if (after != NULL)
-        {
-          if (before != NULL)
-            index_item (self, before, FALSE);
-          index_item (self, after, TRUE);
-        }
+      kb_change_add (change, id, before, after);
+      if (after == NULL)
+        continue; /* removing it has taken it out of the index */
+      if (before != NULL)
+        kb_harness_index_remove (&self->index, before);
+      kb_harness_index_add (&self->index, after);
     }
   g_hash_table_remove_all (self->touched);
-  if (items->len == 0)
+  if (change->items->len == 0)
     return NULL;
-  g_ptr_array_sort (items, compare_changes);
-  change = g_new0 (KbChange, 1);
-  g_atomic_ref_count_init (&change->ref);
-  change->items = g_steal_pointer (&items);
-  return change;
-}
-
-/* Whether the change is only that ids were used up. */
-static gboolean
-is_only_head (const KbChange *change)
-{
-  const KbItemChange *entry = change->items->pdata[0];
-  g_autoptr (KbItem)  copy = NULL;
-
-  if (change->items->len != 1 || g_strcmp0 (entry->id, KB_PROPERTIES_ID) != 0)
-    return FALSE;
-  copy = kb_item_copy (entry->after);
-  copy->last_id = entry->before->last_id;
-  return kb_item_equal (copy, entry->before);
+  kb_change_sort (change);
+  return g_steal_pointer (&change);
 }
 
 gboolean
@@ -538,7 +468,7 @@ kb_harness_commit (KbHarness *self)
 
   g_return_val_if_fail (self->open_label != NULL, FALSE);
   change = take_change (self);
-  if (change != NULL && is_only_head (change))
+  if (change != NULL && kb_change_is_only_head (change))
     {
       put_item (self, KB_PROPERTIES_ID, ((KbItemChange *) change->items->pdata[0])->before);
       g_clear_pointer (&change, kb_change_unref);
@@ -574,7 +504,7 @@ kb_harness_abort (KbHarness *self)
       const KbItem *now = kb_harness_get_item (self, id);
 
       if (now != NULL && before != NULL)
-        index_item (self, before, FALSE);
+        kb_harness_index_remove (&self->index, before);
       put_item (self, id, before);
     }
   g_hash_table_remove_all (self->touched);
@@ -651,6 +581,12 @@ kb_harness_get_path (KbHarness *self)
   return self->path;
 }
 
+const char *
+kb_harness_get_etag (KbHarness *self)
+{
+  return self->etag;
+}
+
 void
 kb_harness_set_saved (KbHarness *self, const char *path, const char *etag)
 {
@@ -672,35 +608,4 @@ kb_harness_load_bytes (KbCatalog *catalog, GBytes *bytes, KbProblems *problems)
 
   self->installed = g_object_ref (catalog);
   return kb_harness_fill (self, bytes, problems) ? g_steal_pointer (&self) : NULL;
-}
-
-KbHarness *
-kb_harness_load (KbCatalog *catalog, const char *path, GError **error)
-{
-  g_autofree char       *etag = NULL;
-  g_autoptr (GBytes)     bytes = kb_file_load (path, &etag, error);
-  g_autoptr (KbProblems) problems = kb_problems_new (path);
-  KbHarness             *self;
-
-  if (bytes == NULL)
-    return NULL;
-  self = kb_harness_load_bytes (catalog, bytes, problems);
-  if (self == NULL)
-    g_propagate_error (error, kb_problems_to_error (problems));
-  else
-    kb_harness_set_saved (self, path, etag);
-  return self;
-}
-
-gboolean
-kb_harness_save (KbHarness *self, const char *path, gboolean overwrite, GError **error)
-{
-  g_autoptr (GBytes) bytes = kb_harness_to_bytes (self);
-  gboolean           same = g_strcmp0 (path, self->path) == 0;
-  g_autofree char   *etag = NULL;
-
-  if (!kb_file_save (path, bytes, same && !overwrite ? self->etag : NULL, &etag, error))
-    return FALSE;
-  kb_harness_set_saved (self, path, etag);
-  return TRUE;
 }

@@ -11,21 +11,65 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#define READ_BYTES (1024 * 1024)
+
+/* Up to KB_FILE_MAX_BYTES; the file may be a device or pipe that never ends. */
+static GBytes *
+read_all (GInputStream *stream, const char *path, GError **error)
+{
+  g_autoptr (GByteArray) content = g_byte_array_new ();
+  g_autofree guint8     *buffer = g_malloc (READ_BYTES);
+  gssize                 n;
+
+  while ((n = g_input_stream_read (stream, buffer, READ_BYTES, NULL, error)) > 0)
+    {
+      if (content->len + n > KB_FILE_MAX_BYTES)
+        {
+          g_set_error (
+            error, KB_FILE_ERROR, KB_FILE_ERROR_INVALID,
+            _ (
+              "%s: error: The file is too large. This is no file of this program, or it must be split."),
+            path);
+          return NULL;
+        }
+      g_byte_array_append (content, buffer, n);
+    }
+  return n < 0 ? NULL : g_byte_array_free_to_bytes (g_steal_pointer (&content));
+}
+
+static char *
+stream_etag (GFileInputStream *stream)
+{
+  g_autoptr (GFileInfo) info =
+    g_file_input_stream_query_info (stream, G_FILE_ATTRIBUTE_ETAG_VALUE, NULL, NULL);
+
+  return info != NULL ? g_strdup (g_file_info_get_etag (info)) : NULL;
+}
+
 GBytes *
 kb_file_load (const char *path, char **etag, GError **error)
 {
-  g_autoptr (GFile)  file = NULL;
-  g_autoptr (GError) local = NULL;
-  GBytes            *bytes;
+  g_autoptr (GFile)            file = NULL;
+  g_autoptr (GFileInputStream) stream = NULL;
+  g_autoptr (GError)           local = NULL;
+  GBytes                      *bytes = NULL;
 
   file =
     g_str_has_prefix (path, "resource://") ? g_file_new_for_uri (path) : g_file_new_for_path (path);
-  bytes = g_file_load_bytes (file, NULL, etag, &local);
-  if (bytes == NULL)
+  stream = g_file_read (file, NULL, &local);
+  if (stream != NULL)
+    bytes = read_all (G_INPUT_STREAM (stream), path, &local);
+  if (bytes != NULL && etag != NULL)
+    *etag = stream_etag (stream);
+  if (bytes != NULL)
+    return bytes;
+  if (local->domain == KB_FILE_ERROR)
+    g_propagate_error (error, g_steal_pointer (&local));
+  else
     g_set_error (error, local->domain, local->code,
                  _ ("%s: error: The file could not be read: %s. Check the name and the rights."),
                  path, local->message);
-  return bytes;
+  return NULL;
 }
 
 static char *
@@ -39,14 +83,21 @@ query_etag (const char *path)
 }
 
 static gboolean
-fail (GError **error, const char *path, int number)
+fail (GError **error, const char *path, gboolean exists, int number)
 {
-  g_set_error (
-    error, KB_FILE_ERROR, KB_FILE_ERROR_WRITE,
-    /* TRANSLATORS: first a file name, then the system's reason, as “No space left on device” */
-    _ (
-      "%s: error: The file could not be written: %s. The old file is unchanged; save to another place."),
-    path, g_strerror (number));
+  if (exists)
+    g_set_error (
+      error, KB_FILE_ERROR, KB_FILE_ERROR_WRITE,
+      /* TRANSLATORS: first a file name, then the system's reason, as “No space left on device” */
+      _ (
+        "%s: error: The file could not be written: %s. The old file is unchanged; save to another place."),
+      path, g_strerror (number));
+  else
+    g_set_error (
+      error, KB_FILE_ERROR, KB_FILE_ERROR_WRITE,
+      /* TRANSLATORS: first a file name, then the system's reason, as “No space left on device” */
+      _ ("%s: error: The file could not be written: %s. Save to another place."), path,
+      g_strerror (number));
   return FALSE;
 }
 
@@ -79,57 +130,33 @@ flush_folder (const char *folder)
     }
 }
 
-gboolean
-kb_file_save (const char *path, GBytes *bytes, const char *etag, char **new_etag, GError **error)
+/* A device or pipe cannot be replaced by a rename, and has no old content to keep. Returns: 0 or the error number. */
+static int
+write_device (const char *path, const char *data, gsize size)
 {
-  g_autofree char *real = realpath (path, NULL); /* NULL for a new file */
-  int              unresolved = errno;
-  const char      *target = real != NULL ? real : path;
+  int fd = open (path, O_WRONLY | O_CLOEXEC);
+  int failed = 0;
+
+  if (fd < 0 || !write_all (fd, data, size))
+    failed = errno;
+  if (fd >= 0 && close (fd) != 0 && failed == 0)
+    failed = errno;
+  return failed;
+}
+
+/* Writes beside @target and renames; @old is of the file there, NULL for a new one. Returns: 0 or the error number. */
+static int
+replace_file (const char *target, const struct stat *old, const char *data, gsize size)
+{
   g_autofree char *folder = g_path_get_dirname (target);
-  g_autofree char *name = g_path_get_basename (target);
-  g_autofree char *aside = NULL;
-  struct stat      old;
-  gboolean         exists = g_stat (target, &old) == 0;
-  gsize            size;
-  const char      *data = g_bytes_get_data (bytes, &size);
-  int              fd;
+  /* Not made from the target's name, which may be as long as names can be. */
+  g_autofree char *aside = g_build_filename (folder, ".kabelbaum-XXXXXX", NULL);
+  int              fd = g_mkstemp_full (aside, O_WRONLY | O_CLOEXEC, 0666);
   int              failed = 0;
 
-  /* The rename would put a file in place of a link that leads nowhere. */
-  if (real == NULL && g_file_test (path, G_FILE_TEST_IS_SYMLINK))
-    return fail (error, path, unresolved);
-  if (exists && !S_ISREG (old.st_mode))
-    {
-      /* A device or pipe cannot be replaced by a rename, and has no old content to keep. */
-      fd = open (target, O_WRONLY | O_CLOEXEC);
-      if (fd < 0 || !write_all (fd, data, size))
-        failed = errno;
-      if (fd >= 0)
-        close (fd);
-      return failed == 0 || fail (error, path, failed);
-    }
-  if (exists && etag != NULL)
-    {
-      g_autofree char *now = query_etag (target);
-
-      if (g_strcmp0 (now, etag) != 0)
-        {
-          g_set_error (
-            error, KB_FILE_ERROR, KB_FILE_ERROR_CHANGED,
-            _ (
-              "%s: error: The file was changed by another program. Save under another name, or overwrite it."),
-            path);
-          return FALSE;
-        }
-    }
-  if (exists && g_access (target, W_OK) != 0)
-    return fail (error, path, errno);
-
-  aside = g_strdup_printf ("%s/.%s.XXXXXX", folder, name);
-  fd = g_mkstemp_full (aside, O_WRONLY | O_CLOEXEC, 0666);
   if (fd < 0)
-    return fail (error, path, errno);
-  if (exists && (fchmod (fd, old.st_mode & 07777) != 0))
+    return errno;
+  if (old != NULL && fchmod (fd, old->st_mode & 07777) != 0)
     failed = errno;
   if (failed == 0 && !write_all (fd, data, size))
     failed = errno;
@@ -140,11 +167,54 @@ kb_file_save (const char *path, GBytes *bytes, const char *etag, char **new_etag
   if (failed == 0 && g_rename (aside, target) != 0)
     failed = errno;
   if (failed != 0)
+    g_unlink (aside);
+  else
+    flush_folder (folder);
+  return failed;
+}
+
+static gboolean
+check_unchanged (const char *path, const char *target, const char *etag, GError **error)
+{
+  g_autofree char *now = query_etag (target);
+
+  if (g_strcmp0 (now, etag) == 0)
+    return TRUE;
+  g_set_error (
+    error, KB_FILE_ERROR, KB_FILE_ERROR_CHANGED,
+    _ (
+      "%s: error: The file was changed by another program. Save under another name, or overwrite it."),
+    path);
+  return FALSE;
+}
+
+gboolean
+kb_file_save (const char *path, GBytes *bytes, const char *etag, char **new_etag, GError **error)
+{
+  g_autofree char *real = realpath (path, NULL); /* NULL for a new file */
+  int              unresolved = errno;
+  const char      *target = real != NULL ? real : path;
+  struct stat      old;
+  gboolean         exists = g_stat (target, &old) == 0;
+  gsize            size;
+  const char      *data = g_bytes_get_data (bytes, &size);
+  int              failed;
+
+  /* The rename would put a file in place of a link that leads nowhere. */
+  if (real == NULL && g_file_test (path, G_FILE_TEST_IS_SYMLINK))
+    return fail (error, path, FALSE, unresolved);
+  if (exists && !S_ISREG (old.st_mode))
     {
-      g_unlink (aside);
-      return fail (error, path, failed);
+      failed = write_device (target, data, size);
+      return failed == 0 || fail (error, path, FALSE, failed);
     }
-  flush_folder (folder);
+  if (exists && etag != NULL && !check_unchanged (path, target, etag, error))
+    return FALSE;
+  if (exists && g_access (target, W_OK) != 0)
+    return fail (error, path, TRUE, errno);
+  failed = replace_file (target, exists ? &old : NULL, data, size);
+  if (failed != 0)
+    return fail (error, path, exists, failed);
   if (new_etag != NULL)
     *new_etag = query_etag (target);
   return TRUE;

@@ -6,10 +6,16 @@
 
 G_BEGIN_DECLS
 
+/* More than any document of ours; what is larger is not read into memory. */
+#define KB_FILE_MAX_BYTES (256 * 1024 * 1024)
+
 /**
  * kb_file_load:
  * @path: a path in the file system's encoding, or a `resource://` address of a compiled-in file
  * @etag: (out) (optional) (transfer full): what to give to [func@file_save] to notice a change by others
+ *
+ * Reads up to KB_FILE_MAX_BYTES. The error names the file; its domain is G_IO_ERROR where the system refused, or
+ * KB_FILE_ERROR_INVALID for what is too large.
  *
  * Returns: (transfer full) (nullable): the content.
  */

@@ -103,12 +103,13 @@ static char *
 format_from (KbProblems *self, KbSeverity least)
 {
   GString *text = g_string_new (NULL);
+  guint    n = 0;
 
   for (guint i = 0; i < self->entries->len; i++)
     {
       const KbProblem *p = &g_array_index (self->entries, KbProblem, i);
 
-      if (p->severity < least)
+      if (p->severity < least || ++n > KB_PROBLEMS_LISTED)
         continue;
       if (text->len > 0)
         g_string_append_c (text, '\n');
@@ -116,6 +117,16 @@ format_from (KbProblems *self, KbSeverity least)
       if (p->line > 0)
         g_string_append_printf (text, ":%d", p->line);
       g_string_append_printf (text, ": %s: %s", kb_severity_to_string (p->severity), p->text);
+    }
+  if (n > KB_PROBLEMS_LISTED)
+    {
+      n -= KB_PROBLEMS_LISTED;
+      g_string_append_printf (text, "\n%s: %s: ", self->file,
+                              kb_severity_to_string (KB_SEVERITY_NOTE));
+      g_string_append_printf (text,
+                              ngettext ("%u more problem is not listed. Mend these first.",
+                                        "%u more problems are not listed. Mend these first.", n),
+                              n);
     }
   return g_string_free (text, FALSE);
 }

@@ -9,6 +9,9 @@
 
 G_BEGIN_DECLS
 
+/* So many are written out by [func@problems_format]; of the rest only the number is told. */
+#define KB_PROBLEMS_LISTED 100
+
 #define KB_FILE_ERROR (kb_file_error_quark ())
 GQuark kb_file_error_quark (void);
 

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "xml/kb-decimal.h"
+#include "xml/kb-file.h"
 
 /* The structured error became const in libxml2 2.12, and per-context in 2.13. */
 #if LIBXML_VERSION >= 21200
@@ -17,7 +18,7 @@
 #define KB_XML_ERROR xmlErrorPtr
 #endif
 
-const KbXmlLimits kb_xml_default_limits = { 256 * 1024 * 1024, 32, 20 * 1000 * 1000 };
+const KbXmlLimits kb_xml_default_limits = { KB_FILE_MAX_BYTES, 32, 20 * 1000 * 1000 };
 
 typedef struct
 {
@@ -336,7 +337,8 @@ kb_nearest_word (const char *word, const char *const *candidates)
     {
       guint distance = word_distance (word, *candidates);
 
-      if (distance < best)
+      /* As far apart as the longer one is long: they have nothing in common. */
+      if (distance < best && distance < MAX (strlen (word), strlen (*candidates)))
         {
           best = distance;
           nearest = *candidates;
@@ -364,6 +366,22 @@ kb_xml_check_attributes (const xmlNode *node, const char *const *known, KbProble
                          _ ("“%s” is no attribute of “%s”. Remove it."), (const char *) attr->name,
                          (const char *) node->name);
     }
+}
+
+gboolean
+kb_xml_report_version (const xmlNode *root,
+                       const char    *namespace_uri,
+                       const char    *name,
+                       KbProblems    *problems)
+{
+  if (strcmp ((const char *) root->name, name) != 0 || kb_xml_is (root, namespace_uri, name))
+    return FALSE;
+  kb_problems_add (
+    problems, KB_SEVERITY_ERROR, kb_xml_line (root),
+    _ (
+      "The file is of another version: the namespace of “%s” is “%s”, not “%s”. Use the version of the program that wrote it."),
+    name, root->ns != NULL ? (const char *) root->ns->href : "", namespace_uri);
+  return TRUE;
 }
 
 void

@@ -81,6 +81,11 @@ char *kb_xml_dup_text (const xmlNode *node) G_GNUC_WARN_UNUSED_RESULT;
 /* Reports every attribute of @node that is not in the NULL-terminated list (foreign namespaces are let be). */
 void kb_xml_check_attributes (const xmlNode *node, const char *const *known, KbProblems *problems);
 
+/* Reports a first element that has the right name and another namespace. Returns: whether it was so. */
+gboolean kb_xml_report_version (const xmlNode *root,
+                                const char    *namespace_uri,
+                                const char    *name,
+                                KbProblems    *problems);
 /* Reports @node as an element that has no place in its parent. */
 void kb_xml_unexpected (const xmlNode *node, KbProblems *problems);
 

@@ -70,7 +70,9 @@ for file; do
 done
 
 if [ -n "${FACTS:-}" ]; then
-  sed -n 's/^  { "\([a-z0-9-]*\)", .*/\1/p' "$FACTS" >"$dir/table"
+  # clang-format may break an entry after its brace
+  sed -n '/^static const KbFactDef defs/,/^};/p' "$FACTS" | tr '\n' ' ' |
+    grep -o '{ *"[a-z0-9-]*",' | tr -d '{", ' >"$dir/table"
   sed -n '/<xs:simpleType name="FactName">/,/<\/xs:simpleType>/s/.*<xs:enumeration value="\([^"]*\)".*/\1/p' \
     "$schema" >"$dir/schema"
   status=0

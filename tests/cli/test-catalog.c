@@ -122,9 +122,44 @@ test_check (void)
   assert_contains (twice->err, "SHOP-1");
 }
 
+/* A family, parts and a rule of a user's own work at once, in every call. */
+static void
+test_own_line (void)
+{
+  static const char *const own = DATA "own-line.xml";
+  g_autoptr (Run)          checked = run ("catalog", "check", own, NULL);
+  g_autoptr (Run)          shown = run ("catalog", "show", "OWN-PLUG", "--catalog", own, NULL);
+  g_autoptr (Run)          good_run =
+    run ("mate", "OWN-PLUG", "OWN-SOCKET-16", "--catalog", own, "--format", "json", NULL);
+  g_autoptr (Run) bad_run =
+    run ("--catalog", own, "mate", "OWN-PLUG", "OWN-SOCKET-10", "--format", "json", NULL);
+  g_autoptr (Run) other_run =
+    run ("mate", "OWN-PLUG", SOCKET, "--catalog", own, "--format", "json", NULL);
+  g_autoptr (Run)  without = run ("mate", "OWN-PLUG", "OWN-SOCKET-16", NULL);
+  g_autoptr (Json) good = assert_json (good_run);
+  g_autoptr (Json) bad = assert_json (bad_run);
+  g_autoptr (Json) other = assert_json (other_run);
+  const Json      *reason = find_entry (json_get (bad, "reasons"), "rule", "OWN-01");
+
+  g_assert_cmpstr (checked->out, ==,
+                   DATA "own-line.xml: parts: 3, families: 1, colours: 0, rules: 1\n");
+  assert_contains (shown->out, "  Family: Own line\n");
+  g_assert_cmpstr (json_text (good, "fits"), ==, "yes");
+  g_assert_cmpstr (json_text (good, "permitted"), ==, "yes");
+  g_assert_cmpstr (json_text (bad, "fits"), ==, "yes");
+  g_assert_cmpstr (json_text (bad, "permitted"), ==, "no");
+  g_assert_cmpstr (json_text (reason, "message"), ==,
+                   "OWN-PLUG and OWN-SOCKET-10 are rated differently: 16 A against 10 A");
+  g_assert_cmpstr (json_text (reason, "source"), ==, "House standard 7, chapter 3");
+  g_assert_cmpstr (json_text (other, "fits"), ==, "no");
+  g_assert_nonnull (find_entry (json_get (other, "reasons"), "rule", "M-04"));
+  assert_refused (without, "OWN-PLUG");
+}
+
 void
 add_catalog_tests (void)
 {
+  g_test_add_func ("/cli/catalog/own-line", test_own_line);
   g_test_add_func ("/cli/catalog/list", test_list);
   g_test_add_func ("/cli/catalog/list-kind", test_list_kind);
   g_test_add_func ("/cli/catalog/show-json", test_show_json);

@@ -199,6 +199,8 @@ test_draw_options (void)
   g_autofree char *content = NULL;
   g_autoptr (Run)  a4 =
     run ("draw", DATA "wrong.kabelbaum", "-o", svg, "--sheet", "a4", "--scale", "1:1", NULL);
+  g_autoptr (Run) capitals =
+    run ("draw", DATA "wrong.kabelbaum", "-o", svg, "--sheet", "A4", "--content", "ASSEMBLY", NULL);
   g_autoptr (Run) page = run ("draw", DATA "wrong.kabelbaum", "-o", svg, "--page", "99", NULL);
   g_autoptr (Run) page_0 = run ("draw", DATA "wrong.kabelbaum", "-o", svg, "--page", "0", NULL);
   g_autoptr (Run) sheet = run ("draw", DATA "wrong.kabelbaum", "-o", svg, "--sheet", "Leter", NULL);
@@ -209,6 +211,7 @@ test_draw_options (void)
     run ("draw", DATA "wrong.kabelbaum", "-o", svg, "--content", "assembli", NULL);
 
   assert_status (a4, 0);
+  assert_status (capitals, 0);
   assert_refused (page, "99");
   assert_refused (page_0, "0");
   assert_refused (sheet, "“Letter”");

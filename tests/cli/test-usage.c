@@ -82,6 +82,7 @@ test_bad_usage (void)
     { { "catalog", "list", "--kind", "plugg" }, "“plug”" },
     { { "catalog", "show" }, "catalog show PART" },
     { { "catalog", "show", "770-1252/076-00" }, "“770-1252/076-000”" },
+    { { "catalog", "show", "770-1252" }, "“770-1252/076-000”" },
     { { "catalog", "matrix" }, "not available in this version" },
     { { "catalog", "import", "a", "-o" }, "not available in this version" },
   };
@@ -163,15 +164,26 @@ test_unreadable (void)
   clear_work ();
 }
 
-/* A result that could not be printed is not a success. */
+/* Also where GOption prints and ends by itself. */
 static void
 test_full_stdout (void)
 {
-  const char *const argv[] = { "sh", "-c",
-                               "\"$KABELBAUM_CLI\" catalog list --format json >/dev/full", NULL };
-  g_autoptr (Run)   full = run_command (argv);
+  static const char *const calls_to_full[] = { "--help",
+                                               "--version",
+                                               "check --help",
+                                               "catalog list",
+                                               "mate " PLUG " " SOCKET,
+                                               "catalog list --format json" };
 
-  assert_refused (full, "could not be written");
+  for (guint i = 0; i < G_N_ELEMENTS (calls_to_full); i++)
+    {
+      g_autofree char *line =
+        g_strdup_printf ("\"$KABELBAUM_CLI\" %s >/dev/full", calls_to_full[i]);
+      const char *const argv[] = { "sh", "-c", line, NULL };
+      g_autoptr (Run)   failed = run_command (argv);
+
+      assert_refused (failed, "The result could not be written.");
+    }
 }
 
 void

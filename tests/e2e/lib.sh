@@ -147,13 +147,21 @@ place ()
   drag "$mx" "$my" "$3" "$4"
 }
 
-# A dialog of files: types the whole name.
+# type_file FILE TITLE: types the whole name into the dialog of files with that title, and sees it go.
 type_file ()
 {
-  until_true 10 a11y find '*' "$2" || return 1
-  key ctrl+a
-  xdotool type --delay 5 -- "$1"
-  key Return
+  local try
+
+  a11y find widget "$2" || return 1
+  for try in 1 2 3; do
+    key ctrl+a
+    xdotool type --delay 5 -- "$1"
+    key Return
+    KB_A11Y_TIMEOUT=4 a11y gone widget "$2" && return
+    # The name was typed before the dialog listened.
+    echo "try $try did not close the dialog"
+  done
+  return 1
 }
 
 save_as ()

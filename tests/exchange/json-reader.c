@@ -24,6 +24,16 @@ skip_space (const char **p)
   *p += strspn (*p, " \t\r\n");
 }
 
+/* Stays where it is when another one, or the end, is there. */
+static gboolean
+skip_char (const char **p, char c)
+{
+  if (**p != c)
+    return FALSE;
+  (*p)++;
+  return TRUE;
+}
+
 static Json *
 json_new (JsonType type)
 {
@@ -111,7 +121,7 @@ parse_name (const char **p, Json *self)
     }
   g_ptr_array_add (self->names, name);
   skip_space (p);
-  return *(*p)++ == ':';
+  return skip_char (p, ':');
 }
 
 static Json *
@@ -140,7 +150,7 @@ parse_entries (const char **p, JsonType type, char closer, int depth)
       skip_space (p);
       if (**p == closer)
         break;
-      if (*(*p)++ != ',')
+      if (!skip_char (p, ','))
         return NULL;
     }
   (*p)++;

@@ -388,6 +388,39 @@ assert_same_set (GHashTable *found, GHashTable *expected)
     g_assert_true (g_hash_table_contains (found, id));
 }
 
+/* What the index of designators says is what going through all items says. */
+static void
+assert_designators (KbHarness *self, GPtrArray *items)
+{
+  static const char *const letters[] = { "X", "D", "W", "Q" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (letters); i++)
+    {
+      g_autofree char *next = kb_harness_next_designator (self, letters[i]);
+      g_autofree char *expected = NULL;
+      gint64           highest = 0;
+
+      for (guint j = 0; j < items->len; j++)
+        {
+          const char *designator = ((KbItem *) items->pdata[j])->designator;
+
+          if (designator != NULL && designator[0] == letters[i][0]
+              && g_ascii_isdigit (designator[1]))
+            highest = MAX (highest, g_ascii_strtoll (designator + 1, NULL, 10));
+        }
+      expected = g_strdup_printf ("%s%" G_GINT64_FORMAT, letters[i], highest + 1);
+      g_assert_cmpstr (next, ==, expected);
+      g_assert_null (kb_harness_find_designator (self, expected));
+    }
+  for (guint j = 0; j < items->len; j++)
+    {
+      const char *designator = ((KbItem *) items->pdata[j])->designator;
+
+      if (designator != NULL)
+        g_assert_cmpstr (kb_harness_find_designator (self, designator)->designator, ==, designator);
+    }
+}
+
 void
 assert_consistent (KbHarness *self)
 {
@@ -419,4 +452,5 @@ assert_consistent (KbHarness *self)
     }
   for (int kind = 0; kind < KB_N_ITEM_KINDS; kind++)
     g_assert_cmpuint (kb_harness_count (self, kind), ==, counts[kind]);
+  assert_designators (self, items);
 }

@@ -54,6 +54,33 @@ test_place (void)
   assert_point (max, 1000 + 10000, 2000 + 18750);
 }
 
+/* Also what the open transaction has made or renamed counts, and an aborted one leaves nothing. */
+static void
+test_designators (void)
+{
+  g_autoptr (KbHarness) self = new_harness ();
+  const char           *x1 = place (self, PLUG, 0, 0, 0);
+  g_autofree char      *inside = NULL;
+  g_autofree char      *after = NULL;
+  KbItem               *added;
+
+  kb_harness_begin (self, "Rename");
+  kb_item_set (&kb_harness_edit (self, x1)->designator, "X41b");
+  added = kb_harness_add (self, KB_ITEM_CONNECTOR);
+  kb_item_set (&added->designator, "Y7");
+  inside = kb_harness_next_designator (self, "X");
+  g_assert_cmpstr (inside, ==, "X42");
+  g_assert_true (kb_harness_find_designator (self, "Y7") == added);
+  g_assert_nonnull (kb_harness_find_designator (self, "X41b"));
+  g_assert_null (kb_harness_find_designator (self, "X1"));
+  g_assert_null (kb_harness_find_designator (self, NULL));
+  kb_harness_abort (self);
+  g_assert_null (kb_harness_find_designator (self, "Y7"));
+  g_assert_cmpstr (kb_harness_find_designator (self, "X1")->id, ==, x1);
+  after = kb_harness_next_designator (self, "X");
+  g_assert_cmpstr (after, ==, "X2");
+}
+
 static void
 test_run (void)
 {
@@ -235,6 +262,7 @@ void
 add_cable_tests (void)
 {
   g_test_add_func ("/harness/edit/place", test_place);
+  g_test_add_func ("/harness/edit/designators", test_designators);
   g_test_add_func ("/harness/edit/run", test_run);
   g_test_add_func ("/harness/edit/free-ends", test_free_ends);
   g_test_add_func ("/harness/edit/move-orthogonal", test_move_orthogonal);

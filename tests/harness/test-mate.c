@@ -158,6 +158,35 @@ test_refused (void)
   g_assert_true (kb_harness_mate (self, x2, "face", d2, "out1"));
 }
 
+/* One step, at the place and turned as if placed and then mated; nothing where it cannot be. */
+static void
+test_place_mated (void)
+{
+  g_autoptr (KbHarness) self = new_harness ();
+  const char           *socket = place (self, SOCKET, -33, 7, 90);
+  KbPart               *plug = kb_catalog_find_part (kb_harness_get_catalog (self), PLUG);
+  g_autofree char      *before = dup_text (self);
+  g_autofree char      *after = NULL;
+  g_autofree char      *label = NULL;
+  const char           *id;
+
+  g_assert_null (kb_harness_place_mated (self, plug, "nose", socket, "face"));
+  g_assert_null (kb_harness_place_mated (self, plug, "face", socket, "out9"));
+  g_assert_null (kb_harness_place_mated (self, plug, "face", "x99", "face"));
+  g_assert_false (kb_harness_in_transaction (self));
+  id = kb_harness_place_mated (self, plug, "face", socket, "face");
+  g_assert_nonnull (id);
+  assert_face_to_face (self, id, "face", socket, "face");
+  g_assert_nonnull (kb_harness_find_mating (self, id, "face"));
+  g_assert_null (kb_harness_place_mated (self, plug, "face", socket, "face"));
+  g_assert_cmpuint (kb_harness_count (self, KB_ITEM_CONNECTOR), ==, 2);
+  g_object_get (self, "undo-label", &label, NULL);
+  g_assert_cmpstr (label, ==, "Place");
+  kb_harness_undo (self);
+  after = dup_text (self);
+  g_assert_cmpstr (after, ==, before);
+}
+
 static void
 test_find (void)
 {
@@ -213,6 +242,7 @@ add_mate_tests (void)
   g_test_add_func ("/harness/mate/group", test_group);
   g_test_add_func ("/harness/mate/four-turns", test_four_turns);
   g_test_add_func ("/harness/mate/refused", test_refused);
+  g_test_add_func ("/harness/mate/place-mated", test_place_mated);
   g_test_add_func ("/harness/mate/find", test_find);
   g_test_add_func ("/harness/mate/delete", test_delete);
 }

@@ -408,7 +408,7 @@ test_cable (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (get_text (length), ==, "");
   type_into (length, "2,5 m");
   g_assert_cmpint (kb_harness_get_item (fixture->harness, cable)->length, ==, 2500000);
-  g_assert_cmpstr (get_text (length), ==, "2.5 m");
+  g_assert_cmpstr (get_text (length), ==, "2.50 m");
   type_into (length, "250cm");
   g_assert_cmpint (kb_harness_get_item (fixture->harness, cable)->length, ==, 2500000);
   type_into (length, "0");

@@ -100,6 +100,48 @@ test_load (Fixture *self, gconstpointer data)
   g_assert_nonnull (error);
 }
 
+/* Neither a device without end nor a file beyond all sense fills the memory. */
+static void
+test_load_endless (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char   *sparse = g_build_filename (self->folder, "sparse", NULL);
+  int                fd = g_open (sparse, O_CREAT | O_WRONLY, 0600);
+
+  g_assert_null (kb_file_load ("/dev/zero", NULL, &error));
+  g_assert_error (error, KB_FILE_ERROR, KB_FILE_ERROR_INVALID);
+  g_assert_cmpstr (error->message, ==,
+                   "/dev/zero: error: The file is too large. This is no file of this program, or "
+                   "it must be split.");
+  g_clear_error (&error);
+
+  g_assert_cmpint (ftruncate (fd, KB_FILE_MAX_BYTES), ==, 0);
+  g_bytes_unref (kb_file_load (sparse, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (ftruncate (fd, (off_t) KB_FILE_MAX_BYTES + 1), ==, 0);
+  g_assert_null (kb_file_load (sparse, NULL, &error));
+  g_assert_error (error, KB_FILE_ERROR, KB_FILE_ERROR_INVALID);
+  close (fd);
+}
+
+/* The message does not speak of an old file where there is none; a name may be as long as the system lets it. */
+static void
+test_save_new (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char   *below = g_build_filename (self->folder, "gone", "x", NULL);
+  g_autofree char   *name = g_strnfill (255, 'n');
+  g_autofree char   *longest = g_build_filename (self->folder, name, NULL);
+
+  g_assert_false (save (below, "new", NULL, NULL, &error));
+  g_assert_null (strstr (error->message, "old file"));
+  g_assert_nonnull (strstr (error->message, "Save to another place."));
+  g_clear_error (&error);
+  g_assert_true (save (longest, "new", NULL, NULL, &error));
+  g_assert_no_error (error);
+  assert_content (longest, "new");
+}
+
 static void
 test_save (Fixture *self, gconstpointer data)
 {
@@ -314,6 +356,8 @@ add_file_tests (void)
 #define ADD(name, function) \
   g_test_add ("/xml/file/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("load", test_load);
+  ADD ("load-endless", test_load_endless);
+  ADD ("save-new", test_save_new);
   ADD ("save", test_save);
   ADD ("no-place", test_no_place);
   ADD ("no-right", test_no_right);

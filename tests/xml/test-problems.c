@@ -36,6 +36,25 @@ test_format (void)
                    "a file.xml:2: error: earlier line, found later");
 }
 
+/* What nobody would read is counted, not listed. */
+static void
+test_many (void)
+{
+  g_autoptr (KbProblems) problems = kb_problems_new ("many.xml");
+  g_autofree char       *text = NULL;
+  g_auto (GStrv)         lines = NULL;
+
+  for (int i = 1; i <= KB_PROBLEMS_LISTED + 17; i++)
+    kb_problems_add (problems, KB_SEVERITY_ERROR, i, "wrong");
+  text = kb_problems_format (problems);
+  lines = g_strsplit (text, "\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), ==, KB_PROBLEMS_LISTED + 1);
+  g_assert_cmpstr (lines[0], ==, "many.xml:1: error: wrong");
+  g_assert_cmpstr (lines[KB_PROBLEMS_LISTED], ==,
+                   "many.xml: note: 17 more problems are not listed. Mend these first.");
+  g_assert_cmpuint (kb_problems_get_count (problems), ==, KB_PROBLEMS_LISTED + 17);
+}
+
 static void
 test_severity (void)
 {
@@ -54,5 +73,6 @@ void
 add_problems_tests (void)
 {
   g_test_add_func ("/xml/problems/format", test_format);
+  g_test_add_func ("/xml/problems/many", test_many);
   g_test_add_func ("/xml/problems/severity", test_severity);
 }

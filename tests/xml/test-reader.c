@@ -432,6 +432,7 @@ test_nearest (void)
   static const char *const words[] = { "rated-voltage", "rated-current", "coding", "colour",
                                        "width",         "wide",          NULL };
   static const char *const none[] = { NULL };
+  static const char *const units[] = { "", "V", "A", "mm", NULL };
   g_autofree char         *endless = g_strnfill (5000, 'a');
 
   g_assert_cmpstr (kb_nearest_word ("color", words), ==, "colour");
@@ -445,6 +446,9 @@ test_nearest (void)
   g_assert_null (kb_nearest_word ("color", none));
   g_assert_null (kb_nearest_word ("color", NULL));
   g_assert_null (kb_nearest_word (endless, words));
+  /* Nothing, and what shares no letter with the word, are no suggestions. */
+  g_assert_null (kb_nearest_word ("B", units));
+  g_assert_cmpstr (kb_nearest_word ("m", units), ==, "mm");
 }
 
 void

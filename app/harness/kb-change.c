@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A change: what a transaction did to each item it touched. */
+#include "config.h"
+
+#include "harness/kb-harness-private.h"
+
+static void
+item_change_free (gpointer data)
+{
+  KbItemChange *self = data;
+
+  g_free (self->id);
+  kb_item_free (self->before);
+  kb_item_free (self->after);
+  g_free (self);
+}
+
+KbChange *
+kb_change_new (void)
+{
+  KbChange *self = g_new0 (KbChange, 1);
+
+  g_atomic_ref_count_init (&self->ref);
+  self->items = g_ptr_array_new_with_free_func (item_change_free);
+  return self;
+}
+
+KbChange *
+kb_change_ref (KbChange *self)
+{
+  g_atomic_ref_count_inc (&self->ref);
+  return self;
+}
+
+void
+kb_change_unref (KbChange *self)
+{
+  if (!g_atomic_ref_count_dec (&self->ref))
+    return;
+  g_free (self->label);
+  g_ptr_array_unref (self->items);
+  g_free (self);
+}
+
+static KbChange *
+kb_change_boxed_copy (KbChange *self)
+{
+  return kb_change_ref (self);
+}
+
+G_DEFINE_BOXED_TYPE (KbChange, kb_change, kb_change_boxed_copy, kb_change_unref)
+
+void
+kb_change_add (KbChange *self, const char *id, const KbItem *before, const KbItem *after)
+{
+  KbItemChange *entry = g_new0 (KbItemChange, 1);
+
+  entry->id = g_strdup (id);
+  entry->before = before != NULL ? kb_item_copy (before) : NULL;
+  entry->after = after != NULL ? kb_item_copy (after) : NULL;
+  g_ptr_array_add (self->items, entry);
+}
+
+static int
+compare_changes (gconstpointer a, gconstpointer b)
+{
+  const KbItemChange *x = *(KbItemChange *const *) a;
+  const KbItemChange *y = *(KbItemChange *const *) b;
+
+  return kb_item_compare (x->after != NULL ? x->after : x->before,
+                          y->after != NULL ? y->after : y->before);
+}
+
+void
+kb_change_sort (KbChange *self)
+{
+  g_ptr_array_sort (self->items, compare_changes);
+}
+
+gboolean
+kb_change_is_only_head (const KbChange *self)
+{
+  const KbItemChange *entry = self->items->pdata[0];
+  g_autoptr (KbItem)  copy = NULL;
+
+  if (self->items->len != 1 || g_strcmp0 (entry->id, KB_PROPERTIES_ID) != 0)
+    return FALSE;
+  copy = kb_item_copy (entry->after);
+  copy->last_id = entry->before->last_id;
+  return kb_item_equal (copy, entry->before);
+}

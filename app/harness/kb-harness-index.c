@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "harness/kb-harness-index.h"
+
+#include <string.h>
+
+void
+kb_harness_index_init (KbHarnessIndex *self)
+{
+  self->referrers =
+    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_hash_table_unref);
+  self->designators =
+    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_hash_table_unref);
+  self->numbers =
+    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_tree_unref);
+}
+
+void
+kb_harness_index_clear (KbHarnessIndex *self)
+{
+  g_clear_pointer (&self->referrers, g_hash_table_unref);
+  g_clear_pointer (&self->designators, g_hash_table_unref);
+  g_clear_pointer (&self->numbers, g_hash_table_unref);
+}
+
+/* Returns: whether the set of @key had not held @id. */
+static gboolean
+add_to_set (GHashTable *sets, const char *key, const char *id)
+{
+  GHashTable *set;
+
+  if (key == NULL)
+    return FALSE;
+  set = g_hash_table_lookup (sets, key);
+  if (set == NULL)
+    {
+      set = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      g_hash_table_insert (sets, g_strdup (key), set);
+    }
+  return g_hash_table_add (set, g_strdup (id));
+}
+
+/* Returns: whether the set of @key had held @id. */
+static gboolean
+remove_from_set (GHashTable *sets, const char *key, const char *id)
+{
+  GHashTable *set = key != NULL ? g_hash_table_lookup (sets, key) : NULL;
+
+  if (set == NULL || !g_hash_table_remove (set, id))
+    return FALSE;
+  if (g_hash_table_size (set) == 0)
+    g_hash_table_remove (sets, key);
+  return TRUE;
+}
+
+char *
+kb_designator_split (const char *designator, gint64 *number)
+{
+  gsize length = designator != NULL ? strcspn (designator, "0123456789") : 0;
+
+  if (designator == NULL || designator[length] == '\0')
+    return NULL;
+  *number = g_ascii_strtoll (designator + length, NULL, 10);
+  return g_strndup (designator, length);
+}
+
+static int
+compare_numbers (gconstpointer a, gconstpointer b, gpointer data)
+{
+  gint64 x = *(const gint64 *) a, y = *(const gint64 *) b;
+
+  return x < y ? -1 : x > y;
+}
+
+/* @step: 1 for one more of the number, -1 for one less. */
+static void
+count_number (KbHarnessIndex *self, const char *designator, int step)
+{
+  gint64           number;
+  g_autofree char *letters = kb_designator_split (designator, &number);
+  GTree           *tree;
+  int              count;
+
+  if (letters == NULL)
+    return;
+  tree = g_hash_table_lookup (self->numbers, letters);
+  if (tree == NULL)
+    {
+      tree = g_tree_new_full (compare_numbers, NULL, g_free, NULL);
+      g_hash_table_insert (self->numbers, g_strdup (letters), tree);
+    }
+  count = GPOINTER_TO_INT (g_tree_lookup (tree, &number)) + step;
+  if (count > 0)
+    g_tree_insert (tree, g_memdup2 (&number, sizeof number), GINT_TO_POINTER (count));
+  else
+    g_tree_remove (tree, &number);
+}
+
+gint64
+kb_harness_index_highest (KbHarnessIndex *self, const char *letters)
+{
+  GTree     *tree = g_hash_table_lookup (self->numbers, letters);
+  GTreeNode *last = tree != NULL ? g_tree_node_last (tree) : NULL;
+
+  return last != NULL ? *(const gint64 *) g_tree_node_key (last) : 0;
+}
+
+void
+kb_harness_index_add (KbHarnessIndex *self, const KbItem *item)
+{
+  add_to_set (self->referrers, item->circuit, item->id);
+  add_to_set (self->referrers, item->ends[0].item, item->id);
+  add_to_set (self->referrers, item->ends[1].item, item->id);
+  if (add_to_set (self->designators, item->designator, item->id))
+    count_number (self, item->designator, 1);
+}
+
+void
+kb_harness_index_remove (KbHarnessIndex *self, const KbItem *item)
+{
+  remove_from_set (self->referrers, item->circuit, item->id);
+  remove_from_set (self->referrers, item->ends[0].item, item->id);
+  remove_from_set (self->referrers, item->ends[1].item, item->id);
+  if (remove_from_set (self->designators, item->designator, item->id))
+    count_number (self, item->designator, -1);
+}

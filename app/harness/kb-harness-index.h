@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the document looks items up by besides their ids, kept with every edit so that no look-up goes through all. */
+#pragma once
+
+#include "harness/kb-item.h"
+
+G_BEGIN_DECLS
+
+/**
+ * KbHarnessIndex:
+ * @referrers: id to the set of the ids of items that name it
+ * @designators: designator to the set of the ids of items that bear it
+ * @numbers: letters of designators to a tree from each number that occurs to how often it does
+ */
+typedef struct
+{
+  GHashTable *referrers;
+  GHashTable *designators;
+  GHashTable *numbers;
+} KbHarnessIndex;
+
+void kb_harness_index_init (KbHarnessIndex *self);
+void kb_harness_index_clear (KbHarnessIndex *self);
+/* Adding what is there, and removing what is not, do nothing. */
+void kb_harness_index_add (KbHarnessIndex *self, const KbItem *item);
+void kb_harness_index_remove (KbHarnessIndex *self, const KbItem *item);
+/* The highest number among the designators with these letters, 0 for none. */
+gint64 kb_harness_index_highest (KbHarnessIndex *self, const char *letters);
+
+/* “X12a” is “X” and 12; NULL where there is no number. Owned. */
+char *kb_designator_split (const char *designator, gint64 *number) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
