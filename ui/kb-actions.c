@@ -19,7 +19,7 @@ static const KbActionEntry entries[] = {
 
   { "win.undo", N_ ("_Undo"), { "<Primary>z" }, KB_SECTION_EDIT, 0 },
   { "win.redo", N_ ("_Redo"), { "<Primary><Shift>z", "<Primary>y" }, KB_SECTION_EDIT, 0 },
-  { "win.select-all", N_ ("Select _All"), { "<Primary>a" }, KB_SECTION_EDIT, KB_ACTION_MENU },
+  { "win.select-all", N_ ("Select _All"), { "<Primary>a" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_NOT_IN_TEXT },
   { "win.rotate", N_ ("_Turn"), { "r" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_TOOL },
   { "win.unmate", N_ ("Un_mate"), { "<Primary>u" }, KB_SECTION_EDIT, KB_ACTION_MENU },
   { "win.delete", N_ ("_Delete"), { "Delete" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_TOOL },
@@ -97,6 +97,28 @@ kb_actions_create_menu (void)
   return G_MENU_MODEL (menu);
 }
 
+/* GtkText does not stop the keys that it takes itself from bubbling on. */
+static gboolean
+activate_outside_text (GtkWidget *widget, GVariant *args, gpointer data)
+{
+  GtkRoot   *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus))
+    return FALSE;
+
+  return gtk_widget_activate_action (widget, data, NULL);
+}
+
+static GtkShortcutAction *
+create_shortcut_action (const KbActionEntry *entry)
+{
+  if ((entry->flags & KB_ACTION_NOT_IN_TEXT) != 0)
+    return gtk_callback_action_new (activate_outside_text, (gpointer) entry->name, NULL);
+
+  return gtk_named_action_new (entry->name);
+}
+
 /*
  * Bubble phase, unlike the application's own accelerators: a text field with the focus keeps its undo, its select all
  * and its letters.
@@ -117,7 +139,7 @@ kb_actions_create_shortcuts (gboolean canvas)
         gtk_shortcut_controller_add_shortcut (
           GTK_SHORTCUT_CONTROLLER (controller),
           gtk_shortcut_new (gtk_shortcut_trigger_parse_string (entry->accels[a]),
-                            gtk_named_action_new (entry->name)));
+                            create_shortcut_action (entry)));
     }
 
   return controller;

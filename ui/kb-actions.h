@@ -25,6 +25,7 @@ typedef enum
   KB_ACTION_MENU = 1 << 0, /* stands in the primary menu */
   KB_ACTION_CANVAS =
     1 << 1, /* its keys work while the layout has the focus, as they would write elsewhere */
+  KB_ACTION_NOT_IN_TEXT = 1 << 3, /* while a text has the focus its keys are the text's alone */
   KB_ACTION_TOOL = 1 << 2, /* its keys are taken by the tools; here for the shortcuts window */
 } KbActionFlags;
 

@@ -13,7 +13,8 @@
 #define PREVIEW_HEIGHT 44
 /* Small parts look smaller than large ones up to this; the largest are fitted. */
 #define PREVIEW_MAX_SCALE 1.7
-#define MAX_DRAG_ICON 420
+#define DRAG_ICON_SIZE 64 /* px */
+#define DRAG_ICON_GAP 14  /* px between the pointer and the icon */
 #define PIXELS_PER_MM (96 / 25.4)
 
 struct _KbPalette
@@ -80,12 +81,11 @@ on_drag_begin (GtkDragSource *source, GdkDrag *drag, gpointer data)
   if (self == NULL || self->session == NULL || item == NULL
       || kb_palette_item_get_part (item) == NULL)
     return;
-  /* As large as it will lie on the canvas, held in its middle as the canvas will place it. */
-  icon = kb_part_preview_paint_plan (
-    kb_session_get_catalog (self->session), kb_palette_item_get_part (item),
-    PIXELS_PER_MM * kb_session_get_zoom (self->session), MAX_DRAG_ICON);
-  gtk_drag_source_set_icon (source, icon, gdk_paintable_get_intrinsic_width (icon) / 2,
-                            gdk_paintable_get_intrinsic_height (icon) / 2);
+  /* Small and beside the hand: on the canvas the part itself is shown where it would lie. */
+  icon =
+    kb_part_preview_paint_plan (kb_session_get_catalog (self->session),
+                                kb_palette_item_get_part (item), PIXELS_PER_MM, DRAG_ICON_SIZE);
+  gtk_drag_source_set_icon (source, icon, -DRAG_ICON_GAP, -DRAG_ICON_GAP);
 }
 
 static GtkWidget *

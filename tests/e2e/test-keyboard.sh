@@ -21,6 +21,12 @@ check 'it is placed' a11y find 'list item' 'X1, Plug*'
 click $((mx - 160)) $((my + 80))
 check 'and again' a11y find 'list item' 'X2, Plug*'
 key Escape
+key ctrl+f
+key ctrl+a
+key BackSpace ctrl+a
+xdotool type --delay 5 'zzz'
+check 'typing replaces the words searched for' a11y gone 'list item' 'Plug 770-1252/076-000,*'
+check 'Ctrl+A in a text selects the text alone' a11y gone label '*items selected'
 check 'save' save_as "$work/placed.kabelbaum"
 
 click_on 'list item' 'X1, Plug*'
