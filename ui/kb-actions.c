@@ -20,7 +20,7 @@ static const KbActionEntry entries[] = {
   { "win.undo", N_ ("_Undo"), { "<Primary>z" }, KB_SECTION_EDIT, 0 },
   { "win.redo", N_ ("_Redo"), { "<Primary><Shift>z", "<Primary>y" }, KB_SECTION_EDIT, 0 },
   { "win.select-all", N_ ("Select _All"), { "<Primary>a" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_NOT_IN_TEXT },
-  { "win.rotate", N_ ("_Turn"), { "r" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_TOOL },
+  { "win.rotate", N_ ("_Rotate"), { "r" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_TOOL },
   { "win.unmate", N_ ("Un_mate"), { "<Primary>u" }, KB_SECTION_EDIT, KB_ACTION_MENU },
   { "win.delete", N_ ("_Delete"), { "Delete" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_TOOL },
 

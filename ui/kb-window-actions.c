@@ -226,8 +226,13 @@ kb_window_init_actions (KbWindow *self)
 }
 
 static void
-set_label (GtkButton *button, const char *what, const char *label, const char *keys)
+set_label (GtkButton      *button,
+           const char     *what,
+           const char     *label,
+           guint           key,
+           GdkModifierType modifiers)
 {
+  g_autofree char *keys = gtk_accelerator_get_label (key, modifiers);
   g_autofree char *words = NULL;
 
   if (label != NULL)
@@ -253,6 +258,7 @@ kb_window_update_actions (KbWindow *self)
   gtk_widget_action_set_enabled (widget, "win.rotate", selected);
   gtk_widget_action_set_enabled (widget, "win.unmate",
                                  selected && kb_edit_can_unmate (self->session));
-  set_label (self->undo_button, _ ("Undo"), undo_label, "Ctrl+Z");
-  set_label (self->redo_button, _ ("Redo"), redo_label, "Ctrl+Shift+Z");
+  set_label (self->undo_button, _ ("Undo"), undo_label, GDK_KEY_z, GDK_CONTROL_MASK);
+  set_label (self->redo_button, _ ("Redo"), redo_label, GDK_KEY_z,
+             GDK_CONTROL_MASK | GDK_SHIFT_MASK);
 }

@@ -199,7 +199,8 @@ kb_value_to_text (const KbValue *self)
     case KB_VALUE_QUANTITY:
       return format_quantity (self, kb_decimal_format_local);
     case KB_VALUE_RANGE:
-      return format_range (self, kb_decimal_format_local, "–");
+      /* “-5–40 °C” would be read twice. */
+      return format_range (self, kb_decimal_format_local, self->from < 0 ? " … " : "–");
     case KB_VALUE_TRUTH:
       return g_strdup (kb_truth_to_text (self->truth));
     case KB_VALUE_UNKNOWN:

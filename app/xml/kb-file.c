@@ -13,6 +13,13 @@
 
 #define READ_BYTES (1024 * 1024)
 
+/* @text with the place in front, in the form of all messages about files. */
+static void
+set_placed_error (GError **error, GQuark domain, int code, const char *path, const char *text)
+{
+  g_set_error (error, domain, code, "%s: error: %s", path, text);
+}
+
 /* Up to KB_FILE_MAX_BYTES; the file may be a device or pipe that never ends. */
 static GBytes *
 read_all (GInputStream *stream, const char *path, GError **error)
@@ -25,11 +32,9 @@ read_all (GInputStream *stream, const char *path, GError **error)
     {
       if (content->len + n > KB_FILE_MAX_BYTES)
         {
-          g_set_error (
-            error, KB_FILE_ERROR, KB_FILE_ERROR_INVALID,
-            _ (
-              "%s: error: The file is too large. This is no file of this program, or it must be split."),
-            path);
+          set_placed_error (
+            error, KB_FILE_ERROR, KB_FILE_ERROR_INVALID, path,
+            _ ("The file is too large. This is no file of this program, or it must be split."));
           return NULL;
         }
       g_byte_array_append (content, buffer, n);
@@ -66,9 +71,12 @@ kb_file_load (const char *path, char **etag, GError **error)
   if (local->domain == KB_FILE_ERROR)
     g_propagate_error (error, g_steal_pointer (&local));
   else
-    g_set_error (error, local->domain, local->code,
-                 _ ("%s: error: The file could not be read: %s. Check the name and the rights."),
-                 path, local->message);
+    {
+      g_autofree char *text = g_strdup_printf (
+        _ ("The file could not be read: %s. Check the name and the rights."), local->message);
+
+      set_placed_error (error, local->domain, local->code, path, text);
+    }
   return NULL;
 }
 
@@ -85,19 +93,14 @@ query_etag (const char *path)
 static gboolean
 fail (GError **error, const char *path, gboolean exists, int number)
 {
-  if (exists)
-    g_set_error (
-      error, KB_FILE_ERROR, KB_FILE_ERROR_WRITE,
-      /* TRANSLATORS: first a file name, then the system's reason, as “No space left on device” */
-      _ (
-        "%s: error: The file could not be written: %s. The old file is unchanged; save to another place."),
-      path, g_strerror (number));
-  else
-    g_set_error (
-      error, KB_FILE_ERROR, KB_FILE_ERROR_WRITE,
-      /* TRANSLATORS: first a file name, then the system's reason, as “No space left on device” */
-      _ ("%s: error: The file could not be written: %s. Save to another place."), path,
-      g_strerror (number));
+  g_autofree char *text = g_strdup_printf (
+    /* TRANSLATORS: %s is the system's reason, as “No space left on device” */
+    exists
+      ? _ ("The file could not be written: %s. The old file is unchanged; save to another place.")
+      : _ ("The file could not be written: %s. Save to another place."),
+    g_strerror (number));
+
+  set_placed_error (error, KB_FILE_ERROR, KB_FILE_ERROR_WRITE, path, text);
   return FALSE;
 }
 
@@ -180,11 +183,9 @@ check_unchanged (const char *path, const char *target, const char *etag, GError 
 
   if (g_strcmp0 (now, etag) == 0)
     return TRUE;
-  g_set_error (
-    error, KB_FILE_ERROR, KB_FILE_ERROR_CHANGED,
-    _ (
-      "%s: error: The file was changed by another program. Save under another name, or overwrite it."),
-    path);
+  set_placed_error (
+    error, KB_FILE_ERROR, KB_FILE_ERROR_CHANGED, path,
+    _ ("The file was changed by another program. Save under another name, or overwrite it."));
   return FALSE;
 }
 
