@@ -37,24 +37,7 @@ G_DEFINE_FINAL_TYPE (KbInspectorCable, kb_inspector_cable, KB_TYPE_INSPECTOR_PAG
 static void
 on_designator (KbInspectorCable *self, const char *text)
 {
-  KbInspectorPage *page = KB_INSPECTOR_PAGE (self);
-  KbHarness       *harness = kb_inspector_page_get_harness (page);
-  g_autofree char *problem = NULL;
-  KbItem          *item;
-
-  if (kb_inspector_page_get_item (page) == NULL)
-    return;
-  problem = kb_inspector_check_designator (harness, kb_inspector_page_get_id (page), text);
-  if (problem != NULL)
-    {
-      kb_edit_row_set_error (self->designator, problem);
-      return;
-    }
-  item = kb_inspector_page_edit (page, _ ("Change Designator"));
-  if (item == NULL)
-    return;
-  kb_item_set (&item->designator, text);
-  kb_harness_commit (harness);
+  kb_inspector_page_apply_designator (KB_INSPECTOR_PAGE (self), self->designator, text);
 }
 
 static void

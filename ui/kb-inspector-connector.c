@@ -47,41 +47,10 @@ G_DEFINE_FINAL_TYPE (KbInspectorConnector, kb_inspector_connector, KB_TYPE_INSPE
 
 /* ---- edits ---- */
 
-char *
-kb_inspector_check_designator (KbHarness *harness, const char *id, const char *text)
-{
-  const KbItem *other;
-
-  if (*text == '\0')
-    return g_strdup (_ ("A designator is needed"));
-  other = kb_harness_find_designator (harness, text);
-  if (other != NULL && !g_str_equal (other->id, id))
-    /* Translators: a designator as “X2” */
-    return g_strdup_printf (_ ("%s is taken; choose another"), text);
-  return NULL;
-}
-
 static void
 on_designator (KbInspectorConnector *self, const char *text)
 {
-  KbInspectorPage *page = KB_INSPECTOR_PAGE (self);
-  KbHarness       *harness = kb_inspector_page_get_harness (page);
-  g_autofree char *problem = NULL;
-  KbItem          *item;
-
-  if (kb_inspector_page_get_item (page) == NULL)
-    return;
-  problem = kb_inspector_check_designator (harness, kb_inspector_page_get_id (page), text);
-  if (problem != NULL)
-    {
-      kb_edit_row_set_error (self->designator, problem);
-      return;
-    }
-  item = kb_inspector_page_edit (page, _ ("Change Designator"));
-  if (item == NULL)
-    return;
-  kb_item_set (&item->designator, text);
-  kb_harness_commit (harness);
+  kb_inspector_page_apply_designator (KB_INSPECTOR_PAGE (self), self->designator, text);
 }
 
 static void

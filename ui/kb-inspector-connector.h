@@ -13,8 +13,4 @@ G_DECLARE_FINAL_TYPE (KbInspectorConnector,
                       INSPECTOR_CONNECTOR,
                       KbInspectorPage)
 
-/* Whether @text can be the designator of @id: NULL, or why not; owned. Cables use it too. */
-char *kb_inspector_check_designator (KbHarness *harness, const char *id, const char *text)
-  G_GNUC_WARN_UNUSED_RESULT;
-
 G_END_DECLS

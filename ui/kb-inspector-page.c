@@ -3,6 +3,8 @@
 
 #include "kb-inspector-page.h"
 
+#include <glib/gi18n.h>
+
 typedef struct
 {
   KbSession  *session;
@@ -178,4 +180,40 @@ kb_inspector_page_empty_group (KbInspectorPage *self, AdwPreferencesGroup *group
     adw_preferences_group_remove (group, g_ptr_array_index (rows, i));
   if (rows != NULL)
     g_ptr_array_set_size (rows, 0);
+}
+
+static char *
+check_designator (KbHarness *harness, const char *id, const char *text)
+{
+  const KbItem *other;
+
+  if (*text == '\0')
+    return g_strdup (_ ("A designator is needed"));
+  other = kb_harness_find_designator (harness, text);
+  if (other != NULL && !g_str_equal (other->id, id))
+    /* Translators: a designator as “X2” */
+    return g_strdup_printf (_ ("%s is taken; choose another"), text);
+  return NULL;
+}
+
+void
+kb_inspector_page_apply_designator (KbInspectorPage *self, KbEditRow *row, const char *text)
+{
+  KbHarness       *harness = kb_inspector_page_get_harness (self);
+  g_autofree char *problem = NULL;
+  KbItem          *item;
+
+  if (kb_inspector_page_get_item (self) == NULL)
+    return;
+  problem = check_designator (harness, kb_inspector_page_get_id (self), text);
+  if (problem != NULL)
+    {
+      kb_edit_row_set_error (row, problem);
+      return;
+    }
+  item = kb_inspector_page_edit (self, _ ("Change Designator"));
+  if (item == NULL)
+    return;
+  kb_item_set (&item->designator, text);
+  kb_harness_commit (harness);
 }

@@ -38,6 +38,8 @@ const KbItem *kb_inspector_page_get_item (KbInspectorPage *self);
 void kb_inspector_page_track (KbInspectorPage *self, KbEditRow *row);
 /* Begins a transaction and gives the item for writing; NULL where it cannot be edited now. End with kb_harness_commit(). */
 KbItem *kb_inspector_page_edit (KbInspectorPage *self, const char *label);
+/* Gives the item another designator, one undo step; where it is empty or taken @row says so and nothing changes. */
+void kb_inspector_page_apply_designator (KbInspectorPage *self, KbEditRow *row, const char *text);
 /* Selects another item and shows it on the canvas. */
 void kb_inspector_page_go_to (KbInspectorPage *self, const char *id);
 /* Takes all rows out of a group that the page fills itself. */
