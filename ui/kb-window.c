@@ -196,12 +196,33 @@ kb_window_class_init (KbWindowClass *klass)
   kb_window_class_install_actions (widget_class);
 }
 
+/* As large as the template says, but never larger than the smallest monitor. */
+static void
+fit_to_monitor (GtkWindow *window)
+{
+  GListModel *monitors = gdk_display_get_monitors (gtk_widget_get_display (GTK_WIDGET (window)));
+  int         width, height;
+
+  gtk_window_get_default_size (window, &width, &height);
+  for (guint i = 0; i < g_list_model_get_n_items (monitors); i++)
+    {
+      g_autoptr (GdkMonitor) monitor = g_list_model_get_item (monitors, i);
+      GdkRectangle           area;
+
+      gdk_monitor_get_geometry (monitor, &area);
+      width = MIN (width, area.width);
+      height = MIN (height, area.height);
+    }
+  gtk_window_set_default_size (window, width, height);
+}
+
 static void
 kb_window_init (KbWindow *self)
 {
   g_autoptr (GMenuModel) menu = kb_actions_create_menu ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  fit_to_monitor (GTK_WINDOW (self));
   gtk_menu_button_set_menu_model (self->menu_button, menu);
   g_signal_connect_object (self->sheets, "notify::zoom", G_CALLBACK (kb_window_update_zoom), self,
                            G_CONNECT_SWAPPED);
