@@ -38,6 +38,24 @@ xdotool mouseup 1
 check 'save' save_as "$work/mated.kabelbaum"
 check 'the plug has snapped and is mated' count "$work/mated.kabelbaum" mating 1
 
+# --- zoom and pan ----------------------------------------------------------------------------
+
+near () { [ $(($1 - $2)) -le 2 ] && [ $(($2 - $1)) -le 2 ] || { echo "$1 is not near $2"; return 1; }; }
+
+check 'the status bar tells the zoom' a11y find label '100*%'
+middle 'list item' 'X1, Socket*'; zx=$mx; zy=$my
+xdotool mousemove "$zx" "$zy" keydown ctrl click 4 keyup ctrl
+check 'Ctrl+wheel zooms in' a11y find label '115*%'
+middle 'list item' 'X1, Socket*'
+check 'about the pointer' near "$mx" "$zx"
+xdotool keydown ctrl click 5 keyup ctrl
+check 'Ctrl+wheel zooms out' a11y find label '100*%'
+xdotool mousemove "$zx" "$zy" mousedown 2 mousemove_relative 20 10 mousemove_relative 20 10 mouseup 2
+at_x () { middle 'list item' 'X1, Socket*' && near "$mx" "$1"; }
+check 'the middle button pans' until_true 5 at_x $((zx + 40))
+xdotool mousemove "$zx" "$zy" mousedown 2 mousemove_relative -- -20 -10 mousemove_relative -- -20 -10 mouseup 2
+check 'and back' until_true 5 at_x "$zx"
+
 # --- a wrong mate ----------------------------------------------------------------------------
 
 check 'a grey plug of coding B is dragged in' place 'EXAMPLE-B-GREY-PLUG' '*EXAMPLE-B-GREY-PLUG*' $((left + 160)) $((top + 420))
