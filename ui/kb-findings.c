@@ -116,7 +116,15 @@ on_bind_items (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpoint
 static void
 on_bind_message (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
 {
-  GtkLabel *label = GTK_LABEL (gtk_list_item_get_child (list_item));
+  GtkLabel  *label = GTK_LABEL (gtk_list_item_get_child (list_item));
+  KbFinding *finding = gtk_list_item_get_item (list_item);
+
+  /* A rule with a rank is louder than others of its severity. */
+  if (kb_finding_get_outcome (finding) == KB_OUTCOME_BREACH
+      && kb_finding_get_rule (finding)->rank > 0)
+    gtk_widget_add_css_class (GTK_WIDGET (label), "heading");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (label), "heading");
 
   gtk_label_set_width_chars (label, 24);
   /* What it comes to often stands at the end. */
