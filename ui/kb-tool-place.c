@@ -52,6 +52,16 @@ place_tool_clear (KbTool *tool)
   g_clear_pointer (&self->part, kb_part_unref);
 }
 
+/* What can be done with the armed part; a drag from the palette needs no words for that. */
+static void
+greet (PlaceTool *self)
+{
+  const gboolean armed = self->part == NULL && get_part (self) != NULL;
+
+  kb_session_set_hint (self->base.session,
+                       armed ? _ ("Click to place, R to rotate, Escape to end") : NULL);
+}
+
 static void
 show (PlaceTool *self)
 {
@@ -81,8 +91,8 @@ show (PlaceTool *self)
       overlay->ghost_rotation = overlay->snap->rotation;
     }
   kb_tool_hint_snap (&self->base, overlay->snap);
-  if (overlay->snap == NULL && self->part == NULL)
-    kb_session_set_hint (self->base.session, _ ("Click to place, R to turn, Escape to end"));
+  if (overlay->snap == NULL)
+    greet (self);
 }
 
 static KbToolResult
@@ -141,7 +151,7 @@ static KbToolResult
 place_tool_cancel (KbTool *tool)
 {
   forget ((PlaceTool *) tool);
-  kb_session_set_hint (tool->session, NULL);
+  greet ((PlaceTool *) tool);
 
   return KB_TOOL_REVERT;
 }
@@ -167,9 +177,14 @@ place_tool_key (KbTool *tool, guint keyval, GdkModifierType modifiers)
   switch (keyval)
     {
     case GDK_KEY_Escape:
-      place_tool_cancel (tool);
-      kb_session_arm_part (tool->session, NULL);
-      return KB_TOOL_REVERT;
+      {
+        KbSession *session = tool->session; /* disarming takes the tool away */
+
+        place_tool_cancel (tool);
+        kb_session_arm_part (session, NULL);
+        kb_session_set_hint (session, NULL);
+        return KB_TOOL_REVERT;
+      }
     case GDK_KEY_r:
     case GDK_KEY_R:
       if ((modifiers & GDK_CONTROL_MASK) != 0)

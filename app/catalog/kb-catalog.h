@@ -52,8 +52,7 @@ const char *kb_colour_get_name (const KbColour *self);
 
 /**
  * KbFamily:
- * @envelope_part: (nullable): number of the part whose stated size serves as the family's envelope
- * @width: (etc.): the envelope of a 2-pole connector in µm, drawn dashed for parts whose size is not stated; 0 unknown
+ * @width, @depth, @height, @pole_spacing: the envelope of a 2-pole connector in µm, drawn dashed for parts whose size is not stated; 0 unknown
  */
 typedef struct
 {

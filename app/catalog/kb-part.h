@@ -100,7 +100,7 @@ typedef struct
 /**
  * KbLink:
  * @number: of the other part
- * @poles_note: (nullable): what is printed about it
+ * @printed: (nullable): what is printed about it
  */
 typedef struct
 {

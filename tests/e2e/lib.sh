@@ -171,7 +171,5 @@ save_as ()
   type_file "$1" '*Save*' && until_true 10 test -s "$1"
 }
 
-is_sensitive () { a11y states button "$1" | awk -F'[][ ,]+' '{ exit !(int($3 / 2^24) % 2) }'; }
-
 undo_all () { local i; for ((i = 0; i < 60; i++)); do key ctrl+z; done; }
 redo_all () { local i; for ((i = 0; i < 60; i++)); do key ctrl+shift+z; done; }

@@ -33,7 +33,7 @@ middle 'list item' 'X1, Socket*'; sx=$mx; sy=$my; sw=$mw
 middle 'list item' 'X2, Plug*'; px=$mx; py=$my
 hold=1 drag "$px" "$py" $((sx + sw + 6)) $((sy + 4))
 [ -z "${KB_E2E_PICTURES:-}" ] || picture mate-legal
-check 'the verdict stands where the hand is' a11y find '*' '*Fits*'
+check 'the verdict stands where the hand is' a11y find status 'Fits'
 xdotool mouseup 1
 check 'save' save_as "$work/mated.kabelbaum"
 check 'the plug has snapped and is mated' count "$work/mated.kabelbaum" mating 1
@@ -63,7 +63,7 @@ check 'and a turquoise socket' place '770-1242' 'Socket 770-1242*' $((left + 480
 middle 'list item' 'X4, Socket*'; sx=$mx; sy=$my; sw=$mw
 middle 'list item' 'X3, Plug*'; px=$mx; py=$my
 hold=1 drag "$px" "$py" $((sx + sw + 6)) $((sy + 4))
-check 'the verdict warns before it is dropped' a11y find '*' '*Fits, but must not be plugged*'
+check 'the verdict warns before it is dropped' a11y find status 'Fits, but must not be plugged*'
 [ -z "${KB_E2E_PICTURES:-}" ] || picture mate-wrong
 xdotool mouseup 1
 check 'a toast offers to do it all the same' a11y find button 'Mate Anyway*'
