@@ -10,34 +10,44 @@
 
 struct _KbApplication
 {
-  AdwApplication parent_instance;
-  KbCatalog     *catalog;
-  char         **catalog_paths; /* of --catalog */
-  GString       *problems;      /* of these, till a window can show them */
+  AdwApplication  parent_instance;
+  KbCatalogStore *store;
+  char          **catalog_paths; /* of --catalog */
+  GString        *problems;      /* of the catalogues, till a window can show them */
 };
 
 G_DEFINE_FINAL_TYPE (KbApplication, kb_application, ADW_TYPE_APPLICATION)
 
 static void
-load_catalogs (KbApplication *self)
+note_problems (KbApplication *self, GPtrArray *errors)
 {
-  self->catalog = kb_catalog_new_shipped ();
-  for (guint i = 0; self->catalog_paths != NULL && self->catalog_paths[i] != NULL; i++)
+  for (guint i = 0; i < errors->len; i++)
     {
-      g_autoptr (GError) error = NULL;
-
-      if (kb_catalog_load (self->catalog, self->catalog_paths[i], &error))
-        continue;
       if (self->problems->len > 0)
         g_string_append_c (self->problems, '\n');
-      g_string_append (self->problems, error->message);
+      g_string_append (self->problems, ((GError *) errors->pdata[i])->message);
     }
+}
+
+static void
+load_catalogs (KbApplication *self)
+{
+  self->store = kb_catalog_store_new (NULL, (const char *const *) self->catalog_paths);
+  note_problems (self, kb_catalog_store_get_errors (self->store));
+  note_problems (self, kb_catalog_store_get_path_errors (self->store));
+}
+
+KbCatalogStore *
+kb_application_get_store (KbApplication *self)
+{
+  return self->store;
 }
 
 static KbWindow *
 create_window (KbApplication *self)
 {
-  KbWindow *window = kb_window_new (GTK_APPLICATION (self), self->catalog);
+  KbWindow *window =
+    kb_window_new (GTK_APPLICATION (self), kb_catalog_store_get_catalog (self->store));
 
   gtk_window_present (GTK_WINDOW (window));
   if (self->problems->len > 0)
@@ -143,7 +153,7 @@ kb_application_finalize (GObject *object)
 {
   KbApplication *self = KB_APPLICATION (object);
 
-  g_clear_object (&self->catalog);
+  g_clear_object (&self->store);
   g_clear_pointer (&self->catalog_paths, g_strfreev);
   g_string_free (self->problems, TRUE);
 

@@ -12,10 +12,7 @@ typedef struct
   KbCatalog  *known;
   KbProblems *problems;
   GHashTable *sources;
-  GPtrArray  *parts, *colours, *families;
-  GPtrArray  *part_nodes, *colour_nodes, *family_nodes,
-    *rule_nodes; /* where each was read, by index */
-  GPtrArray *rules;
+  GPtrArray  *entries[KB_N_ENTRIES]; /* read so far */
 } KbCatalogReader;
 
 /* Reports an attribute value that is not one of @known, with the nearest that is. */
@@ -28,6 +25,8 @@ void kb_reader_bad_word (xmlNode           *node,
 KbSource *kb_reader_get_source (KbCatalogReader *self, xmlNode *node);
 /* Reports @id (nullable) where no catalogue in reach declares the colour. */
 void kb_reader_check_colour (KbCatalogReader *self, xmlNode *node, const char *id);
+/* Whether the attribute is “yes”; what is neither that nor “no” is reported. */
+gboolean kb_reader_get_yes (KbCatalogReader *self, xmlNode *node, const char *attribute);
 /* Reads <name lang="">text</name> or <text lang="">…</text> into @texts, by language. */
 void kb_reader_read_text (KbCatalogReader *self, xmlNode *node, GHashTable *texts);
 void kb_reader_require_english (KbCatalogReader *self,
@@ -42,5 +41,8 @@ gboolean kb_reader_read_unit (KbCatalogReader *self,
 /* Each takes one element into the reader's list, with what is wrong reported. */
 void kb_reader_read_part (KbCatalogReader *self, xmlNode *node);
 void kb_reader_read_rule (KbCatalogReader *self, xmlNode *node);
+void kb_reader_read_adjustment (KbCatalogReader *self, xmlNode *node);
+void kb_reader_read_usage (KbCatalogReader *self, xmlNode *node);
+void kb_reader_read_table (KbCatalogReader *self, xmlNode *node);
 
 G_END_DECLS

@@ -120,6 +120,17 @@ read_source (KbCatalogReader *self, xmlNode *node)
   g_hash_table_insert (self->sources, source->id, source);
 }
 
+gboolean
+kb_reader_get_yes (KbCatalogReader *self, xmlNode *node, const char *attribute)
+{
+  static const char *const answers[] = { "yes", "no", NULL };
+  const char              *text = kb_xml_get (node, attribute);
+
+  if (text != NULL && !g_strv_contains (answers, text))
+    kb_reader_bad_word (node, attribute, text, answers, self->problems);
+  return g_strcmp0 (text, "yes") == 0;
+}
+
 static guint32
 read_rgb (KbCatalogReader *self, xmlNode *node, const char *attribute, guint32 fallback)
 {
@@ -162,8 +173,8 @@ read_colour (KbCatalogReader *self, xmlNode *node)
       kb_xml_unexpected (child, self->problems);
   }
   kb_reader_require_english (self, node, colour->names, "colour");
-  g_ptr_array_add (self->colours, colour);
-  g_ptr_array_add (self->colour_nodes, node);
+  colour->line = kb_xml_line (node);
+  g_ptr_array_add (self->entries[KB_ENTRY_COLOUR], colour);
 }
 
 static void
@@ -185,8 +196,8 @@ read_family (KbCatalogReader *self, xmlNode *node)
   kb_xml_get_decimal (node, "pole-spacing", 3, &family->pole_spacing, self->problems);
   family->source = kb_reader_get_source (self, node);
   kb_xml_foreach_child (child, node) kb_xml_unexpected (child, self->problems);
-  g_ptr_array_add (self->families, family);
-  g_ptr_array_add (self->family_nodes, node);
+  family->line = kb_xml_line (node);
+  g_ptr_array_add (self->entries[KB_ENTRY_FAMILY], family);
 }
 
 static gboolean
@@ -195,8 +206,8 @@ is_known_colour (KbCatalogReader *self, const char *id)
   if (kb_catalog_find_colour (self->into, id) != NULL
       || (self->known != NULL && kb_catalog_find_colour (self->known, id) != NULL))
     return TRUE;
-  for (guint i = 0; i < self->colours->len; i++)
-    if (g_str_equal (((KbColour *) self->colours->pdata[i])->id, id))
+  for (guint i = 0; i < self->entries[KB_ENTRY_COLOUR]->len; i++)
+    if (g_str_equal (((KbColour *) self->entries[KB_ENTRY_COLOUR]->pdata[i])->id, id))
       return TRUE;
   return FALSE;
 }
@@ -209,8 +220,8 @@ kb_reader_check_colour (KbCatalogReader *self, xmlNode *node, const char *id)
   if (id == NULL || is_known_colour (self, id))
     return;
   names = g_ptr_array_new ();
-  for (guint i = 0; i < self->colours->len; i++)
-    g_ptr_array_add (names, ((KbColour *) self->colours->pdata[i])->id);
+  for (guint i = 0; i < self->entries[KB_ENTRY_COLOUR]->len; i++)
+    g_ptr_array_add (names, ((KbColour *) self->entries[KB_ENTRY_COLOUR]->pdata[i])->id);
   for (guint i = 0; i < kb_catalog_get_colours (self->into)->len; i++)
     g_ptr_array_add (names, ((KbColour *) kb_catalog_get_colours (self->into)->pdata[i])->id);
   g_ptr_array_add (names, NULL);
@@ -218,70 +229,78 @@ kb_reader_check_colour (KbCatalogReader *self, xmlNode *node, const char *id)
 }
 
 static void
-check_family (KbCatalogReader *self, xmlNode *node, const KbPart *part)
+check_family (KbCatalogReader *self, const KbPart *part)
 {
   if (part->family == NULL || kb_catalog_find_family (self->into, part->family) != NULL
       || (self->known != NULL && kb_catalog_find_family (self->known, part->family) != NULL))
     return;
-  for (guint i = 0; i < self->families->len; i++)
-    if (g_str_equal (((KbFamily *) self->families->pdata[i])->id, part->family))
+  for (guint i = 0; i < self->entries[KB_ENTRY_FAMILY]->len; i++)
+    if (g_str_equal (((KbFamily *) self->entries[KB_ENTRY_FAMILY]->pdata[i])->id, part->family))
       return;
   kb_problems_add (
-    self->problems, KB_SEVERITY_ERROR, kb_xml_line (node),
+    self->problems, KB_SEVERITY_ERROR, part->line,
     _ ("The family “%s” is not declared. Add an element “family” with this id, or mend the name."),
     part->family);
 }
 
-/* Reports an id that stands twice in the file or stands in another catalogue already. */
-static void
-check_repeated (KbCatalogReader *self,
-                GHashTable      *seen,
-                xmlNode         *node,
-                const char      *id,
-                gboolean         elsewhere)
+/* Where an entry of each kind keeps its id and its line, and whether it is the same as another one of that id. */
+static const struct
 {
-  gpointer line = g_hash_table_lookup (seen, id);
+  gsize id, line;
+  gboolean (*equal) (gconstpointer a, gconstpointer b); /* NULL: never */
+} entry_kinds[KB_N_ENTRIES] = {
+  [KB_ENTRY_PART] = { G_STRUCT_OFFSET (KbPart, number), G_STRUCT_OFFSET (KbPart, line),
+                      (gboolean (*) (gconstpointer, gconstpointer)) kb_part_equal },
+  [KB_ENTRY_COLOUR] = { G_STRUCT_OFFSET (KbColour, id), G_STRUCT_OFFSET (KbColour, line),
+                        (gboolean (*) (gconstpointer, gconstpointer)) kb_colour_equal },
+  [KB_ENTRY_FAMILY] = { G_STRUCT_OFFSET (KbFamily, id), G_STRUCT_OFFSET (KbFamily, line),
+                        (gboolean (*) (gconstpointer, gconstpointer)) kb_family_equal },
+  [KB_ENTRY_USAGE] = { G_STRUCT_OFFSET (KbUsage, id), G_STRUCT_OFFSET (KbUsage, line), NULL },
+  [KB_ENTRY_TABLE] = { G_STRUCT_OFFSET (KbDataTable, id), G_STRUCT_OFFSET (KbDataTable, line),
+                       NULL },
+  [KB_ENTRY_RULE] = { G_STRUCT_OFFSET (KbRule, id), G_STRUCT_OFFSET (KbRule, line), NULL },
+  [KB_ENTRY_ADJUSTMENT] = { G_STRUCT_OFFSET (KbAdjustment, rule),
+                            G_STRUCT_OFFSET (KbAdjustment, line), NULL },
+};
 
-  if (line != NULL)
-    kb_problems_add (
-      self->problems, KB_SEVERITY_ERROR, kb_xml_line (node),
-      _ ("“%s” is given twice; the first stands in line %d. Remove one or give it another id."), id,
-      GPOINTER_TO_INT (line));
-  else if (elsewhere)
-    kb_problems_add (
-      self->problems, KB_SEVERITY_ERROR, kb_xml_line (node),
-      _ ("“%s” is in another catalogue already. Remove it here or give it another id."), id);
-  else
-    g_hash_table_insert (seen, (char *) id, GINT_TO_POINTER (MAX (kb_xml_line (node), 1)));
+/* Reports an id that stands twice in the file, or with other content in another file of the same layer. */
+static void
+check_repeated (KbCatalogReader *self, KbEntryKind kind)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < self->entries[kind]->len; i++)
+    {
+      gpointer    entry = self->entries[kind]->pdata[i];
+      const char *id = G_STRUCT_MEMBER (const char *, entry, entry_kinds[kind].id);
+      int         line = G_STRUCT_MEMBER (int, entry, entry_kinds[kind].line);
+      gpointer    first = g_hash_table_lookup (seen, id);
+      gpointer    other = kb_catalog_find_own (self->into, kind, id);
+
+      if (first != NULL)
+        kb_problems_add (
+          self->problems, KB_SEVERITY_ERROR, line,
+          _ ("“%s” is given twice; the first stands in line %d. Remove one or give it another id."),
+          id, GPOINTER_TO_INT (first));
+      else if (other != NULL
+               && (entry_kinds[kind].equal == NULL || !entry_kinds[kind].equal (entry, other)))
+        kb_problems_add (
+          self->problems, KB_SEVERITY_ERROR, line,
+          _ (
+            "“%s” is in another catalogue already, and differs. Remove it here or give it another id."),
+          id);
+      else
+        g_hash_table_insert (seen, (char *) id, GINT_TO_POINTER (MAX (line, 1)));
+    }
 }
 
 static void
 check_all (KbCatalogReader *self)
 {
-  g_autoptr (GHashTable) parts = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GHashTable) colours = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GHashTable) families = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GHashTable) rules = g_hash_table_new (g_str_hash, g_str_equal);
-
-  for (guint i = 0; i < self->parts->len; i++)
-    {
-      KbPart *part = self->parts->pdata[i];
-      check_repeated (self, parts, self->part_nodes->pdata[i], part->number,
-                      kb_catalog_find_part (self->into, part->number) != NULL);
-      check_family (self, self->part_nodes->pdata[i], part);
-    }
-  for (guint i = 0; i < self->colours->len; i++)
-    check_repeated (self, colours, self->colour_nodes->pdata[i],
-                    ((KbColour *) self->colours->pdata[i])->id, FALSE);
-  for (guint i = 0; i < self->families->len; i++)
-    check_repeated (self, families, self->family_nodes->pdata[i],
-                    ((KbFamily *) self->families->pdata[i])->id, FALSE);
-  for (guint i = 0; i < self->rules->len; i++)
-    {
-      KbRule *rule = self->rules->pdata[i];
-      check_repeated (self, rules, self->rule_nodes->pdata[i], rule->id,
-                      kb_catalog_find_rule (self->into, rule->id) != NULL);
-    }
+  for (guint i = 0; i < self->entries[KB_ENTRY_PART]->len; i++)
+    check_family (self, self->entries[KB_ENTRY_PART]->pdata[i]);
+  for (guint kind = 0; kind < KB_N_ENTRIES; kind++)
+    check_repeated (self, kind);
 }
 
 static void
@@ -293,25 +312,18 @@ read_child (KbCatalogReader *self, xmlNode *child)
     read_colour (self, child);
   else if (kb_xml_is (child, KB_NS_CATALOGUE, "family"))
     read_family (self, child);
+  else if (kb_xml_is (child, KB_NS_CATALOGUE, "usage"))
+    kb_reader_read_usage (self, child);
+  else if (kb_xml_is (child, KB_NS_CATALOGUE, "table"))
+    kb_reader_read_table (self, child);
   else if (kb_xml_is (child, KB_NS_CATALOGUE, "part"))
     kb_reader_read_part (self, child);
+  else if (kb_xml_is (child, KB_NS_CATALOGUE, "adjust"))
+    kb_reader_read_adjustment (self, child);
   else if (kb_xml_is (child, KB_NS_CATALOGUE, "rule"))
     kb_reader_read_rule (self, child);
   else if (child->ns != NULL && strcmp ((const char *) child->ns->href, KB_NS_CATALOGUE) == 0)
     kb_xml_unexpected (child, self->problems);
-}
-
-static void
-take_all (KbCatalogReader *self)
-{
-  for (guint i = 0; i < self->colours->len; i++)
-    kb_catalog_add_colour (self->into, self->colours->pdata[i]);
-  for (guint i = 0; i < self->families->len; i++)
-    kb_catalog_add_family (self->into, self->families->pdata[i]);
-  for (guint i = 0; i < self->parts->len; i++)
-    kb_catalog_add_part (self->into, self->parts->pdata[i]);
-  for (guint i = 0; i < self->rules->len; i++)
-    kb_catalog_add_rule (self->into, self->rules->pdata[i]);
 }
 
 static guint
@@ -330,24 +342,45 @@ kb_catalog_read (xmlNode *node, KbCatalog *into, KbCatalog *known, KbProblems *p
   static const char *const attributes[] = { "title", "licence", NULL };
   g_autoptr (GHashTable)   sources =
     g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) kb_source_unref);
-  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func ((GDestroyNotify) kb_part_unref);
-  g_autoptr (GPtrArray) colours = g_ptr_array_new_with_free_func ((GDestroyNotify) kb_colour_unref);
-  g_autoptr (GPtrArray) families =
-    g_ptr_array_new_with_free_func ((GDestroyNotify) kb_family_unref);
-  g_autoptr (GPtrArray) rules = g_ptr_array_new_with_free_func ((GDestroyNotify) kb_rule_unref);
-  g_autoptr (GPtrArray) part_nodes = g_ptr_array_new ();
-  g_autoptr (GPtrArray) colour_nodes = g_ptr_array_new ();
-  g_autoptr (GPtrArray) family_nodes = g_ptr_array_new ();
-  g_autoptr (GPtrArray) rule_nodes = g_ptr_array_new ();
-  guint                 errors = count_errors (problems);
-  KbCatalogReader self = { into,     known,      problems,     sources,      parts,      colours,
-                           families, part_nodes, colour_nodes, family_nodes, rule_nodes, rules };
+  guint           errors = count_errors (problems);
+  gboolean        ok;
+  KbCatalogReader self = { .into = into, .known = known, .problems = problems, .sources = sources };
 
+  for (guint kind = 0; kind < KB_N_ENTRIES; kind++)
+    self.entries[kind] = g_ptr_array_new_with_free_func (kb_entry_get_unref (kind));
   kb_xml_check_attributes (node, attributes, problems);
   kb_xml_foreach_child (child, node) read_child (&self, child);
   check_all (&self);
-  if (count_errors (problems) > errors)
-    return FALSE;
-  take_all (&self);
-  return TRUE;
+  ok = count_errors (problems) == errors;
+  for (guint kind = 0; kind < KB_N_ENTRIES; kind++)
+    {
+      if (ok)
+        kb_catalog_take_entries (into, kind, self.entries[kind]);
+      g_ptr_array_unref (self.entries[kind]);
+    }
+  return ok;
+}
+
+void
+kb_catalog_read_declarations (xmlNode *node, KbCatalog *into)
+{
+  g_autoptr (KbProblems) problems = kb_problems_new ("");
+  g_autoptr (GHashTable) sources =
+    g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) kb_source_unref);
+  KbCatalogReader self = { .into = into, .problems = problems, .sources = sources };
+
+  for (guint kind = KB_ENTRY_COLOUR; kind <= KB_ENTRY_FAMILY; kind++)
+    self.entries[kind] = g_ptr_array_new_with_free_func (kb_entry_get_unref (kind));
+  kb_xml_foreach_child (child, node)
+  {
+    if (kb_xml_is (child, KB_NS_CATALOGUE, "colour"))
+      read_colour (&self, child);
+    else if (kb_xml_is (child, KB_NS_CATALOGUE, "family"))
+      read_family (&self, child);
+  }
+  for (guint kind = KB_ENTRY_COLOUR; kind <= KB_ENTRY_FAMILY; kind++)
+    {
+      kb_catalog_take_entries (into, kind, self.entries[kind]);
+      g_ptr_array_unref (self.entries[kind]);
+    }
 }

@@ -45,6 +45,8 @@ collect_part (GHashTable *sources, KbPart *part)
     collect_source (sources, ((KbPort *) part->ports->pdata[i])->source);
   for (guint i = 0; i < part->facts->len; i++)
     collect_source (sources, ((KbFact *) part->facts->pdata[i])->source);
+  for (guint i = 0; i < part->cores->len; i++)
+    collect_source (sources, ((KbCore *) part->cores->pdata[i])->source);
   collect_links (sources, part->counterparts);
   collect_links (sources, part->accessories);
 }
@@ -200,6 +202,7 @@ write_fact (Writer *self, const KbFact *fact, const KbPart *part)
     kb_xml_writer_attr (self->writer, "unit", kb_unit_to_string (value->unit));
   if (fact->poles > 0)
     kb_xml_writer_attr_int (self->writer, "poles", fact->poles);
+  kb_xml_writer_attr (self->writer, "strict", value->strict ? "yes" : NULL);
   kb_xml_writer_attr (self->writer, "approx", fact->approximate ? "yes" : NULL);
   kb_xml_writer_attr (self->writer, "printed", fact->printed);
   write_source_ref (self, fact->source, part->source);
@@ -242,6 +245,7 @@ write_part (Writer *self, const KbPart *part)
       kb_xml_writer_start (self->writer, "core");
       kb_xml_writer_attr (self->writer, "number", core->number);
       kb_xml_writer_attr (self->writer, "colour", core->colour);
+      write_source_ref (self, core->source, part->source);
       kb_xml_writer_end (self->writer);
     }
   for (guint i = 0; i < part->facts->len; i++)
@@ -259,6 +263,9 @@ write_part (Writer *self, const KbPart *part)
 DEFINE_COMPARE (compare_parts, KbPart, number)
 DEFINE_COMPARE (compare_colours, KbColour, id)
 DEFINE_COMPARE (compare_families, KbFamily, id)
+DEFINE_COMPARE (compare_usages, KbUsage, id)
+DEFINE_COMPARE (compare_tables, KbDataTable, id)
+DEFINE_COMPARE (compare_adjustments, KbAdjustment, rule)
 
 static GPtrArray *
 sorted (GPtrArray *entries, GCompareFunc compare)
@@ -270,28 +277,99 @@ sorted (GPtrArray *entries, GCompareFunc compare)
   return copy;
 }
 
+static void
+write_usage (Writer *self, const KbUsage *usage)
+{
+  g_autofree char *colours = g_strjoinv (" ", usage->colours);
+
+  kb_xml_writer_start (self->writer, "usage");
+  kb_xml_writer_attr (self->writer, "id", usage->id);
+  kb_xml_writer_attr (self->writer, "maker", usage->maker);
+  kb_xml_writer_attr (self->writer, "coding", usage->coding);
+  kb_xml_writer_attr (self->writer, "colours", colours);
+  write_source_ref (self, usage->source, NULL);
+  write_texts (self, "text", usage->texts);
+  kb_xml_writer_end (self->writer);
+}
+
+static void
+write_table (Writer *self, const KbDataTable *table)
+{
+  kb_xml_writer_start (self->writer, "table");
+  kb_xml_writer_attr (self->writer, "id", table->id);
+  write_source_ref (self, table->source, NULL);
+  write_texts (self, "text", table->texts);
+  for (guint i = 0; i < table->columns->len; i++)
+    {
+      const KbDataColumn *column = table->columns->pdata[i];
+
+      kb_xml_writer_start (self->writer, "column");
+      kb_xml_writer_attr (self->writer, "name", column->name);
+      if (column->unit != KB_UNIT_NONE)
+        kb_xml_writer_attr (self->writer, "unit", kb_unit_to_string (column->unit));
+      kb_xml_writer_end (self->writer);
+    }
+  for (guint i = 0; i < table->rows->len; i++)
+    {
+      g_autofree char *cells = g_strjoinv (" ", table->rows->pdata[i]);
+
+      kb_xml_writer_start (self->writer, "row");
+      kb_xml_writer_attr (self->writer, "cells", cells);
+      kb_xml_writer_end (self->writer);
+    }
+  kb_xml_writer_end (self->writer);
+}
+
+static void
+write_adjustment (Writer *self, const KbAdjustment *adjustment)
+{
+  kb_xml_writer_start (self->writer, "adjust");
+  kb_xml_writer_attr (self->writer, "rule", adjustment->rule);
+  kb_xml_writer_attr (self->writer, "severity", kb_severity_to_string (adjustment->severity));
+  kb_xml_writer_attr (self->writer, "why", adjustment->why);
+  write_source_ref (self, adjustment->source, NULL);
+  kb_xml_writer_end (self->writer);
+}
+
+static void
+collect_entries (KbCatalog *self, GHashTable *sources)
+{
+#define COLLECT(Type, kind)                                        \
+  for (guint i = 0; i < kb_catalog_get_own (self, kind)->len; i++) \
+    collect_source (sources, ((Type *) kb_catalog_get_own (self, kind)->pdata[i])->source);
+  COLLECT (KbFamily, KB_ENTRY_FAMILY)
+  COLLECT (KbUsage, KB_ENTRY_USAGE)
+  COLLECT (KbDataTable, KB_ENTRY_TABLE)
+  COLLECT (KbAdjustment, KB_ENTRY_ADJUSTMENT)
+#undef COLLECT
+  for (guint i = 0; i < kb_catalog_get_own (self, KB_ENTRY_PART)->len; i++)
+    collect_part (sources, kb_catalog_get_own (self, KB_ENTRY_PART)->pdata[i]);
+}
+
 void
-kb_catalog_write (KbCatalog *self, KbXmlWriter *writer)
+kb_catalog_write (KbCatalog *self, const char *title, KbXmlWriter *writer)
 {
   g_autoptr (GHashTable) sources = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_autoptr (GPtrArray)  parts = sorted (kb_catalog_get_parts (self), compare_parts);
-  g_autoptr (GPtrArray)  colours = sorted (kb_catalog_get_colours (self), compare_colours);
-  g_autoptr (GPtrArray)  families = sorted (kb_catalog_get_families (self), compare_families);
   Writer                 state = { writer, ids };
 
-  for (guint i = 0; i < parts->len; i++)
-    collect_part (sources, parts->pdata[i]);
-  for (guint i = 0; i < families->len; i++)
-    collect_source (sources, ((KbFamily *) families->pdata[i])->source);
+  collect_entries (self, sources);
   kb_xml_writer_start (writer, "catalogue");
   kb_xml_writer_attr (writer, "xmlns", KB_NS_CATALOGUE);
+  kb_xml_writer_attr (writer, "title", title);
   write_sources (&state, sources);
-  for (guint i = 0; i < colours->len; i++)
-    write_colour (&state, colours->pdata[i]);
-  for (guint i = 0; i < families->len; i++)
-    write_family (&state, families->pdata[i]);
-  for (guint i = 0; i < parts->len; i++)
-    write_part (&state, parts->pdata[i]);
+#define WRITE(kind, compare, write)                                                    \
+  {                                                                                    \
+    g_autoptr (GPtrArray) entries = sorted (kb_catalog_get_own (self, kind), compare); \
+    for (guint i = 0; i < entries->len; i++)                                           \
+      write (&state, entries->pdata[i]);                                               \
+  }
+  WRITE (KB_ENTRY_COLOUR, compare_colours, write_colour)
+  WRITE (KB_ENTRY_FAMILY, compare_families, write_family)
+  WRITE (KB_ENTRY_USAGE, compare_usages, write_usage)
+  WRITE (KB_ENTRY_TABLE, compare_tables, write_table)
+  WRITE (KB_ENTRY_PART, compare_parts, write_part)
+  WRITE (KB_ENTRY_ADJUSTMENT, compare_adjustments, write_adjustment)
+#undef WRITE
   kb_xml_writer_end (writer);
 }

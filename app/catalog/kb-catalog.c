@@ -7,130 +7,67 @@
 #include <string.h>
 
 #include "catalog/kb-catalog-xml.h"
-#include "catalog/kb-texts.h"
-#include "xml/kb-file.h"
 
-static const char *const pattern_names[KB_N_PATTERNS] = { "plain",       "hatch",      "back-hatch",
-                                                          "cross-hatch", "horizontal", "vertical",
-                                                          "dots",        "solid" };
-
-const char *
-kb_pattern_to_string (KbPattern pattern)
-{
-  return pattern_names[pattern];
-}
-
-gboolean
-kb_pattern_from_string (const char *string, KbPattern *pattern)
-{
-  for (guint i = 0; i < KB_N_PATTERNS; i++)
-    if (g_strcmp0 (string, pattern_names[i]) == 0)
-      {
-        *pattern = i;
-        return TRUE;
-      }
-  return FALSE;
-}
-
-KbColour *
-kb_colour_ref (KbColour *self)
-{
-  g_atomic_ref_count_inc (&self->ref);
-  return self;
-}
-
-void
-kb_colour_unref (KbColour *self)
-{
-  if (!g_atomic_ref_count_dec (&self->ref))
-    return;
-  g_free (self->id);
-  g_hash_table_unref (self->names);
-  g_free (self->code);
-  g_free (self->mark);
-  g_free (self);
-}
-
-const char *
-kb_colour_get_name (const KbColour *self)
-{
-  const char *name = kb_texts_get (self->names);
-
-  return name != NULL ? name : self->id;
-}
-
-KbFamily *
-kb_family_ref (KbFamily *self)
-{
-  g_atomic_ref_count_inc (&self->ref);
-  return self;
-}
-
-void
-kb_family_unref (KbFamily *self)
-{
-  if (!g_atomic_ref_count_dec (&self->ref))
-    return;
-  g_free (self->id);
-  g_free (self->name);
-  g_free (self->maker);
-  kb_source_unref (self->source);
-  g_free (self);
-}
-
-/* One kind of entry: in the order of loading, and by id. The list owns the references. */
+/* One kind of entry of this layer: in the order of loading, and by id. The list owns the references. */
 typedef struct
 {
   GPtrArray  *list;
   GHashTable *by_id;
+  GPtrArray  *all; /* (nullable): with those of the base, made when asked for */
 } Table;
+
+static const struct
+{
+  gsize id;
+  gpointer (*ref) (gpointer entry);
+  GDestroyNotify unref;
+} kinds[KB_N_ENTRIES] = {
+#define KIND(Type, field, name)                                               \
+  {                                                                           \
+    G_STRUCT_OFFSET (Type, field), (gpointer (*) (gpointer)) kb_##name##_ref, \
+      (GDestroyNotify) kb_##name##_unref                                      \
+  }
+  [KB_ENTRY_COLOUR] = KIND (KbColour, id, colour),
+  [KB_ENTRY_FAMILY] = KIND (KbFamily, id, family),
+  [KB_ENTRY_USAGE] = KIND (KbUsage, id, usage),
+  [KB_ENTRY_TABLE] = KIND (KbDataTable, id, data_table),
+  [KB_ENTRY_PART] = KIND (KbPart, number, part),
+  [KB_ENTRY_ADJUSTMENT] = KIND (KbAdjustment, rule, adjustment),
+  [KB_ENTRY_RULE] = KIND (KbRule, id, rule),
+#undef KIND
+};
 
 struct _KbCatalog
 {
   GObject parent_instance;
 
-  Table parts;
-  Table colours;
-  Table families;
-  Table rules;
+  KbCatalog *base;
+  Table      tables[KB_N_ENTRIES];
+  guint64    serial;
+  guint64    all_serial; /* for which the lists “all” are good */
 };
 
+enum
+{
+  SIGNAL_CHANGED,
+  N_SIGNALS,
+};
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE (KbCatalog, kb_catalog, G_TYPE_OBJECT)
-
-static void
-table_init (Table *table, GDestroyNotify unref)
-{
-  table->list = g_ptr_array_new_with_free_func (unref);
-  table->by_id = g_hash_table_new (g_str_hash, g_str_equal);
-}
-
-static void
-table_clear (Table *table)
-{
-  g_clear_pointer (&table->by_id, g_hash_table_unref);
-  g_clear_pointer (&table->list, g_ptr_array_unref);
-}
-
-/* Takes @entry, whose @id is part of it. */
-static gboolean
-table_add (Table *table, const char *id, gpointer entry)
-{
-  if (g_hash_table_contains (table->by_id, id))
-    return FALSE;
-  g_ptr_array_add (table->list, entry);
-  g_hash_table_insert (table->by_id, (char *) id, entry);
-  return TRUE;
-}
 
 static void
 kb_catalog_finalize (GObject *object)
 {
   KbCatalog *self = KB_CATALOG (object);
 
-  table_clear (&self->parts);
-  table_clear (&self->colours);
-  table_clear (&self->families);
-  table_clear (&self->rules);
+  for (guint i = 0; i < KB_N_ENTRIES; i++)
+    {
+      g_clear_pointer (&self->tables[i].all, g_ptr_array_unref);
+      g_clear_pointer (&self->tables[i].by_id, g_hash_table_unref);
+      g_clear_pointer (&self->tables[i].list, g_ptr_array_unref);
+    }
+  g_clear_object (&self->base);
   G_OBJECT_CLASS (kb_catalog_parent_class)->finalize (object);
 }
 
@@ -138,15 +75,29 @@ static void
 kb_catalog_class_init (KbCatalogClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = kb_catalog_finalize;
+  /**
+   * KbCatalog::changed:
+   *
+   * Entries were added, replaced or removed, here or in a catalogue below.
+   */
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", KB_TYPE_CATALOG, G_SIGNAL_RUN_LAST, 0, NULL,
+                                          NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
 kb_catalog_init (KbCatalog *self)
 {
-  table_init (&self->parts, (GDestroyNotify) kb_part_unref);
-  table_init (&self->colours, (GDestroyNotify) kb_colour_unref);
-  table_init (&self->families, (GDestroyNotify) kb_family_unref);
-  table_init (&self->rules, (GDestroyNotify) kb_rule_unref);
+  for (guint i = 0; i < KB_N_ENTRIES; i++)
+    {
+      self->tables[i].list = g_ptr_array_new_with_free_func (kinds[i].unref);
+      self->tables[i].by_id = g_hash_table_new (g_str_hash, g_str_equal);
+    }
+}
+
+void
+kb_catalog_emit_changed (KbCatalog *self)
+{
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
 KbCatalog *
@@ -156,145 +107,224 @@ kb_catalog_new (void)
 }
 
 KbCatalog *
-kb_catalog_new_shipped (void)
+kb_catalog_new_layer (KbCatalog *base)
 {
-  static const char *const files[] = { "colours.xml", "winsta-midi-special.xml", "cables.xml",
-                                       "teaching.xml" };
-  KbCatalog               *self = kb_catalog_new ();
+  KbCatalog *self = kb_catalog_new ();
 
-  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
-    {
-      g_autofree char   *path = g_strconcat ("resource:///org/kabelbaum/catalogs/", files[i], NULL);
-      g_autoptr (GError) error = NULL;
-
-      /* Compiled in: a fault here is a fault of the build, and a test loads every one. */
-      if (!kb_catalog_load (self, path, &error))
-        g_error ("%s", error->message);
-    }
+  self->base = g_object_ref (base);
+  g_signal_connect_object (base, "changed", G_CALLBACK (kb_catalog_emit_changed), self,
+                           G_CONNECT_SWAPPED);
   return self;
 }
 
-gboolean
-kb_catalog_load_bytes (KbCatalog *self, GBytes *bytes, KbProblems *problems)
+KbCatalog *
+kb_catalog_get_base (KbCatalog *self)
 {
-  g_autoptr (xmlDoc) doc = kb_xml_parse (bytes, NULL, problems);
-  xmlNode           *root;
-
-  if (doc == NULL)
-    return FALSE;
-  root = xmlDocGetRootElement (doc);
-  if (kb_xml_report_version (root, KB_NS_CATALOGUE, "catalogue", problems))
-    return FALSE;
-  if (!kb_xml_is (root, KB_NS_CATALOGUE, "catalogue"))
-    {
-      kb_problems_add (
-        problems, KB_SEVERITY_ERROR, kb_xml_line (root),
-        _ (
-          "The file is no catalogue: its first element is “%s”, not “catalogue” of the namespace %s."),
-        (const char *) root->name, KB_NS_CATALOGUE);
-      return FALSE;
-    }
-  return kb_catalog_read (root, self, NULL, problems);
+  return self->base;
 }
 
-static int
-compare_paths (gconstpointer a, gconstpointer b)
+guint64
+kb_catalog_get_serial (KbCatalog *self)
 {
-  return g_strcmp0 (*(const char *const *) a, *(const char *const *) b);
+  return self->serial + (self->base != NULL ? kb_catalog_get_serial (self->base) : 0);
 }
 
+/* Takes @entry, whose @id is part of it. */
 static gboolean
-load_folder (KbCatalog *self, const char *path, GError **error)
+table_add (KbCatalog *self, KbEntryKind kind, const char *id, gpointer entry)
 {
-  g_autoptr (GDir)      dir = g_dir_open (path, 0, error);
-  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_free);
-  const char           *name;
+  Table *table = &self->tables[kind];
 
-  if (dir == NULL)
+  if (g_hash_table_contains (table->by_id, id))
     return FALSE;
-  while ((name = g_dir_read_name (dir)) != NULL)
-    if (g_str_has_suffix (name, ".xml"))
-      g_ptr_array_add (files, g_build_filename (path, name, NULL));
-  g_ptr_array_sort (files, compare_paths);
-  for (guint i = 0; i < files->len; i++)
-    if (!kb_catalog_load (self, files->pdata[i], error))
-      return FALSE;
+  g_ptr_array_add (table->list, entry);
+  g_hash_table_insert (table->by_id, (char *) id, entry);
+  self->serial++;
   return TRUE;
 }
 
-gboolean
-kb_catalog_load (KbCatalog *self, const char *path, GError **error)
+static gpointer
+table_find (KbCatalog *self, KbEntryKind kind, const char *id)
 {
-  g_autoptr (GBytes)     bytes = NULL;
-  g_autoptr (KbProblems) problems = kb_problems_new (path);
+  gpointer entry;
 
-  if (g_file_test (path, G_FILE_TEST_IS_DIR))
-    return load_folder (self, path, error);
-  bytes = kb_file_load (path, NULL, error);
-  if (bytes == NULL)
-    return FALSE;
-  if (kb_catalog_load_bytes (self, bytes, problems))
-    return TRUE;
-  g_propagate_error (error, kb_problems_to_error (problems));
-  return FALSE;
+  if (id == NULL)
+    return NULL;
+  entry = g_hash_table_lookup (self->tables[kind].by_id, id);
+  return entry != NULL || self->base == NULL ? entry : table_find (self->base, kind, id);
+}
+
+static const char *
+id_of (KbEntryKind kind, gpointer entry)
+{
+  return G_STRUCT_MEMBER (const char *, entry, kinds[kind].id);
+}
+
+static GPtrArray *table_list (KbCatalog *self, KbEntryKind kind);
+
+/* This layer's entries, then those of the base that it does not hide. Borrowed entries, but rules: an adjusted one is
+ * made here. */
+static GPtrArray *
+merge (KbCatalog *self, KbEntryKind kind)
+{
+  Table     *table = &self->tables[kind];
+  GPtrArray *base = table_list (self->base, kind);
+  GPtrArray *all = g_ptr_array_new_full (table->list->len + base->len, NULL);
+
+  g_ptr_array_extend (all, table->list, NULL, NULL);
+  for (guint i = 0; i < base->len; i++)
+    if (table->list->len == 0
+        || !g_hash_table_contains (table->by_id, id_of (kind, base->pdata[i])))
+      g_ptr_array_add (all, base->pdata[i]);
+  return all;
+}
+
+static GPtrArray *
+merge_rules (KbCatalog *self)
+{
+  GPtrArray *all = g_ptr_array_new_with_free_func ((GDestroyNotify) kb_rule_unref);
+  GPtrArray *own = self->tables[KB_ENTRY_RULE].list;
+  GPtrArray *base = self->base != NULL ? table_list (self->base, KB_ENTRY_RULE) : NULL;
+
+  for (guint i = 0; i < own->len + (base != NULL ? base->len : 0); i++)
+    {
+      KbRule       *rule = i < own->len ? own->pdata[i] : base->pdata[i - own->len];
+      KbAdjustment *adjustment =
+        g_hash_table_lookup (self->tables[KB_ENTRY_ADJUSTMENT].by_id, rule->id);
+
+      g_ptr_array_add (all,
+                       adjustment != NULL ? kb_rule_adjust (rule, adjustment) : kb_rule_ref (rule));
+    }
+  return all;
+}
+
+static GPtrArray *
+table_list (KbCatalog *self, KbEntryKind kind)
+{
+  Table  *table = &self->tables[kind];
+  guint64 serial = kb_catalog_get_serial (self);
+
+  if (serial != self->all_serial)
+    for (guint i = 0; i < KB_N_ENTRIES; i++)
+      g_clear_pointer (&self->tables[i].all, g_ptr_array_unref);
+  self->all_serial = serial;
+  if (kind != KB_ENTRY_RULE && self->base == NULL)
+    return table->list;
+  if (table->all == NULL)
+    table->all = kind == KB_ENTRY_RULE ? merge_rules (self) : merge (self, kind);
+  return table->all;
 }
 
 KbPart *
 kb_catalog_find_part (KbCatalog *self, const char *number)
 {
-  return number != NULL ? g_hash_table_lookup (self->parts.by_id, number) : NULL;
+  return table_find (self, KB_ENTRY_PART, number);
+}
+
+KbPart *
+kb_catalog_find_own_part (KbCatalog *self, const char *number)
+{
+  return number != NULL ? g_hash_table_lookup (self->tables[KB_ENTRY_PART].by_id, number) : NULL;
 }
 
 KbColour *
 kb_catalog_find_colour (KbCatalog *self, const char *id)
 {
-  return id != NULL ? g_hash_table_lookup (self->colours.by_id, id) : NULL;
+  return table_find (self, KB_ENTRY_COLOUR, id);
 }
 
 KbFamily *
 kb_catalog_find_family (KbCatalog *self, const char *id)
 {
-  return id != NULL ? g_hash_table_lookup (self->families.by_id, id) : NULL;
+  return table_find (self, KB_ENTRY_FAMILY, id);
+}
+
+KbUsage *
+kb_catalog_find_usage (KbCatalog *self, const char *id)
+{
+  return table_find (self, KB_ENTRY_USAGE, id);
+}
+
+KbDataTable *
+kb_catalog_find_table (KbCatalog *self, const char *id)
+{
+  return table_find (self, KB_ENTRY_TABLE, id);
 }
 
 KbRule *
 kb_catalog_find_rule (KbCatalog *self, const char *id)
 {
-  return id != NULL ? g_hash_table_lookup (self->rules.by_id, id) : NULL;
+  GPtrArray *rules = kb_catalog_get_rules (self);
+
+  for (guint i = 0; id != NULL && i < rules->len; i++)
+    if (g_str_equal (((KbRule *) rules->pdata[i])->id, id))
+      return rules->pdata[i];
+  return NULL;
 }
 
 GPtrArray *
 kb_catalog_get_parts (KbCatalog *self)
 {
-  return self->parts.list;
+  return table_list (self, KB_ENTRY_PART);
+}
+
+GPtrArray *
+kb_catalog_get_own_parts (KbCatalog *self)
+{
+  return self->tables[KB_ENTRY_PART].list;
+}
+
+GPtrArray *
+kb_catalog_get_own_adjustments (KbCatalog *self)
+{
+  return self->tables[KB_ENTRY_ADJUSTMENT].list;
 }
 
 GPtrArray *
 kb_catalog_get_rules (KbCatalog *self)
 {
-  return self->rules.list;
+  return table_list (self, KB_ENTRY_RULE);
+}
+
+GPtrArray *
+kb_catalog_get_own_rules (KbCatalog *self)
+{
+  return self->tables[KB_ENTRY_RULE].list;
 }
 
 GPtrArray *
 kb_catalog_get_families (KbCatalog *self)
 {
-  return self->families.list;
+  return table_list (self, KB_ENTRY_FAMILY);
 }
 
 GPtrArray *
 kb_catalog_get_colours (KbCatalog *self)
 {
-  return self->colours.list;
+  return table_list (self, KB_ENTRY_COLOUR);
+}
+
+GPtrArray *
+kb_catalog_get_usages (KbCatalog *self)
+{
+  return table_list (self, KB_ENTRY_USAGE);
+}
+
+GPtrArray *
+kb_catalog_get_tables (KbCatalog *self)
+{
+  return table_list (self, KB_ENTRY_TABLE);
 }
 
 const char *
 kb_catalog_nearest_part (KbCatalog *self, const char *number)
 {
-  g_autofree const char **numbers = g_new0 (const char *, self->parts.list->len + 1);
+  GPtrArray              *parts = kb_catalog_get_parts (self);
+  g_autofree const char **numbers = g_new0 (const char *, parts->len + 1);
 
-  for (guint i = 0; i < self->parts.list->len; i++)
+  for (guint i = 0; i < parts->len; i++)
     {
-      numbers[i] = ((KbPart *) self->parts.list->pdata[i])->number;
+      numbers[i] = ((KbPart *) parts->pdata[i])->number;
       /* Makers' numbers are often said without their ending: “770-1252”. */
       if (*number != '\0' && g_str_has_prefix (numbers[i], number)
           && !g_ascii_isalnum (numbers[i][strlen (number)]))
@@ -303,39 +333,108 @@ kb_catalog_nearest_part (KbCatalog *self, const char *number)
   return kb_nearest_word (number, numbers);
 }
 
-gboolean
-kb_catalog_add_part (KbCatalog *self, KbPart *part)
+gpointer
+kb_catalog_find_own (KbCatalog *self, KbEntryKind kind, const char *id)
 {
-  if (!table_add (&self->parts, part->number, part))
+  return g_hash_table_lookup (self->tables[kind].by_id, id);
+}
+
+GPtrArray *
+kb_catalog_get_own (KbCatalog *self, KbEntryKind kind)
+{
+  return self->tables[kind].list;
+}
+
+GDestroyNotify
+kb_entry_get_unref (KbEntryKind kind)
+{
+  return kinds[kind].unref;
+}
+
+void
+kb_catalog_take_entries (KbCatalog *self, KbEntryKind kind, GPtrArray *entries)
+{
+  for (guint i = 0; i < entries->len; i++)
+    if (table_add (self, kind, id_of (kind, entries->pdata[i]), entries->pdata[i]))
+      kinds[kind].ref (entries->pdata[i]);
+}
+
+void
+kb_catalog_clear_own (KbCatalog *self)
+{
+  for (guint kind = 0; kind < KB_N_ENTRIES; kind++)
+    {
+      g_hash_table_remove_all (self->tables[kind].by_id);
+      g_ptr_array_set_size (self->tables[kind].list, 0);
+    }
+  self->serial++;
+}
+
+void
+kb_catalog_share_own (KbCatalog *self, KbCatalog *with)
+{
+  for (guint kind = 0; kind < KB_N_ENTRIES; kind++)
+    kb_catalog_take_entries (with, kind, self->tables[kind].list);
+}
+
+#define DEFINE_ADD(name, Type, KIND, field)                     \
+  gboolean kb_catalog_add_##name (KbCatalog *self, Type *entry) \
+  {                                                             \
+    if (!table_add (self, KIND, entry->field, entry))           \
+      return FALSE;                                             \
+    kb_##name##_ref (entry);                                    \
+    return TRUE;                                                \
+  }
+DEFINE_ADD (part, KbPart, KB_ENTRY_PART, number)
+DEFINE_ADD (colour, KbColour, KB_ENTRY_COLOUR, id)
+DEFINE_ADD (family, KbFamily, KB_ENTRY_FAMILY, id)
+DEFINE_ADD (usage, KbUsage, KB_ENTRY_USAGE, id)
+DEFINE_ADD (data_table, KbDataTable, KB_ENTRY_TABLE, id)
+DEFINE_ADD (rule, KbRule, KB_ENTRY_RULE, id)
+DEFINE_ADD (adjustment, KbAdjustment, KB_ENTRY_ADJUSTMENT, rule)
+
+static gboolean
+remove_part (KbCatalog *self, const char *number)
+{
+  Table  *table = &self->tables[KB_ENTRY_PART];
+  KbPart *part = kb_catalog_find_own_part (self, number);
+
+  if (part == NULL)
     return FALSE;
-  kb_part_ref (part);
-  return TRUE;
+  g_hash_table_remove (table->by_id, number);
+  self->serial++;
+  return g_ptr_array_remove (table->list, part);
+}
+
+void
+kb_catalog_put_part (KbCatalog *self, KbPart *part)
+{
+  KbPart *kept = kb_part_ref (part);
+  Table  *table = &self->tables[KB_ENTRY_PART];
+  KbPart *now = kb_catalog_find_own_part (self, part->number);
+  guint   at;
+
+  if (now != NULL && g_ptr_array_find (table->list, now, &at))
+    {
+      g_hash_table_remove (table->by_id, part->number);
+      table->list->pdata[at] = kept;
+      g_hash_table_insert (table->by_id, kept->number, kept);
+      kb_part_unref (now);
+      self->serial++;
+    }
+  else
+    {
+      table_add (self, KB_ENTRY_PART, kept->number, kept);
+    }
+  kb_catalog_emit_changed (self);
 }
 
 gboolean
-kb_catalog_add_colour (KbCatalog *self, KbColour *colour)
+kb_catalog_remove_part (KbCatalog *self, const char *number)
 {
-  if (!table_add (&self->colours, colour->id, colour))
+  if (!remove_part (self, number))
     return FALSE;
-  kb_colour_ref (colour);
-  return TRUE;
-}
-
-gboolean
-kb_catalog_add_family (KbCatalog *self, KbFamily *family)
-{
-  if (!table_add (&self->families, family->id, family))
-    return FALSE;
-  kb_family_ref (family);
-  return TRUE;
-}
-
-gboolean
-kb_catalog_add_rule (KbCatalog *self, KbRule *rule)
-{
-  if (!table_add (&self->rules, rule->id, rule))
-    return FALSE;
-  kb_rule_ref (rule);
+  kb_catalog_emit_changed (self);
   return TRUE;
 }
 

@@ -72,6 +72,7 @@ static const KbFactDef defs[] = {
   { "height", Q, KB_FACT_GROUP_GEOMETRY, MM, N_ ("Height") },
   { "depth", Q, KB_FACT_GROUP_GEOMETRY, MM, N_ ("Depth") },
   { "pole-spacing", Q, KB_FACT_GROUP_GEOMETRY, MM, N_ ("Pole spacing") },
+  { "cut-out-width", R, KB_FACT_GROUP_GEOMETRY, MM, N_ ("Cut-out in the plate") },
   /* mechanical */
   { "mating-force", R, KB_FACT_GROUP_MECHANICAL, NEWTON, N_ ("Mating force") },
   { "unmating-force", R, KB_FACT_GROUP_MECHANICAL, NEWTON, N_ ("Unmating force, unlocked") },
@@ -93,6 +94,8 @@ static const KbFactDef defs[] = {
   { "insulating-material", T, KB_FACT_GROUP_MATERIAL, NONE, N_ ("Insulating material") },
   { "clamp-material", T, KB_FACT_GROUP_MATERIAL, NONE, N_ ("Clamping spring material") },
   { "contact-material", T, KB_FACT_GROUP_MATERIAL, NONE, N_ ("Contact material") },
+  { "insulating-material-group", T, KB_FACT_GROUP_MATERIAL, NONE, N_ ("Insulating material group") },
+  { "flammability-class", T, KB_FACT_GROUP_MATERIAL, NONE, N_ ("Flammability class") },
   { "compliance", T, KB_FACT_GROUP_MATERIAL, NONE, N_ ("RoHS") },
   /* environment */
   { "processing-temperature", R, KB_FACT_GROUP_ENVIRONMENT, CELSIUS, N_ ("Processing temperature") },
@@ -103,7 +106,10 @@ static const KbFactDef defs[] = {
   { "origin", T, KB_FACT_GROUP_COMMERCIAL, NONE, N_ ("Country of origin") },
   { "gtin", T, KB_FACT_GROUP_COMMERCIAL, NONE, N_ ("GTIN") },
   { "customs-number", T, KB_FACT_GROUP_COMMERCIAL, NONE, N_ ("Customs tariff number") },
-  { "approval", T, KB_FACT_GROUP_COMMERCIAL, NONE, N_ ("Approval") },
+  { "approval", T, KB_FACT_GROUP_COMMERCIAL, NONE, N_ ("Approval"), TRUE },
+  { "pack-quantity", Q, KB_FACT_GROUP_COMMERCIAL, NONE, N_ ("Pieces in a pack") },
+  { "etim-class", T, KB_FACT_GROUP_COMMERCIAL, NONE, N_ ("ETIM class") },
+  { "eclass", T, KB_FACT_GROUP_COMMERCIAL, NONE, N_ ("ECLASS class") },
   { "page", T, KB_FACT_GROUP_COMMERCIAL, NONE, N_ ("Product page") },
   /* accessories: what they fit */
   { "for-poles", Q, KB_FACT_GROUP_ACCESSORY, NONE, N_ ("For number of poles") },
@@ -127,6 +133,19 @@ static const KbFactDef defs[] = {
   { "conductor-resistance", Q, KB_FACT_GROUP_CABLE, { KB_UNIT_OHM_PER_KM }, N_ ("Conductor resistance at 20 °C") },
   { "cable-rated-voltage", T, KB_FACT_GROUP_CABLE, NONE, N_ ("Rated voltage U₀/U") },
   { "sheath-material", T, KB_FACT_GROUP_CABLE, NONE, N_ ("Sheath material") },
+  { "conductor-temperature", Q, KB_FACT_GROUP_CABLE, CELSIUS, N_ ("Highest temperature of the conductor") },
+  { "bend-radius", Q, KB_FACT_GROUP_CABLE, { KB_UNIT_MM, KB_UNIT_TIMES }, N_ ("Smallest bending radius") },
+  { "lead-length", Q, KB_FACT_GROUP_CABLE, { KB_UNIT_MM }, N_ ("Length of the lead") },
+  { "lead-cores", Q, KB_FACT_GROUP_CABLE, NONE, N_ ("Cores of the lead") },
+  /* what no figure says: kept as printed */
+  { "feature", T, KB_FACT_GROUP_NOTES, NONE, N_ ("Feature"), TRUE },
+  { "mismating-note", T, KB_FACT_GROUP_NOTES, NONE, N_ ("Protected against"), TRUE },
+  { "safety-note", T, KB_FACT_GROUP_NOTES, NONE, N_ ("Safety information"), TRUE },
+  { "work-step", T, KB_FACT_GROUP_NOTES, NONE, N_ ("Work step"), TRUE },
+  { "coding-step", T, KB_FACT_GROUP_NOTES, NONE, N_ ("Change of the coding"), TRUE },
+  { "cascading-limit", Q, KB_FACT_GROUP_NOTES, NONE, N_ ("At most in a row") },
+  { "cascadable", B, KB_FACT_GROUP_NOTES, NONE, N_ ("Can be cascaded") },
+  { "note", T, KB_FACT_GROUP_NOTES, NONE, N_ ("Note"), TRUE },
 };
 /* clang-format on */
 
@@ -182,6 +201,7 @@ kb_fact_group_label (KbFactGroup group)
     N_ ("Electrical data"), N_ ("Connection data"), N_ ("Geometry"),
     N_ ("Mechanical data"), N_ ("Material"),        N_ ("Environment"),
     N_ ("Commercial data"), N_ ("What it fits to"), N_ ("Cable"),
+    N_ ("Notes"),
   };
   return _ (labels[group]);
 }

@@ -64,6 +64,7 @@ typedef enum
   KB_FACT_GROUP_COMMERCIAL,
   KB_FACT_GROUP_ACCESSORY,
   KB_FACT_GROUP_CABLE,
+  KB_FACT_GROUP_NOTES,
   KB_N_FACT_GROUPS,
 } KbFactGroup;
 
@@ -72,6 +73,7 @@ typedef enum
  * @name: in files and rules, as "rated-current"
  * @label: for eyes; untranslated, give it to [func@fact_def_label]
  * @units: which units a figure may be stated in (first KB_UNIT_NONE ends the list)
+ * @repeats: a part may state it several times, as its approvals; their order is kept
  */
 typedef struct
 {
@@ -80,6 +82,7 @@ typedef struct
   KbFactGroup group;
   KbUnit      units[3];
   const char *label;
+  gboolean    repeats;
 } KbFactDef;
 
 const KbFactDef *kb_fact_def_find (const char *name);

@@ -16,7 +16,6 @@
     return names;                            \
   }
 DEFINE_NAMES (kind_names, KB_N_PART_KINDS, kb_part_kind_to_string)
-DEFINE_NAMES (unit_names, KB_N_UNITS, kb_unit_to_string)
 
 static void
 read_pole (KbCatalogReader *self, xmlNode *node, KbPort *port)
@@ -134,7 +133,7 @@ kb_reader_read_unit (KbCatalogReader *self, xmlNode *node, const KbFactDef *def,
     }
   if (!kb_unit_from_string (name, unit))
     {
-      kb_reader_bad_word (node, "unit", name, unit_names (), self->problems);
+      kb_reader_bad_word (node, "unit", name, kb_unit_names (), self->problems);
       return FALSE;
     }
   for (guint i = 0; i < G_N_ELEMENTS (def->units); i++)
@@ -158,6 +157,7 @@ read_range (KbCatalogReader *self, xmlNode *node, const KbFactDef *def, KbValue 
   value->type = KB_VALUE_RANGE;
   value->open_from = !kb_xml_get_decimal (node, "from", scale, &value->from, self->problems);
   value->open_to = !kb_xml_get_decimal (node, "to", scale, &value->to, self->problems);
+  value->strict = kb_reader_get_yes (self, node, "strict");
   if (value->unit == KB_UNIT_AWG)
     {
       gint64   thin = value->from;
@@ -179,6 +179,14 @@ read_range (KbCatalogReader *self, xmlNode *node, const KbFactDef *def, KbValue 
     {
       kb_problems_add (self->problems, KB_SEVERITY_ERROR, kb_xml_line (node),
                        _ ("The range “%s” runs backwards. Exchange “from” and “to”."), def->name);
+      return FALSE;
+    }
+  if (value->strict && !value->open_from && !value->open_to)
+    {
+      kb_problems_add (
+        self->problems, KB_SEVERITY_ERROR, kb_xml_line (node),
+        _ ("The range “%s” has two ends; “strict” is for one end, as in “> 80 N”. Remove it."),
+        def->name);
       return FALSE;
     }
   return TRUE;
@@ -230,8 +238,7 @@ has_fact (KbPart *part, const KbFact *fact)
     {
       const KbFact *other = part->facts->pdata[i];
 
-      if (other->def == fact->def && other->poles == fact->poles
-          && !g_str_equal (fact->def->name, "approval"))
+      if (other->def == fact->def && other->poles == fact->poles && !fact->def->repeats)
         return TRUE;
     }
   return FALSE;
@@ -240,8 +247,8 @@ has_fact (KbPart *part, const KbFact *fact)
 static void
 read_fact (KbCatalogReader *self, xmlNode *node, KbPart *part)
 {
-  static const char *const known[] = { "name",  "value",  "from",    "to",     "unit",
-                                       "poles", "approx", "printed", "source", NULL };
+  static const char *const known[] = { "name",   "value",  "from",    "to",     "unit", "poles",
+                                       "strict", "approx", "printed", "source", NULL };
   const char              *name = kb_xml_require (node, "name", self->problems);
   const KbFactDef         *def = kb_fact_def_find (name);
   KbFact                  *fact;
@@ -256,7 +263,7 @@ read_fact (KbCatalogReader *self, xmlNode *node, KbPart *part)
     }
   fact = kb_fact_new (def);
   kb_xml_get_int (node, "poles", 1, 99, &fact->poles, self->problems);
-  fact->approximate = g_strcmp0 (kb_xml_get (node, "approx"), "yes") == 0;
+  fact->approximate = kb_reader_get_yes (self, node, "approx");
   fact->printed = g_strdup (kb_xml_get (node, "printed"));
   fact->source = kb_reader_get_source (self, node);
   if (fact->source == NULL && part->source != NULL)
@@ -271,17 +278,6 @@ read_fact (KbCatalogReader *self, xmlNode *node, KbPart *part)
     }
   else
     g_ptr_array_add (part->facts, fact);
-}
-
-static int
-compare_facts (gconstpointer a, gconstpointer b)
-{
-  const KbFact *x = *(KbFact *const *) a;
-  const KbFact *y = *(KbFact *const *) b;
-
-  if (x->def != y->def)
-    return x->def < y->def ? -1 : 1;
-  return x->poles - y->poles;
 }
 
 static void
@@ -305,14 +301,20 @@ read_link (KbCatalogReader *self, xmlNode *node, KbPart *part, GPtrArray *links)
 static void
 read_core (KbCatalogReader *self, xmlNode *node, KbPart *part)
 {
-  static const char *const known[] = { "number", "colour", NULL };
+  static const char *const known[] = { "number", "colour", "source", NULL };
   const char              *number = kb_xml_require (node, "number", self->problems);
   const char              *colour = kb_xml_get (node, "colour");
+  KbCore                  *core;
 
   kb_xml_check_attributes (node, known, self->problems);
   kb_reader_check_colour (self, node, colour);
-  if (number != NULL)
-    g_ptr_array_add (part->cores, kb_core_new (number, colour));
+  if (number == NULL)
+    return;
+  core = kb_core_new (number, colour);
+  core->source = kb_reader_get_source (self, node);
+  if (core->source == NULL && part->source != NULL)
+    core->source = kb_source_ref (part->source);
+  g_ptr_array_add (part->cores, core);
 }
 
 static void
@@ -357,12 +359,11 @@ kb_reader_read_part (KbCatalogReader *self, xmlNode *node)
   part->source = kb_reader_get_source (self, node);
   kb_reader_check_colour (self, node, part->colour);
   kb_xml_foreach_child (child, node) read_part_child (self, child, part);
-  g_ptr_array_sort (part->facts, compare_facts);
+  kb_part_sort_facts (part);
   kb_reader_require_english (self, node, part->texts, "part");
   if (kb_part_kind_has_ports (kind) && part->ports->len == 0)
     kb_problems_add (self->problems, KB_SEVERITY_ERROR, part->line,
                      _ ("The part “%s” is a connector without a port. Add an element “port”."),
                      part->number);
-  g_ptr_array_add (self->parts, part);
-  g_ptr_array_add (self->part_nodes, node);
+  g_ptr_array_add (self->entries[KB_ENTRY_PART], part);
 }

@@ -192,6 +192,7 @@ kb_core_free (KbCore *self)
 {
   g_free (self->number);
   g_free (self->colour);
+  kb_source_unref (self->source);
   g_free (self);
 }
 
@@ -345,7 +346,8 @@ links_equal (const KbLink *a, const KbLink *b)
 static gboolean
 cores_equal (const KbCore *a, const KbCore *b)
 {
-  return g_strcmp0 (a->number, b->number) == 0 && g_strcmp0 (a->colour, b->colour) == 0;
+  return g_strcmp0 (a->number, b->number) == 0 && g_strcmp0 (a->colour, b->colour) == 0
+         && sources_equal (a->source, b->source);
 }
 
 typedef gboolean (*EqualFunc) (gconstpointer a, gconstpointer b);
@@ -375,6 +377,24 @@ kb_part_equal (const KbPart *a, const KbPart *b)
              && arrays_equal (a->facts, b->facts, (EqualFunc) kb_fact_equal)
              && arrays_equal (a->counterparts, b->counterparts, (EqualFunc) links_equal)
              && arrays_equal (a->accessories, b->accessories, (EqualFunc) links_equal));
+}
+
+static int
+compare_facts (gconstpointer a, gconstpointer b)
+{
+  const KbFact *x = *(KbFact *const *) a;
+  const KbFact *y = *(KbFact *const *) b;
+
+  if (x->def != y->def)
+    return x->def < y->def ? -1 : 1;
+  return x->poles - y->poles;
+}
+
+void
+kb_part_sort_facts (KbPart *part)
+{
+  /* Stable, so that facts that repeat keep their order. */
+  g_ptr_array_sort (part->facts, compare_facts);
 }
 
 char **

@@ -93,8 +93,9 @@ typedef struct
 /* One core of a cable, in the cable's order. */
 typedef struct
 {
-  char *number; /* "1" */
-  char *colour; /* (nullable): id of a KbColour */
+  char     *number; /* "1" */
+  char     *colour; /* (nullable): id of a KbColour */
+  KbSource *source;
 } KbCore;
 
 /**
@@ -132,6 +133,9 @@ KbPart *kb_part_new (const char *number, KbPartKind kind);
 KbPart *kb_part_ref (KbPart *self);
 void    kb_part_unref (KbPart *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KbPart, kb_part_unref)
+
+/* Puts the facts of a part that is being made into the order of the fact table. */
+void kb_part_sort_facts (KbPart *part);
 
 KbPort *kb_port_new (const char *id);
 void    kb_port_free (KbPort *self);

@@ -220,6 +220,28 @@ kb_reader_read_rule (KbCatalogReader *self, xmlNode *node)
     kb_problems_add (
       self->problems, KB_SEVERITY_ERROR, rule->line,
       _ ("The rule “%s” has no English text. Add an element “text” with lang=\"en\"."), rule->id);
-  g_ptr_array_add (self->rules, rule);
-  g_ptr_array_add (self->rule_nodes, node);
+  g_ptr_array_add (self->entries[KB_ENTRY_RULE], rule);
+}
+
+void
+kb_reader_read_adjustment (KbCatalogReader *self, xmlNode *node)
+{
+  static const char *const known[] = { "rule", "severity", "why", "source", NULL };
+  static const char *const severities[] = { "error", "warning", "note", NULL };
+  const char              *rule = kb_xml_require (node, "rule", self->problems);
+  const char              *name = kb_xml_require (node, "severity", self->problems);
+  KbSeverity               severity = KB_SEVERITY_ERROR;
+  KbAdjustment            *adjustment;
+
+  kb_xml_check_attributes (node, known, self->problems);
+  kb_xml_foreach_child (child, node) kb_xml_unexpected (child, self->problems);
+  if (name != NULL && !kb_severity_from_string (name, &severity))
+    kb_reader_bad_word (node, "severity", name, severities, self->problems);
+  if (rule == NULL)
+    return;
+  adjustment = kb_adjustment_new (rule, severity);
+  adjustment->why = g_strdup (kb_xml_get (node, "why"));
+  adjustment->source = kb_reader_get_source (self, node);
+  adjustment->line = kb_xml_line (node);
+  g_ptr_array_add (self->entries[KB_ENTRY_ADJUSTMENT], adjustment);
 }

@@ -230,7 +230,56 @@ kb_rule_unref (KbRule *self)
   g_strfreev (self->covers);
   g_hash_table_unref (self->texts);
   kb_source_unref (self->source);
+  g_clear_pointer (&self->adjustment, kb_adjustment_unref);
   g_free (self->place);
+  g_free (self);
+}
+
+KbRule *
+kb_rule_adjust (KbRule *self, KbAdjustment *adjustment)
+{
+  KbRule *copy = g_new0 (KbRule, 1);
+
+  *copy = *self;
+  g_atomic_ref_count_init (&copy->ref);
+  copy->id = g_strdup (self->id);
+  copy->applies = g_ptr_array_ref (self->applies);
+  copy->requires = g_ptr_array_ref (self->requires);
+  copy->covers = g_strdupv (self->covers);
+  copy->texts = g_hash_table_ref (self->texts);
+  copy->source = self->source != NULL ? kb_source_ref (self->source) : NULL;
+  copy->place = g_strdup (self->place);
+  copy->severity = adjustment->severity;
+  copy->adjustment = kb_adjustment_ref (adjustment);
+  return copy;
+}
+
+KbAdjustment *
+kb_adjustment_new (const char *rule, KbSeverity severity)
+{
+  KbAdjustment *self = g_new0 (KbAdjustment, 1);
+
+  g_atomic_ref_count_init (&self->ref);
+  self->rule = g_strdup (rule);
+  self->severity = severity;
+  return self;
+}
+
+KbAdjustment *
+kb_adjustment_ref (KbAdjustment *self)
+{
+  g_atomic_ref_count_inc (&self->ref);
+  return self;
+}
+
+void
+kb_adjustment_unref (KbAdjustment *self)
+{
+  if (self == NULL || !g_atomic_ref_count_dec (&self->ref))
+    return;
+  g_free (self->rule);
+  g_free (self->why);
+  kb_source_unref (self->source);
   g_free (self);
 }
 

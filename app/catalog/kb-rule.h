@@ -135,24 +135,47 @@ typedef struct
  */
 typedef struct
 {
-  gatomicrefcount ref;
-  char           *id;
-  KbSubjectKind   subject;
-  KbDecides       decides;
-  KbSeverity      severity;
-  int             rank;     /* among findings of one severity, higher is louder */
-  GPtrArray      *applies;  /* of KbCondition */
-  GPtrArray      *requires; /* of KbCondition */
-  char          **covers;
-  GHashTable     *texts; /* language to KbRuleText */
-  KbSource       *source;
-  char           *place; /* where in the source, as "Important note" */
-  int             line;
+  gatomicrefcount       ref;
+  char                 *id;
+  KbSubjectKind         subject;
+  KbDecides             decides;
+  KbSeverity            severity;
+  int                   rank;     /* among findings of one severity, higher is louder */
+  GPtrArray            *applies;  /* of KbCondition */
+  GPtrArray            *requires; /* of KbCondition */
+  char                **covers;
+  GHashTable           *texts; /* language to KbRuleText */
+  KbSource             *source;
+  char                 *place;      /* where in the source, as "Important note" */
+  struct _KbAdjustment *adjustment; /* (nullable): that gave it another severity than its own */
+  int                   line;
 } KbRule;
+
+/**
+ * KbAdjustment:
+ * @rule: id of the rule whose severity is changed
+ * @why: (nullable): the reason, as written by the one who changed it
+ */
+typedef struct _KbAdjustment
+{
+  gatomicrefcount ref;
+  char           *rule;
+  KbSeverity      severity;
+  char           *why;
+  KbSource       *source;
+  int             line;
+} KbAdjustment;
+
+KbAdjustment *kb_adjustment_new (const char *rule, KbSeverity severity);
+KbAdjustment *kb_adjustment_ref (KbAdjustment *self);
+void          kb_adjustment_unref (KbAdjustment *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (KbAdjustment, kb_adjustment_unref)
 
 KbRule *kb_rule_new (const char *id);
 KbRule *kb_rule_ref (KbRule *self);
 void    kb_rule_unref (KbRule *self);
+/* The same rule with the severity of @adjustment; owned. */
+KbRule *kb_rule_adjust (KbRule *self, KbAdjustment *adjustment) G_GNUC_WARN_UNUSED_RESULT;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KbRule, kb_rule_unref)
 /* In the user's language, else English. */
 const KbRuleText *kb_rule_get_text (const KbRule *self);

@@ -73,6 +73,16 @@ kb_unit_from_string (const char *string, KbUnit *unit)
   return FALSE;
 }
 
+const char *const *
+kb_unit_names (void)
+{
+  static const char *names[KB_N_UNITS + 1];
+
+  for (guint i = 0; i < KB_N_UNITS; i++)
+    names[i] = units[i].symbol;
+  return names;
+}
+
 int
 kb_unit_scale (KbUnit unit)
 {
@@ -113,7 +123,8 @@ kb_value_equal (const KbValue *a, const KbValue *b)
       return a->unit == b->unit && a->from == b->from;
     case KB_VALUE_RANGE:
       return a->unit == b->unit && a->open_from == b->open_from && a->open_to == b->open_to
-             && (a->open_from || a->from == b->from) && (a->open_to || a->to == b->to);
+             && a->strict == b->strict && (a->open_from || a->from == b->from)
+             && (a->open_to || a->to == b->to);
     case KB_VALUE_TRUTH:
       return a->truth == b->truth;
     default:
@@ -165,9 +176,9 @@ format_range (const KbValue *self, FormatFunc format, const char *between)
 
   /* By conductor size an AWG range opens the other way than by number. */
   if (falling ? self->open_to : self->open_from)
-    return g_strdup_printf ("≤ %s%s%s", to, space, symbol);
+    return g_strdup_printf ("%s %s%s%s", self->strict ? "<" : "≤", to, space, symbol);
   if (falling ? self->open_from : self->open_to)
-    return g_strdup_printf ("≥ %s%s%s", from, space, symbol);
+    return g_strdup_printf ("%s %s%s%s", self->strict ? ">" : "≥", from, space, symbol);
   return g_strdup_printf ("%s%s%s%s%s", from, between, to, space, symbol);
 }
 

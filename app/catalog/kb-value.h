@@ -51,6 +51,8 @@ typedef enum
 /* The symbol used in files and for eyes, as "mm²"; "" for none. */
 const char *kb_unit_to_string (KbUnit unit);
 gboolean    kb_unit_from_string (const char *string, KbUnit *unit);
+/* The symbols of all units, NULL-terminated, for near-miss suggestions; borrowed. */
+const char *const *kb_unit_names (void);
 /* Decimal places between the large and the small unit: 3 for all that are not whole. */
 int kb_unit_scale (KbUnit unit);
 
@@ -71,6 +73,7 @@ typedef enum
  * @to: the upper end of a range; AWG ranges are kept by number too, 12 to 20
  * @open_from: the range has no lower end, as “≤ 105 °C”
  * @open_to: the range has no upper end, as “> 80 N”
+ * @strict: the stated end of a range open on one side is not in it: “> 80 N”, not “≥ 80 N”
  */
 typedef struct
 {
@@ -80,6 +83,7 @@ typedef struct
   gint64      to;
   gboolean    open_from;
   gboolean    open_to;
+  gboolean    strict;
   KbTruth     truth;
   char       *text;
   char      **list;

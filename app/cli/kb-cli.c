@@ -172,23 +172,32 @@ kb_cli_parse (KbCli              *self,
   return check_arguments (self, synopsis, at_least, at_most);
 }
 
+KbCatalogStore *
+kb_cli_load_store (KbCli *self)
+{
+  g_autoptr (KbCatalogStore) store = NULL;
+  GPtrArray                 *errors;
+
+  g_ptr_array_add (self->catalog_paths, NULL);
+  store = kb_catalog_store_new (NULL, (const char *const *) self->catalog_paths->pdata);
+  g_ptr_array_set_size (self->catalog_paths, (int) self->catalog_paths->len - 1);
+  errors = kb_catalog_store_get_errors (store);
+  /* Nobody named these here, so the work goes on without them. */
+  for (guint i = 0; i < errors->len; i++)
+    g_printerr ("%s\n%s: warning: %s\n", ((GError *) errors->pdata[i])->message, KB_CLI_PROGRAM,
+                _ ("This catalogue of yours is left out until it is mended."));
+  errors = kb_catalog_store_get_path_errors (store);
+  for (guint i = 0; i < errors->len; i++)
+    kb_cli_report (KB_CLI_PROGRAM, errors->pdata[i]);
+  return errors->len == 0 ? g_steal_pointer (&store) : NULL;
+}
+
 KbCatalog *
 kb_cli_load_catalog (KbCli *self)
 {
-  g_autoptr (KbCatalog) catalog = kb_catalog_new_shipped ();
+  g_autoptr (KbCatalogStore) store = kb_cli_load_store (self);
 
-  for (guint i = 0; i < self->catalog_paths->len; i++)
-    {
-      const char        *path = g_ptr_array_index (self->catalog_paths, i);
-      g_autoptr (GError) error = NULL;
-
-      if (!kb_catalog_load (catalog, path, &error))
-        {
-          kb_cli_report (path, error);
-          return NULL;
-        }
-    }
-  return g_steal_pointer (&catalog);
+  return store != NULL ? g_object_ref (kb_catalog_store_get_catalog (store)) : NULL;
 }
 
 KbHarness *

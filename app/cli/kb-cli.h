@@ -10,6 +10,7 @@
 
 #include "check/kb-checker.h"
 #include "harness/kb-bom.h"
+#include "catalog/kb-catalog-store.h"
 #include "exchange/kb-json.h"
 
 G_BEGIN_DECLS
@@ -75,7 +76,9 @@ KbCliStatus kb_cli_fail (const char *format, ...) G_GNUC_PRINTF (1, 2);
 /* Reports an error of a loader or of saving, which names its place itself, or else is given @path. */
 KbCliStatus kb_cli_report (const char *path, const GError *error);
 
-/* The shipped catalogues and those of --catalog; NULL where one of these cannot be used, which has been reported. */
+/* The user's catalogues and those of --catalog; NULL where one of these last cannot be used, which has been reported. */
+KbCatalogStore *kb_cli_load_store (KbCli *self) G_GNUC_WARN_UNUSED_RESULT;
+/* All layers of the same. */
 KbCatalog *kb_cli_load_catalog (KbCli *self) G_GNUC_WARN_UNUSED_RESULT;
 KbHarness *kb_cli_load_harness (KbCatalog *catalog, const char *path) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -49,7 +49,7 @@ write_parts (KbHarness *self, KbXmlWriter *writer, GPtrArray *items)
         take_part (self, used, item->accessories->pdata[j]);
     }
   if (kb_catalog_get_parts (used)->len > 0)
-    kb_catalog_write (used, writer);
+    kb_catalog_write (used, NULL, writer);
 }
 
 static void

@@ -12,10 +12,7 @@ struct _KbHarness
 {
   GObject parent_instance;
 
-  KbCatalog *installed;
   KbCatalog *own;        /* what the document carries */
-  KbCatalog *view;       /* own, then installed: what is looked up in */
-  guint      view_parts; /* how many installed parts @view was made from */
 
   GHashTable    *items; /* id to KbItem, owned */
   guint          counts[KB_N_ITEM_KINDS];
@@ -61,9 +58,7 @@ kb_harness_finalize (GObject *object)
 {
   KbHarness *self = KB_HARNESS (object);
 
-  g_clear_object (&self->installed);
   g_clear_object (&self->own);
-  g_clear_object (&self->view);
   kb_harness_index_clear (&self->index);
   g_clear_pointer (&self->touched, g_hash_table_unref);
   g_clear_pointer (&self->items, g_hash_table_unref);
@@ -142,7 +137,6 @@ kb_harness_class_init (KbHarnessClass *klass)
 static void
 kb_harness_init (KbHarness *self)
 {
-  self->own = kb_catalog_new ();
   self->items =
     g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) kb_item_free);
   kb_harness_index_init (&self->index);
@@ -157,7 +151,7 @@ kb_harness_new (KbCatalog *catalog)
 {
   KbHarness *self = g_object_new (KB_TYPE_HARNESS, NULL);
 
-  self->installed = g_object_ref (catalog);
+  self->own = kb_catalog_new_layer (catalog);
   kb_harness_take_loaded (self, kb_item_new (KB_ITEM_PROPERTIES, KB_PROPERTIES_ID));
   return self;
 }
@@ -198,40 +192,10 @@ kb_harness_take_loaded (KbHarness *self, KbItem *item)
 
 /* ---- looking ---- */
 
-static void
-add_all (KbCatalog *to, KbCatalog *from, gboolean with_rules)
-{
-  GPtrArray *parts = kb_catalog_get_parts (from);
-  GPtrArray *colours = kb_catalog_get_colours (from);
-  GPtrArray *families = kb_catalog_get_families (from);
-  GPtrArray *rules = kb_catalog_get_rules (from);
-
-  for (guint i = 0; i < parts->len; i++)
-    kb_catalog_add_part (to, parts->pdata[i]);
-  for (guint i = 0; i < colours->len; i++)
-    kb_catalog_add_colour (to, colours->pdata[i]);
-  for (guint i = 0; i < families->len; i++)
-    kb_catalog_add_family (to, families->pdata[i]);
-  for (guint i = 0; with_rules && i < rules->len; i++)
-    kb_catalog_add_rule (to, rules->pdata[i]);
-}
-
 KbCatalog *
 kb_harness_get_catalog (KbHarness *self)
 {
-  guint n = kb_catalog_get_parts (self->installed)->len;
-
-  /* Installed catalogues may be added while the document is open. */
-  if (self->view != NULL && self->view_parts != n)
-    g_clear_object (&self->view);
-  if (self->view == NULL)
-    {
-      self->view = kb_catalog_new ();
-      self->view_parts = n;
-      add_all (self->view, self->own, FALSE);
-      add_all (self->view, self->installed, TRUE);
-    }
-  return self->view;
+  return self->own;
 }
 
 KbCatalog *
@@ -606,6 +570,6 @@ kb_harness_load_bytes (KbCatalog *catalog, GBytes *bytes, KbProblems *problems)
 {
   g_autoptr (KbHarness) self = g_object_new (KB_TYPE_HARNESS, NULL);
 
-  self->installed = g_object_ref (catalog);
+  self->own = kb_catalog_new_layer (catalog);
   return kb_harness_fill (self, bytes, problems) ? g_steal_pointer (&self) : NULL;
 }

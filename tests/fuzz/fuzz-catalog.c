@@ -25,7 +25,7 @@ write_catalog (KbCatalog *catalog)
 {
   g_autoptr (KbXmlWriter) writer = kb_xml_writer_new ();
 
-  kb_catalog_write (catalog, writer);
+  kb_catalog_write (catalog, NULL, writer);
   return kb_xml_writer_finish (writer);
 }
 
