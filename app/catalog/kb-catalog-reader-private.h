@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the files of the catalogue reader share: kb-catalog-reader.c, kb-part-reader.c, kb-rule-reader.c. */
+/* What the readers of the single elements share (kb-reader-words.c), and what each of them reads. */
 #pragma once
 
 #include "catalog/kb-catalog-xml.h"

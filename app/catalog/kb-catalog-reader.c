@@ -7,7 +7,6 @@
 #include "catalog/kb-catalog-reader-private.h"
 #include "catalog/kb-catalog-xml.h"
 #include "catalog/kb-texts.h"
-#include "xml/kb-decimal.h"
 
 static const char *const *
 pattern_names (void)
@@ -17,76 +16,6 @@ pattern_names (void)
   for (guint i = 0; i < KB_N_PATTERNS; i++)
     names[i] = kb_pattern_to_string (i);
   return names;
-}
-
-void
-kb_reader_bad_word (xmlNode           *node,
-                    const char        *attribute,
-                    const char        *word,
-                    const char *const *known,
-                    KbProblems        *problems)
-{
-  const char *nearest = kb_nearest_word (word, known);
-
-  if (nearest != NULL)
-    {
-      kb_problems_add (problems, KB_SEVERITY_ERROR, kb_xml_line (node),
-                       _ ("“%s” is no known value of the attribute “%s”. Did you mean “%s”?"), word,
-                       attribute, nearest);
-      return;
-    }
-  kb_problems_add (
-    problems, KB_SEVERITY_ERROR, kb_xml_line (node),
-    _ (
-      "“%s” is no known value of the attribute “%s”. See the catalogue’s schema for what it can be."),
-    word, attribute);
-}
-
-KbSource *
-kb_reader_get_source (KbCatalogReader *self, xmlNode *node)
-{
-  const char *id = kb_xml_get (node, "source");
-  KbSource   *source;
-
-  if (id == NULL)
-    return NULL;
-  source = g_hash_table_lookup (self->sources, id);
-  if (source == NULL)
-    kb_problems_add (
-      self->problems, KB_SEVERITY_ERROR, kb_xml_line (node),
-      _ (
-        "The source “%s” is not declared in this catalogue. Add an element “source” with this id."),
-      id);
-  return source != NULL ? kb_source_ref (source) : NULL;
-}
-
-/* Reads <name lang="">text</name> and <text lang="">…</text>. */
-void
-kb_reader_read_text (KbCatalogReader *self, xmlNode *node, GHashTable *texts)
-{
-  static const char *const known[] = { "lang", NULL };
-  const char              *lang = kb_xml_require (node, "lang", self->problems);
-
-  kb_xml_check_attributes (node, known, self->problems);
-  if (lang == NULL)
-    return;
-  if (g_hash_table_contains (texts, lang))
-    kb_problems_add (self->problems, KB_SEVERITY_ERROR, kb_xml_line (node),
-                     _ ("There are two texts in the language “%s”. Remove one."), lang);
-  else
-    g_hash_table_insert (texts, g_strdup (lang), kb_xml_dup_text (node));
-}
-
-void
-kb_reader_require_english (KbCatalogReader *self,
-                           xmlNode         *node,
-                           GHashTable      *texts,
-                           const char      *element)
-{
-  if (!g_hash_table_contains (texts, "en"))
-    kb_problems_add (self->problems, KB_SEVERITY_ERROR, kb_xml_line (node),
-                     _ ("The element “%s” has no English text. Add one with lang=\"en\"."),
-                     element);
 }
 
 static void
@@ -118,17 +47,6 @@ read_source (KbCatalogReader *self, xmlNode *node)
   source->confidence = g_strdup (kb_xml_get (node, "confidence"));
   source->by = g_strdup (kb_xml_get (node, "by"));
   g_hash_table_insert (self->sources, source->id, source);
-}
-
-gboolean
-kb_reader_get_yes (KbCatalogReader *self, xmlNode *node, const char *attribute)
-{
-  static const char *const answers[] = { "yes", "no", NULL };
-  const char              *text = kb_xml_get (node, attribute);
-
-  if (text != NULL && !g_strv_contains (answers, text))
-    kb_reader_bad_word (node, attribute, text, answers, self->problems);
-  return g_strcmp0 (text, "yes") == 0;
 }
 
 static guint32
@@ -198,34 +116,6 @@ read_family (KbCatalogReader *self, xmlNode *node)
   kb_xml_foreach_child (child, node) kb_xml_unexpected (child, self->problems);
   family->line = kb_xml_line (node);
   g_ptr_array_add (self->entries[KB_ENTRY_FAMILY], family);
-}
-
-static gboolean
-is_known_colour (KbCatalogReader *self, const char *id)
-{
-  if (kb_catalog_find_colour (self->into, id) != NULL
-      || (self->known != NULL && kb_catalog_find_colour (self->known, id) != NULL))
-    return TRUE;
-  for (guint i = 0; i < self->entries[KB_ENTRY_COLOUR]->len; i++)
-    if (g_str_equal (((KbColour *) self->entries[KB_ENTRY_COLOUR]->pdata[i])->id, id))
-      return TRUE;
-  return FALSE;
-}
-
-void
-kb_reader_check_colour (KbCatalogReader *self, xmlNode *node, const char *id)
-{
-  g_autoptr (GPtrArray) names = NULL;
-
-  if (id == NULL || is_known_colour (self, id))
-    return;
-  names = g_ptr_array_new ();
-  for (guint i = 0; i < self->entries[KB_ENTRY_COLOUR]->len; i++)
-    g_ptr_array_add (names, ((KbColour *) self->entries[KB_ENTRY_COLOUR]->pdata[i])->id);
-  for (guint i = 0; i < kb_catalog_get_colours (self->into)->len; i++)
-    g_ptr_array_add (names, ((KbColour *) kb_catalog_get_colours (self->into)->pdata[i])->id);
-  g_ptr_array_add (names, NULL);
-  kb_reader_bad_word (node, "colour", id, (const char *const *) names->pdata, self->problems);
 }
 
 static void

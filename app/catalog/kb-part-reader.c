@@ -115,40 +115,6 @@ read_port (KbCatalogReader *self, xmlNode *node, KbPart *part)
   g_ptr_array_add (part->ports, port);
 }
 
-/* The unit of a figure: given where the fact has units, and one that the fact may be stated in. */
-gboolean
-kb_reader_read_unit (KbCatalogReader *self, xmlNode *node, const KbFactDef *def, KbUnit *unit)
-{
-  const char *name = kb_xml_get (node, "unit");
-
-  *unit = KB_UNIT_NONE;
-  if (name == NULL && def->units[0] == KB_UNIT_NONE)
-    return TRUE;
-  if (name == NULL)
-    {
-      kb_problems_add (self->problems, KB_SEVERITY_ERROR, kb_xml_line (node),
-                       _ ("The fact “%s” has no unit. Add unit=\"%s\"."), def->name,
-                       kb_unit_to_string (def->units[0]));
-      return FALSE;
-    }
-  if (!kb_unit_from_string (name, unit))
-    {
-      kb_reader_bad_word (node, "unit", name, kb_unit_names (), self->problems);
-      return FALSE;
-    }
-  for (guint i = 0; i < G_N_ELEMENTS (def->units); i++)
-    if (def->units[i] == *unit && (*unit != KB_UNIT_NONE || i == 0))
-      return TRUE;
-  if (def->units[0] == KB_UNIT_NONE)
-    kb_problems_add (self->problems, KB_SEVERITY_ERROR, kb_xml_line (node),
-                     _ ("The fact “%s” has no unit. Remove the attribute “unit”."), def->name);
-  else
-    kb_problems_add (self->problems, KB_SEVERITY_ERROR, kb_xml_line (node),
-                     _ ("The fact “%s” cannot be stated in %s. Use %s."), def->name, name,
-                     kb_unit_to_string (def->units[0]));
-  return FALSE;
-}
-
 static gboolean
 read_range (KbCatalogReader *self, xmlNode *node, const KbFactDef *def, KbValue *value)
 {
