@@ -88,6 +88,8 @@ static const KbFactDef defs[] = {
   { "mismating-protection", B, KB_FACT_GROUP_MECHANICAL, NONE, N_ ("Mismating protection") },
   { "locking", T, KB_FACT_GROUP_MECHANICAL, NONE, N_ ("Locking") },
   { "locking-lever", T, KB_FACT_GROUP_MECHANICAL, NONE, N_ ("Locking lever") },
+  { "mounted-levers", T, KB_FACT_GROUP_MECHANICAL, NONE, N_ ("Levers of mounted connectors") },
+  { "additional-levers-for", T, KB_FACT_GROUP_MECHANICAL, NONE, N_ ("Additional levers needed for") },
   { "factory-levers", Q, KB_FACT_GROUP_MECHANICAL, NONE, N_ ("Levers fitted at the factory") },
   { "weight", Q, KB_FACT_GROUP_MECHANICAL, { KB_UNIT_GRAM }, N_ ("Weight") },
   /* material */

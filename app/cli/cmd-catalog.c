@@ -198,23 +198,26 @@ cmd_check (KbCli *self, int argc, char **argv)
 KbCliStatus
 kb_cmd_catalog (KbCli *self, int argc, char **argv)
 {
-  static const char *const names[] = { "list", "show", "check", NULL };
-  static const char *const later[] = { "import", "matrix", NULL };
-  KbCliStatus (*const run[]) (KbCli *, int, char **) = { cmd_list, kb_cmd_catalog_show, cmd_check };
+  static const char *const names[] = { "list", "show", "check", "import", NULL };
+  static const char *const later[] = { "matrix", NULL };
+  KbCliStatus (*const run[]) (KbCli *, int, char **) = { cmd_list, kb_cmd_catalog_show, cmd_check,
+                                                         kb_cmd_catalog_import };
   int choice;
 
   if (argc < 2 || argv[1][0] == '-')
     {
       if (
         !kb_cli_parse (
-          self, argc, argv, "list|show PART|check FILE…",
+          self, argc, argv, "list|show PART|check FILE…|import SHEET…",
           _ (
             "List the parts of the catalogue, show one with everything that is stated about it, or check "
-            "files of catalogues. “kabelbaum-cli catalog list --help” tells about one of them."),
+            "files of catalogues, or make parts from data sheets. “kabelbaum-cli catalog list --help” tells "
+            "about one of them."),
           NULL, KB_CLI_NO_FORMAT, 1, G_MAXUINT))
         return self->status;
       return kb_cli_fail (
-        _ ("The options of “catalog” stand behind its call: “%s catalog list|show|check …”."),
+        _ (
+          "The options of “catalog” stand behind its call: “%s catalog list|show|check|import …”."),
         KB_CLI_PROGRAM);
     }
   if (g_strv_contains (later, argv[1]))

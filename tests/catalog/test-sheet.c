@@ -39,7 +39,7 @@ static const Line plug_lines[] = {
   { "ul-rated-current", "23 A", "factory wiring only" },
   { "ul-factory-wiring-only", "yes" },
   { "connection-technology", "Push-in CAGE CLAMP®" },
-  { "actuation", "Operating tool, push-in", "Operating tool Push-in" },
+  { "actuation", "Operating tool Push-in" },
   { "nominal-cross-section", "4 mm²" },
   { "solid", "0.5...4 mm²" },
   { "solid-awg", "20...12 AWG" },
@@ -64,7 +64,7 @@ static const Line plug_lines[] = {
   { "height", "12.9 mm", "12,9 mm / 0.508 inch" },
   { "depth", "37.5 mm", "37,5 mm / 1.476 inch" },
   { "mating-force", "20...70 N", "(depending on pole number)", TRUE },
-  { "retention-force", "≥ 80 N", "Locked: > 80 N" },
+  { "retention-force", "> 80 N", "Locked: > 80 N" },
   { "unmating-force", "20...70 N", "Unlocked: approx. 20 ... 70 N (depending on pole number)",
     TRUE },
   { "mating-cycles", "200", "without resistive load" },
@@ -95,7 +95,9 @@ static const Line plug_lines[] = {
   { "sheath-strip-length", "55 mm", "55 mm (3- to 5-pole)", FALSE, 4 },
   { "sheath-strip-length", "55 mm", "55 mm (3- to 5-pole)", FALSE, 5 },
   { "earth-extension", "8 mm", "Extended ground conductor" },
-  { "clamp-blade-width", "2.5 mm", "2.5 mm blade width" },
+  { "clamp-blade-width", "2.5 mm" },
+  { "mounted-levers", "fitted at the factory" },
+  { "additional-levers-for", "flying leads" },
 };
 
 static const KbFact *
@@ -134,9 +136,13 @@ assert_fact (const KbPart *part, const Line *line)
 static void
 assert_facts (const KbPart *part, const Line *lines, guint n_lines)
 {
+  guint notes = 0;
+
   for (guint i = 0; i < n_lines; i++)
     assert_fact (part, &lines[i]);
-  g_assert_cmpuint (part->facts->len, ==, n_lines);
+  for (guint i = 0; i < part->facts->len; i++)
+    notes += ((KbFact *) part->facts->pdata[i])->def->group == KB_FACT_GROUP_NOTES;
+  g_assert_cmpuint (part->facts->len - notes, ==, n_lines);
 }
 
 static void

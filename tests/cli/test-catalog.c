@@ -5,6 +5,8 @@
 
 #include "cli-run.h"
 
+#include <glib/gstdio.h>
+
 static const Json *
 find_entry (const Json *list, const char *key, const char *value)
 {
@@ -156,6 +158,38 @@ test_own_line (void)
   assert_refused (without, "OWN-PLUG");
 }
 
+/* The sheet becomes a catalogue that loads again, shows the same part, and lists what is printed about the others. */
+static void
+test_import (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("kabelbaum-cli.XXXXXX", NULL);
+  g_autofree char *out = g_build_filename (folder, "out.xml", NULL);
+  const char      *sheet = "tests/catalog/sheets/data-sheet-770-1252-076-000.md";
+  g_autoptr (Run)  dry = run ("catalog", "import", sheet, "--dry-run", "--format", "json", NULL);
+  g_autoptr (Run)  without = run ("catalog", "import", sheet, NULL);
+  g_autoptr (Run)  import = run ("catalog", "import", sheet, "-o", out, NULL);
+  g_autoptr (Run)  checked = run ("catalog", "check", out, NULL);
+  g_autoptr (Run)  mate = run ("mate", PLUG, SOCKET, "--catalog", out, "--format", "json", NULL);
+  g_autofree char *bytes = NULL;
+
+  assert_status (dry, 0);
+  assert_contains (dry->out, "\"state\": \"understood\"");
+  assert_refused (without, "-o");
+  assert_status (import, 0);
+  assert_contains (import->out,
+                   "770-502/041-000  Strain relief housing; 2-pole; with locking clip; "
+                   "for 1 cable; 7.0 ... 10.5 mm; 35 mm; black");
+  assert_contains (import->out, "0 not understood");
+  g_assert_cmpstr (import->err, ==, "");
+  assert_status (checked, 0);
+  assert_status (mate, 0);
+  assert_contains (mate->out, "\"permitted\": \"yes\"");
+  g_assert_true (g_file_get_contents (out, &bytes, NULL, NULL));
+  assert_contains (bytes, "printed=\"Rated current 25 A\"");
+  g_unlink (out);
+  g_rmdir (folder);
+}
+
 void
 add_catalog_tests (void)
 {
@@ -165,4 +199,5 @@ add_catalog_tests (void)
   g_test_add_func ("/cli/catalog/show-json", test_show_json);
   g_test_add_func ("/cli/catalog/show-text", test_show_text);
   g_test_add_func ("/cli/catalog/check", test_check);
+  g_test_add_func ("/cli/catalog/import", test_import);
 }

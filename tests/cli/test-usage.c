@@ -84,7 +84,9 @@ test_bad_usage (void)
     { { "catalog", "show", "770-1252/076-00" }, "“770-1252/076-000”" },
     { { "catalog", "show", "770-1252" }, "“770-1252/076-000”" },
     { { "catalog", "matrix" }, "not available in this version" },
-    { { "catalog", "import", "a", "-o" }, "not available in this version" },
+    { { "catalog", "import", "a", "-o" }, "-o" },
+    { { "catalog", "import", "no-such-file", "-n" }, "no-such-file" },
+    { { "catalog", "import", "tests/cli/data/workshop.xml", "-n" }, "No part was found" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
