@@ -27,9 +27,8 @@ kb_catalog_new_shipped (void)
   return self;
 }
 
-/* Whether @root is the element of a catalogue; else says what is wrong with it. */
-static gboolean
-check_root (xmlNode *root, KbProblems *problems)
+gboolean
+kb_catalog_check_root (xmlNode *root, KbProblems *problems)
 {
   if (kb_xml_report_version (root, KB_NS_CATALOGUE, "catalogue", problems))
     return FALSE;
@@ -47,7 +46,7 @@ kb_catalog_load_bytes (KbCatalog *self, GBytes *bytes, KbProblems *problems)
 {
   g_autoptr (xmlDoc) doc = kb_xml_parse (bytes, NULL, problems);
 
-  if (doc == NULL || !check_root (xmlDocGetRootElement (doc), problems)
+  if (doc == NULL || !kb_catalog_check_root (xmlDocGetRootElement (doc), problems)
       || !kb_catalog_read (xmlDocGetRootElement (doc), self, NULL, problems))
     return FALSE;
   kb_catalog_emit_changed (self);
@@ -86,7 +85,7 @@ add_file (GPtrArray *sources, const char *path, GPtrArray *errors)
       return;
     }
   doc = kb_xml_parse (bytes, NULL, problems);
-  if (doc == NULL || !check_root (xmlDocGetRootElement (doc), problems))
+  if (doc == NULL || !kb_catalog_check_root (xmlDocGetRootElement (doc), problems))
     {
       g_ptr_array_add (errors, kb_problems_to_error (problems));
       return;

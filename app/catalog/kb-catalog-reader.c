@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "catalog/kb-catalog-check.h"
 #include "catalog/kb-catalog-reader-private.h"
 #include "catalog/kb-catalog-xml.h"
 #include "catalog/kb-texts.h"
@@ -191,6 +192,7 @@ check_all (KbCatalogReader *self)
     check_family (self, self->entries[KB_ENTRY_PART]->pdata[i]);
   for (guint kind = 0; kind < KB_N_ENTRIES; kind++)
     check_repeated (self, kind);
+  kb_catalog_check_certain (self->entries[KB_ENTRY_PART], self->into, self->problems);
 }
 
 static void
@@ -241,6 +243,7 @@ kb_catalog_read (xmlNode *node, KbCatalog *into, KbCatalog *known, KbProblems *p
   kb_xml_check_attributes (node, attributes, problems);
   kb_xml_foreach_child (child, node) read_child (&self, child);
   check_all (&self);
+  kb_problems_sort (problems);
   ok = count_errors (problems) == errors;
   for (guint kind = 0; kind < KB_N_ENTRIES; kind++)
     {

@@ -39,6 +39,8 @@ void kb_catalog_take_entries (KbCatalog *self, KbEntryKind kind, GPtrArray *entr
  */
 gboolean kb_catalog_read (xmlNode *node, KbCatalog *into, KbCatalog *known, KbProblems *problems);
 
+/* Whether @root is the element of a catalogue; else says what is wrong with it. */
+gboolean kb_catalog_check_root (xmlNode *root, KbProblems *problems);
 /* Adds the colours and families that @node declares to @into, without a word about what is wrong with them. */
 void kb_catalog_read_declarations (xmlNode *node, KbCatalog *into);
 

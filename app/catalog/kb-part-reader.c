@@ -257,6 +257,7 @@ read_link (KbCatalogReader *self, xmlNode *node, KbPart *part, GPtrArray *links)
   if (number == NULL)
     return;
   link = kb_link_new (number);
+  link->line = kb_xml_line (node);
   link->printed = g_strdup (kb_xml_get (node, "printed"));
   link->source = kb_reader_get_source (self, node);
   if (link->source == NULL && part->source != NULL)

@@ -108,6 +108,7 @@ typedef struct
   char     *number;
   char     *printed;
   KbSource *source;
+  int       line; /* where it stands in its file */
 } KbLink;
 
 typedef struct

@@ -5,9 +5,6 @@
 
 #include <glib/gi18n.h>
 
-#include "catalog/kb-catalog-xml.h"
-#include "xml/kb-file.h"
-
 static int
 compare_parts (gconstpointer a, gconstpointer b)
 {
@@ -117,98 +114,20 @@ cmd_list (KbCli *self, int argc, char **argv)
   return self->json ? print_list_json (parts) : print_list (parts);
 }
 
-/* Reads into @into, so that an id that comes twice among the files is found; the installed catalogue, which may hold
- * the very same file, only lends colours and families. */
-static gboolean
-check_file (const char *path, KbCatalog *into, KbCatalog *known)
-{
-  g_autoptr (KbProblems) problems = kb_problems_new (path);
-  g_autoptr (GError)     error = NULL;
-  g_autoptr (GBytes)     bytes = kb_file_load (path, NULL, &error);
-  g_autoptr (xmlDoc)     doc = NULL;
-  g_autofree char       *text = NULL;
-
-  if (bytes == NULL)
-    {
-      kb_cli_report (path, error);
-      return FALSE;
-    }
-  doc = kb_xml_parse (bytes, NULL, problems);
-  if (doc != NULL && kb_xml_is (xmlDocGetRootElement (doc), KB_NS_CATALOGUE, "catalogue"))
-    kb_catalog_read (xmlDocGetRootElement (doc), into, known, problems);
-  else if (doc != NULL)
-    kb_catalog_load_bytes (into, bytes, problems); /* says what is wrong with it */
-
-  text = kb_problems_format (problems);
-  if (*text != '\0')
-    g_printerr ("%s\n", text);
-  return !kb_problems_has_errors (problems);
-}
-
-typedef struct
-{
-  guint parts, families, colours, rules;
-} Sizes;
-
-static Sizes
-get_sizes (KbCatalog *catalog)
-{
-  return (Sizes){ .parts = kb_catalog_get_parts (catalog)->len,
-                  .families = kb_catalog_get_families (catalog)->len,
-                  .colours = kb_catalog_get_colours (catalog)->len,
-                  .rules = kb_catalog_get_rules (catalog)->len };
-}
-
-static KbCliStatus
-cmd_check (KbCli *self, int argc, char **argv)
-{
-  g_autoptr (KbCatalog) known = NULL;
-  g_autoptr (KbCatalog) into = kb_catalog_new ();
-  KbCliStatus           status = KB_CLI_OK;
-
-  if (!kb_cli_parse (self, argc, argv, _ ("FILE…"),
-                     _ ("Check files of catalogues. Ends with 2 where one could not be used."),
-                     NULL, KB_CLI_NO_FORMAT, 1, G_MAXUINT))
-    return self->status;
-  known = kb_cli_load_catalog (self);
-  if (known == NULL)
-    return KB_CLI_FAILED;
-
-  for (guint i = 0; i < self->n_arguments; i++)
-    {
-      const char      *path = self->arguments[i];
-      g_autofree char *display = g_filename_display_name (path);
-      const Sizes      before = get_sizes (into);
-      Sizes            after;
-
-      if (!check_file (path, into, known))
-        {
-          status = KB_CLI_FAILED;
-          continue;
-        }
-      after = get_sizes (into);
-      /* TRANSLATORS: a file name, then numbers of what is in a catalogue */
-      g_print (_ ("%s: parts: %u, families: %u, colours: %u, rules: %u\n"), display,
-               after.parts - before.parts, after.families - before.families,
-               after.colours - before.colours, after.rules - before.rules);
-    }
-  return status;
-}
-
 KbCliStatus
 kb_cmd_catalog (KbCli *self, int argc, char **argv)
 {
-  static const char *const names[] = { "list", "show", "check", "import", NULL };
-  static const char *const later[] = { "matrix", NULL };
-  KbCliStatus (*const run[]) (KbCli *, int, char **) = { cmd_list, kb_cmd_catalog_show, cmd_check,
-                                                         kb_cmd_catalog_import };
+  static const char *const names[] = { "list", "show", "check", "import", "matrix", NULL };
+  KbCliStatus (*const run[]) (KbCli *, int,
+                              char **) = { cmd_list, kb_cmd_catalog_show, kb_cmd_catalog_check,
+                                           kb_cmd_catalog_import, kb_cmd_catalog_matrix };
   int choice;
 
   if (argc < 2 || argv[1][0] == '-')
     {
       if (
         !kb_cli_parse (
-          self, argc, argv, "list|show PART|check FILE…|import SHEET…",
+          self, argc, argv, "list|show PART|check FILE…|import SHEET…|matrix",
           _ (
             "List the parts of the catalogue, show one with everything that is stated about it, or check "
             "files of catalogues, or make parts from data sheets. “kabelbaum-cli catalog list --help” tells "
@@ -217,11 +136,9 @@ kb_cmd_catalog (KbCli *self, int argc, char **argv)
         return self->status;
       return kb_cli_fail (
         _ (
-          "The options of “catalog” stand behind its call: “%s catalog list|show|check|import …”."),
+          "The options of “catalog” stand behind its call: “%s catalog list|show|check|import|matrix …”."),
         KB_CLI_PROGRAM);
     }
-  if (g_strv_contains (later, argv[1]))
-    return kb_cli_fail (_ ("The call “%s” is not available in this version."), argv[1]);
   choice = kb_cli_choose ("catalog", argv[1], names);
   if (choice < 0)
     return KB_CLI_FAILED;

@@ -114,7 +114,9 @@ char *kb_cli_rule_source (const KbRule *rule) G_GNUC_WARN_UNUSED_RESULT;
 /* The calls; @argv[0] is the call's name. */
 KbCliStatus kb_cmd_bom (KbCli *self, int argc, char **argv);
 KbCliStatus kb_cmd_catalog (KbCli *self, int argc, char **argv);
+KbCliStatus kb_cmd_catalog_check (KbCli *self, int argc, char **argv);
 KbCliStatus kb_cmd_catalog_import (KbCli *self, int argc, char **argv);
+KbCliStatus kb_cmd_catalog_matrix (KbCli *self, int argc, char **argv);
 KbCliStatus kb_cmd_catalog_show (KbCli *self, int argc, char **argv);
 KbCliStatus kb_cmd_check (KbCli *self, int argc, char **argv);
 KbCliStatus kb_cmd_draw (KbCli *self, int argc, char **argv);

@@ -99,6 +99,18 @@ kb_problems_has_errors (KbProblems *self)
   return FALSE;
 }
 
+static int
+compare_lines (gconstpointer a, gconstpointer b)
+{
+  return ((const KbProblem *) a)->line - ((const KbProblem *) b)->line;
+}
+
+void
+kb_problems_sort (KbProblems *self)
+{
+  g_array_sort (self->entries, compare_lines);
+}
+
 static char *
 format_from (KbProblems *self, KbSeverity least)
 {

@@ -70,6 +70,9 @@ guint            kb_problems_get_count (KbProblems *self);
 const KbProblem *kb_problems_get (KbProblems *self, guint index);
 gboolean         kb_problems_has_errors (KbProblems *self);
 
+/* Into the order of their lines; those of one line keep theirs. */
+void kb_problems_sort (KbProblems *self);
+
 /* `FILE:LINE: severity: text`, one a line, owned. */
 char *kb_problems_format (KbProblems *self) G_GNUC_WARN_UNUSED_RESULT;
 

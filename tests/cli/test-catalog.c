@@ -158,6 +158,67 @@ test_own_line (void)
   assert_refused (without, "OWN-PLUG");
 }
 
+/* Faults that only show when parts are held against each other, each at its line. */
+static void
+test_check_meaning (void)
+{
+  static const char *const lines[] = {
+    ":6: warning: IEC 60757 has no code “MV”",
+    ":6: warning: The colours “mauve” and “black” have one mark",
+    ":7: warning: “A” is superseded by “Z9”, which no catalogue has",
+    ":7: warning: “A” states 3 potentials for 2 poles",
+    ":7: warning: “A” states 4 connection points, its poles have 2",
+    ":12: warning: “A” names “B” as counterpart, but their numbers of poles differ",
+    ":12: warning: “A” names “B” as counterpart, but not the other way round",
+    ":13: warning: “A” names “C” as counterpart, but both have the same gender",
+    ":14: warning: “A” names the counterpart “770-1242/076-00”, which no catalogue has. Did you mean "
+    "“770-1242/076-000”?",
+    ":15: warning: “A” names “770-101” as counterpart, which is no connector",
+    ":16: warning: The accessory “CAP3” is for 3 poles and cannot fit “A”",
+    ":18: warning: “A” names “B” as accessory, which is none",
+    ":19: warning: “A” names the accessory “no-such-thing-at-all”, which no catalogue has",
+    ":34: warning: There are two parts “770-101” that differ",
+  };
+  g_autoptr (Run) checked = run ("catalog", "check", DATA "semantic.xml", NULL);
+  g_autoptr (Run) both =
+    run ("catalog", "check", DATA "semantic.xml", DATA "semantic-other.xml", NULL);
+  g_autoptr (Run) json = run ("catalog", "check", DATA "semantic.xml", DATA "bad-catalogue.xml",
+                              "--format", "json", NULL);
+
+  assert_status (checked, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    assert_contains (checked->err, lines[i]);
+  /* The separable cap of five poles serves two: nothing is said of line 17. */
+  g_assert_null (strstr (checked->err, "semantic.xml:17:"));
+  assert_status (both, 1);
+  assert_contains (both->err, "semantic-other.xml:5: error: “C” is in another of these files and "
+                              "differs there in: Port face: number of poles");
+  assert_status (json, 2);
+  assert_contains (json->out, "\"usable\": false");
+  assert_contains (json->out, "\"line\": 34");
+}
+
+/* Every pair of ports once, with the words that “mate” has for it. */
+static void
+test_matrix (void)
+{
+  g_autoptr (Run) matrix = run ("catalog", "matrix", "--format", "json", NULL);
+  g_autoptr (Run) text = run ("catalog", "matrix", NULL);
+  g_auto (GStrv)  lines = g_strsplit (text->out, "\n", -1);
+  guint           n_pairs = g_strv_length (lines) - 1;
+  guint           n_ports = 0;
+
+  assert_status (matrix, 0);
+  assert_status (text, 0);
+  while (n_ports * (n_ports + 1) / 2 < n_pairs)
+    n_ports++;
+  g_assert_cmpuint (n_ports * (n_ports + 1) / 2, ==, n_pairs);
+  assert_contains (text->out, SOCKET "\t" PLUG "\tFits\n");
+  assert_contains (text->out, PLUG "\tEXAMPLE-B-GREY-SOCKET\tFits, but must not be plugged\n");
+  assert_contains (matrix->out, "\"a\": \"" SOCKET "\",\n      \"b\": \"" PLUG "\",\n"
+                                "      \"fits\": \"yes\",\n      \"permitted\": \"yes\"");
+}
+
 /* The sheet becomes a catalogue that loads again, shows the same part, and lists what is printed about the others. */
 static void
 test_import (void)
@@ -199,5 +260,7 @@ add_catalog_tests (void)
   g_test_add_func ("/cli/catalog/show-json", test_show_json);
   g_test_add_func ("/cli/catalog/show-text", test_show_text);
   g_test_add_func ("/cli/catalog/check", test_check);
+  g_test_add_func ("/cli/catalog/check-meaning", test_check_meaning);
+  g_test_add_func ("/cli/catalog/matrix", test_matrix);
   g_test_add_func ("/cli/catalog/import", test_import);
 }

@@ -83,7 +83,7 @@ test_bad_usage (void)
     { { "catalog", "show" }, "catalog show PART" },
     { { "catalog", "show", "770-1252/076-00" }, "“770-1252/076-000”" },
     { { "catalog", "show", "770-1252" }, "“770-1252/076-000”" },
-    { { "catalog", "matrix" }, "not available in this version" },
+    { { "catalog", "matrix", "more" }, "“more” is too much" },
     { { "catalog", "import", "a", "-o" }, "-o" },
     { { "catalog", "import", "no-such-file", "-n" }, "no-such-file" },
     { { "catalog", "import", "tests/cli/data/workshop.xml", "-n" }, "No part was found" },
