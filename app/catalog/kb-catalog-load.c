@@ -12,6 +12,7 @@ kb_catalog_new_shipped (void)
 {
   static const char *const paths[] = {
     "resource:///org/kabelbaum/catalogs/colours.xml",
+    "resource:///org/kabelbaum/catalogs/tables.xml",
     "resource:///org/kabelbaum/catalogs/winsta-midi-special.xml",
     "resource:///org/kabelbaum/catalogs/cables.xml",
     "resource:///org/kabelbaum/catalogs/teaching.xml",

@@ -436,5 +436,6 @@ kb_port_describe (const KbPort *self)
       g_strv_builder_add (builder, coding);
     }
   words = g_strv_builder_end (builder);
-  return g_strjoinv (", ", words);
+  /* TRANSLATORS: of a port about which the source says nothing */
+  return words[0] != NULL ? g_strjoinv (", ", words) : g_strdup (C_ ("port", "not described"));
 }

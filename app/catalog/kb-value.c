@@ -53,6 +53,7 @@ static const struct
   [KB_UNIT_OHM_PER_KM] = { "Ω/km", 3 }, [KB_UNIT_NEWTON] = { "N", 3 },
   [KB_UNIT_GRAM] = { "g", 3 },          [KB_UNIT_CELSIUS] = { "°C", 3 },
   [KB_UNIT_DEGREE] = { "°", 0 },        [KB_UNIT_TIMES] = { "×", 0 },
+  [KB_UNIT_PERCENT] = { "%", 3 },
 };
 
 const char *

@@ -45,6 +45,7 @@ typedef enum
   KB_UNIT_CELSIUS,
   KB_UNIT_DEGREE,
   KB_UNIT_TIMES,
+  KB_UNIT_PERCENT,
   KB_N_UNITS,
 } KbUnit;
 

@@ -45,6 +45,7 @@ main (int argc, char **argv)
   add_relation_tests ();
   add_rule_tests ();
   add_sheet_tests ();
+  add_stock_tests ();
   add_sheet_import_tests ();
   add_value_tests ();
   return g_test_run ();
