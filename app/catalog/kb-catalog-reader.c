@@ -7,6 +7,7 @@
 #include "catalog/kb-catalog-check.h"
 #include "catalog/kb-catalog-reader-private.h"
 #include "catalog/kb-catalog-xml.h"
+#include "catalog/kb-rule-xml.h"
 #include "catalog/kb-texts.h"
 
 static const char *const *
@@ -192,6 +193,8 @@ check_all (KbCatalogReader *self)
     check_family (self, self->entries[KB_ENTRY_PART]->pdata[i]);
   for (guint kind = 0; kind < KB_N_ENTRIES; kind++)
     check_repeated (self, kind);
+  kb_rules_check (self->entries[KB_ENTRY_RULE], self->entries[KB_ENTRY_ADJUSTMENT],
+                  kb_catalog_get_rules (self->into), self->problems);
   kb_catalog_check_certain (self->entries[KB_ENTRY_PART], self->into, self->problems);
 }
 

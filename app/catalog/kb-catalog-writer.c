@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "catalog/kb-catalog-xml.h"
+#include "catalog/kb-rule-xml.h"
 #include "catalog/kb-texts.h"
 
 /* The sources in use get ids of their own, in the order of their titles, so that the text depends on nothing else. */
@@ -266,6 +267,7 @@ DEFINE_COMPARE (compare_families, KbFamily, id)
 DEFINE_COMPARE (compare_usages, KbUsage, id)
 DEFINE_COMPARE (compare_tables, KbDataTable, id)
 DEFINE_COMPARE (compare_adjustments, KbAdjustment, rule)
+DEFINE_COMPARE (compare_rules, KbRule, id)
 
 static GPtrArray *
 sorted (GPtrArray *entries, GCompareFunc compare)
@@ -332,6 +334,14 @@ write_adjustment (Writer *self, const KbAdjustment *adjustment)
 }
 
 static void
+write_rule (Writer *self, const KbRule *rule)
+{
+  g_autofree char *key = rule->source != NULL ? source_key (rule->source) : NULL;
+
+  kb_rule_write (rule, key != NULL ? g_hash_table_lookup (self->ids, key) : NULL, self->writer);
+}
+
+static void
 collect_entries (KbCatalog *self, GHashTable *sources)
 {
 #define COLLECT(Type, kind)                                        \
@@ -341,6 +351,7 @@ collect_entries (KbCatalog *self, GHashTable *sources)
   COLLECT (KbUsage, KB_ENTRY_USAGE)
   COLLECT (KbDataTable, KB_ENTRY_TABLE)
   COLLECT (KbAdjustment, KB_ENTRY_ADJUSTMENT)
+  COLLECT (KbRule, KB_ENTRY_RULE)
 #undef COLLECT
   for (guint i = 0; i < kb_catalog_get_own (self, KB_ENTRY_PART)->len; i++)
     collect_part (sources, kb_catalog_get_own (self, KB_ENTRY_PART)->pdata[i]);
@@ -370,6 +381,7 @@ kb_catalog_write (KbCatalog *self, const char *title, KbXmlWriter *writer)
   WRITE (KB_ENTRY_TABLE, compare_tables, write_table)
   WRITE (KB_ENTRY_PART, compare_parts, write_part)
   WRITE (KB_ENTRY_ADJUSTMENT, compare_adjustments, write_adjustment)
+  WRITE (KB_ENTRY_RULE, compare_rules, write_rule)
 #undef WRITE
   kb_xml_writer_end (writer);
 }

@@ -300,8 +300,9 @@ bounds_of (const KbValue *value, gint64 *from, gint64 *to)
     }
   if (value->type != KB_VALUE_RANGE)
     return FALSE;
-  *from = value->open_from ? G_MININT64 : value->from;
-  *to = value->open_to ? G_MAXINT64 : value->to;
+  /* In whole small units, what is beyond an end begins one unit after it. */
+  *from = value->open_from ? G_MININT64 : value->from + (value->strict ? 1 : 0);
+  *to = value->open_to ? G_MAXINT64 : value->to - (value->strict ? 1 : 0);
   return TRUE;
 }
 

@@ -102,13 +102,33 @@ gather_values (const KbReason *reason, const KbVerdict *verdict)
   return values;
 }
 
+/* Who gave the rule another severity, and why; NULL where nobody did. */
+static char *
+describe_adjustment (const KbAdjustment *adjustment)
+{
+  if (adjustment == NULL)
+    return NULL;
+  if (adjustment->source == NULL)
+    return g_strdup (adjustment->why != NULL ? adjustment->why : _ ("no reason is given"));
+  if (adjustment->why == NULL)
+    return g_strdup (adjustment->source->title);
+  return g_strdup_printf ("%s (%s)", adjustment->why, adjustment->source->title);
+}
+
 static char *
 describe_source (const KbRule *rule)
 {
-  if (rule->source == NULL)
-    return g_strdup ("");
-  return rule->place != NULL ? g_strdup_printf ("%s, %s", rule->source->title, rule->place)
-                             : g_strdup (rule->source->title);
+  g_autofree char *adjusted = describe_adjustment (rule->adjustment);
+  g_autofree char *source = NULL;
+
+  if (rule->source != NULL)
+    source = rule->place != NULL ? g_strdup_printf ("%s, %s", rule->source->title, rule->place)
+                                 : g_strdup (rule->source->title);
+  if (adjusted == NULL)
+    return g_strdup (source != NULL ? source : "");
+  /* TRANSLATORS: where a rule stands, then why its severity is not the one that stands there */
+  return g_strdup_printf (_ ("%s; severity changed: %s"), source != NULL ? source : rule->id,
+                          adjusted);
 }
 
 KbFinding *

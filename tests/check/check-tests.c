@@ -69,5 +69,6 @@ main (int argc, char **argv)
   add_incremental_tests ();
   add_mate_tests ();
   add_rule_tests ();
+  add_rules_page_tests ();
   return g_test_run ();
 }

@@ -25,5 +25,6 @@ void add_finding_tests (void);
 void add_incremental_tests (void);
 void add_mate_tests (void);
 void add_rule_tests (void);
+void add_rules_page_tests (void);
 
 G_END_DECLS
