@@ -44,6 +44,7 @@ main (int argc, char **argv)
   add_geometry_tests ();
   add_relation_tests ();
   add_rule_tests ();
+  add_search_tests ();
   add_sheet_tests ();
   add_stock_tests ();
   add_sheet_import_tests ();

@@ -19,6 +19,7 @@ void add_conformance_tests (void);
 void add_geometry_tests (void);
 void add_relation_tests (void);
 void add_rule_tests (void);
+void add_search_tests (void);
 void add_sheet_tests (void);
 void add_stock_tests (void);
 void add_sheet_import_tests (void);
