@@ -22,7 +22,8 @@ struct _KbAccessories
 
   KbHarness *harness;
   char      *connector;
-  char      *part; /* number for which the rows were made */
+  char      *part;     /* number for which the rows were made, */
+  KbPart    *made_for; /* and what was known of it */
   GPtrArray *choices;
   GtkWidget *expanders[KB_N_PART_KINDS];
   gboolean   showing;
@@ -227,6 +228,7 @@ kb_accessories_finalize (GObject *object)
   g_ptr_array_unref (self->choices);
   g_free (self->connector);
   g_free (self->part);
+  kb_part_unref (self->made_for);
   G_OBJECT_CLASS (kb_accessories_parent_class)->finalize (object);
 }
 
@@ -264,11 +266,13 @@ kb_accessories_show (KbAccessories *self, KbHarness *harness, const char *connec
   part = kb_harness_get_part (harness, item);
   self->showing = TRUE;
   /* Rows are kept while the part is the same: one of them may have the focus. */
-  if (harness != self->harness || g_strcmp0 (item->part, self->part) != 0)
+  if (harness != self->harness || part != self->made_for || g_strcmp0 (item->part, self->part) != 0)
     {
       g_set_object (&self->harness, harness);
       g_free (self->part);
       self->part = g_strdup (item->part);
+      g_clear_pointer (&self->made_for, kb_part_unref);
+      self->made_for = part != NULL ? kb_part_ref (part) : NULL;
       rebuild (self, item, part);
     }
   g_free (self->connector);

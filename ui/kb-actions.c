@@ -24,7 +24,9 @@ static const KbActionEntry entries[] = {
   { "win.unmate", N_ ("Un_mate"), { "<Primary>u" }, KB_SECTION_EDIT, KB_ACTION_MENU },
   { "win.delete", N_ ("_Delete"), { "Delete" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_TOOL },
 
+  { "app.catalog", N_ ("_Catalogue…"), { "<Primary>k" }, KB_SECTION_EDIT, KB_ACTION_MENU },
   { "win.search", N_ ("_Find Parts"), { "<Primary>f" }, KB_SECTION_EDIT, 0 },
+  { "win.compare-parts", N_ ("_Compare with Catalogue…"), { NULL }, KB_SECTION_EDIT, KB_ACTION_MENU },
 
   { "win.zoom-in", N_ ("Zoom _In"), { "<Primary>plus", "<Primary>equal" }, KB_SECTION_VIEW, 0 },
   { "win.zoom-out", N_ ("Zoom _Out"), { "<Primary>minus" }, KB_SECTION_VIEW, 0 },

@@ -3,6 +3,7 @@
 
 #include "kb-application.h"
 
+#include "kb-catalog-window.h"
 #include "kb-file-dialogs.h"
 #include "kb-window.h"
 
@@ -14,6 +15,7 @@ struct _KbApplication
   KbCatalogStore *store;
   char          **catalog_paths; /* of --catalog */
   GString        *problems;      /* of the catalogues, till a window can show them */
+  GtkWidget      *catalog;       /* weak: the window of the catalogue, while it is open */
 };
 
 G_DEFINE_FINAL_TYPE (KbApplication, kb_application, ADW_TYPE_APPLICATION)
@@ -94,6 +96,43 @@ new_window (GSimpleAction *action, GVariant *parameter, gpointer data)
   create_window (data);
 }
 
+/* The window in which one works: the catalogue is not one. */
+static KbWindow *
+find_editor (KbApplication *self)
+{
+  GList *windows = gtk_application_get_windows (GTK_APPLICATION (self));
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (KB_IS_WINDOW (l->data))
+      return l->data;
+  return NULL;
+}
+
+static void
+on_place (GtkWidget *catalog, const char *number, KbApplication *self)
+{
+  KbWindow *window = find_editor (self);
+
+  if (window == NULL)
+    window = create_window (self);
+  kb_session_arm_part (kb_window_get_session (window), number);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+show_catalog (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  KbApplication *self = data;
+
+  if (self->catalog == NULL)
+    {
+      g_set_weak_pointer (&self->catalog, kb_catalog_window_new (self->store));
+      gtk_window_set_application (GTK_WINDOW (self->catalog), GTK_APPLICATION (self));
+      g_signal_connect (self->catalog, "place", G_CALLBACK (on_place), self);
+    }
+  gtk_window_present (GTK_WINDOW (self->catalog));
+}
+
 static void
 about (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -120,6 +159,7 @@ kb_application_startup (GApplication *application)
 {
   static const GActionEntry actions[] = {
     { .name = "new-window", .activate = new_window },
+    { .name = "catalog", .activate = show_catalog },
     { .name = "about", .activate = about },
     { .name = "quit", .activate = quit },
   };
@@ -153,6 +193,7 @@ kb_application_finalize (GObject *object)
 {
   KbApplication *self = KB_APPLICATION (object);
 
+  g_clear_weak_pointer (&self->catalog);
   g_clear_object (&self->store);
   g_clear_pointer (&self->catalog_paths, g_strfreev);
   g_string_free (self->problems, TRUE);

@@ -36,13 +36,21 @@ core_row_free (CoreRow *row)
   g_free (row);
 }
 
+/* Of the connector at an end; NULL for a free one. */
+static KbPart *
+get_end_part (KbHarness *harness, const KbItem *cable, int end)
+{
+  const KbItem *item = kb_harness_get_item (harness, cable->ends[end].item);
+
+  return item != NULL ? kb_harness_get_part (harness, item) : NULL;
+}
+
 /* All connection points of the connector at an end; a pole of which no number is stated has one. */
 static GPtrArray *
-list_points (KbHarness *harness, const char *connector)
+list_points (KbHarness *harness, const KbItem *cable, int end)
 {
   GPtrArray    *points = g_ptr_array_new_with_free_func (g_free);
-  const KbItem *item = connector != NULL ? kb_harness_get_item (harness, connector) : NULL;
-  KbPart       *part = item != NULL ? kb_harness_get_part (harness, item) : NULL;
+  KbPart       *part = get_end_part (harness, cable, end);
   const KbPort *port = part != NULL ? kb_part_get_port (part, NULL) : NULL;
 
   for (guint i = 0; port != NULL && port->poles != NULL && i < port->poles->len; i++)
@@ -138,7 +146,7 @@ rebuild (KbCores *self, const KbItem *cable, KbPart *part)
   for (guint end = 0; end < 2; end++)
     {
       g_clear_pointer (&self->points[end], g_ptr_array_unref);
-      self->points[end] = list_points (self->harness, cable->ends[end].item);
+      self->points[end] = list_points (self->harness, cable, end);
     }
   for (guint i = 0; part != NULL && i < part->cores->len; i++)
     {
@@ -247,7 +255,9 @@ kb_cores_show (KbCores *self, KbHarness *harness, const char *id)
   from = kb_label_end (harness, cable, 0);
   to = kb_label_end (harness, cable, 1);
   /* Rows are kept while cable, part and ends are the same: one of them may be open or have the focus. */
-  key = g_strdup_printf ("%p\n%s\n%s\n%s\n%s", (void *) harness, id, cable->part, from, to);
+  key = g_strdup_printf (
+    "%p\n%s\n%p\n%s %p\n%s %p", (void *) harness, id, (void *) kb_harness_get_part (harness, cable),
+    from, (void *) get_end_part (harness, cable, 0), to, (void *) get_end_part (harness, cable, 1));
   self->showing = TRUE;
   if (g_strcmp0 (key, self->made_for) != 0)
     {

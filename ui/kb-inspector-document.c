@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "harness/kb-harness-parts.h"
 #include "kb-fact-row.h"
 #include "kb-length.h"
 
@@ -39,6 +40,8 @@ struct _KbInspectorDocument
 
   GtkWidget           *rows[G_N_ELEMENTS (fields)];
   AdwPreferencesGroup *totals;
+  AdwActionRow        *parts;
+  GSignalGroup        *catalog_signals; /* of what is installed */
 };
 
 G_DEFINE_FINAL_TYPE (KbInspectorDocument, kb_inspector_document, KB_TYPE_INSPECTOR_PAGE)
@@ -106,6 +109,23 @@ show_totals (KbInspectorDocument *self)
 }
 
 static void
+show_parts (KbInspectorDocument *self)
+{
+  KbHarness            *harness = kb_inspector_page_get_harness (KB_INSPECTOR_PAGE (self));
+  g_autoptr (GPtrArray) parts = kb_harness_list_part_differences (harness);
+  g_autofree char      *text = NULL;
+
+  g_signal_group_set_target (self->catalog_signals,
+                             kb_catalog_get_base (kb_harness_get_catalog (harness)));
+  if (parts->len > 0)
+    text = g_strdup_printf (
+      ngettext ("%u differs from the catalogue", "%u differ from the catalogue", parts->len),
+      parts->len);
+  adw_action_row_set_subtitle (self->parts,
+                               text != NULL ? text : C_ ("parts", "As in the catalogue"));
+}
+
+static void
 kb_inspector_document_update (KbInspectorPage *page)
 {
   KbInspectorDocument *self = KB_INSPECTOR_DOCUMENT (page);
@@ -114,12 +134,35 @@ kb_inspector_document_update (KbInspectorPage *page)
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     kb_edit_row_set_value (KB_EDIT_ROW (self->rows[i]), *get_field (item, i));
   show_totals (self);
+  show_parts (self);
+}
+
+static void
+kb_inspector_document_dispose (GObject *object)
+{
+  g_clear_object (&KB_INSPECTOR_DOCUMENT (object)->catalog_signals);
+  G_OBJECT_CLASS (kb_inspector_document_parent_class)->dispose (object);
 }
 
 static void
 kb_inspector_document_class_init (KbInspectorDocumentClass *klass)
 {
+  G_OBJECT_CLASS (klass)->dispose = kb_inspector_document_dispose;
   KB_INSPECTOR_PAGE_CLASS (klass)->update = kb_inspector_document_update;
+}
+
+static GtkWidget *
+make_parts (KbInspectorDocument *self)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+
+  self->parts = ADW_ACTION_ROW (adw_action_row_new ());
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->parts), _ ("Data of the parts"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->parts), TRUE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->parts), "win.compare-parts");
+  adw_action_row_add_suffix (self->parts, gtk_image_new_from_icon_name ("go-next-symbolic"));
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), GTK_WIDGET (self->parts));
+  return group;
 }
 
 static void
@@ -141,5 +184,9 @@ kb_inspector_document_init (KbInspectorDocument *self)
   adw_preferences_group_set_title (self->totals, _ ("Contents"));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (group));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->totals));
+  gtk_box_append (GTK_BOX (box), make_parts (self));
+  self->catalog_signals = g_signal_group_new (KB_TYPE_CATALOG);
+  g_signal_group_connect_swapped (self->catalog_signals, "changed",
+                                  G_CALLBACK (kb_inspector_page_update), self);
   gtk_widget_set_parent (box, GTK_WIDGET (self));
 }

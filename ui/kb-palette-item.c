@@ -4,7 +4,6 @@
 #include "kb-palette-item.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "catalog/kb-geometry.h"
 #include "kb-labels.h"
@@ -13,12 +12,10 @@ struct _KbPaletteItem
 {
   GObject parent_instance;
 
-  KbPart     *part;
-  char       *title;
-  char       *subtitle;
-  char       *description;
-  char       *haystack; /* case-folded, what the search looks in */
-  GHashTable *features[KB_N_FEATURE_GROUPS];
+  KbPart *part;
+  char   *title;
+  char   *subtitle;
+  char   *description;
 };
 
 G_DEFINE_FINAL_TYPE (KbPaletteItem, kb_palette_item, G_TYPE_OBJECT)
@@ -32,9 +29,6 @@ kb_palette_item_finalize (GObject *object)
   g_free (self->title);
   g_free (self->subtitle);
   g_free (self->description);
-  g_free (self->haystack);
-  for (guint i = 0; i < KB_N_FEATURE_GROUPS; i++)
-    g_clear_pointer (&self->features[i], g_hash_table_unref);
   G_OBJECT_CLASS (kb_palette_item_parent_class)->finalize (object);
 }
 
@@ -165,33 +159,6 @@ make_subtitle (KbCatalog *catalog, const KbPart *part)
   return g_strjoinv (" · ", (char **) words->pdata);
 }
 
-static char *
-make_haystack (KbCatalog *catalog, const KbPart *part, const char *more)
-{
-  g_autoptr (GString) text = g_string_new (part->number);
-  g_autofree char    *gtin = kb_label_fact (part, "gtin");
-  g_autofree char    *features = kb_label_part_features (catalog, part);
-  GHashTableIter      iter;
-  gpointer            value;
-
-  if (part->texts != NULL)
-    {
-      g_hash_table_iter_init (&iter, part->texts);
-      while (g_hash_table_iter_next (&iter, NULL, &value))
-        g_string_append_printf (text, " %s", (char *) value);
-    }
-  g_string_append_printf (text, " %s %s %s %s %s", kb_part_kind_label (part->kind), features, more,
-                          gtin != NULL ? gtin : "", part->maker != NULL ? part->maker : "");
-  return g_utf8_casefold (text->str, -1);
-}
-
-static void
-add_feature (KbPaletteItem *self, KbFeatureGroup group, const char *key)
-{
-  if (key != NULL)
-    g_hash_table_add (self->features[group], g_strdup (key));
-}
-
 KbPaletteItem *
 kb_palette_item_new (KbCatalog *catalog, KbPart *part)
 {
@@ -207,39 +174,5 @@ kb_palette_item_new (KbCatalog *catalog, KbPart *part)
   else
     /* Translators: kind, number and features of a part, as “Plug 770-1252, coding B” */
     self->description = g_strdup_printf (C_ ("part", "%s %s, %s"), kind, part->number, features);
-  self->haystack = make_haystack (catalog, part, self->subtitle);
-  for (guint i = 0; i < KB_N_FEATURE_GROUPS; i++)
-    self->features[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  add_feature (self, KB_FEATURE_KIND, kb_part_kind_to_string (part->kind));
-  add_feature (self, KB_FEATURE_COLOUR, part->kind != KB_PART_CABLE ? part->colour : NULL);
-  for (guint i = 0; i < part->ports->len; i++)
-    {
-      const KbPort    *port = g_ptr_array_index (part->ports, i);
-      g_autofree char *poles = port->n_poles > 0 ? g_strdup_printf ("%d", port->n_poles) : NULL;
-
-      add_feature (self, KB_FEATURE_POLES, poles);
-      add_feature (self, KB_FEATURE_CODING, port->coding);
-      add_feature (self, KB_FEATURE_COLOUR, port->colour);
-    }
   return self;
-}
-
-gboolean
-kb_palette_item_has_words (KbPaletteItem *self, char **words)
-{
-  g_return_val_if_fail (KB_IS_PALETTE_ITEM (self), FALSE);
-
-  for (guint i = 0; words != NULL && words[i] != NULL; i++)
-    if (strstr (self->haystack, words[i]) == NULL)
-      return FALSE;
-  return TRUE;
-}
-
-GHashTable *
-kb_palette_item_get_features (KbPaletteItem *self, KbFeatureGroup group)
-{
-  g_return_val_if_fail (KB_IS_PALETTE_ITEM (self), NULL);
-  g_return_val_if_fail (group < KB_N_FEATURE_GROUPS, NULL);
-
-  return self->features[group];
 }

@@ -6,16 +6,6 @@
 
 G_BEGIN_DECLS
 
-/* Groups of features; a part passes where in each group with chosen features it has one of them. */
-typedef enum
-{
-  KB_FEATURE_KIND,
-  KB_FEATURE_POLES,
-  KB_FEATURE_CODING,
-  KB_FEATURE_COLOUR,
-  KB_N_FEATURE_GROUPS,
-} KbFeatureGroup;
-
 #define KB_TYPE_PALETTE_ITEM (kb_palette_item_get_type ())
 G_DECLARE_FINAL_TYPE (KbPaletteItem, kb_palette_item, KB, PALETTE_ITEM, GObject)
 
@@ -30,9 +20,4 @@ const char *kb_palette_item_get_description (KbPaletteItem *self);
 
 KbPaletteItem *kb_palette_item_new_heading (const char *title);
 KbPaletteItem *kb_palette_item_new (KbCatalog *catalog, KbPart *part);
-/* Whether all of the case-folded @words (nullable) stand in number, texts, GTIN or features; of a part only. */
-gboolean kb_palette_item_has_words (KbPaletteItem *self, char **words);
-/* Set of machine names, borrowed; of a part only. */
-GHashTable *kb_palette_item_get_features (KbPaletteItem *self, KbFeatureGroup group);
-
 G_END_DECLS

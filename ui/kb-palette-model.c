@@ -6,27 +6,42 @@
 #include <gio/gio.h>
 #include <glib/gi18n.h>
 #include <stdlib.h>
-
-#include "kb-labels.h"
+#include <string.h>
 
 typedef struct
 {
   char      *title;
   int        rank;
-  GPtrArray *items; /* of KbPaletteItem */
+  GPtrArray *parts; /* of KbPart */
 } Section;
+
+/* @part: NULL for the section's heading */
+typedef struct
+{
+  Section *section;
+  KbPart  *part;
+} Row;
 
 struct _KbPaletteModel
 {
   GObject parent_instance;
 
-  KbCatalog  *catalog;
-  GPtrArray  *sections; /* of Section */
-  GListStore *shown;
-  GPtrArray  *features; /* of KbFeature */
-  char      **words;
-  GHashTable *chosen[KB_N_FEATURE_GROUPS];
+  KbCatalog       *catalog;
+  KbCatalogSearch *index;
+  GPtrArray       *sections; /* of Section */
+  GArray          *rows;     /* of Row: what is shown */
+  GHashTable      *items;    /* part or section to KbPaletteItem, those that were asked for */
+  GPtrArray       *features; /* of KbFeature */
+  char            *text;
+  GHashTable      *chosen[KB_N_FACETS];
 };
+
+enum
+{
+  SIGNAL_FEATURES_CHANGED,
+  N_SIGNALS,
+};
+static guint signals[N_SIGNALS];
 
 static void list_model_init (GListModelInterface *iface);
 
@@ -44,13 +59,29 @@ get_item_type (GListModel *model)
 static guint
 get_n_items (GListModel *model)
 {
-  return g_list_model_get_n_items (G_LIST_MODEL (KB_PALETTE_MODEL (model)->shown));
+  return KB_PALETTE_MODEL (model)->rows->len;
 }
 
 static gpointer
 get_item (GListModel *model, guint position)
 {
-  return g_list_model_get_item (G_LIST_MODEL (KB_PALETTE_MODEL (model)->shown), position);
+  KbPaletteModel *self = KB_PALETTE_MODEL (model);
+  const Row      *row;
+  gpointer        key;
+  KbPaletteItem  *item;
+
+  if (position >= self->rows->len)
+    return NULL;
+  row = &g_array_index (self->rows, Row, position);
+  key = row->part != NULL ? (gpointer) row->part : (gpointer) row->section;
+  item = g_hash_table_lookup (self->items, key);
+  if (item == NULL)
+    {
+      item = row->part != NULL ? kb_palette_item_new (self->catalog, row->part)
+                               : kb_palette_item_new_heading (row->section->title);
+      g_hash_table_insert (self->items, key, item);
+    }
+  return g_object_ref (item);
 }
 
 static void
@@ -65,7 +96,7 @@ static void
 section_free (Section *section)
 {
   g_free (section->title);
-  g_ptr_array_unref (section->items);
+  g_ptr_array_unref (section->parts);
   g_free (section);
 }
 
@@ -82,12 +113,14 @@ kb_palette_model_finalize (GObject *object)
 {
   KbPaletteModel *self = KB_PALETTE_MODEL (object);
 
+  g_hash_table_unref (self->items);
+  g_array_unref (self->rows);
   g_ptr_array_unref (self->sections);
   g_ptr_array_unref (self->features);
-  g_object_unref (self->shown);
-  g_strfreev (self->words);
-  for (guint i = 0; i < KB_N_FEATURE_GROUPS; i++)
+  g_free (self->text);
+  for (guint i = 0; i < KB_N_FACETS; i++)
     g_hash_table_unref (self->chosen[i]);
+  g_clear_pointer (&self->index, kb_catalog_search_free);
   g_clear_object (&self->catalog);
   G_OBJECT_CLASS (kb_palette_model_parent_class)->finalize (object);
 }
@@ -96,6 +129,9 @@ static void
 kb_palette_model_class_init (KbPaletteModelClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = kb_palette_model_finalize;
+  signals[SIGNAL_FEATURES_CHANGED] =
+    g_signal_new ("features-changed", KB_TYPE_PALETTE_MODEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                  G_TYPE_NONE, 0);
 }
 
 static void
@@ -103,17 +139,18 @@ kb_palette_model_init (KbPaletteModel *self)
 {
   self->sections = g_ptr_array_new_with_free_func ((GDestroyNotify) section_free);
   self->features = g_ptr_array_new_with_free_func ((GDestroyNotify) feature_free);
-  self->shown = g_list_store_new (KB_TYPE_PALETTE_ITEM);
-  for (guint i = 0; i < KB_N_FEATURE_GROUPS; i++)
+  self->rows = g_array_new (FALSE, FALSE, sizeof (Row));
+  self->items = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
+  for (guint i = 0; i < KB_N_FACETS; i++)
     self->chosen[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_signal_connect_swapped (self->shown, "items-changed", G_CALLBACK (g_list_model_items_changed),
-                            self);
 }
 
+/* What is superseded is known, but not offered for new work. */
 static gboolean
 can_be_placed (const KbPart *part)
 {
-  return kb_part_kind_has_ports (part->kind) || part->kind == KB_PART_CABLE;
+  return (kb_part_kind_has_ports (part->kind) || part->kind == KB_PART_CABLE)
+         && part->superseded_by == NULL;
 }
 
 static char *
@@ -153,15 +190,15 @@ ensure_section (KbPaletteModel *self, const char *title, int rank)
   section = g_new0 (Section, 1);
   section->title = g_strdup (title);
   section->rank = rank;
-  section->items = g_ptr_array_new_with_free_func (g_object_unref);
+  section->parts = g_ptr_array_new_with_free_func ((GDestroyNotify) kb_part_unref);
   g_ptr_array_insert (self->sections, position, section);
   return section;
 }
 
 static gboolean
-has_features (KbPaletteItem *item, GHashTable *chosen[KB_N_FEATURE_GROUPS])
+has_features (const KbPart *part, GHashTable *chosen[KB_N_FACETS])
 {
-  for (guint i = 0; i < KB_N_FEATURE_GROUPS; i++)
+  for (guint i = 0; i < KB_N_FACETS; i++)
     {
       GHashTableIter iter;
       gpointer       key;
@@ -169,99 +206,73 @@ has_features (KbPaletteItem *item, GHashTable *chosen[KB_N_FEATURE_GROUPS])
 
       g_hash_table_iter_init (&iter, chosen[i]);
       while (!any && g_hash_table_iter_next (&iter, &key, NULL))
-        any = g_hash_table_contains (kb_palette_item_get_features (item, i), key);
+        any = kb_part_has_facet (part, i, key);
       if (!any)
         return FALSE;
     }
   return TRUE;
 }
 
+/* The parts that have all words, as a set. */
+static GHashTable *
+find_parts (KbPaletteModel *self)
+{
+  KbQuery               query = { .text = self->text };
+  g_autoptr (GPtrArray) parts = kb_catalog_search_run (self->index, &query);
+  GHashTable           *set = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < parts->len; i++)
+    g_hash_table_add (set, parts->pdata[i]);
+  return set;
+}
+
+static gboolean
+rows_equal (GArray *a, guint i, GArray *b, guint j)
+{
+  const Row *x = &g_array_index (a, Row, i), *y = &g_array_index (b, Row, j);
+
+  return x->part == y->part && x->section == y->section;
+}
+
 static void
 refilter (KbPaletteModel *self)
 {
-  g_autoptr (GPtrArray) shown = g_ptr_array_new_with_free_func (g_object_unref);
-  guint                 n_before = g_list_model_get_n_items (G_LIST_MODEL (self->shown));
-  guint                 head = 0, tail = 0;
+  g_autoptr (GHashTable) found = find_parts (self);
+  g_autoptr (GArray)     old = self->rows;
+  GArray                *rows = g_array_new (FALSE, FALSE, sizeof (Row));
+  guint                  head = 0, tail = 0;
 
   for (guint i = 0; i < self->sections->len; i++)
     {
       Section *section = g_ptr_array_index (self->sections, i);
       gboolean headed = FALSE;
 
-      /* The heading is the first item; it shows where one of the others does. */
-      for (guint j = 1; j < section->items->len; j++)
+      /* The heading shows where one of its parts does. */
+      for (guint j = 0; j < section->parts->len; j++)
         {
-          KbPaletteItem *item = g_ptr_array_index (section->items, j);
+          Row row = { section, g_ptr_array_index (section->parts, j) };
 
-          if (!kb_palette_item_has_words (item, self->words) || !has_features (item, self->chosen))
+          if (!g_hash_table_contains (found, row.part) || !has_features (row.part, self->chosen))
             continue;
           if (!headed)
-            g_ptr_array_add (shown, g_object_ref (g_ptr_array_index (section->items, 0)));
+            {
+              Row heading = { section, NULL };
+              g_array_append_val (rows, heading);
+            }
           headed = TRUE;
-          g_ptr_array_add (shown, g_object_ref (item));
+          g_array_append_val (rows, row);
         }
     }
   /* Rows that stay are let be, so that the list does not jump while one types. */
-  for (; head < MIN (n_before, shown->len); head++)
-    {
-      g_autoptr (GObject) old = g_list_model_get_item (G_LIST_MODEL (self->shown), head);
-
-      if (old != g_ptr_array_index (shown, head))
-        break;
-    }
-  for (; tail < MIN (n_before, shown->len) - head; tail++)
-    {
-      g_autoptr (GObject) old =
-        g_list_model_get_item (G_LIST_MODEL (self->shown), n_before - tail - 1);
-
-      if (old != g_ptr_array_index (shown, shown->len - tail - 1))
-        break;
-    }
-  if (n_before - head - tail > 0 || shown->len - head - tail > 0)
-    g_list_store_splice (self->shown, head, n_before - head - tail,
-                         shown->pdata != NULL ? shown->pdata + head : NULL,
-                         shown->len - head - tail);
-}
-
-static char *
-dup_feature_label (KbCatalog *catalog, KbFeatureGroup group, const char *key)
-{
-  KbPartKind kind;
-
-  switch (group)
-    {
-    case KB_FEATURE_KIND:
-      return g_strdup (kb_part_kind_from_string (key, &kind) ? kb_part_kind_label (kind) : key);
-    case KB_FEATURE_POLES:
-      {
-        int n_poles = (int) g_ascii_strtoll (key, NULL, 10);
-
-        return g_strdup_printf (ngettext ("%d-pole", "%d-pole", n_poles), n_poles);
-      }
-    case KB_FEATURE_CODING:
-      return g_strdup_printf (_ ("Coding %s"), key);
-    case KB_FEATURE_COLOUR:
-    default:
-      return g_strdup (kb_catalog_colour_name (catalog, key));
-    }
-}
-
-static void
-count_feature (KbPaletteModel *self, GHashTable *known, KbFeatureGroup group, const char *key)
-{
-  g_autofree char *id = g_strdup_printf ("%d %s", group, key);
-  KbFeature       *feature = g_hash_table_lookup (known, id);
-
-  if (feature == NULL)
-    {
-      feature = g_new0 (KbFeature, 1);
-      feature->group = group;
-      feature->key = g_strdup (key);
-      feature->label = dup_feature_label (self->catalog, group, key);
-      g_ptr_array_add (self->features, feature);
-      g_hash_table_insert (known, g_steal_pointer (&id), feature);
-    }
-  feature->count++;
+  while (head < MIN (old->len, rows->len) && rows_equal (old, head, rows, head))
+    head++;
+  while (tail < MIN (old->len, rows->len) - head
+         && rows_equal (old, old->len - tail - 1, rows, rows->len - tail - 1))
+    tail++;
+  self->rows = rows;
+  if (old->len > head + tail || rows->len > head + tail)
+    g_list_model_items_changed (G_LIST_MODEL (self), head, old->len - head - tail,
+                                rows->len - head - tail);
 }
 
 static int
@@ -272,67 +283,93 @@ compare_features (gconstpointer a, gconstpointer b)
 
   if (left->group != right->group)
     return (int) left->group - (int) right->group;
-  if (left->group == KB_FEATURE_POLES)
+  if (left->group == KB_FACET_POLES)
     return atoi (left->key) - atoi (right->key);
-  if (left->group == KB_FEATURE_KIND && kb_part_kind_from_string (left->key, &left_kind)
+  if (left->group == KB_FACET_KIND && kb_part_kind_from_string (left->key, &left_kind)
       && kb_part_kind_from_string (right->key, &right_kind))
     return (int) left_kind - (int) right_kind;
   return g_utf8_collate (left->label, right->label);
 }
 
+/* Families are told apart by headings already. */
 static void
 collect_features (KbPaletteModel *self)
 {
-  g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  guint                  n_parts = 0;
+  static const KbFacet  groups[] = { KB_FACET_KIND, KB_FACET_POLES, KB_FACET_CODING,
+                                     KB_FACET_COLOUR };
+  g_autoptr (GPtrArray) parts = g_ptr_array_new ();
 
+  g_ptr_array_set_size (self->features, 0);
   for (guint i = 0; i < self->sections->len; i++)
+    g_ptr_array_extend (parts, ((Section *) self->sections->pdata[i])->parts, NULL, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
     {
-      Section *section = g_ptr_array_index (self->sections, i);
+      g_autoptr (GHashTable) counts = kb_catalog_search_count (parts, groups[i]);
+      GHashTableIter         iter;
+      gpointer               key, count;
 
-      for (guint j = 1; j < section->items->len; j++, n_parts++)
-        for (guint group = 0; group < KB_N_FEATURE_GROUPS; group++)
-          {
-            KbPaletteItem *item = g_ptr_array_index (section->items, j);
-            GHashTableIter iter;
-            gpointer       key;
+      g_hash_table_iter_init (&iter, counts);
+      while (g_hash_table_iter_next (&iter, &key, &count))
+        {
+          KbFeature *feature;
 
-            g_hash_table_iter_init (&iter, kb_palette_item_get_features (item, group));
-            while (g_hash_table_iter_next (&iter, &key, NULL))
-              count_feature (self, known, group, key);
-          }
+          /* What every part has tells nothing apart. */
+          if (GPOINTER_TO_UINT (count) == parts->len)
+            continue;
+          feature = g_new0 (KbFeature, 1);
+          feature->group = groups[i];
+          feature->key = g_strdup (key);
+          feature->label = kb_facet_value_label (self->catalog, groups[i], key);
+          feature->count = GPOINTER_TO_UINT (count);
+          g_ptr_array_add (self->features, feature);
+        }
     }
-  /* What every part has tells nothing apart. */
-  for (guint i = self->features->len; i-- > 0;)
-    if (((KbFeature *) g_ptr_array_index (self->features, i))->count == n_parts)
-      g_ptr_array_remove_index (self->features, i);
   g_ptr_array_sort (self->features, compare_features);
+}
+
+static void
+collect_sections (KbPaletteModel *self)
+{
+  GPtrArray *parts = kb_catalog_get_parts (self->catalog);
+
+  for (guint i = 0; i < parts->len; i++)
+    {
+      KbPart          *part = g_ptr_array_index (parts, i);
+      g_autofree char *title = NULL;
+      int              rank;
+
+      if (!can_be_placed (part))
+        continue;
+      title = dup_section_title (self->catalog, part, &rank);
+      g_ptr_array_add (ensure_section (self, title, rank)->parts, kb_part_ref (part));
+    }
+}
+
+static void
+rebuild (KbPaletteModel *self)
+{
+  guint n_rows = self->rows->len;
+
+  /* The rows name parts and sections that may be gone. */
+  g_array_set_size (self->rows, 0);
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, n_rows, 0);
+  g_hash_table_remove_all (self->items);
+  g_ptr_array_set_size (self->sections, 0);
+  collect_sections (self);
+  collect_features (self);
+  refilter (self);
+  g_signal_emit (self, signals[SIGNAL_FEATURES_CHANGED], 0);
 }
 
 KbPaletteModel *
 kb_palette_model_new (KbCatalog *catalog)
 {
   KbPaletteModel *self = g_object_new (KB_TYPE_PALETTE_MODEL, NULL);
-  GPtrArray      *parts = kb_catalog_get_parts (catalog);
 
   self->catalog = g_object_ref (catalog);
-  for (guint i = 0; i < parts->len; i++)
-    {
-      KbPart          *part = g_ptr_array_index (parts, i);
-      g_autofree char *title = NULL;
-      Section         *section;
-      int              rank;
-
-      if (!can_be_placed (part))
-        continue;
-      title = dup_section_title (catalog, part, &rank);
-      section = ensure_section (self, title, rank);
-      if (section->items->len == 0)
-        g_ptr_array_add (section->items, kb_palette_item_new_heading (title));
-      g_ptr_array_add (section->items, kb_palette_item_new (catalog, part));
-    }
-  collect_features (self);
-  refilter (self);
+  self->index = kb_catalog_search_new (catalog);
+  g_signal_connect_object (catalog, "changed", G_CALLBACK (rebuild), self, G_CONNECT_SWAPPED);
+  rebuild (self);
   return self;
 }
 
@@ -347,25 +384,20 @@ kb_palette_model_get_features (KbPaletteModel *self)
 void
 kb_palette_model_set_search (KbPaletteModel *self, const char *text)
 {
-  g_autofree char *folded = text != NULL ? g_utf8_casefold (text, -1) : g_strdup ("");
-
   g_return_if_fail (KB_IS_PALETTE_MODEL (self));
 
-  g_strfreev (self->words);
-  self->words = g_strsplit_set (folded, " \t\n", -1);
+  g_free (self->text);
+  self->text = g_strdup (text);
   refilter (self);
 }
 
 void
-kb_palette_model_set_feature (KbPaletteModel *self,
-                              KbFeatureGroup  group,
-                              const char     *key,
-                              gboolean        chosen)
+kb_palette_model_set_feature (KbPaletteModel *self, KbFacet group, const char *key, gboolean chosen)
 {
   gboolean changed;
 
   g_return_if_fail (KB_IS_PALETTE_MODEL (self));
-  g_return_if_fail (group < KB_N_FEATURE_GROUPS && key != NULL);
+  g_return_if_fail (group < KB_N_FACETS && key != NULL);
 
   if (chosen)
     changed = g_hash_table_add (self->chosen[group], g_strdup (key));
@@ -380,8 +412,8 @@ kb_palette_model_clear (KbPaletteModel *self)
 {
   g_return_if_fail (KB_IS_PALETTE_MODEL (self));
 
-  g_clear_pointer (&self->words, g_strfreev);
-  for (guint i = 0; i < KB_N_FEATURE_GROUPS; i++)
+  g_clear_pointer (&self->text, g_free);
+  for (guint i = 0; i < KB_N_FACETS; i++)
     g_hash_table_remove_all (self->chosen[i]);
   refilter (self);
 }
@@ -391,47 +423,34 @@ kb_palette_model_is_filtered (KbPaletteModel *self)
 {
   g_return_val_if_fail (KB_IS_PALETTE_MODEL (self), FALSE);
 
-  for (guint i = 0; i < KB_N_FEATURE_GROUPS; i++)
+  for (guint i = 0; i < KB_N_FACETS; i++)
     if (g_hash_table_size (self->chosen[i]) > 0)
       return TRUE;
-  for (guint i = 0; self->words != NULL && self->words[i] != NULL; i++)
-    if (*self->words[i] != '\0')
-      return TRUE;
-  return FALSE;
+  return self->text != NULL && self->text[strspn (self->text, " \t\n")] != '\0';
 }
 
 guint
 kb_palette_model_count_parts (KbPaletteModel *self)
 {
   guint count = 0;
-  guint n_items;
 
   g_return_val_if_fail (KB_IS_PALETTE_MODEL (self), 0);
 
-  n_items = g_list_model_get_n_items (G_LIST_MODEL (self));
-  for (guint i = 0; i < n_items; i++)
-    {
-      g_autoptr (KbPaletteItem) item = g_list_model_get_item (G_LIST_MODEL (self), i);
-
-      count += kb_palette_item_get_part (item) != NULL;
-    }
+  for (guint i = 0; i < self->rows->len; i++)
+    count += g_array_index (self->rows, Row, i).part != NULL;
   return count;
 }
 
 guint
 kb_palette_model_find (KbPaletteModel *self, const char *number)
 {
-  guint n_items;
-
   g_return_val_if_fail (KB_IS_PALETTE_MODEL (self), G_MAXUINT);
 
-  n_items = number != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self)) : 0;
-  for (guint i = 0; i < n_items; i++)
+  for (guint i = 0; number != NULL && i < self->rows->len; i++)
     {
-      g_autoptr (KbPaletteItem) item = g_list_model_get_item (G_LIST_MODEL (self), i);
+      const KbPart *part = g_array_index (self->rows, Row, i).part;
 
-      if (kb_palette_item_get_part (item) != NULL
-          && g_str_equal (kb_palette_item_get_part (item)->number, number))
+      if (part != NULL && g_str_equal (part->number, number))
         return i;
     }
   return G_MAXUINT;

@@ -5,6 +5,7 @@
  */
 #pragma once
 
+#include "catalog/kb-catalog-search.h"
 #include "kb-palette-item.h"
 
 G_BEGIN_DECLS
@@ -12,23 +13,26 @@ G_BEGIN_DECLS
 /* @key: machine name within the group; @label: for eyes; @count: of parts that have it */
 typedef struct
 {
-  KbFeatureGroup group;
-  char          *key;
-  char          *label;
-  guint          count;
+  KbFacet group;
+  char   *key;
+  char   *label;
+  guint   count;
 } KbFeature;
 
 #define KB_TYPE_PALETTE_MODEL (kb_palette_model_get_type ())
 G_DECLARE_FINAL_TYPE (KbPaletteModel, kb_palette_model, KB, PALETTE_MODEL, GObject)
 
-/* It is a GListModel of KbPaletteItem. */
+/*
+ * It is a GListModel of KbPaletteItem, which are made when a row asks for them. It follows the catalogue; signal
+ * "features-changed" () when other features are worth offering.
+ */
 KbPaletteModel *kb_palette_model_new (KbCatalog *catalog);
-/* Features that some parts have and others have not, by group; of KbFeature, borrowed. */
+/* Kinds, poles, codings and colours that some parts have and others have not, by group; of KbFeature, borrowed. */
 GPtrArray *kb_palette_model_get_features (KbPaletteModel *self);
 /* All words must stand in number, texts, GTIN or features; NULL or "" for any. */
 void kb_palette_model_set_search (KbPaletteModel *self, const char *text);
 void kb_palette_model_set_feature (KbPaletteModel *self,
-                                   KbFeatureGroup  group,
+                                   KbFacet         group,
                                    const char     *key,
                                    gboolean        chosen);
 /* No search and no features. */

@@ -358,8 +358,8 @@ show_chips (KbPalette *self)
       const KbFeature *feature = g_object_get_data (G_OBJECT (chip), "kb-feature");
 
       if (feature != NULL)
-        gtk_widget_set_visible (chip, self->more || feature->group == KB_FEATURE_KIND
-                                        || feature->group == KB_FEATURE_POLES
+        gtk_widget_set_visible (chip, self->more || feature->group == KB_FACET_KIND
+                                        || feature->group == KB_FACET_POLES
                                         || gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (chip)));
     }
 }
@@ -399,7 +399,7 @@ make_chips (KbPalette *self)
       KbFeature *feature = g_ptr_array_index (features, i);
       GtkWidget *chip = gtk_toggle_button_new_with_label (feature->label);
 
-      has_rare |= feature->group != KB_FEATURE_KIND && feature->group != KB_FEATURE_POLES;
+      has_rare |= feature->group != KB_FACET_KIND && feature->group != KB_FACET_POLES;
       gtk_widget_add_css_class (chip, "kb-chip");
       g_object_set_data (G_OBJECT (chip), "kb-feature", feature);
       g_signal_connect (chip, "toggled", G_CALLBACK (on_chip_toggled), self);
@@ -515,6 +515,15 @@ kb_palette_new (KbSession *session)
   return g_object_new (KB_TYPE_PALETTE, "session", session, NULL);
 }
 
+/* The catalogue changed: the filters are made anew, and none is chosen. */
+static void
+on_features_changed (KbPalette *self)
+{
+  make_chips (self);
+  clear_all (self);
+  show_result (self);
+}
+
 void
 kb_palette_set_session (KbPalette *self, KbSession *session)
 {
@@ -529,6 +538,8 @@ kb_palette_set_session (KbPalette *self, KbSession *session)
     {
       self->model = kb_palette_model_new (kb_session_get_catalog (session));
       gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->model));
+      g_signal_connect_object (self->model, "features-changed", G_CALLBACK (on_features_changed),
+                               self, G_CONNECT_SWAPPED);
     }
   g_signal_group_set_target (self->session_signals, session);
   make_chips (self);

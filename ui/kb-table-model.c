@@ -309,6 +309,20 @@ add_affected (KbTableModel *self, GHashTable *ids, const char *id)
 }
 
 static void
+add_users (KbTableModel *self, GHashTable *ids, const char *number)
+{
+  GHashTable    *users = kb_harness_get_users (self->harness, number);
+  GHashTableIter iter;
+  gpointer       id;
+
+  if (users == NULL)
+    return;
+  g_hash_table_iter_init (&iter, users);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    add_affected (self, ids, id);
+}
+
+static void
 on_changed (KbTableModel *self, KbChange *change)
 {
   g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -326,6 +340,8 @@ on_changed (KbTableModel *self, KbChange *change)
           add_if_shown (self, ids, item->after != NULL ? item->after->ends[end].item : NULL);
         }
     }
+  for (guint i = 0; i < change->parts->len; i++)
+    add_users (self, ids, ((KbPartChange *) g_ptr_array_index (change->parts, i))->number);
   g_hash_table_iter_init (&iter, ids);
   while (g_hash_table_iter_next (&iter, &key, NULL))
     update_item (self, key);

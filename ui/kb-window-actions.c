@@ -5,6 +5,7 @@
 
 #include "kb-actions.h"
 #include "kb-edit.h"
+#include "kb-parts-dialog.h"
 #include "kb-print.h"
 
 #include <glib/gi18n.h>
@@ -133,6 +134,13 @@ search (KbWindow *self)
 }
 
 static void
+compare_parts (KbWindow *self)
+{
+  kb_canvas_cancel (self->canvas);
+  gtk_window_present (GTK_WINDOW (kb_parts_dialog_new (self->session, GTK_WINDOW (self))));
+}
+
+static void
 show_findings (KbWindow *self)
 {
   kb_tables_show_page (self->tables, "findings");
@@ -170,6 +178,7 @@ static const struct
   { "win.unmate", unmate },
   { "win.delete", delete_selection },
   { "win.search", search },
+  { "win.compare-parts", compare_parts },
   { "win.zoom-in", zoom_in },
   { "win.zoom-out", zoom_out },
   { "win.zoom-one", zoom_one },

@@ -5,6 +5,7 @@
 #include "kb-canvas.h"
 #include "kb-inspector.h"
 #include "kb-palette.h"
+#include "kb-parts-bar.h"
 #include "kb-sheets-view.h"
 #include "kb-tables.h"
 #include "kb-window.h"
@@ -39,6 +40,7 @@ struct _KbWindow
   GtkStack         *stack;
   KbCanvas         *canvas;
   KbSheetsView     *sheets;
+  KbPartsBar       *parts_bar;
   KbPalette        *palette;
   KbInspector      *inspector;
   KbTables         *tables;

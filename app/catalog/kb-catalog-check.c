@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "catalog/kb-catalog-xml.h"
 #include "catalog/kb-part-diff.h"
 #include "catalog/kb-sheet-value.h"
 
@@ -38,44 +39,81 @@ check_gtin (const KbPart *part, KbProblems *problems)
                      gtin, part->number);
 }
 
-static const KbPart *
-find_among (GHashTable *own, KbCatalog *others, const char *number)
-{
-  const KbPart *part = g_hash_table_lookup (own, number);
+/* So many members of a ring are named. */
+#define RING_NAMED 12
 
-  return part != NULL ? part : kb_catalog_find_part (others, number);
+/* The parts on the way from one to its successors. */
+typedef struct
+{
+  GHashTable *own;    /* number to the part of the file */
+  KbCatalog  *others; /* where else a successor may be */
+  GHashTable *seen;   /* parts that were on this way or an earlier one */
+  GPtrArray  *way;
+} Successors;
+
+static const KbPart *
+find_successor (Successors *self, const KbPart *part)
+{
+  const KbPart *next;
+
+  if (part->superseded_by == NULL)
+    return NULL;
+  next = g_hash_table_lookup (self->own, part->superseded_by);
+  return next != NULL ? next : kb_catalog_find_part (self->others, part->superseded_by);
 }
 
-/* Follows the successors; a ring is reported once, at its member that stands first in the file. */
+/* The ring is the way from @begin on; it is reported at its member that stands first in the file. */
 static void
-check_successors (const KbPart *part, GHashTable *own, KbCatalog *others, KbProblems *problems)
+report_ring (Successors *self, guint begin, KbProblems *problems)
 {
-  g_autoptr (GString)    ring = g_string_new (part->number);
-  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
-  const KbPart          *next = part;
+  guint               length = self->way->len - begin;
+  guint               first = self->way->len;
+  g_autoptr (GString) ring = g_string_new (NULL);
 
-  while (next != NULL && next->superseded_by != NULL && g_hash_table_add (seen, (gpointer) next))
+  for (guint i = begin; i < self->way->len; i++)
     {
-      g_string_append_printf (ring, " → %s", next->superseded_by);
-      next = find_among (own, others, next->superseded_by);
-      if (next == part)
-        {
-          kb_problems_add (problems, KB_SEVERITY_ERROR, part->line,
-                           _ ("The parts supersede each other in a ring: %s. Remove one of these "
-                              "“superseded-by”."),
-                           ring->str);
-          return;
-        }
-      if (next != NULL && next->line < part->line
-          && g_hash_table_lookup (own, next->number) == (gpointer) next)
-        return;
+      const KbPart *part = self->way->pdata[i];
+
+      if (g_hash_table_lookup (self->own, part->number) == (gpointer) part
+          && (first == self->way->len || part->line < ((KbPart *) self->way->pdata[first])->line))
+        first = i;
     }
+  g_return_if_fail (first < self->way->len);
+  for (guint i = 0; i < MIN (length, RING_NAMED); i++)
+    g_string_append_printf (
+      ring, "%s → ", ((KbPart *) self->way->pdata[begin + (first - begin + i) % length])->number);
+  if (length > RING_NAMED)
+    g_string_append (ring, "… → ");
+  g_string_append (ring, ((KbPart *) self->way->pdata[first])->number);
+  kb_problems_add (problems, KB_SEVERITY_ERROR, ((KbPart *) self->way->pdata[first])->line,
+                   _ ("The parts supersede each other in a ring: %s. Remove one of these "
+                      "“superseded-by”."),
+                   ring->str);
+}
+
+/* Each part is looked at once, however long the ways are. */
+static void
+check_successors (Successors *self, const KbPart *part, KbProblems *problems)
+{
+  guint begin;
+
+  g_ptr_array_set_size (self->way, 0);
+  while (part != NULL && g_hash_table_add (self->seen, (gpointer) part))
+    {
+      g_ptr_array_add (self->way, (gpointer) part);
+      part = find_successor (self, part);
+    }
+  if (part != NULL && g_ptr_array_find (self->way, part, &begin))
+    report_ring (self, begin, problems);
 }
 
 void
 kb_catalog_check_certain (GPtrArray *parts, KbCatalog *others, KbProblems *problems)
 {
   g_autoptr (GHashTable) own = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  g_autoptr (GPtrArray)  way = g_ptr_array_new ();
+  Successors             successors = { own, others, seen, way };
   gboolean               any = FALSE;
 
   for (guint i = 0; i < parts->len; i++)
@@ -90,20 +128,21 @@ kb_catalog_check_certain (GPtrArray *parts, KbCatalog *others, KbProblems *probl
   for (guint i = 0; i < parts->len; i++)
     g_hash_table_insert (own, ((KbPart *) parts->pdata[i])->number, parts->pdata[i]);
   for (guint i = 0; i < parts->len; i++)
-    check_successors (parts->pdata[i], own, others, problems);
+    check_successors (&successors, parts->pdata[i], problems);
 }
 
 /* ---- links ---- */
 
-/* A number near to one that no catalogue has; NULL where there is none, or where the user has enough to do already. */
+/* What may be meant by a number that @part names and no catalogue has: not itself; NULL too where the user has enough to
+ * do already. */
 static const char *
-find_near (KbCatalog *self, const char *number, KbProblems *problems)
+find_near (KbCatalog *self, const KbPart *part, const char *number, KbProblems *problems)
 {
   const char *nearest = kb_problems_get_count (problems) < KB_PROBLEMS_LISTED
                           ? kb_catalog_nearest_part (self, number)
                           : NULL;
 
-  return nearest != NULL && !g_str_equal (nearest, number) ? nearest : NULL;
+  return g_strcmp0 (nearest, part->number) != 0 ? nearest : NULL;
 }
 
 /* A whole sentence for each kind of link, so that each can be translated. */
@@ -111,7 +150,7 @@ find_near (KbCatalog *self, const char *number, KbProblems *problems)
   static void function (KbCatalog *self, const KbPart *part, const char *number, int line,        \
                         KbProblems *problems)                                                     \
   {                                                                                               \
-    const char *nearest = find_near (self, number, problems);                                     \
+    const char *nearest = find_near (self, part, number, problems);                               \
                                                                                                   \
     if (nearest != NULL)                                                                          \
       kb_problems_add (problems, KB_SEVERITY_WARNING, line, gettext (near), part->number, number, \
@@ -317,17 +356,93 @@ check_colours (KbCatalog *self, KbProblems *problems)
     {
       KbColour *colour = colours->pdata[i];
       KbColour *other = g_hash_table_lookup (marks, colour->mark);
+      gboolean  own = kb_catalog_find_own (self, KB_ENTRY_COLOUR, colour->id) == colour;
 
       if (other != NULL)
         kb_problems_add (problems, KB_SEVERITY_WARNING, other->line,
                          _ ("The colours “%s” and “%s” have one mark, “%s”. Give one another."),
                          other->id, colour->id, colour->mark);
-      else
+      else if (own)
         g_hash_table_insert (marks, colour->mark, colour);
-      if (colour->code != NULL && !g_strv_contains (iec_60757, colour->code))
+      if (own && colour->code != NULL && !g_strv_contains (iec_60757, colour->code))
         kb_problems_add (problems, KB_SEVERITY_WARNING, colour->line,
                          _ ("IEC 60757 has no code “%s”. Put it into “mark” and leave “code” out."),
                          colour->code);
+    }
+}
+
+/* The first colour that both recommend with the same coding of the same maker; NULL for none. */
+static const char *
+find_shared_colour (const KbUsage *a, const KbUsage *b)
+{
+  if (g_strcmp0 (a->maker, b->maker) != 0 || g_strcmp0 (a->coding, b->coding) != 0)
+    return NULL;
+  for (guint i = 0; a->colours[i] != NULL; i++)
+    if (g_strv_contains ((const char *const *) b->colours, a->colours[i]))
+      return a->colours[i];
+  return NULL;
+}
+
+/* A coding and colour tell for what a circuit is; two answers are none. */
+static void
+check_usages (KbCatalog *self, KbProblems *problems)
+{
+  GPtrArray *own = kb_catalog_get_own (self, KB_ENTRY_USAGE);
+  GPtrArray *all = kb_catalog_get_usages (self);
+
+  for (guint i = 0; i < own->len; i++)
+    /* Own ones come first in all of them; those before were compared already. */
+    for (guint j = i + 1; j < all->len && kb_problems_get_count (problems) < KB_PROBLEMS_LISTED;
+         j++)
+      {
+        const KbUsage *usage = own->pdata[i], *other = all->pdata[j];
+        const char    *colour = find_shared_colour (usage, other);
+
+        if (colour != NULL)
+          kb_problems_add (
+            problems, KB_SEVERITY_WARNING, usage->line,
+            _ (
+              "The usages “%s” and “%s” both recommend the coding %s with the colour “%s”. Compare "
+              "them with their source."),
+            usage->id, other->id, usage->coding, colour);
+      }
+}
+
+/* A GTIN is of one article and no other. */
+static void
+check_shared_gtins (KbCatalog *self, KbProblems *problems)
+{
+  GPtrArray             *parts = kb_catalog_get_parts (self);
+  g_autoptr (GHashTable) gtins = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < parts->len; i++)
+    {
+      KbPart       *part = parts->pdata[i];
+      const KbFact *fact = kb_part_get_fact (part, "gtin", 0);
+      KbPart       *other = fact != NULL ? g_hash_table_lookup (gtins, fact->value.text) : NULL;
+
+      if (other != NULL)
+        kb_problems_add (problems, KB_SEVERITY_WARNING, other->line,
+                         _ ("“%s” and “%s” have one GTIN, “%s”. Compare both with their sheets."),
+                         other->number, part->number, fact->value.text);
+      else if (fact != NULL && kb_catalog_find_own_part (self, part->number) == part)
+        g_hash_table_insert (gtins, fact->value.text, part);
+    }
+}
+
+/* The same entry twice in a list of links: one of them is another part's. */
+static void
+check_repeated_links (const KbPart *part, GPtrArray *links, KbProblems *problems)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < links->len; i++)
+    {
+      const KbLink *link = links->pdata[i];
+
+      if (!g_hash_table_add (seen, link->number))
+        kb_problems_add (problems, KB_SEVERITY_WARNING, link->line,
+                         _ ("“%s” names “%s” twice. Remove one."), part->number, link->number);
     }
 }
 
@@ -344,7 +459,11 @@ kb_catalog_check_links (KbCatalog *self, KbCatalog *installed, KbProblems *probl
       check_successor (self, part, problems);
       check_counterparts (self, part, problems);
       check_accessories (self, part, problems);
+      check_repeated_links (part, part->counterparts, problems);
+      check_repeated_links (part, part->accessories, problems);
       check_counts (part, problems);
     }
   check_colours (self, problems);
+  check_usages (self, problems);
+  check_shared_gtins (self, problems);
 }

@@ -7,6 +7,7 @@
 #include "catalog/kb-catalog-check.h"
 #include "catalog/kb-catalog-reader-private.h"
 #include "catalog/kb-catalog-xml.h"
+#include "catalog/kb-part-diff.h"
 #include "catalog/kb-rule-xml.h"
 #include "catalog/kb-texts.h"
 
@@ -155,6 +156,69 @@ static const struct
                             G_STRUCT_OFFSET (KbAdjustment, line), NULL },
 };
 
+static int
+get_line (KbEntryKind kind, gpointer entry)
+{
+  return G_STRUCT_MEMBER (int, entry, entry_kinds[kind].line);
+}
+
+/* The fields in which two parts of one number differ; NULL for other entries, and where they do not. */
+static char *
+dup_fields (KbEntryKind kind, gpointer first, gpointer second)
+{
+  g_autoptr (GPtrArray) differences = NULL;
+
+  if (kind != KB_ENTRY_PART)
+    return NULL;
+  differences = kb_part_diff (first, second);
+  return differences->len > 0 ? kb_part_diff_to_text (differences) : NULL;
+}
+
+static void
+report_twice (KbCatalogReader *self,
+              KbEntryKind      kind,
+              const char      *id,
+              gpointer         first,
+              gpointer         second)
+{
+  g_autofree char *fields = dup_fields (kind, first, second);
+
+  if (fields != NULL)
+    kb_problems_add (
+      self->problems, KB_SEVERITY_ERROR, get_line (kind, second),
+      _ ("“%s” is given twice; the first stands in line %d and differs in: %s. Remove one or give "
+         "it another number."),
+      id, get_line (kind, first), fields);
+  else
+    kb_problems_add (
+      self->problems, KB_SEVERITY_ERROR, get_line (kind, second),
+      _ ("“%s” is given twice; the first stands in line %d. Remove one or give it another id."), id,
+      get_line (kind, first));
+}
+
+static void
+report_elsewhere (KbCatalogReader *self,
+                  KbEntryKind      kind,
+                  const char      *id,
+                  gpointer         other,
+                  gpointer         entry)
+{
+  g_autofree char *fields = dup_fields (kind, other, entry);
+
+  if (fields != NULL)
+    kb_problems_add (
+      self->problems, KB_SEVERITY_ERROR, get_line (kind, entry),
+      _ ("“%s” is in another catalogue already, and differs in: %s. Remove it here or give it "
+         "another number."),
+      id, fields);
+  else
+    kb_problems_add (
+      self->problems, KB_SEVERITY_ERROR, get_line (kind, entry),
+      _ (
+        "“%s” is in another catalogue already, and differs. Remove it here or give it another id."),
+      id);
+}
+
 /* Reports an id that stands twice in the file, or with other content in another file of the same layer. */
 static void
 check_repeated (KbCatalogReader *self, KbEntryKind kind)
@@ -165,24 +229,16 @@ check_repeated (KbCatalogReader *self, KbEntryKind kind)
     {
       gpointer    entry = self->entries[kind]->pdata[i];
       const char *id = G_STRUCT_MEMBER (const char *, entry, entry_kinds[kind].id);
-      int         line = G_STRUCT_MEMBER (int, entry, entry_kinds[kind].line);
       gpointer    first = g_hash_table_lookup (seen, id);
       gpointer    other = kb_catalog_find_own (self->into, kind, id);
 
       if (first != NULL)
-        kb_problems_add (
-          self->problems, KB_SEVERITY_ERROR, line,
-          _ ("“%s” is given twice; the first stands in line %d. Remove one or give it another id."),
-          id, GPOINTER_TO_INT (first));
+        report_twice (self, kind, id, first, entry);
       else if (other != NULL
                && (entry_kinds[kind].equal == NULL || !entry_kinds[kind].equal (entry, other)))
-        kb_problems_add (
-          self->problems, KB_SEVERITY_ERROR, line,
-          _ (
-            "“%s” is in another catalogue already, and differs. Remove it here or give it another id."),
-          id);
+        report_elsewhere (self, kind, id, other, entry);
       else
-        g_hash_table_insert (seen, (char *) id, GINT_TO_POINTER (MAX (line, 1)));
+        g_hash_table_insert (seen, (char *) id, entry);
     }
 }
 

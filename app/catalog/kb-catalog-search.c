@@ -46,6 +46,22 @@ kb_catalog_search_free (KbCatalogSearch *self)
 
 /* ---- the block ---- */
 
+/* 1 to 99 as text, borrowed for good. */
+static const char *
+number_text (int number)
+{
+  static const char *texts[100];
+
+  if (texts[number] == NULL)
+    {
+      char text[4];
+
+      g_snprintf (text, sizeof text, "%d", number);
+      texts[number] = g_intern_string (text);
+    }
+  return texts[number];
+}
+
 static void
 append_folded (GString *block, const char *text)
 {
@@ -108,6 +124,12 @@ append_part (GString *block, KbCatalog *catalog, const KbPart *part)
     {
       const KbPort *port = part->ports->pdata[i];
 
+      if (port->n_poles > 0 && port->n_poles < 100)
+        {
+          g_autofree char *poles =
+            kb_facet_value_label (catalog, KB_FACET_POLES, number_text (port->n_poles));
+          append_folded (block, poles);
+        }
       if (port->coding != NULL)
         {
           g_autofree char *coding = g_strdup_printf (_ ("Coding %s"), port->coding);
@@ -115,6 +137,8 @@ append_part (GString *block, KbCatalog *catalog, const KbPart *part)
         }
       append_colour (block, catalog, port->colour);
     }
+  for (guint i = 0; i < part->cores->len; i++)
+    append_colour (block, catalog, ((KbCore *) part->cores->pdata[i])->colour);
   for (guint i = 0; i < part->facts->len; i++)
     {
       const KbFact *fact = part->facts->pdata[i];
@@ -155,22 +179,6 @@ update (KbCatalogSearch *self)
 /* ---- facets ---- */
 
 #define MOST_VALUES 64
-
-/* 1 to 99 as text, borrowed for good. */
-static const char *
-number_text (int number)
-{
-  static const char *texts[100];
-
-  if (texts[number] == NULL)
-    {
-      char text[4];
-
-      g_snprintf (text, sizeof text, "%d", number);
-      texts[number] = g_intern_string (text);
-    }
-  return texts[number];
-}
 
 /* The values of the part, borrowed; at most MOST_VALUES. */
 

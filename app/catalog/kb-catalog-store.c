@@ -261,12 +261,15 @@ kb_catalog_store_save_part (KbCatalogStore *self, KbPart *part, const char *numb
 }
 
 gboolean
-kb_catalog_store_save_parts (KbCatalogStore *self, GPtrArray *parts, GError **error)
+kb_catalog_store_save_import (KbCatalogStore *self, KbSheetImport *import, GError **error)
 {
   g_autoptr (KbCatalog) trial = copy_user (self);
+  g_autoptr (KbCatalog) imported =
+    kb_sheet_import_to_catalog (import, self->layers[KB_LAYER_ADDED]);
 
-  for (guint i = 0; i < parts->len; i++)
-    kb_catalog_put_part (trial, parts->pdata[i]);
+  kb_catalog_take_entries (trial, KB_ENTRY_FAMILY, kb_catalog_get_own (imported, KB_ENTRY_FAMILY));
+  for (guint i = 0; i < import->parts->len; i++)
+    kb_catalog_put_part (trial, import->parts->pdata[i]);
   return commit (self, trial, error);
 }
 
@@ -276,11 +279,4 @@ kb_catalog_store_remove_part (KbCatalogStore *self, const char *number, GError *
   g_autoptr (KbCatalog) trial = copy_user (self);
 
   return !kb_catalog_remove_part (trial, number) || commit (self, trial, error);
-}
-
-gboolean
-kb_catalog_store_add_family (KbCatalogStore *self, KbFamily *family)
-{
-  return kb_catalog_find_family (kb_catalog_store_get_catalog (self), family->id) == NULL
-         && kb_catalog_add_family (self->layers[KB_LAYER_USER], family);
 }

@@ -6,7 +6,7 @@
  */
 #pragma once
 
-#include "catalog/kb-catalog.h"
+#include "catalog/kb-sheet-import.h"
 
 G_BEGIN_DECLS
 
@@ -58,13 +58,10 @@ gboolean kb_catalog_store_save_part (KbCatalogStore *self,
                                      KbPart         *part,
                                      const char     *number,
                                      GError        **error);
-/* The same for several parts at once, of KbPart: all or none. */
-gboolean kb_catalog_store_save_parts (KbCatalogStore *self, GPtrArray *parts, GError **error);
+/* The same for all parts and families of @import: all or none. */
+gboolean kb_catalog_store_save_import (KbCatalogStore *self, KbSheetImport *import, GError **error);
 /* Removes an own part; an installed one of that number is then seen again. */
 gboolean kb_catalog_store_remove_part (KbCatalogStore *self, const char *number, GError **error);
-/* Adds a family to the user's own catalogue, written with the next part that is saved. FALSE where there is one of its
- * id already. */
-gboolean kb_catalog_store_add_family (KbCatalogStore *self, KbFamily *family);
 /* Reads the user's own file again, dropping what is in memory. */
 gboolean kb_catalog_store_reload (KbCatalogStore *self, GError **error);
 

@@ -200,10 +200,9 @@ const char *
 kb_fact_group_label (KbFactGroup group)
 {
   static const char *const labels[KB_N_FACT_GROUPS] = {
-    N_ ("Electrical data"), N_ ("Connection data"), N_ ("Geometry"),
-    N_ ("Mechanical data"), N_ ("Material"),        N_ ("Environment"),
-    N_ ("Commercial data"), N_ ("What it fits to"), N_ ("Cable"),
-    N_ ("Notes"),
+    N_ ("Electrical data"), N_ ("Connection data"), N_ ("Geometry"),        N_ ("Mechanical data"),
+    N_ ("Material"),        N_ ("Environment"),     N_ ("Commercial data"), N_ ("What it fits to"),
+    N_ ("Cable"),           N_ ("Notes"),
   };
   return _ (labels[group]);
 }

@@ -19,8 +19,8 @@ difference_free (gpointer data)
   g_free (self);
 }
 
-/* Adds a difference, if there is one. @field and @label are taken. */
-static void
+/* Adds a difference, if there is one. @field and @label are taken. Returns: (nullable): what was added. */
+static KbPartDifference *
 compare (GPtrArray *out, char *field, char *label, const char *before, const char *after)
 {
   KbPartDifference *self;
@@ -29,7 +29,7 @@ compare (GPtrArray *out, char *field, char *label, const char *before, const cha
     {
       g_free (field);
       g_free (label);
-      return;
+      return NULL;
     }
   self = g_new0 (KbPartDifference, 1);
   self->kind = before == NULL  ? KB_DIFFERENCE_ADDED
@@ -40,6 +40,17 @@ compare (GPtrArray *out, char *field, char *label, const char *before, const cha
   self->before = g_strdup (before);
   self->after = g_strdup (after);
   g_ptr_array_add (out, self);
+  return self;
+}
+
+/* The same for where something is stated. */
+static void
+compare_source (GPtrArray *out, char *field, char *label, const char *before, const char *after)
+{
+  KbPartDifference *added = compare (out, field, label, before, after);
+
+  if (added != NULL && before != NULL && after != NULL)
+    added->source_only = TRUE;
 }
 
 static const char *
@@ -148,8 +159,9 @@ compare_port (GPtrArray *out, const char *id, const KbPort *a, const KbPort *b)
   compare_port_field (out, id, "mounting", _ ("mounting"), MOUNTING (a), MOUNTING (b));
   compare_port_field (out, id, "markings", _ ("markings"), markings_a, markings_b);
   compare_port_field (out, id, "points", _ ("connection points"), points_a, points_b);
-  compare_port_field (out, id, "source", _ ("source"), FIELD (a, title_of (a->source)),
-                      FIELD (b, title_of (b->source)));
+  compare_source (out, g_strconcat ("port.", id, ".source", NULL),
+                  g_strdup_printf (_ ("Port %s: %s"), id, _ ("source")),
+                  FIELD (a, title_of (a->source)), FIELD (b, title_of (b->source)));
 #undef FIELD
 #undef GENDER
 #undef MOUNTING
@@ -282,6 +294,8 @@ compare_fact (GPtrArray *out, const KbFact *a, const KbFact *b, guint nth)
       g_free (after);
       before = describe_fact (a, TRUE);
       after = describe_fact (b, TRUE);
+      compare_source (out, dup_fact_field (any, nth), dup_fact_label (any), before, after);
+      return;
     }
   compare (out, dup_fact_field (any, nth), dup_fact_label (any), before, after);
 }
@@ -352,8 +366,11 @@ compare_link (GPtrArray *out, const char *word, const char *label, const KbLink 
     {
       g_free (before);
       g_free (after);
-      before = g_strconcat (number, " [", title_of (a->source), "]", NULL);
-      after = g_strconcat (number, " [", title_of (b->source), "]", NULL);
+      before = g_strdup_printf ("%s [%s]", number, a->source != NULL ? title_of (a->source) : "–");
+      after = g_strdup_printf ("%s [%s]", number, b->source != NULL ? title_of (b->source) : "–");
+      compare_source (out, g_strconcat (word, ".", number, NULL),
+                      g_strconcat (label, " ", number, NULL), before, after);
+      return;
     }
   compare (out, g_strconcat (word, ".", number, NULL), g_strconcat (label, " ", number, NULL),
            before, after);
@@ -377,16 +394,18 @@ compare_links (GPtrArray *out, const char *word, const char *label, GPtrArray *a
     }
 }
 
-static char *
-describe_core (GPtrArray *cores, guint i)
+static const KbCore *
+get_core (GPtrArray *cores, guint i)
 {
-  const KbCore *core = i < cores->len ? cores->pdata[i] : NULL;
+  return i < cores->len ? cores->pdata[i] : NULL;
+}
 
-  if (core == NULL)
-    return NULL;
-  return g_strconcat (
-    core->number, " ", core->colour != NULL ? core->colour : "–", core->source != NULL ? " [" : "",
-    core->source != NULL ? core->source->title : "", core->source != NULL ? "]" : "", NULL);
+static char *
+describe_core (const KbCore *core)
+{
+  return core != NULL
+           ? g_strconcat (core->number, " ", core->colour != NULL ? core->colour : "–", NULL)
+           : NULL;
 }
 
 static void
@@ -394,12 +413,33 @@ compare_cores (GPtrArray *out, const KbPart *a, const KbPart *b)
 {
   for (guint i = 0; i < MAX (a->cores->len, b->cores->len); i++)
     {
-      g_autofree char *before = describe_core (a->cores, i);
-      g_autofree char *after = describe_core (b->cores, i);
+      const KbCore    *x = get_core (a->cores, i), *y = get_core (b->cores, i);
+      g_autofree char *before = describe_core (x);
+      g_autofree char *after = describe_core (y);
 
-      compare (out, g_strdup_printf ("core.%u", i + 1), g_strdup_printf (_ ("Core %u"), i + 1),
-               before, after);
+      if (compare (out, g_strdup_printf ("core.%u", i + 1), g_strdup_printf (_ ("Core %u"), i + 1),
+                   before, after)
+            == NULL
+          && x != NULL && y != NULL)
+        compare_source (out, g_strdup_printf ("core.%u", i + 1),
+                        g_strdup_printf (_ ("Core %u"), i + 1), title_of (x->source),
+                        title_of (y->source));
     }
+}
+
+/* What reads the same and is not, as a link that is named twice with other words. */
+static void
+compare_rest (GPtrArray *out, const KbPart *a, const KbPart *b)
+{
+  KbPartDifference *self;
+
+  if (out->len > 0 || kb_part_equal (a, b))
+    return;
+  self = g_new0 (KbPartDifference, 1);
+  self->kind = KB_DIFFERENCE_CHANGED;
+  self->field = g_strdup ("details");
+  self->label = g_strdup (_ ("Details"));
+  g_ptr_array_add (out, self);
 }
 
 GPtrArray *
@@ -426,16 +466,34 @@ kb_part_diff (const KbPart *a, const KbPart *b)
   compare_facts (out, a, b);
   compare_links (out, "counterpart", _ ("Counterpart"), a->counterparts, b->counterparts);
   compare_links (out, "accessory", _ ("Accessory"), a->accessories, b->accessories);
+  compare_rest (out, a, b);
   return out;
 }
+
+/* So many fields are named in a sentence. */
+#define NAMED 12
 
 char *
 kb_part_diff_to_text (GPtrArray *differences)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
+  g_autofree char      *text = NULL;
+  guint                 more;
 
   for (guint i = 0; i < differences->len; i++)
-    g_string_append_printf (text, "%s%s", i > 0 ? ", " : "",
-                            ((KbPartDifference *) differences->pdata[i])->label);
-  return g_strdup (text->str);
+    {
+      char *label = ((KbPartDifference *) differences->pdata[i])->label;
+
+      /* Facts that repeat have one label. */
+      if (!g_ptr_array_find_with_equal_func (labels, label, g_str_equal, NULL))
+        g_ptr_array_add (labels, label);
+    }
+  more = labels->len > NAMED + 1 ? labels->len - NAMED : 0;
+  g_ptr_array_set_size (labels, (int) (labels->len - more));
+  g_ptr_array_add (labels, NULL);
+  text = g_strjoinv (", ", (char **) labels->pdata);
+  if (more == 0)
+    return g_steal_pointer (&text);
+  /* TRANSLATORS: names of fields with commas between, then how many are not named */
+  return g_strdup_printf (ngettext ("%s and %u more", "%s and %u more", more), text, more);
 }

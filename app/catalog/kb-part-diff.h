@@ -18,6 +18,7 @@ typedef enum
  * @field: machine name, as "rated-current", "port.face.colour", "text.en", "accessory.770-101"
  * @label: the same for eyes, translated
  * @before, @after: for eyes; NULL where not stated
+ * @source_only: both state the same, but from another source or in other words
  */
 typedef struct
 {
@@ -26,6 +27,7 @@ typedef struct
   char            *label;
   char            *before;
   char            *after;
+  gboolean         source_only;
 } KbPartDifference;
 
 /**
@@ -34,7 +36,7 @@ typedef struct
  * Returns: of KbPartDifference, in the order of a part's file; empty exactly where kb_part_equal() holds.
  */
 GPtrArray *kb_part_diff (const KbPart *a, const KbPart *b) G_GNUC_WARN_UNUSED_RESULT;
-/* The fields' labels with commas between, for a sentence; owned. */
+/* The fields' labels with commas between, for a sentence; of many only the first and how many more; owned. */
 char *kb_part_diff_to_text (GPtrArray *differences) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

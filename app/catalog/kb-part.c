@@ -316,8 +316,8 @@ sources_equal (const KbSource *a, const KbSource *b)
   return g_strcmp0 (a != NULL ? a->title : NULL, b != NULL ? b->title : NULL) == 0;
 }
 
-static gboolean
-ports_equal (const KbPort *a, const KbPort *b)
+gboolean
+kb_port_equal (const KbPort *a, const KbPort *b)
 {
   if (g_strcmp0 (a->id, b->id) != 0 || g_strcmp0 (a->name, b->name) != 0 || a->role != b->role
       || a->gender != b->gender || a->n_poles != b->n_poles || g_strcmp0 (a->coding, b->coding) != 0
@@ -372,7 +372,7 @@ kb_part_equal (const KbPart *a, const KbPart *b)
              && g_strcmp0 (a->colour, b->colour) == 0
              && g_strcmp0 (a->superseded_by, b->superseded_by) == 0
              && sources_equal (a->source, b->source) && kb_texts_equal (a->texts, b->texts)
-             && arrays_equal (a->ports, b->ports, (EqualFunc) ports_equal)
+             && arrays_equal (a->ports, b->ports, (EqualFunc) kb_port_equal)
              && arrays_equal (a->cores, b->cores, (EqualFunc) cores_equal)
              && arrays_equal (a->facts, b->facts, (EqualFunc) kb_fact_equal)
              && arrays_equal (a->counterparts, b->counterparts, (EqualFunc) links_equal)

@@ -158,6 +158,8 @@ gboolean kb_part_lists_counterpart (const KbPart *self, const char *number);
 gboolean kb_part_is_teaching (const KbPart *self);
 /* Whether every field is equal, sources by title. */
 gboolean kb_part_equal (const KbPart *a, const KbPart *b);
+/* Whether every field is equal, sources by title. */
+gboolean kb_port_equal (const KbPort *a, const KbPort *b);
 /* The markings of the poles in order, or NULL where one is not stated; free with g_strfreev(). */
 char **kb_port_dup_markings (const KbPort *self);
 /* For eyes: “Plug, 2-pole, coding B”, with what is known; owned. */

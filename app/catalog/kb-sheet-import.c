@@ -636,6 +636,12 @@ kb_sheet_import_new (const char *bytes, gsize length, KbCatalog *known)
   return self;
 }
 
+char *
+kb_sheet_import_decode (const char *bytes, gsize length)
+{
+  return kb_sheet_decode (bytes, length);
+}
+
 void
 kb_sheet_import_free (KbSheetImport *self)
 {

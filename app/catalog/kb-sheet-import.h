@@ -59,6 +59,8 @@ KbSheetImport *kb_sheet_import_new (const char *bytes, gsize length, KbCatalog *
 void           kb_sheet_import_free (KbSheetImport *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KbSheetImport, kb_sheet_import_free)
 
+/* The text in UTF-8, whatever usual encoding it came in; owned. */
+char *kb_sheet_import_decode (const char *bytes, gsize length) G_GNUC_WARN_UNUSED_RESULT;
 guint kb_sheet_import_count (KbSheetImport *self, KbSheetState state);
 /* The parts and families as a catalogue of their own, over @base; owned. */
 KbCatalog *kb_sheet_import_to_catalog (KbSheetImport *self, KbCatalog *base)

@@ -268,6 +268,20 @@ mark_matings_of (KbChecker *self, GHashTable *dirty, const char *connector)
     }
 }
 
+static void
+mark_users_of (KbChecker *self, GHashTable *dirty, const char *number)
+{
+  GHashTable    *users = kb_harness_get_users (self->harness, number);
+  GHashTableIter iter;
+  gpointer       id;
+
+  if (users == NULL)
+    return;
+  g_hash_table_iter_init (&iter, users);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    mark_matings_of (self, dirty, id);
+}
+
 /* Where a connector lies does not matter to its matings. */
 static gboolean
 concerns_matings (const KbItemChange *change)
@@ -297,6 +311,8 @@ changed_cb (KbHarness *harness, KbChange *change, gboolean reverse, gpointer use
       else if (kind == KB_ITEM_CONNECTOR && concerns_matings (entry))
         mark_matings_of (self, dirty, entry->id);
     }
+  for (guint i = 0; i < change->parts->len; i++)
+    mark_users_of (self, dirty, ((KbPartChange *) change->parts->pdata[i])->number);
   g_hash_table_iter_init (&iter, dirty);
   while (g_hash_table_iter_next (&iter, &id, NULL))
     {

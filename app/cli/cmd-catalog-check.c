@@ -55,7 +55,7 @@ parse_file (const char *path)
 
 /* Two files that give one number to parts that differ. */
 static void
-check_against (CheckedFile *file, KbCatalog *others)
+check_against (CheckedFile *file, KbCatalog *others, GHashTable *paths)
 {
   GPtrArray *parts = kb_catalog_get_own_parts (file->own);
 
@@ -65,21 +65,26 @@ check_against (CheckedFile *file, KbCatalog *others)
       const KbPart         *other = kb_catalog_find_own_part (others, part->number);
       g_autoptr (GPtrArray) differences = other != NULL ? kb_part_diff (other, part) : NULL;
       g_autofree char      *fields = NULL;
+      g_autofree char      *display = NULL;
 
+      if (other == NULL)
+        g_hash_table_insert (paths, part->number, (char *) file->path);
       if (differences == NULL || differences->len == 0)
         continue;
+      display = g_filename_display_name (g_hash_table_lookup (paths, part->number));
       fields = kb_part_diff_to_text (differences);
       kb_problems_add (file->problems, KB_SEVERITY_ERROR, part->line,
-                       _ ("“%s” is in another of these files and differs there in: %s. Make them "
-                          "agree or remove one."),
-                       part->number, fields);
+                       _ ("“%s” is also in %s, line %d, and differs there in: %s. Make them agree "
+                          "or remove one."),
+                       part->number, display, other->line, fields);
     }
 }
 
 static void
 read_files (GPtrArray *files, KbCatalog *installed, KbCatalog *together)
 {
-  g_autoptr (KbCatalog) declared = kb_catalog_new_layer (installed);
+  g_autoptr (KbCatalog)  declared = kb_catalog_new_layer (installed);
+  g_autoptr (GHashTable) paths = g_hash_table_new (g_str_hash, g_str_equal);
 
   for (guint i = 0; i < files->len; i++)
     {
@@ -100,7 +105,7 @@ read_files (GPtrArray *files, KbCatalog *installed, KbCatalog *together)
           g_clear_object (&file->own);
           continue;
         }
-      check_against (file, together);
+      check_against (file, together, paths);
       kb_catalog_share_own (file->own, together);
     }
   for (guint i = 0; i < files->len; i++)
@@ -111,16 +116,6 @@ read_files (GPtrArray *files, KbCatalog *installed, KbCatalog *together)
         kb_catalog_check_links (file->own, installed, file->problems);
       kb_problems_sort (file->problems);
     }
-}
-
-static guint
-count (const CheckedFile *file, KbSeverity severity)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < kb_problems_get_count (file->problems); i++)
-    n += kb_problems_get (file->problems, i)->severity == severity;
-  return n;
 }
 
 static KbCliStatus
@@ -134,7 +129,7 @@ get_status (GPtrArray *files)
 
       if (file->own == NULL)
         return KB_CLI_FAILED;
-      if (count (file, KB_SEVERITY_ERROR) > 0)
+      if (kb_cli_count_problems (file->problems, KB_SEVERITY_ERROR) > 0)
         status = KB_CLI_FOUND;
     }
   return status;
@@ -147,17 +142,7 @@ print_file (const CheckedFile *file)
 
   if (file->unreadable != NULL)
     g_printerr ("%s\n", file->unreadable);
-  for (guint i = 0; i < kb_problems_get_count (file->problems); i++)
-    {
-      const KbProblem *problem = kb_problems_get (file->problems, i);
-
-      if (problem->line > 0)
-        g_printerr ("%s:%d: %s: %s\n", display, problem->line,
-                    kb_severity_to_string (problem->severity), problem->text);
-      else
-        g_printerr ("%s: %s: %s\n", display, kb_severity_to_string (problem->severity),
-                    problem->text);
-    }
+  kb_cli_print_problems (file->problems);
   if (file->own == NULL)
     return;
   /* TRANSLATORS: a file name, then numbers of what is in a catalogue */
@@ -176,31 +161,15 @@ write_file (KbJson *json, const CheckedFile *file)
   kb_json_boolean (json, "usable", file->own != NULL);
   kb_json_begin_array (json, "problems");
   if (file->unreadable != NULL)
-    {
-      kb_json_begin_object (json, NULL);
-      kb_json_null (json, "line");
-      kb_json_string (json, "severity", "error");
-      kb_json_string (json, "text", file->unreadable);
-      kb_json_end (json);
-    }
-  for (guint i = 0; i < kb_problems_get_count (file->problems); i++)
-    {
-      const KbProblem *problem = kb_problems_get (file->problems, i);
-
-      kb_json_begin_object (json, NULL);
-      if (problem->line > 0)
-        kb_json_int (json, "line", problem->line);
-      else
-        kb_json_null (json, "line");
-      kb_json_string (json, "severity", kb_severity_to_string (problem->severity));
-      kb_json_string (json, "text", problem->text);
-      kb_json_end (json);
-    }
+    kb_cli_write_problem (json, 0, KB_SEVERITY_ERROR, file->unreadable);
+  kb_cli_write_problems (json, file->problems);
   kb_json_end (json);
   kb_json_begin_object (json, "counts");
-  kb_json_int (json, "error", count (file, KB_SEVERITY_ERROR) + (file->unreadable != NULL));
-  kb_json_int (json, "warning", count (file, KB_SEVERITY_WARNING));
-  kb_json_int (json, "note", count (file, KB_SEVERITY_NOTE));
+  kb_json_int (json, "error",
+               kb_cli_count_problems (file->problems, KB_SEVERITY_ERROR)
+                 + (file->unreadable != NULL));
+  kb_json_int (json, "warning", kb_cli_count_problems (file->problems, KB_SEVERITY_WARNING));
+  kb_json_int (json, "note", kb_cli_count_problems (file->problems, KB_SEVERITY_NOTE));
   kb_json_end (json);
   kb_json_end (json);
 }

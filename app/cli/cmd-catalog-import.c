@@ -215,6 +215,8 @@ kb_cmd_catalog_import (KbCli *self, int argc, char **argv)
 {
   static const char *const extensions[] = { "xml", NULL };
   g_autofree char         *output = NULL;
+  g_autofree char         *source = NULL;
+  g_autofree char         *by = NULL;
   gboolean                 dry_run = FALSE;
   g_autoptr (KbCatalog)    known = NULL;
   g_autoptr (KbCatalog)    all = NULL;
@@ -224,15 +226,29 @@ kb_cmd_catalog_import (KbCli *self, int argc, char **argv)
                                            N_ ("Write the catalogue to PATH"), N_ ("PATH") },
                                          { "dry-run", 'n', 0, G_OPTION_ARG_NONE, &dry_run,
                                            N_ ("Say what would be done and write nothing"), NULL },
+                                         { "source", 0, 0, G_OPTION_ARG_STRING, &source,
+                                           N_ ("What states the rows of a library"), N_ ("TITLE") },
+                                         { "by", 0, 0, G_OPTION_ARG_STRING, &by,
+                                           N_ ("Who entered the rows of a library"), N_ ("NAME") },
                                          G_OPTION_ENTRY_NULL };
 
-  if (!kb_cli_parse (
-        self, argc, argv, _ ("SHEET… -o OUT.xml"),
-        _ ("Make parts from the text of data sheets. Every line that is not understood is listed."),
-        entries, KB_CLI_TEXT_OR_JSON, 1, G_MAXUINT))
+  if (
+    !kb_cli_parse (
+      self, argc, argv, _ ("SHEET… -o OUT.xml"),
+      _ (
+        "Make parts from the text of data sheets. Every line that is not understood is listed. From "
+        "libraries, tables with a header row (*.csv, *.tsv), parts are taken over too: all rows "
+        "or none."),
+      entries, KB_CLI_TEXT_OR_JSON, 1, G_MAXUINT))
     return self->status;
-  if (!dry_run && kb_cli_check_output (self, output, extensions) < 0)
+  if ((!dry_run || output != NULL) && kb_cli_check_output (self, output, extensions) < 0)
     return KB_CLI_FAILED;
+  for (guint i = 0; i < self->n_arguments; i++)
+    if (kb_cli_is_library (self->arguments[i]))
+      return kb_cli_import_libraries (self, output, dry_run, source, by);
+  if (source != NULL || by != NULL)
+    return kb_cli_fail (
+      _ ("--source and --by are for libraries (*.csv, *.tsv), not for data sheets."));
   known = kb_cli_load_catalog (self);
   if (known == NULL)
     return KB_CLI_FAILED;

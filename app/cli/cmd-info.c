@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "harness/kb-harness-parts.h"
 #include "xml/kb-decimal.h"
 
 typedef struct
@@ -80,6 +81,37 @@ write_circuits (KbJson *json, KbHarness *harness)
   kb_json_end (json);
 }
 
+static void
+write_parts (KbJson *json, KbHarness *harness)
+{
+  g_autoptr (GPtrArray) parts = kb_harness_list_carried_parts (harness);
+
+  kb_json_begin_array (json, "parts");
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const KbCarriedPart *part = g_ptr_array_index (parts, i);
+
+      kb_json_begin_object (json, NULL);
+      kb_json_string (json, "number", part->carried->number);
+      kb_json_string (json, "state", kb_part_state_to_string (part->state));
+      kb_json_begin_array (json, "fields");
+      for (guint j = 0; j < part->differences->len; j++)
+        {
+          const KbPartDifference *difference = g_ptr_array_index (part->differences, j);
+
+          kb_json_begin_object (json, NULL);
+          kb_json_string (json, "field", difference->field);
+          kb_json_string (json, "document", difference->before);
+          kb_json_string (json, "catalogue", difference->after);
+          kb_json_boolean (json, "words_only", j >= part->n_stated);
+          kb_json_end (json);
+        }
+      kb_json_end (json);
+      kb_json_end (json);
+    }
+  kb_json_end (json);
+}
+
 static KbCliStatus
 print_json (const char *path, KbHarness *harness, KbChecker *checker, const Counts *counts)
 {
@@ -108,6 +140,7 @@ print_json (const char *path, KbHarness *harness, KbChecker *checker, const Coun
   kb_json_int (json, "measured", counts->cables - counts->stated);
   kb_json_end (json);
   write_circuits (json, harness);
+  write_parts (json, harness);
   kb_json_begin_object (json, "findings");
   kb_cli_write_counts (json, checker);
   kb_json_end (json);
@@ -178,6 +211,56 @@ print_cables (const Counts *counts)
 }
 
 static void
+print_differences (const KbCarriedPart *part)
+{
+  const char *none = C_ ("value", "not stated");
+  guint       n_words = part->differences->len - part->n_stated;
+
+  g_print ("  %s\n", part->carried->number);
+  if (part->state == KB_PART_UNKNOWN)
+    g_print ("    %s\n", _ ("No catalogue knows this part: the document’s own data are used."));
+  for (guint i = 0; i < part->n_stated; i++)
+    {
+      const KbPartDifference *difference = g_ptr_array_index (part->differences, i);
+
+      /* TRANSLATORS: name of a field, its value in the document, its value in the catalogue */
+      g_print (_ ("    %s: here %s, in the catalogue %s\n"), difference->label,
+               difference->before != NULL ? difference->before : none,
+               difference->after != NULL ? difference->after : none);
+    }
+  if (n_words > 0)
+    g_print (ngettext ("    %u field is the same, but for the words of its source\n",
+                       "    %u fields are the same, but for the words of their sources\n", n_words),
+             n_words);
+}
+
+/* The parts, and which of them the catalogue has otherwise. */
+static void
+print_parts (KbHarness *harness)
+{
+  g_autoptr (GPtrArray) parts = kb_harness_list_carried_parts (harness);
+  guint                 n_other = 0;
+
+  for (guint i = 0; i < parts->len; i++)
+    n_other += ((KbCarriedPart *) g_ptr_array_index (parts, i))->state != KB_PART_SAME;
+  if (n_other == 0)
+    {
+      print_count (_ ("Different parts"), parts->len);
+      return;
+    }
+  g_print (ngettext ("Different parts: %u, of which %u is not as in the catalogue\n",
+                     "Different parts: %u, of which %u are not as in the catalogue\n", n_other),
+           parts->len, n_other);
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const KbCarriedPart *part = g_ptr_array_index (parts, i);
+
+      if (part->state != KB_PART_SAME)
+        print_differences (part);
+    }
+}
+
+static void
 print_text (KbHarness *harness, KbChecker *checker, const Counts *counts)
 {
   const KbItem    *properties = kb_harness_get_properties (harness);
@@ -198,6 +281,7 @@ print_text (KbHarness *harness, KbChecker *checker, const Counts *counts)
   print_count (_ ("Circuits"), counts->circuits);
   print_circuits (harness);
   print_count (_ ("Notes"), counts->notes);
+  print_parts (harness);
   print_field (_ ("Findings"), findings);
 }
 

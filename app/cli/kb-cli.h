@@ -111,6 +111,23 @@ void kb_cli_write_counts (KbJson *json, KbChecker *checker);
 /* “Data sheet …, Important note” of a rule; NULL where it has no source; owned. */
 char *kb_cli_rule_source (const KbRule *rule) G_GNUC_WARN_UNUSED_RESULT;
 
+/* All problems of a file on stderr, as `FILE:LINE: severity: text`. */
+void kb_cli_print_problems (KbProblems *problems);
+/* An object of the current array: line (or null), severity, text. */
+void kb_cli_write_problem (KbJson *json, int line, KbSeverity severity, const char *text);
+/* One for each problem. */
+void  kb_cli_write_problems (KbJson *json, KbProblems *problems);
+guint kb_cli_count_problems (KbProblems *problems, KbSeverity severity);
+
+/* Whether the file is a library of parts by its name: *.csv, *.tsv. */
+gboolean kb_cli_is_library (const char *path);
+/* The rest of “catalog import” for libraries; the arguments are parsed. @output may be NULL in a dry run. */
+KbCliStatus kb_cli_import_libraries (KbCli      *self,
+                                     const char *output,
+                                     gboolean    dry_run,
+                                     const char *source,
+                                     const char *by);
+
 /* The calls; @argv[0] is the call's name. */
 KbCliStatus kb_cmd_bom (KbCli *self, int argc, char **argv);
 KbCliStatus kb_cmd_catalog (KbCli *self, int argc, char **argv);

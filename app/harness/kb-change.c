@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A change: what a transaction did to each item it touched. */
+/* A change: what a transaction did to each item and part it touched. */
 #include "config.h"
 
 #include "harness/kb-harness-private.h"
+
+#include <string.h>
 
 static void
 item_change_free (gpointer data)
@@ -15,6 +17,17 @@ item_change_free (gpointer data)
   g_free (self);
 }
 
+static void
+part_change_free (gpointer data)
+{
+  KbPartChange *self = data;
+
+  g_free (self->number);
+  kb_part_unref (self->before);
+  kb_part_unref (self->after);
+  g_free (self);
+}
+
 KbChange *
 kb_change_new (void)
 {
@@ -22,6 +35,7 @@ kb_change_new (void)
 
   g_atomic_ref_count_init (&self->ref);
   self->items = g_ptr_array_new_with_free_func (item_change_free);
+  self->parts = g_ptr_array_new_with_free_func (part_change_free);
   return self;
 }
 
@@ -39,6 +53,7 @@ kb_change_unref (KbChange *self)
     return;
   g_free (self->label);
   g_ptr_array_unref (self->items);
+  g_ptr_array_unref (self->parts);
   g_free (self);
 }
 
@@ -61,6 +76,23 @@ kb_change_add (KbChange *self, const char *id, const KbItem *before, const KbIte
   g_ptr_array_add (self->items, entry);
 }
 
+void
+kb_change_add_part (KbChange *self, const char *number, KbPart *before, KbPart *after)
+{
+  KbPartChange *entry = g_new0 (KbPartChange, 1);
+
+  entry->number = g_strdup (number);
+  entry->before = before != NULL ? kb_part_ref (before) : NULL;
+  entry->after = after != NULL ? kb_part_ref (after) : NULL;
+  g_ptr_array_add (self->parts, entry);
+}
+
+static int
+compare_part_changes (gconstpointer a, gconstpointer b)
+{
+  return strcmp ((*(KbPartChange *const *) a)->number, (*(KbPartChange *const *) b)->number);
+}
+
 static int
 compare_changes (gconstpointer a, gconstpointer b)
 {
@@ -75,15 +107,19 @@ void
 kb_change_sort (KbChange *self)
 {
   g_ptr_array_sort (self->items, compare_changes);
+  g_ptr_array_sort (self->parts, compare_part_changes);
 }
 
 gboolean
 kb_change_is_only_head (const KbChange *self)
 {
-  const KbItemChange *entry = self->items->pdata[0];
+  const KbItemChange *entry;
   g_autoptr (KbItem)  copy = NULL;
 
-  if (self->items->len != 1 || g_strcmp0 (entry->id, KB_PROPERTIES_ID) != 0)
+  if (self->items->len != 1 || self->parts->len > 0)
+    return FALSE;
+  entry = self->items->pdata[0];
+  if (g_strcmp0 (entry->id, KB_PROPERTIES_ID) != 0)
     return FALSE;
   copy = kb_item_copy (entry->after);
   copy->last_id = entry->before->last_id;

@@ -14,6 +14,8 @@ kb_harness_index_init (KbHarnessIndex *self)
     g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_hash_table_unref);
   self->numbers =
     g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_tree_unref);
+  self->users =
+    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_hash_table_unref);
 }
 
 void
@@ -22,6 +24,7 @@ kb_harness_index_clear (KbHarnessIndex *self)
   g_clear_pointer (&self->referrers, g_hash_table_unref);
   g_clear_pointer (&self->designators, g_hash_table_unref);
   g_clear_pointer (&self->numbers, g_hash_table_unref);
+  g_clear_pointer (&self->users, g_hash_table_unref);
 }
 
 /* Returns: whether the set of @key had not held @id. */
@@ -112,6 +115,9 @@ kb_harness_index_add (KbHarnessIndex *self, const KbItem *item)
   add_to_set (self->referrers, item->circuit, item->id);
   add_to_set (self->referrers, item->ends[0].item, item->id);
   add_to_set (self->referrers, item->ends[1].item, item->id);
+  add_to_set (self->users, item->part, item->id);
+  for (guint i = 0; i < item->accessories->len; i++)
+    add_to_set (self->users, item->accessories->pdata[i], item->id);
   if (add_to_set (self->designators, item->designator, item->id))
     count_number (self, item->designator, 1);
 }
@@ -122,6 +128,9 @@ kb_harness_index_remove (KbHarnessIndex *self, const KbItem *item)
   remove_from_set (self->referrers, item->circuit, item->id);
   remove_from_set (self->referrers, item->ends[0].item, item->id);
   remove_from_set (self->referrers, item->ends[1].item, item->id);
+  remove_from_set (self->users, item->part, item->id);
+  for (guint i = 0; i < item->accessories->len; i++)
+    remove_from_set (self->users, item->accessories->pdata[i], item->id);
   if (remove_from_set (self->designators, item->designator, item->id))
     count_number (self, item->designator, -1);
 }

@@ -11,12 +11,14 @@ G_BEGIN_DECLS
  * @referrers: id to the set of the ids of items that name it
  * @designators: designator to the set of the ids of items that bear it
  * @numbers: letters of designators to a tree from each number that occurs to how often it does
+ * @users: part number to the set of the ids of items that are of the part or have it as accessory
  */
 typedef struct
 {
   GHashTable *referrers;
   GHashTable *designators;
   GHashTable *numbers;
+  GHashTable *users;
 } KbHarnessIndex;
 
 void kb_harness_index_init (KbHarnessIndex *self);

@@ -2,7 +2,7 @@
 /* What the files of the document share: filling it while loading, and its state after saving. */
 #pragma once
 
-#include "harness/kb-harness.h"
+#include "harness/kb-own-parts.h"
 #include "xml/kb-problems.h"
 
 G_BEGIN_DECLS
@@ -13,7 +13,7 @@ gboolean kb_harness_take_loaded (KbHarness *self, KbItem *item);
 void       kb_harness_take_fragments (KbHarness *self, GPtrArray *fragments);
 GPtrArray *kb_harness_get_fragments (KbHarness *self);
 /* The parts that the document carries itself. */
-KbCatalog *kb_harness_get_own_catalog (KbHarness *self);
+KbOwnParts *kb_harness_get_own_parts (KbHarness *self);
 /* What the file was like when it was read or saved; NULL for a new document. */
 const char *kb_harness_get_etag (KbHarness *self);
 /* The states that hold now are those of @path. */
@@ -28,7 +28,9 @@ gint64 kb_harness_highest_number (KbHarness *self, const char *letter);
 KbChange *kb_change_new (void) G_GNUC_WARN_UNUSED_RESULT;
 /* Copies both states; NULL for none. */
 void kb_change_add (KbChange *self, const char *id, const KbItem *before, const KbItem *after);
-/* Into the order of files. */
+/* References both parts; NULL for none. */
+void kb_change_add_part (KbChange *self, const char *number, KbPart *before, KbPart *after);
+/* Into the order of files, parts by number. */
 void kb_change_sort (KbChange *self);
 /* Whether it is only that ids were used up. */
 gboolean kb_change_is_only_head (const KbChange *self);

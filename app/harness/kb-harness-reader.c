@@ -506,7 +506,7 @@ read_root (Reader *self, xmlNode *root)
   kb_xml_foreach_child (child, root)
   {
     if (kb_xml_is (child, KB_NS_CATALOGUE, "catalogue"))
-      kb_catalog_read (child, kb_harness_get_own_catalog (self->harness), NULL, self->problems);
+      kb_catalog_read (child, kb_harness_get_catalog (self->harness), NULL, self->problems);
   }
   kb_xml_foreach_child (child, root) read_element (self, child, head);
   for (guint i = 0; i < self->items->len; i++)

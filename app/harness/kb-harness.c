@@ -7,16 +7,16 @@
 
 #include "harness/kb-harness-index.h"
 #include "harness/kb-harness-private.h"
+#include "harness/kb-own-parts.h"
 
 struct _KbHarness
 {
   GObject parent_instance;
 
-  KbCatalog *own;        /* what the document carries */
-
   GHashTable    *items; /* id to KbItem, owned */
   guint          counts[KB_N_ITEM_KINDS];
   KbHarnessIndex index; /* of the states outside the open transaction */
+  KbOwnParts     own;
   GPtrArray     *fragments;
 
   char *path;
@@ -58,7 +58,7 @@ kb_harness_finalize (GObject *object)
 {
   KbHarness *self = KB_HARNESS (object);
 
-  g_clear_object (&self->own);
+  kb_own_parts_clear (&self->own);
   kb_harness_index_clear (&self->index);
   g_clear_pointer (&self->touched, g_hash_table_unref);
   g_clear_pointer (&self->items, g_hash_table_unref);
@@ -140,6 +140,7 @@ kb_harness_init (KbHarness *self)
   self->items =
     g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) kb_item_free);
   kb_harness_index_init (&self->index);
+  kb_own_parts_init (&self->own);
   self->touched =
     g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) kb_item_free);
   self->fragments = g_ptr_array_new_with_free_func (g_free);
@@ -151,7 +152,7 @@ kb_harness_new (KbCatalog *catalog)
 {
   KbHarness *self = g_object_new (KB_TYPE_HARNESS, NULL);
 
-  self->own = kb_catalog_new_layer (catalog);
+  self->own.layer = kb_catalog_new_layer (catalog);
   kb_harness_take_loaded (self, kb_item_new (KB_ITEM_PROPERTIES, KB_PROPERTIES_ID));
   return self;
 }
@@ -195,13 +196,13 @@ kb_harness_take_loaded (KbHarness *self, KbItem *item)
 KbCatalog *
 kb_harness_get_catalog (KbHarness *self)
 {
-  return self->own;
+  return self->own.layer;
 }
 
-KbCatalog *
-kb_harness_get_own_catalog (KbHarness *self)
+KbOwnParts *
+kb_harness_get_own_parts (KbHarness *self)
 {
-  return self->own;
+  return &self->own;
 }
 
 KbPart *
@@ -253,6 +254,12 @@ GHashTable *
 kb_harness_get_referrers (KbHarness *self, const char *id)
 {
   return g_hash_table_lookup (self->index.referrers, id);
+}
+
+GHashTable *
+kb_harness_get_users (KbHarness *self, const char *number)
+{
+  return g_hash_table_lookup (self->index.users, number);
 }
 
 const KbItem *
@@ -418,8 +425,10 @@ take_change (KbHarness *self)
         kb_harness_index_remove (&self->index, before);
       kb_harness_index_add (&self->index, after);
     }
+  kb_own_parts_settle (&self->own, self->touched, self->items, &self->index);
   g_hash_table_remove_all (self->touched);
-  if (change->items->len == 0)
+  kb_own_parts_take_changes (&self->own, change);
+  if (change->items->len == 0 && change->parts->len == 0)
     return NULL;
   kb_change_sort (change);
   return g_steal_pointer (&change);
@@ -472,12 +481,19 @@ kb_harness_abort (KbHarness *self)
       put_item (self, id, before);
     }
   g_hash_table_remove_all (self->touched);
+  kb_own_parts_revert (&self->own);
   g_clear_pointer (&self->open_label, g_free);
 }
 
 static void
 apply (KbHarness *self, KbChange *change, gboolean reverse)
 {
+  for (guint i = 0; i < change->parts->len; i++)
+    {
+      const KbPartChange *entry = change->parts->pdata[i];
+
+      kb_own_parts_set (&self->own, entry->number, reverse ? entry->before : entry->after);
+    }
   for (guint i = 0; i < change->items->len; i++)
     {
       const KbItemChange *entry = change->items->pdata[i];
@@ -570,6 +586,9 @@ kb_harness_load_bytes (KbCatalog *catalog, GBytes *bytes, KbProblems *problems)
 {
   g_autoptr (KbHarness) self = g_object_new (KB_TYPE_HARNESS, NULL);
 
-  self->own = kb_catalog_new_layer (catalog);
-  return kb_harness_fill (self, bytes, problems) ? g_steal_pointer (&self) : NULL;
+  self->own.layer = kb_catalog_new_layer (catalog);
+  if (!kb_harness_fill (self, bytes, problems))
+    return NULL;
+  kb_own_parts_settle_all (&self->own, &self->index);
+  return g_steal_pointer (&self);
 }

@@ -2,6 +2,10 @@
 /*
  * The document. All edits happen inside a transaction; what it recorded is the change: for each touched item its
  * state before and after. Undo, redo, the checker, tables and canvas work from that one list.
+ *
+ * The document carries the parts that its items use: a part comes in with the commit that first uses it, stays as it
+ * was then whatever becomes of the catalogue, and goes with the last item that uses it. What it says about a part can
+ * be compared with what is installed, and taken over from there: kb-harness-parts.h.
  */
 #pragma once
 
@@ -24,12 +28,28 @@ typedef struct
   KbItem *after;
 } KbItemChange;
 
-/* @label: what was done, translated, for “Undo Move”; @items: of KbItemChange, sorted as items are */
+/**
+ * KbPartChange:
+ * @before: (nullable): the part that the document carried; NULL where it carried none of the number
+ * @after: (nullable): that which it carries now; NULL where nothing uses the number any more
+ */
+typedef struct
+{
+  char   *number;
+  KbPart *before;
+  KbPart *after;
+} KbPartChange;
+
+/*
+ * @label: what was done, translated, for “Undo Move”; @items: of KbItemChange, sorted as items are; @parts: of
+ * KbPartChange, by number. One of the two lists may be empty.
+ */
 typedef struct
 {
   gatomicrefcount ref;
   char           *label;
   GPtrArray      *items;
+  GPtrArray      *parts;
 } KbChange;
 
 #define KB_TYPE_CHANGE (kb_change_get_type ())
@@ -81,6 +101,8 @@ GPtrArray *kb_harness_list (KbHarness *self, KbItemKind kind) G_GNUC_WARN_UNUSED
 guint      kb_harness_count (KbHarness *self, KbItemKind kind);
 /* Ids of items that name @id (matings and cables at a connector, items of a circuit); borrowed, NULL for none. */
 GHashTable *kb_harness_get_referrers (KbHarness *self, const char *id);
+/* Ids of items that are of the part or have it as accessory; borrowed, NULL for none. */
+GHashTable *kb_harness_get_users (KbHarness *self, const char *number);
 /* The mating in which this port takes part, or NULL. */
 const KbItem *kb_harness_find_mating (KbHarness *self, const char *connector, const char *port);
 /* Any item by designator, or NULL. */

@@ -40,10 +40,14 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   add_bad_tests ();
+  add_check_tests ();
   add_conformance_tests ();
+  add_diff_tests ();
   add_geometry_tests ();
+  add_library_tests ();
   add_relation_tests ();
   add_rule_tests ();
+  add_draft_tests ();
   add_search_tests ();
   add_sheet_tests ();
   add_stock_tests ();

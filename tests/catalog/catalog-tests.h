@@ -15,10 +15,14 @@ KbPart *find_part (KbCatalog *catalog, const char *number);
 KbCatalog *load_text (const char *body);
 
 void add_bad_tests (void);
+void add_check_tests (void);
 void add_conformance_tests (void);
+void add_diff_tests (void);
 void add_geometry_tests (void);
+void add_library_tests (void);
 void add_relation_tests (void);
 void add_rule_tests (void);
+void add_draft_tests (void);
 void add_search_tests (void);
 void add_sheet_tests (void);
 void add_stock_tests (void);

@@ -11,8 +11,8 @@
 static void
 test_each_loads (void)
 {
-  static const char *const files[] = { "colours.xml", "tables.xml", "winsta-midi-special.xml", "cables.xml",
-                                       "teaching.xml" };
+  static const char *const files[] = { "colours.xml", "tables.xml", "winsta-midi-special.xml",
+                                       "cables.xml", "teaching.xml" };
   g_autoptr (KbCatalog)    catalog = kb_catalog_new ();
   guint                    n_parts;
 

@@ -196,32 +196,64 @@ test_check_meaning (void)
   /* The separable cap of five poles serves two: nothing is said of line 17. */
   g_assert_null (strstr (checked->err, "semantic.xml:17:"));
   assert_status (both, 1);
-  assert_contains (both->err, "semantic-other.xml:5: error: “C” is in another of these files and "
-                              "differs there in: Port face: number of poles");
+  assert_contains (both->err, "semantic-other.xml:5: error: “C” is also in " DATA "semantic.xml, "
+                              "line 26, and differs there in: Port face: number of poles");
+  /* What is wrong in the one file is not told of the other. */
+  g_assert_null (strstr (both->err, "semantic-other.xml:6"));
   assert_status (json, 2);
   assert_contains (json->out, "\"usable\": false");
   assert_contains (json->out, "\"line\": 34");
+}
+
+/* The answers of “mate” for the pairs of the matrix. */
+static void
+assert_pairs_are_mates (const Json *pairs, guint step)
+{
+  for (guint i = 0; i < pairs->values->len; i += step)
+    {
+      const Json     *pair = g_ptr_array_index (pairs->values, i);
+      g_autoptr (Run) mate =
+        run ("mate", json_text (pair, "a"), json_text (pair, "b"), "--format", "json", NULL);
+      g_autoptr (Json) verdict = assert_json (mate);
+
+      g_assert_cmpstr (json_text (pair, "fits"), ==, json_text (verdict, "fits"));
+      g_assert_cmpstr (json_text (pair, "permitted"), ==, json_text (verdict, "permitted"));
+    }
 }
 
 /* Every pair of ports once, with the words that “mate” has for it. */
 static void
 test_matrix (void)
 {
-  g_autoptr (Run) matrix = run ("catalog", "matrix", "--format", "json", NULL);
-  g_autoptr (Run) text = run ("catalog", "matrix", NULL);
-  g_auto (GStrv)  lines = g_strsplit (text->out, "\n", -1);
-  guint           n_pairs = g_strv_length (lines) - 1;
-  guint           n_ports = 0;
+  g_autoptr (Run)  matrix = run ("catalog", "matrix", "--format", "json", NULL);
+  g_autoptr (Json) json = assert_json (matrix);
+  const Json      *pairs = json_get (json, "pairs");
+  guint            n_ports = 0;
 
-  assert_status (matrix, 0);
-  assert_status (text, 0);
-  while (n_ports * (n_ports + 1) / 2 < n_pairs)
+  while (n_ports * (n_ports + 1) / 2 < pairs->values->len)
     n_ports++;
-  g_assert_cmpuint (n_ports * (n_ports + 1) / 2, ==, n_pairs);
-  assert_contains (text->out, SOCKET "\t" PLUG "\tFits\n");
-  assert_contains (text->out, PLUG "\tEXAMPLE-B-GREY-SOCKET\tFits, but must not be plugged\n");
+  g_assert_cmpuint (n_ports * (n_ports + 1) / 2, ==, pairs->values->len);
+  g_assert_cmpuint (n_ports, >, 20);
+  assert_pairs_are_mates (pairs, pairs->values->len / 15);
   assert_contains (matrix->out, "\"a\": \"" SOCKET "\",\n      \"b\": \"" PLUG "\",\n"
                                 "      \"fits\": \"yes\",\n      \"permitted\": \"yes\"");
+}
+
+/* In words: what each port fits to, by what can be said of it; the dangerous ones stand out. */
+static void
+test_matrix_text (void)
+{
+  g_autoptr (Run) text = run ("catalog", "matrix", NULL);
+  const char     *plug = strstr (text->out, PLUG "  plug, 2-pole, coding B\n");
+  const char     *fits, *dangerous;
+
+  assert_status (text, 0);
+  g_assert_nonnull (plug);
+  fits = strstr (plug, "\n  fits and is permitted: " SOCKET);
+  dangerous = strstr (plug, "\n  FITS, BUT MUST NOT BE PLUGGED: EXAMPLE-B-GREY-SOCKET");
+  g_assert_nonnull (fits);
+  g_assert_true (fits < dangerous);
+  g_assert_true (dangerous < strstr (plug, "\n  does not fit: "));
 }
 
 /* The sheet becomes a catalogue that loads again, shows the same part, and lists what is printed about the others. */
@@ -256,6 +288,170 @@ test_import (void)
   g_rmdir (folder);
 }
 
+#define LIBRARY "number;kind;text;width [mm];colour\nL1;tool;first;1,5;\nL2;tool;second;;red\n"
+
+static char *
+write_work (const char *name, const char *text)
+{
+  char              *path = work_path (name);
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (path, text, -1, &error);
+  g_assert_no_error (error);
+  return path;
+}
+
+static char *
+read_file (const char *path)
+{
+  char              *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_file_get_contents (path, &text, NULL, &error);
+  g_assert_no_error (error);
+  return text;
+}
+
+/* A dry run tells and writes nothing; then all is written; the same once more changes nothing. */
+static void
+test_library (void)
+{
+  g_autofree char *library = write_work ("lib.csv", LIBRARY);
+  g_autofree char *out = work_path ("out.xml");
+  g_autoptr (Run)  dry = run ("catalog", "import", library, "-o", out, "--dry-run", NULL);
+  g_autoptr (Run)  wrote = NULL, again = NULL, checked = NULL;
+  g_autofree char *first = NULL, *second = NULL;
+
+  assert_status (dry, 0);
+  g_assert_cmpstr (
+    dry->out, ==,
+    "L1: new (Operating tool; first)\nL2: new (Operating tool; second)\n"
+    "Parts: 2 new, 0 changed, 0 unchanged.\nThis was a dry run: nothing was written.\n");
+  assert_exists (out, FALSE);
+  wrote = run ("catalog", "import", library, "-o", out, "--by", "A. Person", NULL);
+  assert_status (wrote, 0);
+  assert_contains (wrote->out, "Parts: 2 new, 0 changed, 0 unchanged.\nWritten: ");
+  first = read_file (out);
+  assert_contains (first,
+                   "<source id=\"s1\" kind=\"entered\" title=\"lib.csv\" by=\"A. Person\"/>");
+  assert_contains (first, "<fact name=\"width\" value=\"1.5\" unit=\"mm\"/>");
+  again = run ("catalog", "import", library, "-o", out, "--by", "A. Person", NULL);
+  assert_status (again, 0);
+  assert_contains (again->out, "Parts: 0 new, 0 changed, 2 unchanged.\n");
+  second = read_file (out);
+  g_assert_cmpstr (second, ==, first);
+  checked = run ("catalog", "check", out, NULL);
+  assert_status (checked, 0);
+  clear_work ();
+}
+
+/* What is in the file and not in the library stays; what is in both is told field by field. */
+static void
+test_library_merge (void)
+{
+  g_autofree char *library = write_work ("lib.csv", LIBRARY);
+  g_autofree char *later = write_work (
+    "lib-2.csv", "number,kind,text,width,height\nL2,tool,second,2 mm,\nL3,tool,third,,3 "
+                 "mm\n" PLUG ",plug,mine,,\n");
+  g_autofree char *out = work_path ("out.xml");
+  g_autoptr (Run)  wrote = run ("catalog", "import", library, "-o", out, NULL);
+  g_autofree char *before = read_file (out);
+  g_autoptr (Run)  dry = run ("catalog", "import", later, "-o", out, "-n", NULL);
+  g_autoptr (Run)  json_run =
+    run ("catalog", "import", later, "-o", out, "-n", "--format", "json", NULL);
+  g_autoptr (Json) json = assert_json (json_run);
+  g_autofree char *between = read_file (out);
+  g_autoptr (Run)  merged = run ("catalog", "import", later, "-o", out, NULL);
+  g_autofree char *after = read_file (out);
+
+  assert_status (wrote, 0);
+  assert_status (dry, 0);
+  assert_contains (dry->out, "L2: changed against the file\n    Colour: red → not stated\n"
+                             "    Source: lib.csv → lib-2.csv\n    Width: not stated → 2 mm\n");
+  assert_contains (dry->out, PLUG ": changed against the installed part\n");
+  assert_contains (dry->out, "    the same from another source: Port face: source\n");
+  assert_contains (dry->out, "    Width: 20 mm → not stated\n");
+  assert_contains (dry->out, "Parts: 1 new, 2 changed, 0 unchanged.\n");
+  g_assert_cmpstr (json_text (json, "written"), ==, "false");
+  g_assert_cmpstr (json_text (json, "files/0/parts/0/number"), ==, "L2");
+  g_assert_cmpstr (json_text (json, "files/0/parts/0/against"), ==, "file");
+  g_assert_cmpstr (json_text (json, "files/0/parts/0/differences/0/field"), ==, "colour");
+  g_assert_cmpstr (json_text (json, "files/0/parts/0/differences/0/before"), ==, "red");
+  g_assert_cmpstr (json_text (json, "files/0/parts/1/state"), ==, "new");
+  g_assert_cmpstr (json_text (json, "files/0/counts/changed"), ==, "2");
+  g_assert_cmpstr (between, ==, before);
+  assert_status (merged, 0);
+  assert_contains (after, "number=\"L1\"");
+  assert_contains (after, "number=\"L3\"");
+  assert_lacks (after, "colour=\"red\"");
+  clear_work ();
+}
+
+/* With one error nothing is taken over, all errors are told, and what was there stays as it was. */
+static void
+test_library_refused (void)
+{
+  g_autofree char *bad =
+    write_work ("bad.csv", "number,kind,width\nA,tool,1 mm\nB,plugg,\nC,tool,1 V\n");
+  g_autofree char *good = write_work ("good.csv", "number,kind\nA,tool\n");
+  g_autofree char *other = write_work ("other.csv", "number,kind,width\nA,tool,5\n");
+  g_autofree char *sheet = write_work ("sheet.txt", "Item number X\n");
+  g_autofree char *broken = write_work ("broken.xml", "<catalogue");
+  g_autofree char *out = work_path ("out.xml");
+  g_autoptr (Run)  refused = run ("catalog", "import", bad, good, "-o", out, NULL);
+  g_autoptr (Run)  json = run ("catalog", "import", bad, "--dry-run", "--format", "json", NULL);
+  g_autoptr (Run)  differ = run ("catalog", "import", good, other, "-o", out, NULL);
+  g_autoptr (Run)  mixed = run ("catalog", "import", good, sheet, "-o", out, NULL);
+  g_autoptr (Run)  sheets = run ("catalog", "import", sheet, "--by", "me", "-o", out, NULL);
+  g_autoptr (Run)  over_broken = run ("catalog", "import", good, "-o", broken, NULL);
+  g_autoptr (Run)  no_file = run ("catalog", "import", "no-such.csv", "-n", NULL);
+  g_autofree char *still = read_file (broken);
+
+  assert_status (refused, 2);
+  assert_contains (refused->err, "bad.csv:3: error: “plugg” cannot stand in the column “kind”.");
+  assert_contains (refused->err, "bad.csv:4: error: “1 V” in the column “width”");
+  assert_contains (refused->err, "Nothing was taken over.");
+  assert_status (json, 2);
+  assert_contains (json->out, "\"line\": 4");
+  assert_contains (json->out, "\"written\": false");
+  assert_status (differ, 2);
+  assert_contains (differ->err, "other.csv:2: error: “A” is in the library ");
+  assert_contains (differ->err, " too and differs there in: Source, Width. ");
+  assert_refused (mixed, "sheet.txt” is no library.");
+  assert_refused (sheets, "--source and --by are for libraries");
+  assert_refused (over_broken, "broken.xml:1: error: ");
+  g_assert_cmpstr (still, ==, "<catalogue");
+  assert_refused (no_file, "no-such.csv");
+  assert_exists (out, FALSE);
+  clear_work ();
+}
+
+/* A file with what could not be written again is not written over. */
+static void
+test_library_keeps_rules (void)
+{
+  static const char *const extras[] = {
+    "<!-- why -->",
+    "<rule id='R' subject='mating' severity='error'><text lang='en' message='m'/></rule>",
+    "<x:note xmlns:x='urn:x'/>",
+  };
+  g_autofree char *library = write_work ("lib.csv", LIBRARY);
+
+  for (guint i = 0; i < G_N_ELEMENTS (extras); i++)
+    {
+      g_autofree char *text =
+        g_strconcat ("<catalogue xmlns='https://kabelbaum.org/ns/catalogue/1'>\n", extras[i],
+                     "</catalogue>", NULL);
+      g_autofree char *out = write_work ("out.xml", text);
+      g_autoptr (Run)  refused = run ("catalog", "import", library, "-o", out, NULL);
+      g_autofree char *still = read_file (out);
+
+      assert_refused (refused, "out.xml:2: error: This file holds what would be lost");
+      g_assert_cmpstr (still, ==, text);
+    }
+  clear_work ();
+}
+
 void
 add_catalog_tests (void)
 {
@@ -267,5 +463,10 @@ add_catalog_tests (void)
   g_test_add_func ("/cli/catalog/check", test_check);
   g_test_add_func ("/cli/catalog/check-meaning", test_check_meaning);
   g_test_add_func ("/cli/catalog/matrix", test_matrix);
+  g_test_add_func ("/cli/catalog/matrix-text", test_matrix_text);
   g_test_add_func ("/cli/catalog/import", test_import);
+  g_test_add_func ("/cli/catalog/library", test_library);
+  g_test_add_func ("/cli/catalog/library-merge", test_library_merge);
+  g_test_add_func ("/cli/catalog/library-refused", test_library_refused);
+  g_test_add_func ("/cli/catalog/library-keeps-rules", test_library_keeps_rules);
 }

@@ -192,6 +192,100 @@ test_info_json (void)
   g_assert_cmpstr (json_text (json, "findings/error"), ==, "0");
 }
 
+/* Writes a document that carries the part of workshop.xml, with @from replaced by @to; the path is owned. */
+static char *
+write_carrying (const char *name, const char *from, const char *to)
+{
+  g_autofree char    *catalogue = NULL;
+  g_autoptr (GString) text = NULL;
+  g_autofree char    *document = NULL;
+  char               *path = work_path (name);
+  g_autoptr (GError)  error = NULL;
+
+  g_file_get_contents (g_test_get_filename (G_TEST_DIST, DATA "workshop.xml", NULL), &catalogue,
+                       NULL, &error);
+  g_assert_no_error (error);
+  text = g_string_new (strstr (catalogue, "<catalogue"));
+  g_assert_cmpuint (
+    g_string_replace (text, " title=\"Parts of a workshop\" licence=\"CC0-1.0\"", "", 0), ==, 1);
+  g_assert_cmpuint (g_string_replace (text, from, to, 0), >, 0);
+  document = g_strconcat (
+    "<harness xmlns=\"https://kabelbaum.org/ns/harness/1\" version=\"1\" last-id=\"2\"><properties/>",
+    text->str,
+    "<connector id=\"x1\" designator=\"X1\" part=\"SHOP-1\" x=\"0\" y=\"0\"/>"
+    "<connector id=\"x2\" designator=\"X2\" part=\"" SOCKET "\" x=\"90\" y=\"0\"/></harness>",
+    NULL);
+  g_file_set_contents (path, document, -1, &error);
+  g_assert_no_error (error);
+  return path;
+}
+
+/* Each part is compared with what is installed. */
+static void
+test_info_parts (void)
+{
+  static const struct
+  {
+    const char *from;
+    const char *to;
+    const char *state;
+    const char *field;
+    const char *document;
+    const char *catalogue;
+    const char *words_only;
+  } cases[] = {
+    { "12.5", "12.5", "same", NULL, NULL, NULL, NULL },
+    { "12.5", "13.5", "differs", "weight", "13.5 g", "12.5 g", "false" },
+    { "<fact name=\"weight\" value=\"12.5\" unit=\"g\"/>", "", "more", "weight", NULL, "12.5 g",
+      "false" },
+    { "</part>", "<counterpart part=\"" SOCKET "\"/></part>", "less", "counterpart." SOCKET, SOCKET,
+      NULL, "false" },
+    { "Measured in the workshop", "Weighed", "reworded", "source", "Weighed",
+      "Measured in the workshop", "true" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = write_carrying ("own.kabelbaum", cases[i].from, cases[i].to);
+      g_autoptr (Run)  info =
+        run ("info", "--format", "json", "--catalog", DATA "workshop.xml", path, NULL);
+      g_autoptr (Json) json = assert_json (info);
+
+      assert_status (info, 0);
+      g_assert_cmpint (json_length (json, "parts"), ==, 2);
+      g_assert_cmpstr (json_text (json, "parts/0/number"), ==, SOCKET);
+      g_assert_cmpstr (json_text (json, "parts/0/state"), ==, "same");
+      g_assert_cmpint (json_length (json, "parts/0/fields"), ==, 0);
+      g_assert_cmpstr (json_text (json, "parts/1/number"), ==, "SHOP-1");
+      g_assert_cmpstr (json_text (json, "parts/1/state"), ==, cases[i].state);
+      g_assert_cmpstr (json_text (json, "parts/1/fields/0/field"), ==, cases[i].field);
+      g_assert_cmpstr (json_text (json, "parts/1/fields/0/document"), ==, cases[i].document);
+      g_assert_cmpstr (json_text (json, "parts/1/fields/0/catalogue"), ==, cases[i].catalogue);
+      g_assert_cmpstr (json_text (json, "parts/1/fields/0/words_only"), ==, cases[i].words_only);
+    }
+  clear_work ();
+}
+
+static void
+test_info_parts_text (void)
+{
+  g_autofree char *path = write_carrying ("own.kabelbaum", "12.5", "13.5");
+  g_autoptr (Run)  other = run ("info", "--catalog", DATA "workshop.xml", path, NULL);
+  g_autoptr (Run)  unknown = run ("info", path, NULL);
+  g_autoptr (Run)  same = run ("info", DATA "lead.kabelbaum", NULL);
+
+  assert_status (other, 0);
+  assert_contains (other->out, "Different parts: 2, of which 1 is not as in the catalogue\n"
+                               "  SHOP-1\n"
+                               "    Weight: here 13.5 g, in the catalogue 12.5 g\n");
+  assert_status (unknown, 0);
+  assert_contains (unknown->out,
+                   "    No catalogue knows this part: the document’s own data are used.\n");
+  assert_contains (same->out, "Different parts: ");
+  assert_lacks (same->out, "of which");
+  clear_work ();
+}
+
 void
 add_check_tests (void)
 {
@@ -203,4 +297,6 @@ add_check_tests (void)
   g_test_add_func ("/cli/check/mistakes", test_mistakes);
   g_test_add_func ("/cli/info/text", test_info_text);
   g_test_add_func ("/cli/info/json", test_info_json);
+  g_test_add_func ("/cli/info/parts", test_info_parts);
+  g_test_add_func ("/cli/info/parts-text", test_info_parts_text);
 }

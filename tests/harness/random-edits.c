@@ -3,6 +3,11 @@
 
 #include "random-edits.h"
 
+#include <string.h>
+
+#include "catalog/kb-catalog-xml.h"
+#include "harness/kb-harness-parts.h"
+
 static int
 below (int n)
 {
@@ -309,6 +314,116 @@ abort_edit (KbHarness *self)
   g_assert_cmpint (kb_harness_get_modified (self), ==, modified);
 }
 
+static gboolean
+always (const KbPart *part)
+{
+  return TRUE;
+}
+
+/* As a catalogue of its own in text. */
+static char *
+write_part (KbPart *part)
+{
+  g_autoptr (KbCatalog)   alone = kb_catalog_new ();
+  g_autoptr (KbXmlWriter) writer = kb_xml_writer_new ();
+  g_autoptr (GBytes)      bytes = NULL;
+  gsize                   size;
+  const char             *data;
+
+  kb_catalog_add_part (alone, part);
+  kb_catalog_write (alone, "Alone", writer);
+  bytes = kb_xml_writer_finish (writer);
+  data = g_bytes_get_data (bytes, &size);
+  return g_strndup (data, size);
+}
+
+KbPart *
+vary_part (KbCatalog *catalog, KbPart *part, const char *pattern, const char *replacement)
+{
+  g_autofree char       *text = write_part (part);
+  g_autoptr (GRegex)     regex = g_regex_new (pattern, 0, 0, NULL);
+  g_autofree char       *varied = g_regex_replace (regex, text, -1, 0, replacement, 0, NULL);
+  g_autoptr (GBytes)     bytes = g_bytes_new (varied, strlen (varied));
+  g_autoptr (KbCatalog)  layer = kb_catalog_new_layer (catalog);
+  g_autoptr (KbProblems) problems = kb_problems_new ("varied");
+  g_autofree char       *said = NULL;
+
+  kb_catalog_load_bytes (layer, bytes, problems);
+  said = kb_problems_format (problems);
+  g_assert_cmpstr (said, ==, "");
+  return kb_part_ref (kb_catalog_find_own_part (layer, part->number));
+}
+
+/* The same part with something stated otherwise that rules, drawings or lists show. */
+static KbPart *
+random_variant (KbHarness *self, KbPart *part)
+{
+  static const struct
+  {
+    const char *pattern;
+    const char *replacement;
+  } changes[] = {
+    { " coding=\"[^\"]*\"", " coding=\"Q\"" },    { " coding=\"[^\"]*\"", "" },
+    { " colour=\"[^\"]*\"", " colour=\"grey\"" }, { " marking=\"[^\"]*\"", " marking=\"L\"" },
+    { "gender=\"plug\"", "gender=\"socket\"" },   { "(lang=\"en\">)", "\\1Now " },
+    { " <fact name=\"width\"[^>]*>", " " },       { "maker=\"[^\"]*\"", "maker=\"Other\"" },
+  };
+  guint n = (guint) below (G_N_ELEMENTS (changes));
+
+  return vary_part (kb_harness_get_catalog (self), part, changes[n].pattern,
+                    changes[n].replacement);
+}
+
+/* Another part in the place of one that is used, or (at times) of one that is not. */
+static void
+put_part (KbHarness *self)
+{
+  GPtrArray *own = kb_catalog_get_own_parts (kb_harness_get_catalog (self));
+  KbPart    *part =
+    own->len > 0 && below (4) > 0 ? own->pdata[below ((int) own->len)] : random_part (self, always);
+  g_autoptr (KbPart) variant = random_variant (self, part);
+
+  kb_harness_begin (self, "Put Part");
+  g_assert_true (kb_harness_put_part (self, variant, NULL));
+  if (below (3) == 0)
+    {
+      kb_harness_abort (self);
+      g_assert_true (kb_catalog_find_own_part (kb_harness_get_catalog (self), part->number)
+                     != variant);
+      return;
+    }
+  kb_harness_commit (self);
+}
+
+/* What is installed changes; the document does not. */
+static void
+change_installed (KbHarness *self)
+{
+  g_autoptr (GBytes) before = kb_harness_to_bytes (self);
+  g_autoptr (GBytes) after = NULL;
+  KbCatalog         *installed = kb_catalog_get_base (kb_harness_get_catalog (self));
+  GPtrArray         *own = kb_catalog_get_own_parts (kb_harness_get_catalog (self));
+  KbPart            *part =
+    own->len > 0 && below (4) > 0 ? own->pdata[below ((int) own->len)] : random_part (self, always);
+  g_autoptr (KbPart) variant = random_variant (self, part);
+
+  kb_catalog_put_part (installed, variant);
+  after = kb_harness_to_bytes (self);
+  g_assert_true (g_bytes_equal (before, after));
+}
+
+static void
+take_installed (KbHarness *self)
+{
+  g_autoptr (GPtrArray) differing = kb_harness_list_part_differences (self);
+  const char           *numbers[2] = { NULL };
+
+  if (differing->len > 0)
+    numbers[0] =
+      ((KbCarriedPart *) differing->pdata[below ((int) differing->len)])->carried->number;
+  g_assert_true (kb_harness_take_installed (self, below (3) > 0 ? numbers : NULL, NULL));
+}
+
 /* Touches without changing: no step. */
 static void
 change_nothing (KbHarness *self)
@@ -345,9 +460,20 @@ void
 random_edit (KbHarness *self)
 {
   static void (*const edits[]) (KbHarness *) = {
-    place, place,  run_cable,  run_cable,       move,        move,      rotate,    mate,
-    mate,  mate,   unmate,     set_accessories, add_circuit, add_note,  edit,      edit,
-    edit,  delete, abort_edit, change_nothing,  undo_some,   redo_some, redo_some,
+    place,          place,
+    run_cable,      run_cable,
+    move,           move,
+    rotate,         mate,
+    mate,           mate,
+    unmate,         set_accessories,
+    add_circuit,    add_note,
+    edit,           edit,
+    edit,           delete,
+    abort_edit,     change_nothing,
+    undo_some,      redo_some,
+    redo_some,      put_part,
+    put_part,       change_installed,
+    take_installed,
   };
   int n = below (G_N_ELEMENTS (edits));
 
@@ -421,6 +547,55 @@ assert_designators (KbHarness *self, GPtrArray *items)
     }
 }
 
+/* The document carries what it uses and nothing else, and finds it there. */
+static void
+assert_parts (KbHarness *self, GPtrArray *items)
+{
+  KbCatalog             *catalog = kb_harness_get_catalog (self);
+  GPtrArray             *own = kb_catalog_get_own_parts (catalog);
+  g_autoptr (GHashTable) used =
+    g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_hash_table_unref);
+  GHashTableIter iter;
+  gpointer       number, users;
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      const KbItem *item = items->pdata[i];
+
+      expect (used, item->part, item->id);
+      for (guint j = 0; j < item->accessories->len; j++)
+        expect (used, item->accessories->pdata[j], item->id);
+    }
+  g_assert_cmpuint (g_hash_table_size (used), ==, own->len);
+  g_hash_table_iter_init (&iter, used);
+  while (g_hash_table_iter_next (&iter, &number, &users))
+    {
+      g_assert_nonnull (kb_catalog_find_own_part (catalog, number));
+      assert_same_set (kb_harness_get_users (self, number), users);
+    }
+}
+
+/* What was compared bit by bit is what comparing all says. */
+static void
+assert_compared (KbHarness *self)
+{
+  KbCatalog            *catalog = kb_harness_get_catalog (self);
+  g_autoptr (GPtrArray) parts = kb_harness_list_carried_parts (self);
+
+  g_assert_cmpuint (parts->len, ==, kb_catalog_get_own_parts (catalog)->len);
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const KbCarriedPart *part = parts->pdata[i];
+      const char          *number = part->carried->number;
+
+      g_assert_true (part->carried == kb_catalog_find_own_part (catalog, number));
+      g_assert_true (part->installed
+                     == kb_catalog_find_part (kb_catalog_get_base (catalog), number));
+      g_assert_true (
+        i == 0 || strcmp (((KbCarriedPart *) parts->pdata[i - 1])->carried->number, number) < 0);
+    }
+}
+
 void
 assert_consistent (KbHarness *self)
 {
@@ -453,4 +628,6 @@ assert_consistent (KbHarness *self)
   for (int kind = 0; kind < KB_N_ITEM_KINDS; kind++)
     g_assert_cmpuint (kb_harness_count (self, kind), ==, counts[kind]);
   assert_designators (self, items);
+  assert_parts (self, items);
+  assert_compared (self);
 }

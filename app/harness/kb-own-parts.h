@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The parts that a document carries, as they were when they were placed or taken over: its own layer over what is
+ * installed. Outside transactions it holds exactly the parts that items use, as far as any catalogue knew them, with
+ * the colours and families that they name.
+ */
+#pragma once
+
+#include "harness/kb-harness-index.h"
+#include "harness/kb-harness.h"
+
+G_BEGIN_DECLS
+
+/**
+ * KbOwnParts:
+ * @touched: in a transaction: number to the part before, or NULL where none was carried
+ * @compared: number to the KbCarriedPart that was last found out
+ * @compared_serial: of @layer, for which @compared is good
+ */
+typedef struct
+{
+  KbCatalog  *layer;
+  GHashTable *touched;
+  GHashTable *compared;
+  guint64     compared_serial;
+} KbOwnParts;
+
+void kb_own_parts_init (KbOwnParts *self);
+void kb_own_parts_clear (KbOwnParts *self);
+
+/* Carries @part under its @number from now on, or none for NULL; without a record. */
+void kb_own_parts_set (KbOwnParts *self, const char *number, KbPart *part);
+/* The same in a transaction: what was carried before is remembered. */
+void kb_own_parts_touch (KbOwnParts *self, const char *number, KbPart *part);
+/* Carries what is used and nothing else, as far as a transaction has to do with it: of the items in @touched (id to the
+ * state before) and what was put. In the transaction; @index is that of its end, @items are those of then by id. */
+void kb_own_parts_settle (KbOwnParts     *self,
+                          GHashTable     *touched,
+                          GHashTable     *items,
+                          KbHarnessIndex *index);
+/* The same for all, without a record: a file may carry less than it uses, and more. */
+void kb_own_parts_settle_all (KbOwnParts *self, KbHarnessIndex *index);
+/* Tells @change what was touched, and forgets it. */
+void kb_own_parts_take_changes (KbOwnParts *self, KbChange *change);
+/* Carries again what was carried before the transaction. */
+void kb_own_parts_revert (KbOwnParts *self);
+
+G_END_DECLS
