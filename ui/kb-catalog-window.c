@@ -18,6 +18,7 @@
 #define PREVIEW_MAX_SCALE 1.7
 /* More do not stand side by side legibly. */
 #define MOST_COMPARED 4
+#define DETAIL_DELAY 120 /* ms */
 
 struct _KbCatalogWindow
 {
@@ -31,6 +32,8 @@ struct _KbCatalogWindow
   const char         *chosen[KB_N_FACETS];
   GPtrArray          *facet_values[KB_N_FACETS]; /* of the drop-downs; first NULL for any */
   guint               counts_idle;
+  guint               next_facet; /* whose counts are due */
+  guint               detail_timeout;
   gboolean            updating;
 
   GtkWidget *toasts;
@@ -102,13 +105,30 @@ show_right_page (KbCatalogWindow *self)
                                                                             : "empty");
 }
 
+static gboolean
+show_detail (gpointer data)
+{
+  KbCatalogWindow *self = data;
+
+  g_clear_handle_id (&self->detail_timeout, g_source_remove);
+  kb_part_detail_set_part (KB_PART_DETAIL (self->detail), kb_catalog_window_get_part (self));
+  show_right_page (self);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 on_selected (KbCatalogWindow *self)
 {
-  if (self->updating)
-    return;
-  kb_part_detail_set_part (KB_PART_DETAIL (self->detail), kb_catalog_window_get_part (self));
-  show_right_page (self);
+  if (!self->updating)
+    show_detail (self);
+}
+
+/* While one types, the part comes when the hand rests: showing it in full takes longer than finding it. */
+static void
+show_detail_later (KbCatalogWindow *self)
+{
+  g_clear_handle_id (&self->detail_timeout, g_source_remove);
+  self->detail_timeout = g_timeout_add (DETAIL_DELAY, show_detail, self);
 }
 
 static void
@@ -220,6 +240,8 @@ on_setup (GtkSignalListItemFactory *factory, GtkListItem *list_item, KbCatalogWi
   g_object_set_data (G_OBJECT (box), "title", title);
   g_object_set_data (G_OBJECT (box), "subtitle", subtitle);
   g_object_set_data (G_OBJECT (box), "check", check);
+  g_signal_connect (check, "toggled", G_CALLBACK (on_mark_toggled),
+                    g_object_get_data (G_OBJECT (factory), "kb-window"));
   gtk_list_item_set_child (list_item, box);
 }
 
@@ -255,6 +277,7 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer unu
                             KB_PART_VIEW_PLAN);
   gtk_label_set_label (g_object_get_data (G_OBJECT (box), "title"), part->number);
   gtk_label_set_label (g_object_get_data (G_OBJECT (box), "subtitle"), subtitle);
+  /* Without a part yet, so that this is not taken for a click. */
   gtk_check_button_set_active (
     GTK_CHECK_BUTTON (check),
     g_ptr_array_find_with_equal_func (self->marked, part->number, g_str_equal, NULL));
@@ -264,18 +287,14 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer unu
   gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_PROPERTY_LABEL, part->number,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, subtitle, -1);
-  g_signal_connect (check, "toggled", G_CALLBACK (on_mark_toggled), self);
 }
 
 static void
 on_unbind (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer unused)
 {
-  GtkWidget       *box = gtk_list_item_get_child (list_item);
-  KbCatalogWindow *self = g_object_get_data (G_OBJECT (factory), "kb-window");
-  GtkWidget       *check = g_object_get_data (G_OBJECT (box), "check");
+  GtkWidget *box = gtk_list_item_get_child (list_item);
 
-  g_signal_handlers_disconnect_by_func (check, on_mark_toggled, self);
-  g_object_set_data (G_OBJECT (check), "part", NULL);
+  g_object_set_data (g_object_get_data (G_OBJECT (box), "check"), "part", NULL);
 }
 
 /* ---- searching ---- */
@@ -346,14 +365,15 @@ update_facet (KbCatalogWindow *self, KbFacet facet)
   self->updating = FALSE;
 }
 
-/* The counts follow a moment later, so that they never hold up a keystroke. */
+/* The counts follow a moment later and one by one, so that they never hold up a keystroke. */
 static gboolean
 update_facets (gpointer data)
 {
   KbCatalogWindow *self = data;
 
-  for (guint facet = 0; facet < KB_N_FACETS; facet++)
-    update_facet (self, facet);
+  update_facet (self, self->next_facet++);
+  if (self->next_facet < KB_N_FACETS)
+    return G_SOURCE_CONTINUE;
   self->counts_idle = 0;
   return G_SOURCE_REMOVE;
 }
@@ -374,26 +394,41 @@ on_facet_selected (GtkDropDown *drop_down, GParamSpec *pspec, KbCatalogWindow *s
 static void
 refresh (KbCatalogWindow *self)
 {
-  g_autoptr (GPtrArray) parts = run_query (self, -1);
-  KbPart               *shown = kb_catalog_window_get_part (self);
-  g_autofree char      *number = g_strdup (shown != NULL ? shown->number : NULL);
-  g_autofree char      *count = NULL;
+  GPtrArray       *parts = run_query (self, -1);
+  guint            n_parts = parts->len;
+  KbPart          *shown = kb_catalog_window_get_part (self);
+  g_autofree char *number = g_strdup (shown != NULL ? shown->number : NULL);
+  g_autofree char *count = NULL;
+  guint            at;
 
+  /* The part at hand stays, if it is still listed; else the first one found is looked at. */
   self->updating = TRUE;
   kb_part_list_set_parts (self->model, parts);
+  at = kb_part_list_find (self->model, number);
+  if (at == G_MAXUINT)
+    at = n_parts > 0 ? 0 : GTK_INVALID_LIST_POSITION;
+  gtk_single_selection_set_selected (self->selection, at);
   self->updating = FALSE;
-  /* The part at hand stays, if it is still listed; else the first one found is looked at. */
-  if (number != NULL && kb_part_list_find (self->model, number) != G_MAXUINT)
-    select_number (self, number);
-  else
-    gtk_single_selection_set_selected (self->selection,
-                                       parts->len > 0 ? 0 : GTK_INVALID_LIST_POSITION);
-  on_selected (self);
-  count = g_strdup_printf (ngettext ("%u part", "%u parts", parts->len), parts->len);
+  show_detail_later (self);
+  count = g_strdup_printf (ngettext ("%u part", "%u parts", n_parts), n_parts);
   gtk_label_set_label (GTK_LABEL (self->count), count);
-  gtk_stack_set_visible_child_name (GTK_STACK (self->left), parts->len > 0 ? "list" : "empty");
+  gtk_stack_set_visible_child_name (GTK_STACK (self->left), n_parts > 0 ? "list" : "empty");
+  self->next_facet = 0;
   if (self->counts_idle == 0)
     self->counts_idle = g_idle_add_full (G_PRIORITY_LOW, update_facets, self, NULL);
+}
+
+/* Entries keep their parts; what the list borrowed may be gone. */
+static void
+on_catalog_changed (KbCatalogWindow *self)
+{
+  KbPart          *shown = kb_catalog_window_get_part (self);
+  g_autofree char *number = g_strdup (shown != NULL ? shown->number : NULL);
+
+  kb_part_list_forget (self->model);
+  refresh (self);
+  if (kb_part_list_find (self->model, number) != G_MAXUINT)
+    select_number (self, number);
 }
 
 static void
@@ -408,8 +443,8 @@ clear_search (KbCatalogWindow *self)
 void
 kb_catalog_window_set_search (KbCatalogWindow *self, const char *text)
 {
+  /* The entry tells when its text changed. */
   gtk_editable_set_text (GTK_EDITABLE (self->search), text);
-  refresh (self);
 }
 
 KbPartList *
@@ -525,6 +560,7 @@ kb_catalog_window_dispose (GObject *object)
   KbCatalogWindow *self = KB_CATALOG_WINDOW (object);
 
   g_clear_handle_id (&self->counts_idle, g_source_remove);
+  g_clear_handle_id (&self->detail_timeout, g_source_remove);
   for (guint facet = 0; facet < KB_N_FACETS; facet++)
     g_clear_pointer (&self->facet_values[facet], g_ptr_array_unref);
   g_clear_pointer (&self->index, kb_catalog_search_free);
@@ -620,7 +656,7 @@ kb_catalog_window_new (KbCatalogStore *store)
   gtk_stack_add_named (GTK_STACK (self->right), self->compare, "compare");
   g_signal_connect_swapped (self->detail, "open-part", G_CALLBACK (kb_catalog_window_open_part),
                             self);
-  g_signal_connect_object (get_catalog (self), "changed", G_CALLBACK (refresh), self,
+  g_signal_connect_object (get_catalog (self), "changed", G_CALLBACK (on_catalog_changed), self,
                            G_CONNECT_SWAPPED);
   update_compare (self);
   refresh (self);

@@ -13,8 +13,8 @@
 #include "kb-part-data.h"
 #include "kb-part-preview.h"
 
-/* So many pairs are judged in one go, so that the window stays quick in catalogues of any size. */
-#define PAIRS_AT_ONCE 200
+/* So long pairs are judged in one go, in µs, so that the window stays quick in catalogues of any size. */
+#define JUDGING_TIME 4000
 /* So many rows of one verdict are shown; of the rest the number. */
 #define MOST_ROWS 40
 #define VIEW_WIDTH 150
@@ -231,13 +231,11 @@ add_mate (KbPartDetail *self, const KbPart *other, const KbPort *port, const KbV
 }
 
 /* The part's ports against all of @other. */
-static guint
+static void
 judge_part (KbPartDetail *self, KbPart *other)
 {
-  guint n = 0;
-
   for (guint i = 0; i < self->part->ports->len; i++)
-    for (guint j = 0; j < other->ports->len; j++, n++)
+    for (guint j = 0; j < other->ports->len; j++)
       {
         KbMatingHalf          a = { self->part, self->part->ports->pdata[i], self->part->number };
         KbMatingHalf          b = { other, other->ports->pdata[j], other->number };
@@ -245,7 +243,6 @@ judge_part (KbPartDetail *self, KbPart *other)
 
         add_mate (self, other, b.port, verdict);
       }
-  return n;
 }
 
 static gboolean
@@ -253,10 +250,10 @@ judge_some (gpointer data)
 {
   KbPartDetail *self = data;
   GPtrArray    *parts = kb_catalog_get_parts (get_catalog (self));
-  guint         n = 0;
+  gint64        end = g_get_monotonic_time () + JUDGING_TIME;
 
-  while (self->next < parts->len && n < PAIRS_AT_ONCE)
-    n += judge_part (self, parts->pdata[self->next++]);
+  while (self->next < parts->len && g_get_monotonic_time () < end)
+    judge_part (self, parts->pdata[self->next++]);
   for (guint sign = 0; sign < G_N_ELEMENTS (self->expanders); sign++)
     if (sign != KB_SIGN_NO)
       update_expander (self, sign);
@@ -296,7 +293,7 @@ append_mates (KbPartDetail *self)
       update_expander (self, order[i]);
     }
   self->next = 0;
-  self->mates_idle = g_idle_add (judge_some, self);
+  self->mates_idle = g_idle_add_full (G_PRIORITY_LOW, judge_some, self, NULL);
 }
 
 gboolean

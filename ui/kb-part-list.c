@@ -40,7 +40,7 @@ struct _KbPartList
 {
   GObject parent_instance;
 
-  GPtrArray  *parts;   /* of KbPart */
+  GPtrArray  *parts;   /* of KbPart, borrowed */
   GHashTable *entries; /* part to KbPartEntry, those that were asked for */
 };
 
@@ -110,7 +110,7 @@ kb_part_list_class_init (KbPartListClass *klass)
 static void
 kb_part_list_init (KbPartList *self)
 {
-  self->parts = g_ptr_array_new_with_free_func ((GDestroyNotify) kb_part_unref);
+  self->parts = g_ptr_array_new ();
   self->entries = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
 }
 
@@ -121,14 +121,22 @@ kb_part_list_new (void)
 }
 
 void
+kb_part_list_forget (KbPartList *self)
+{
+  guint n = self->parts->len;
+
+  g_ptr_array_set_size (self->parts, 0);
+  g_hash_table_remove_all (self->entries);
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, n, 0);
+}
+
+void
 kb_part_list_set_parts (KbPartList *self, GPtrArray *parts)
 {
   g_autoptr (GPtrArray) old = g_steal_pointer (&self->parts);
   guint                 head = 0, tail = 0;
 
-  self->parts = g_ptr_array_new_full (parts->len, (GDestroyNotify) kb_part_unref);
-  for (guint i = 0; i < parts->len; i++)
-    g_ptr_array_add (self->parts, kb_part_ref (parts->pdata[i]));
+  self->parts = parts;
   while (head < MIN (old->len, parts->len) && old->pdata[head] == parts->pdata[head])
     head++;
   while (tail < MIN (old->len, parts->len) - head

@@ -21,8 +21,13 @@ G_DECLARE_FINAL_TYPE (KbPartList, kb_part_list, KB, PART_LIST, GObject)
 
 /* A GListModel of KbPartEntry. */
 KbPartList *kb_part_list_new (void);
-/* Takes @parts (of KbPart, which are referenced). */
+/*
+ * Takes @parts (transfer full), borrowed entries of a catalogue: whoever lists them sets others when the catalogue says
+ * that it changed. In long lists referencing each would cost more than finding them.
+ */
 void kb_part_list_set_parts (KbPartList *self, GPtrArray *parts);
+/* Empties the list, before the catalogue that the parts are of goes or changes. */
+void kb_part_list_forget (KbPartList *self);
 /* Position of the part with this number, or G_MAXUINT. */
 guint kb_part_list_find (KbPartList *self, const char *number);
 

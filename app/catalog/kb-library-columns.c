@@ -74,10 +74,14 @@ static const struct
   const char *label;
   const char *fact;
 } fact_labels[] = {
+  { "Isolierstoffgruppe", "insulating-material-group" },
+  { "Brennbarkeitsklasse", "flammability-class" },
+  { "ETIM-Klasse", "etim-class" },
   { "Approvals", "approval" },
   { "Zulassungen", "approval" },
   { "Features", "feature" },
   { "Notes", "note" },
+  { "Anmerkung", "note" },
   { "Bemessungsspannung nach UL", "ul-rated-voltage" },
   { "Bemessungsstrom nach UL", "ul-rated-current" },
   { "UL-Bemessungsdaten nach", "ul-standard" },
@@ -114,7 +118,7 @@ static const struct
   { "Für offen zugängliche Bereiche", "accessible-place" },
   { "Anschlussart des Steckverbinders", "connection-type" },
   { "Verriegelungshebel", "locking-lever" },
-  { "Hebel eingebauter Steckverbinder", "mounted-levers" },
+  { "Hebel montierter Steckverbinder", "mounted-levers" },
   { "Zusätzliche Hebel nötig für", "additional-levers-for" },
   { "Werkseitig montierte Hebel", "factory-levers" },
   { "Werkstoff der Klemmfeder", "clamp-material" },
@@ -145,7 +149,7 @@ static const struct
   { "Leiterwiderstand bei 20 °C", "conductor-resistance" },
   { "Nennspannung U₀/U", "cable-rated-voltage" },
   { "Mantelwerkstoff", "sheath-material" },
-  { "Höchste Temperatur des Leiters", "conductor-temperature" },
+  { "Höchste Leitertemperatur", "conductor-temperature" },
   { "Kleinster Biegeradius", "bend-radius" },
   { "Länge der Leitung", "lead-length" },
   { "Adern der Leitung", "lead-cores" },
@@ -154,7 +158,7 @@ static const struct
   { "Sicherheitshinweis", "safety-note" },
   { "Arbeitsschritt", "work-step" },
   { "Änderung der Kodierung", "coding-step" },
-  { "Höchstens in einer Reihe", "cascading-limit" },
+  { "Höchstens hintereinander", "cascading-limit" },
   { "Kaskadierbar", "cascadable" },
   { "Hinweis", "note" },
 };

@@ -43,12 +43,15 @@ set_markings (KbSheet *self, KbPort *port)
   words = g_strsplit_set (self->marking, " \t", -1);
   if ((int) g_strv_length (words) != port->n_poles)
     {
+      KbSheetLine *current = self->current;
+
       self->current = self->marking_line;
       self->current->state = KB_SHEET_NOT_UNDERSTOOD;
       kb_sheet_refuse (
         self,
         g_strdup_printf (_ ("“%s” gives %u markings for %d poles; the markings are left open."),
                          self->marking, g_strv_length (words), port->n_poles));
+      self->current = current;
       return;
     }
   for (int i = 0; i < port->n_poles; i++)
@@ -607,9 +610,11 @@ kb_sheet_import_new (const char *bytes, gsize length, KbCatalog *known)
 {
   KbSheetImport        *self = g_new0 (KbSheetImport, 1);
   g_autofree char      *text = kb_sheet_decode (bytes, length);
-  g_autoptr (GPtrArray) rows = kb_sheet_split (text);
+  g_autoptr (GPtrArray) rows = NULL;
   KbSheet               sheet = { .known = known, .import = self, .inputs = -1, .outputs = -1 };
 
+  kb_sheet_blank_unwritable (text);
+  rows = kb_sheet_split (text);
   self->parts = g_ptr_array_new_with_free_func ((GDestroyNotify) kb_part_unref);
   self->families = g_ptr_array_new_with_free_func ((GDestroyNotify) kb_family_unref);
   self->lines = g_ptr_array_new_with_free_func (line_free);

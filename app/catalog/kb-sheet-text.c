@@ -30,6 +30,21 @@ kb_sheet_decode (const char *bytes, gsize length)
   return text != NULL ? text : g_utf8_make_valid (bytes, (gssize) length);
 }
 
+void
+kb_sheet_blank_unwritable (char *text)
+{
+  for (char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if ((c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7f)
+        *p = ' ';
+      else if ((c & 0xfffe) == 0xfffe)
+        for (char *end = g_utf8_next_char (p); p + 1 < end; p++)
+          *p = p[1] = ' ';
+    }
+}
+
 static void
 row_free (gpointer data)
 {
@@ -99,6 +114,8 @@ append_entity (GString *out, const char *p)
         return p;
       code = entity->value;
     }
+  if (code < 0x20 || (code & 0xfffe) == 0xfffe)
+    code = ' ';
   g_string_append_unichar (out, (gunichar) code);
   return p + length + 2;
 }

@@ -28,6 +28,8 @@ typedef struct
 
 /* The text in UTF-8, from UTF-8, UTF-16 with a byte order mark, or else Windows-1252; owned. */
 char *kb_sheet_decode (const char *bytes, gsize length) G_GNUC_WARN_UNUSED_RESULT;
+/* What no file of XML can hold becomes a blank: control characters, and what is no character at all. */
+void kb_sheet_blank_unwritable (char *text);
 /* Rows that are not blank, of KbSheetRow. */
 GPtrArray *kb_sheet_split (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 /* One piece of text made plain, as for a row; owned. */

@@ -69,8 +69,7 @@ find_unkept (xmlNode *root)
   for (const xmlNode *node = root->children; node != NULL; node = node->next)
     if (node->type == XML_COMMENT_NODE
         || (node->type == XML_ELEMENT_NODE
-            && (kb_xml_is (node, KB_NS_CATALOGUE, "rule") || node->ns == NULL
-                || !kb_xml_is (node, KB_NS_CATALOGUE, (const char *) node->name))))
+            && !kb_xml_is (node, KB_NS_CATALOGUE, (const char *) node->name)))
       return node;
   return NULL;
 }
@@ -94,8 +93,8 @@ read_output (LibraryCall *self, KbProblems *problems, GError **error)
     kb_problems_add (problems, KB_SEVERITY_ERROR,
                      unkept->type == XML_ELEMENT_NODE ? kb_xml_line (unkept)
                                                       : (int) xmlGetLineNo (unkept),
-                     _ ("This file holds what would be lost: a rule, a comment, a licence or an "
-                        "element of others. Give -o another file and use both."));
+                     _ ("This file holds what would be lost: a comment, a licence or an element "
+                        "of others. Give -o another file and use both."));
   self->title = g_strdup (kb_xml_get (root, "title"));
   return unkept == NULL && kb_catalog_read (root, self->target, NULL, problems);
 }

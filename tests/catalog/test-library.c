@@ -307,6 +307,10 @@ test_faults (void)
     { "number,kind,text\nT,tool,a\001b\n",
       "f.csv:2: error: The cell in the column “text” holds a character that cannot be kept. Remove "
       "it." },
+    { "number,kind,text\nT,tool,a\xc2\x85\xef\xbf\xbd"
+      "b\n",
+      "f.csv:2: error: The cell in the column “text” holds a character that cannot be kept. Remove "
+      "it." },
     { "number,kind,rated-current,rated-current.2\nT,tool,5 A (2-pole),6\n",
       "f.csv:2: error: The column “rated-current.2” states “rated-current” a second time. Remove "
       "one." },

@@ -426,29 +426,46 @@ test_library_refused (void)
   clear_work ();
 }
 
+#define CATALOGUE_WITH(extra) \
+  "<catalogue xmlns='https://kabelbaum.org/ns/catalogue/1' title='Ours'>\n" extra "</catalogue>"
+
 /* A file with what could not be written again is not written over. */
 static void
-test_library_keeps_rules (void)
+test_library_keeps_foreign (void)
 {
-  static const char *const extras[] = {
-    "<!-- why -->",
-    "<rule id='R' subject='mating' severity='error'><text lang='en' message='m'/></rule>",
-    "<x:note xmlns:x='urn:x'/>",
+  static const char *const texts[] = {
+    CATALOGUE_WITH ("<!-- why -->"),
+    CATALOGUE_WITH ("<x:note xmlns:x='urn:x'/>"),
   };
   g_autofree char *library = write_work ("lib.csv", LIBRARY);
 
-  for (guint i = 0; i < G_N_ELEMENTS (extras); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
-      g_autofree char *text =
-        g_strconcat ("<catalogue xmlns='https://kabelbaum.org/ns/catalogue/1'>\n", extras[i],
-                     "</catalogue>", NULL);
-      g_autofree char *out = write_work ("out.xml", text);
+      g_autofree char *out = write_work ("out.xml", texts[i]);
       g_autoptr (Run)  refused = run ("catalog", "import", library, "-o", out, NULL);
       g_autofree char *still = read_file (out);
 
       assert_refused (refused, "out.xml:2: error: This file holds what would be lost");
-      g_assert_cmpstr (still, ==, text);
+      g_assert_cmpstr (still, ==, texts[i]);
     }
+  clear_work ();
+}
+
+/* Rules and the title of the file stay. */
+static void
+test_library_keeps_rules (void)
+{
+  g_autofree char *library = write_work ("lib.csv", LIBRARY);
+  g_autofree char *out =
+    write_work ("out.xml", CATALOGUE_WITH ("<rule id='R' subject='mating' severity='error'>"
+                                           "<text lang='en' message='m'/></rule>"));
+  g_autoptr (Run)  wrote = run ("catalog", "import", library, "-o", out, NULL);
+  g_autofree char *text = read_file (out);
+
+  assert_status (wrote, 0);
+  assert_contains (text, "title=\"Ours\"");
+  assert_contains (text, "<rule id=\"R\"");
+  assert_contains (text, "number=\"L1\"");
   clear_work ();
 }
 
@@ -468,5 +485,6 @@ add_catalog_tests (void)
   g_test_add_func ("/cli/catalog/library", test_library);
   g_test_add_func ("/cli/catalog/library-merge", test_library_merge);
   g_test_add_func ("/cli/catalog/library-refused", test_library_refused);
+  g_test_add_func ("/cli/catalog/library-keeps-foreign", test_library_keeps_foreign);
   g_test_add_func ("/cli/catalog/library-keeps-rules", test_library_keeps_rules);
 }

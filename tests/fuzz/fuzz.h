@@ -4,7 +4,7 @@
  * whole, and then what is written is read again and written the same.
  *
  * In the test run fuzz-replay.c replays corpus/NAME. To search for more, with clang and from the root of the sources,
- * after a build in _build that made config.h and the resources (NAME is harness or catalog):
+ * after a build in _build that made config.h and the resources (NAME is harness, catalog or sheet):
  *
  *   clang -g -O1 -fsanitize=fuzzer,address,undefined -std=gnu17 -I_build -Iapp \
  *     $(pkg-config --cflags --libs gio-2.0 libxml-2.0) -lm \
