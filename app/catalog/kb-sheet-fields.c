@@ -655,6 +655,21 @@ read_colour_field (KbSheet *self, const char *value)
   return FALSE;
 }
 
+/* Texts that are no free words: several values for several ratings, or a sentence, are not taken for one. */
+static gboolean
+is_plausible (KbSheet *self, const char *fact, const char *value)
+{
+  static const char *const categories[] = { "I", "II", "III", "IV", NULL };
+
+  if (g_str_equal (fact, "overvoltage-category") && !g_strv_contains (categories, value))
+    return kb_sheet_refuse (self,
+                            g_strdup_printf (_ ("“%s” is not one category from I to IV."), value));
+  if (g_str_equal (fact, "protection-degree") && !g_str_has_prefix (value, "IP"))
+    return kb_sheet_refuse (self,
+                            g_strdup_printf (_ ("“%s” is no degree of protection (IP)."), value));
+  return TRUE;
+}
+
 /* For what the label stands without a value: a heading, for which the caller cares. */
 gboolean
 kb_sheet_read_field (KbSheet *self, const KbLabel *label, const char *value, const char *printed)
@@ -668,7 +683,8 @@ kb_sheet_read_field (KbSheet *self, const KbLabel *label, const char *value, con
       else if (g_ascii_strncasecmp (value, "unlocked:", 9) == 0)
         value += 9;
       value += strspn (value, " ");
-      return kb_sheet_read_fact (self, label->fact, value, printed);
+      return is_plausible (self, label->fact, value)
+             && kb_sheet_read_fact (self, label->fact, value, printed);
     case KB_LABEL_PAIR:
       return read_pair (self, label->fact, value, printed);
     case KB_LABEL_UL:

@@ -179,6 +179,8 @@ test_figures (void)
     { "Bemessungsspannung (III / 3) 250 V", "rated-voltage", "250 V" },
     { "Rated voltage per UL 1977 600 V", "ul-rated-voltage", "600 V" },
     { "Rated surge voltage (III / 3) 4 kV", "rated-impulse-voltage", "4 kV" },
+    { "Rated impulse withstand voltage 4 kV", "rated-impulse-voltage", "4 kV" },
+    { "Overvoltage category III", "overvoltage-category", "III" },
     { "Rated current $25$ A", "rated-current", "25 A" },
     { "Rated current 500 mA", "rated-current", "0.5 A" },
     { "Retention force > 80 N", "retention-force", "> 80 N" },
@@ -216,6 +218,8 @@ test_figures (void)
     { "Rated current 25 V", "rated-current", NULL },
     { "GTIN 4055143766754", "gtin", NULL },
     { "GTIN 12345", "gtin", NULL },
+    { "Overvoltage category III III II", "overvoltage-category", NULL },
+    { "Protection class II", "protection-degree", NULL },
     { "Mismating protection perhaps", "mismating-protection", NULL },
     { "Colour of the cable tie 4 mm", "width", NULL },
   };
