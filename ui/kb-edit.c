@@ -227,8 +227,7 @@ add_fact_names (GPtrArray *names, GPtrArray *conditions)
           add_fact_names (names, condition->children);
           continue;
         }
-      /* Facts of the mating as a whole only sum up others. */
-      if (condition->fact.half == KB_HALF_NONE)
+      if (kb_fact_ref_is_conclusion (&condition->fact))
         continue;
       name = kb_fact_ref_label (&condition->fact);
       if (!g_ptr_array_find_with_equal_func (names, name, g_str_equal, NULL))

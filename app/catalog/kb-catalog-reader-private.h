@@ -33,11 +33,17 @@ void kb_reader_require_english (KbCatalogReader *self,
                                 xmlNode         *node,
                                 GHashTable      *texts,
                                 const char      *element);
-/* The unit of a figure: given where the fact has units, and one that the fact may be stated in; else reported. */
+/* The unit of a figure: given where the fact has units (KB_UNIT_NONE ends them), and one of them; else reported. */
 gboolean kb_reader_read_unit (KbCatalogReader *self,
                               xmlNode         *node,
-                              const KbFactDef *def,
+                              const char      *fact,
+                              const KbUnit    *units,
                               KbUnit          *unit);
+/* Fills @value, whose unit is set, as a range from the attributes from, to and strict; else reported. */
+gboolean kb_reader_read_range (KbCatalogReader *self,
+                               xmlNode         *node,
+                               const char      *fact,
+                               KbValue         *value);
 /* Each takes one element into the reader's list, with what is wrong reported. */
 void kb_reader_read_part (KbCatalogReader *self, xmlNode *node);
 void kb_reader_read_rule (KbCatalogReader *self, xmlNode *node);

@@ -172,16 +172,22 @@ write_port (Writer *self, const KbPort *port, const KbPart *part)
   kb_xml_writer_end (self->writer);
 }
 
-static void
-write_range (Writer *self, const KbValue *value)
+void
+kb_xml_write_figure (KbXmlWriter *writer, const KbValue *value)
 {
-  int      scale = kb_unit_scale (value->unit);
+  int scale = kb_unit_scale (value->unit);
+  /* AWG counts backwards: the range is kept by number and written from thin to thick. */
   gboolean falling = value->unit == KB_UNIT_AWG;
 
+  if (value->type == KB_VALUE_QUANTITY)
+    {
+      kb_xml_writer_attr_decimal (writer, "value", value->from, scale);
+      return;
+    }
   if (!(falling ? value->open_to : value->open_from))
-    kb_xml_writer_attr_decimal (self->writer, "from", falling ? value->to : value->from, scale);
+    kb_xml_writer_attr_decimal (writer, "from", falling ? value->to : value->from, scale);
   if (!(falling ? value->open_from : value->open_to))
-    kb_xml_writer_attr_decimal (self->writer, "to", falling ? value->from : value->to, scale);
+    kb_xml_writer_attr_decimal (writer, "to", falling ? value->from : value->to, scale);
 }
 
 static void
@@ -195,10 +201,8 @@ write_fact (Writer *self, const KbFact *fact, const KbPart *part)
     kb_xml_writer_attr (self->writer, "value", value->text);
   else if (value->type == KB_VALUE_TRUTH)
     kb_xml_writer_attr (self->writer, "value", kb_truth_to_string (value->truth));
-  else if (value->type == KB_VALUE_RANGE)
-    write_range (self, value);
   else
-    kb_xml_writer_attr_decimal (self->writer, "value", value->from, kb_unit_scale (value->unit));
+    kb_xml_write_figure (self->writer, value);
   if (value->unit != KB_UNIT_NONE)
     kb_xml_writer_attr (self->writer, "unit", kb_unit_to_string (value->unit));
   if (fact->poles > 0)

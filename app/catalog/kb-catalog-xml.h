@@ -21,6 +21,8 @@ typedef enum
   KB_N_ENTRIES,
 } KbEntryKind;
 
+/* A quantity as the attribute value, a range as from and to, without the unit. */
+void kb_xml_write_figure (KbXmlWriter *writer, const KbValue *value);
 /* The entry of this layer, borrowed; NULL where it has none of the id. */
 gpointer kb_catalog_find_own (KbCatalog *self, KbEntryKind kind, const char *id);
 /* Entries of this layer, borrowed. */

@@ -44,7 +44,10 @@ struct _KbCatalog
   KbCatalog *base;
   Table      tables[KB_N_ENTRIES];
   guint64    serial;
-  guint64    all_serial; /* for which the lists “all” are good */
+  guint64    all_serial;              /* for which the lists “all” are good */
+  guint64    rule_serial;             /* counts the changes of rules and adjustments alone */
+  guint64    rules_serial;            /* for which the lists of rules are good */
+  GPtrArray *rules_of[KB_N_SUBJECTS]; /* (nullable): made when asked for */
 };
 
 enum
@@ -67,6 +70,8 @@ kb_catalog_finalize (GObject *object)
       g_clear_pointer (&self->tables[i].by_id, g_hash_table_unref);
       g_clear_pointer (&self->tables[i].list, g_ptr_array_unref);
     }
+  for (guint i = 0; i < KB_N_SUBJECTS; i++)
+    g_clear_pointer (&self->rules_of[i], g_ptr_array_unref);
   g_clear_object (&self->base);
   G_OBJECT_CLASS (kb_catalog_parent_class)->finalize (object);
 }
@@ -129,6 +134,20 @@ kb_catalog_get_serial (KbCatalog *self)
   return self->serial + (self->base != NULL ? kb_catalog_get_serial (self->base) : 0);
 }
 
+guint64
+kb_catalog_get_rules_serial (KbCatalog *self)
+{
+  return self->rule_serial + (self->base != NULL ? kb_catalog_get_rules_serial (self->base) : 0);
+}
+
+static void
+count_change (KbCatalog *self, KbEntryKind kind)
+{
+  self->serial++;
+  if (kind == KB_ENTRY_RULE || kind == KB_ENTRY_ADJUSTMENT)
+    self->rule_serial++;
+}
+
 /* Takes @entry, whose @id is part of it. */
 static gboolean
 table_add (KbCatalog *self, KbEntryKind kind, const char *id, gpointer entry)
@@ -139,7 +158,7 @@ table_add (KbCatalog *self, KbEntryKind kind, const char *id, gpointer entry)
     return FALSE;
   g_ptr_array_add (table->list, entry);
   g_hash_table_insert (table->by_id, (char *) id, entry);
-  self->serial++;
+  count_change (self, kind);
   return TRUE;
 }
 
@@ -161,6 +180,7 @@ id_of (KbEntryKind kind, gpointer entry)
 }
 
 static GPtrArray *table_list (KbCatalog *self, KbEntryKind kind);
+static GPtrArray *rule_list (KbCatalog *self);
 
 /* This layer's entries, then those of the base that it does not hide. Borrowed entries, but rules: an adjusted one is
  * made here. */
@@ -184,7 +204,7 @@ merge_rules (KbCatalog *self)
 {
   GPtrArray *all = g_ptr_array_new_with_free_func ((GDestroyNotify) kb_rule_unref);
   GPtrArray *own = self->tables[KB_ENTRY_RULE].list;
-  GPtrArray *base = self->base != NULL ? table_list (self->base, KB_ENTRY_RULE) : NULL;
+  GPtrArray *base = self->base != NULL ? rule_list (self->base) : NULL;
 
   for (guint i = 0; i < own->len + (base != NULL ? base->len : 0); i++)
     {
@@ -206,12 +226,30 @@ table_list (KbCatalog *self, KbEntryKind kind)
 
   if (serial != self->all_serial)
     for (guint i = 0; i < KB_N_ENTRIES; i++)
-      g_clear_pointer (&self->tables[i].all, g_ptr_array_unref);
+      if (i != KB_ENTRY_RULE)
+        g_clear_pointer (&self->tables[i].all, g_ptr_array_unref);
   self->all_serial = serial;
-  if (kind != KB_ENTRY_RULE && self->base == NULL)
+  if (self->base == NULL)
     return table->list;
   if (table->all == NULL)
-    table->all = kind == KB_ENTRY_RULE ? merge_rules (self) : merge (self, kind);
+    table->all = merge (self, kind);
+  return table->all;
+}
+
+/* Rules outlive the changes of parts, so that a document that takes a part in keeps its rules as they are. */
+static GPtrArray *
+rule_list (KbCatalog *self)
+{
+  Table  *table = &self->tables[KB_ENTRY_RULE];
+  guint64 serial = kb_catalog_get_rules_serial (self);
+
+  if (table->all != NULL && serial == self->rules_serial)
+    return table->all;
+  g_clear_pointer (&table->all, g_ptr_array_unref);
+  for (guint i = 0; i < KB_N_SUBJECTS; i++)
+    g_clear_pointer (&self->rules_of[i], g_ptr_array_unref);
+  self->rules_serial = serial;
+  table->all = merge_rules (self);
   return table->all;
 }
 
@@ -283,7 +321,22 @@ kb_catalog_get_own_adjustments (KbCatalog *self)
 GPtrArray *
 kb_catalog_get_rules (KbCatalog *self)
 {
-  return table_list (self, KB_ENTRY_RULE);
+  return rule_list (self);
+}
+
+GPtrArray *
+kb_catalog_get_rules_of (KbCatalog *self, KbSubjectKind subject)
+{
+  GPtrArray *rules = rule_list (self);
+
+  if (self->rules_of[subject] == NULL)
+    {
+      self->rules_of[subject] = g_ptr_array_new ();
+      for (guint i = 0; i < rules->len; i++)
+        if (((KbRule *) rules->pdata[i])->subject == subject)
+          g_ptr_array_add (self->rules_of[subject], rules->pdata[i]);
+    }
+  return self->rules_of[subject];
 }
 
 GPtrArray *
@@ -366,8 +419,8 @@ kb_catalog_clear_own (KbCatalog *self)
     {
       g_hash_table_remove_all (self->tables[kind].by_id);
       g_ptr_array_set_size (self->tables[kind].list, 0);
+      count_change (self, kind);
     }
-  self->serial++;
 }
 
 void

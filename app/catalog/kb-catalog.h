@@ -121,6 +121,8 @@ KbCatalog *kb_catalog_new_shipped (void);
 KbCatalog *kb_catalog_get_base (KbCatalog *self);
 /* Grows with every change of this catalogue or of one below it. */
 guint64 kb_catalog_get_serial (KbCatalog *self);
+/* The same, but for rules and their severities alone. */
+guint64 kb_catalog_get_rules_serial (KbCatalog *self);
 
 /**
  * kb_catalog_load:
@@ -162,6 +164,8 @@ GPtrArray *kb_catalog_get_own_rules (KbCatalog *self);
 /* Of this layer alone; of KbAdjustment. */
 GPtrArray *kb_catalog_get_own_adjustments (KbCatalog *self);
 GPtrArray *kb_catalog_get_rules (KbCatalog *self);
+/* Those about one kind of subject. */
+GPtrArray *kb_catalog_get_rules_of (KbCatalog *self, KbSubjectKind subject);
 GPtrArray *kb_catalog_get_families (KbCatalog *self);
 GPtrArray *kb_catalog_get_colours (KbCatalog *self);
 GPtrArray *kb_catalog_get_usages (KbCatalog *self);

@@ -115,49 +115,6 @@ read_port (KbCatalogReader *self, xmlNode *node, KbPart *part)
   g_ptr_array_add (part->ports, port);
 }
 
-static gboolean
-read_range (KbCatalogReader *self, xmlNode *node, const KbFactDef *def, KbValue *value)
-{
-  int scale = kb_unit_scale (value->unit);
-
-  value->type = KB_VALUE_RANGE;
-  value->open_from = !kb_xml_get_decimal (node, "from", scale, &value->from, self->problems);
-  value->open_to = !kb_xml_get_decimal (node, "to", scale, &value->to, self->problems);
-  value->strict = kb_reader_get_yes (self, node, "strict");
-  if (value->unit == KB_UNIT_AWG)
-    {
-      gint64   thin = value->from;
-      gboolean open = value->open_from;
-
-      value->from = value->to;
-      value->to = thin;
-      value->open_from = value->open_to;
-      value->open_to = open;
-    }
-  if (value->open_from && value->open_to)
-    {
-      kb_problems_add (self->problems, KB_SEVERITY_ERROR, kb_xml_line (node),
-                       _ ("The range “%s” has neither “from” nor “to”. Give at least one."),
-                       def->name);
-      return FALSE;
-    }
-  if (!value->open_from && !value->open_to && value->from > value->to)
-    {
-      kb_problems_add (self->problems, KB_SEVERITY_ERROR, kb_xml_line (node),
-                       _ ("The range “%s” runs backwards. Exchange “from” and “to”."), def->name);
-      return FALSE;
-    }
-  if (value->strict && !value->open_from && !value->open_to)
-    {
-      kb_problems_add (
-        self->problems, KB_SEVERITY_ERROR, kb_xml_line (node),
-        _ ("The range “%s” has two ends; “strict” is for one end, as in “> 80 N”. Remove it."),
-        def->name);
-      return FALSE;
-    }
-  return TRUE;
-}
-
 /* Fills @value of quantity, range, text or truth from the attributes value, from, to and unit. */
 static gboolean
 read_fact_value (KbCatalogReader *self, xmlNode *node, const KbFactDef *def, KbValue *value)
@@ -186,7 +143,7 @@ read_fact_value (KbCatalogReader *self, xmlNode *node, const KbFactDef *def, KbV
       kb_value_set_truth (value, g_str_equal (text, "yes") ? KB_YES : KB_NO);
       return TRUE;
     }
-  if (!kb_reader_read_unit (self, node, def, &value->unit))
+  if (!kb_reader_read_unit (self, node, def->name, def->units, &value->unit))
     return FALSE;
   scale = kb_unit_scale (value->unit);
   if (def->type == KB_FACT_QUANTITY)
@@ -194,7 +151,7 @@ read_fact_value (KbCatalogReader *self, xmlNode *node, const KbFactDef *def, KbV
       value->type = KB_VALUE_QUANTITY;
       return kb_xml_require_decimal (node, "value", scale, &value->from, self->problems);
     }
-  return read_range (self, node, def, value);
+  return kb_reader_read_range (self, node, def->name, value);
 }
 
 static gboolean

@@ -7,6 +7,9 @@
 #include "catalog/kb-catalog-reader-private.h"
 #include "catalog/kb-catalog-xml.h"
 
+/* Of so many known words none need be looked up. */
+#define MOST_LISTED 12
+
 void
 kb_reader_bad_word (xmlNode           *node,
                     const char        *attribute,
@@ -14,7 +17,8 @@ kb_reader_bad_word (xmlNode           *node,
                     const char *const *known,
                     KbProblems        *problems)
 {
-  const char *nearest = kb_nearest_word (word, known);
+  const char      *nearest = kb_nearest_word (word, known);
+  g_autofree char *all = NULL;
 
   if (nearest != NULL)
     {
@@ -23,11 +27,18 @@ kb_reader_bad_word (xmlNode           *node,
                        attribute, nearest);
       return;
     }
-  kb_problems_add (
-    problems, KB_SEVERITY_ERROR, kb_xml_line (node),
-    _ (
-      "“%s” is no known value of the attribute “%s”. See the catalogue’s schema for what it can be."),
-    word, attribute);
+  if (g_strv_length ((char **) known) > MOST_LISTED)
+    {
+      kb_problems_add (problems, KB_SEVERITY_ERROR, kb_xml_line (node),
+                       _ ("“%s” is no known value of the attribute “%s”. See the catalogue’s "
+                          "schema for what it can be."),
+                       word, attribute);
+      return;
+    }
+  all = g_strjoinv (", ", (char **) known);
+  kb_problems_add (problems, KB_SEVERITY_ERROR, kb_xml_line (node),
+                   _ ("“%s” is no known value of the attribute “%s”. It can be: %s."), word,
+                   attribute, all);
 }
 
 KbSource *
@@ -118,18 +129,22 @@ kb_reader_check_colour (KbCatalogReader *self, xmlNode *node, const char *id)
 
 /* The unit of a figure: given where the fact has units, and one that the fact may be stated in. */
 gboolean
-kb_reader_read_unit (KbCatalogReader *self, xmlNode *node, const KbFactDef *def, KbUnit *unit)
+kb_reader_read_unit (KbCatalogReader *self,
+                     xmlNode         *node,
+                     const char      *fact,
+                     const KbUnit    *units,
+                     KbUnit          *unit)
 {
   const char *name = kb_xml_get (node, "unit");
 
   *unit = KB_UNIT_NONE;
-  if (name == NULL && def->units[0] == KB_UNIT_NONE)
+  if (name == NULL && units[0] == KB_UNIT_NONE)
     return TRUE;
   if (name == NULL)
     {
       kb_problems_add (self->problems, KB_SEVERITY_ERROR, kb_xml_line (node),
-                       _ ("The fact “%s” has no unit. Add unit=\"%s\"."), def->name,
-                       kb_unit_to_string (def->units[0]));
+                       _ ("The fact “%s” has no unit. Add unit=\"%s\"."), fact,
+                       kb_unit_to_string (units[0]));
       return FALSE;
     }
   if (!kb_unit_from_string (name, unit))
@@ -137,15 +152,59 @@ kb_reader_read_unit (KbCatalogReader *self, xmlNode *node, const KbFactDef *def,
       kb_reader_bad_word (node, "unit", name, kb_unit_names (), self->problems);
       return FALSE;
     }
-  for (guint i = 0; i < G_N_ELEMENTS (def->units); i++)
-    if (def->units[i] == *unit && (*unit != KB_UNIT_NONE || i == 0))
+  for (const KbUnit *known = units; *known != KB_UNIT_NONE; known++)
+    if (*known == *unit)
       return TRUE;
-  if (def->units[0] == KB_UNIT_NONE)
+  if (*unit == KB_UNIT_NONE && units[0] == KB_UNIT_NONE)
+    return TRUE;
+  if (units[0] == KB_UNIT_NONE)
     kb_problems_add (self->problems, KB_SEVERITY_ERROR, kb_xml_line (node),
-                     _ ("The fact “%s” has no unit. Remove the attribute “unit”."), def->name);
+                     _ ("The fact “%s” has no unit. Remove the attribute “unit”."), fact);
   else
     kb_problems_add (self->problems, KB_SEVERITY_ERROR, kb_xml_line (node),
-                     _ ("The fact “%s” cannot be stated in %s. Use %s."), def->name, name,
-                     kb_unit_to_string (def->units[0]));
+                     _ ("The fact “%s” cannot be stated in %s. Use %s."), fact, name,
+                     kb_unit_to_string (units[0]));
   return FALSE;
+}
+
+gboolean
+kb_reader_read_range (KbCatalogReader *self, xmlNode *node, const char *fact, KbValue *value)
+{
+  int scale = kb_unit_scale (value->unit);
+
+  value->type = KB_VALUE_RANGE;
+  value->open_from = !kb_xml_get_decimal (node, "from", scale, &value->from, self->problems);
+  value->open_to = !kb_xml_get_decimal (node, "to", scale, &value->to, self->problems);
+  value->strict = kb_reader_get_yes (self, node, "strict");
+  if (value->unit == KB_UNIT_AWG)
+    {
+      gint64   thin = value->from;
+      gboolean open = value->open_from;
+
+      value->from = value->to;
+      value->to = thin;
+      value->open_from = value->open_to;
+      value->open_to = open;
+    }
+  if (value->open_from && value->open_to)
+    {
+      kb_problems_add (self->problems, KB_SEVERITY_ERROR, kb_xml_line (node),
+                       _ ("The range “%s” has neither “from” nor “to”. Give at least one."), fact);
+      return FALSE;
+    }
+  if (!value->open_from && !value->open_to && value->from > value->to)
+    {
+      kb_problems_add (self->problems, KB_SEVERITY_ERROR, kb_xml_line (node),
+                       _ ("The range “%s” runs backwards. Exchange “from” and “to”."), fact);
+      return FALSE;
+    }
+  if (value->strict && !value->open_from && !value->open_to)
+    {
+      kb_problems_add (
+        self->problems, KB_SEVERITY_ERROR, kb_xml_line (node),
+        _ ("The range “%s” has two ends; “strict” is for one end, as in “> 80 N”. Remove it."),
+        fact);
+      return FALSE;
+    }
+  return TRUE;
 }

@@ -43,12 +43,6 @@ report_unknown (GPtrArray  *rules,
 
 /* ---- requirements that exclude each other ---- */
 
-static gboolean
-refs_equal (const KbFactRef *a, const KbFactRef *b)
-{
-  return a->id == b->id && a->half == b->half && a->def == b->def;
-}
-
 /* Whether both compare the same things, in whichever order. */
 static gboolean
 compare_the_same (const KbCondition *a, const KbCondition *b)
@@ -56,9 +50,9 @@ compare_the_same (const KbCondition *a, const KbCondition *b)
   if (a->children != NULL || b->children != NULL || a->has_other != b->has_other)
     return FALSE;
   if (!a->has_other)
-    return refs_equal (&a->fact, &b->fact) && kb_value_equal (&a->value, &b->value);
-  return (refs_equal (&a->fact, &b->fact) && refs_equal (&a->other, &b->other))
-         || (refs_equal (&a->fact, &b->other) && refs_equal (&a->other, &b->fact));
+    return kb_fact_ref_equal (&a->fact, &b->fact) && kb_value_equal (&a->value, &b->value);
+  return (kb_fact_ref_equal (&a->fact, &b->fact) && kb_fact_ref_equal (&a->other, &b->other))
+         || (kb_fact_ref_equal (&a->fact, &b->other) && kb_fact_ref_equal (&a->other, &b->fact));
 }
 
 static gboolean
@@ -77,8 +71,11 @@ exclude_each_other (const KbCondition *a, const KbCondition *b)
           || (a->relation == KB_RELATION_DIFFERS && b->relation == KB_RELATION_EQUAL)))
     return TRUE;
   if (a->children != NULL || b->children != NULL || a->has_other || b->has_other
-      || !refs_equal (&a->fact, &b->fact))
+      || !kb_fact_ref_equal (&a->fact, &b->fact))
     return FALSE;
+  if (a->relation == KB_RELATION_COUNT && b->relation == KB_RELATION_COUNT)
+    return g_strcmp0 (a->of, b->of) == 0
+           && kb_relation_holds (KB_RELATION_OVERLAPS, &a->value, &b->value) == KB_NO;
   if (a->relation == KB_RELATION_EQUAL && b->relation == KB_RELATION_EQUAL)
     return !kb_value_equal (&a->value, &b->value);
   if (!is_figure (a) || !is_figure (b) || a->value.unit != b->value.unit)

@@ -7,16 +7,6 @@
 #include "catalog/kb-catalog-reader-private.h"
 #include "catalog/kb-texts.h"
 
-static const char *const *
-relation_names (void)
-{
-  static const char *names[KB_N_RELATIONS + 1];
-
-  for (guint i = 0; i < KB_N_RELATIONS; i++)
-    names[i] = kb_relation_to_string (i);
-  return names;
-}
-
 static gboolean
 read_fact_ref (KbCatalogReader *self,
                xmlNode         *node,
@@ -36,66 +26,141 @@ read_fact_ref (KbCatalogReader *self,
   return FALSE;
 }
 
+static void
+read_figure (KbCatalogReader *self, xmlNode *node, KbCondition *condition)
+{
+  const KbFactRef *ref = &condition->fact;
+  const char      *name = kb_xml_get (node, "fact");
+  KbUnit           unit;
+
+  gboolean is_range = kb_xml_get (node, "from") != NULL || kb_xml_get (node, "to") != NULL;
+
+  if (!is_range && kb_xml_require (node, "value", self->problems) == NULL)
+    return;
+  if (!kb_reader_read_unit (self, node, name, kb_fact_ref_units (ref), &unit))
+    return;
+  condition->value.unit = unit;
+  if (is_range)
+    {
+      kb_reader_read_range (self, node, name, &condition->value);
+      return;
+    }
+  kb_value_set_quantity (&condition->value, 0, unit);
+  kb_xml_get_decimal (node, "value", kb_unit_scale (unit), &condition->value.from, self->problems);
+}
+
+/* A word that the fact can never be would make the rule silently useless. */
+static void
+check_literal (KbCatalogReader *self, xmlNode *node, const KbFactRef *ref, const char *word)
+{
+  const char *const *known = kb_fact_ref_values (ref);
+
+  if (ref->word == KB_WORD_COLOUR || ref->word == KB_WORD_CORE_COLOURS
+      || ref->word == KB_WORD_UNTERMINATED_COLOURS)
+    kb_reader_check_colour (self, node, word);
+  else if (known != NULL && !g_strv_contains (known, word))
+    kb_reader_bad_word (node, "value", word, known, self->problems);
+}
+
+/* How many entries of the list there may be, and of which they are counted. */
+static void
+read_count (KbCatalogReader *self, xmlNode *node, KbCondition *condition)
+{
+  const char *name = kb_xml_get (node, "fact");
+
+  if (kb_fact_ref_value_type (&condition->fact) != KB_VALUE_LIST)
+    {
+      kb_problems_add (self->problems, KB_SEVERITY_ERROR, kb_xml_line (node),
+                       _ ("The relation “count” counts the entries of a list, and “%s” is none. "
+                          "Use another relation or another fact."),
+                       name);
+      return;
+    }
+  condition->of = g_strdup (kb_xml_get (node, "of"));
+  if (condition->of != NULL)
+    check_literal (self, node, &condition->fact, condition->of);
+  condition->value.unit = KB_UNIT_NONE;
+  kb_reader_read_range (self, node, name, &condition->value);
+}
+
 /* The literal that a fact is compared with, read as the fact is. */
 static void
 read_literal (KbCatalogReader *self, xmlNode *node, KbCondition *condition)
 {
-  const char      *text = kb_xml_require (node, "value", self->problems);
   const KbFactRef *ref = &condition->fact;
+  KbValueType      type = kb_fact_ref_value_type (ref);
+  const char      *text;
 
+  if (type == KB_VALUE_QUANTITY && condition->relation != KB_RELATION_ONE_OF)
+    {
+      read_figure (self, node, condition);
+      return;
+    }
+  text = kb_xml_require (node, "value", self->problems);
   if (text == NULL)
     return;
-  if (condition->relation == KB_RELATION_ONE_OF || kb_fact_ref_value_type (ref) == KB_VALUE_LIST)
+  if (condition->relation == KB_RELATION_ONE_OF || type == KB_VALUE_LIST)
     {
       condition->value.type = KB_VALUE_LIST;
       condition->value.list = g_strsplit_set (text, " \t\n", -1);
-    }
-  else if (kb_fact_ref_value_type (ref) == KB_VALUE_QUANTITY)
-    {
-      KbUnit unit = KB_UNIT_NONE;
-
-      if (ref->def != NULL && !kb_reader_read_unit (self, node, ref->def, &unit))
-        return;
-      kb_value_set_quantity (&condition->value, 0, unit);
-      kb_xml_get_decimal (node, "value", kb_unit_scale (unit), &condition->value.from,
-                          self->problems);
+      for (char **word = condition->value.list; *word != NULL; word++)
+        check_literal (self, node, ref, *word);
     }
   else
     {
-      if (ref->id == KB_RULE_FACT_COLOUR)
-        kb_reader_check_colour (self, node, text);
+      check_literal (self, node, ref, text);
       kb_value_set_text (&condition->value, text);
     }
+}
+
+/* Two words never lie within each other: such a rule would say “cannot be checked” for ever. */
+static void
+check_figures (KbCatalogReader *self, xmlNode *node, const KbCondition *condition)
+{
+  const char *word = NULL;
+
+  if (!kb_relation_compares_figures (condition->relation))
+    return;
+  if (kb_fact_ref_value_type (&condition->fact) != KB_VALUE_QUANTITY)
+    word = kb_xml_get (node, "fact");
+  else if (condition->has_other && kb_fact_ref_value_type (&condition->other) != KB_VALUE_QUANTITY)
+    word = kb_xml_get (node, "other");
+  if (word != NULL)
+    kb_problems_add (self->problems, KB_SEVERITY_ERROR, kb_xml_line (node),
+                     _ ("The relation “%s” compares figures, and “%s” is none. Use “equal”, "
+                        "“differs” or “one-of”."),
+                     kb_relation_to_string (condition->relation), word);
 }
 
 static KbCondition *
 read_condition (KbCatalogReader *self, xmlNode *node, KbSubjectKind subject)
 {
-  static const char *const known[] = { "fact", "relation", "value", "other", "unit", NULL };
+  static const char *const known[] = { "fact", "relation", "value", "other",  "unit",
+                                       "of",   "from",     "to",    "strict", NULL };
   KbCondition             *condition = kb_condition_new ();
   const char              *relation = kb_xml_require (node, "relation", self->problems);
 
   kb_xml_check_attributes (node, known, self->problems);
   kb_xml_foreach_child (child, node) kb_xml_unexpected (child, self->problems);
-  if (relation != NULL)
+  if (relation != NULL && !kb_relation_from_string (relation, &condition->relation))
     {
-      for (condition->relation = 0; condition->relation < KB_N_RELATIONS; condition->relation++)
-        if (g_str_equal (kb_relation_to_string (condition->relation), relation))
-          break;
-      if (condition->relation == KB_N_RELATIONS)
-        {
-          kb_reader_bad_word (node, "relation", relation, relation_names (), self->problems);
-          return condition;
-        }
+      kb_reader_bad_word (node, "relation", relation, kb_relation_names (), self->problems);
+      return condition;
     }
   if (!read_fact_ref (self, node, "fact", subject, &condition->fact) || relation == NULL)
     return condition;
   if (condition->relation == KB_RELATION_KNOWN)
     return condition;
+  if (condition->relation == KB_RELATION_COUNT)
+    {
+      read_count (self, node, condition);
+      return condition;
+    }
   if (kb_xml_get (node, "other") != NULL)
     condition->has_other = read_fact_ref (self, node, "other", subject, &condition->other);
   else
     read_literal (self, node, condition);
+  check_figures (self, node, condition);
   return condition;
 }
 
@@ -132,7 +197,7 @@ check_placeholders (KbCatalogReader *self, xmlNode *node, KbSubjectKind subject,
       const char      *nearest;
       KbFactRef        ref;
 
-      if (length == 0 || p[length + 1] != '}' || g_str_equal (name, "a") || g_str_equal (name, "b")
+      if (length == 0 || p[length + 1] != '}' || kb_subject_kind_find_label (subject, name) >= 0
           || kb_fact_ref_parse (subject, name, &ref))
         continue;
       names = kb_fact_ref_names (subject);
@@ -172,20 +237,24 @@ read_rule_attributes (KbCatalogReader *self, xmlNode *node, KbRule *rule)
 {
   static const char *const decisions[] = { "fits", "permitted", NULL };
   static const char *const severities[] = { "error", "warning", "note", NULL };
-  static const char *const subjects[] = { "mating", NULL };
   const char              *subject = kb_xml_require (node, "subject", self->problems);
   const char              *severity = kb_xml_require (node, "severity", self->problems);
   const char              *decides = kb_xml_get (node, "decides");
   const char              *covers = kb_xml_get (node, "covers");
 
-  if (subject != NULL && !g_strv_contains (subjects, subject))
-    kb_reader_bad_word (node, "subject", subject, subjects, self->problems);
+  if (subject != NULL && !kb_subject_kind_from_string (subject, &rule->subject))
+    kb_reader_bad_word (node, "subject", subject, kb_subject_kind_names (), self->problems);
   if (severity != NULL && !kb_severity_from_string (severity, &rule->severity))
     kb_reader_bad_word (node, "severity", severity, severities, self->problems);
   if (decides != NULL && !g_strv_contains (decisions, decides))
     kb_reader_bad_word (node, "decides", decides, decisions, self->problems);
   else if (decides != NULL)
     rule->decides = g_str_equal (decides, "fits") ? KB_DECIDES_FITS : KB_DECIDES_PERMITTED;
+  if (rule->decides != KB_DECIDES_NOTHING && rule->subject != KB_SUBJECT_MATING)
+    kb_problems_add (self->problems, KB_SEVERITY_ERROR, kb_xml_line (node),
+                     _ ("The rule “%s” decides whether something “%s”, which only a rule about a "
+                        "mating can. Remove the attribute “decides”."),
+                     rule->id, decides);
   kb_xml_get_int (node, "rank", 0, 1000, &rule->rank, self->problems);
   rule->covers = g_strsplit_set (covers != NULL ? covers : "", " \t\n", -1);
   rule->source = kb_reader_get_source (self, node);

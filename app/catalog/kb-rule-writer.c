@@ -2,9 +2,9 @@
 /* The element “rule” as a file has it. */
 #include "config.h"
 
+#include "catalog/kb-catalog-xml.h"
 #include "catalog/kb-rule-xml.h"
 #include "catalog/kb-texts.h"
-#include "xml/kb-decimal.h"
 
 static void
 write_condition (KbXmlWriter *writer, const char *element, const KbCondition *condition)
@@ -28,12 +28,13 @@ write_condition (KbXmlWriter *writer, const char *element, const KbCondition *co
       g_autofree char *other = kb_fact_ref_to_string (&condition->other);
       kb_xml_writer_attr (writer, "other", other);
     }
-  else if (condition->value.type == KB_VALUE_QUANTITY)
+  else if (condition->value.type == KB_VALUE_QUANTITY || condition->value.type == KB_VALUE_RANGE)
     {
-      kb_xml_writer_attr_decimal (writer, "value", condition->value.from,
-                                  kb_unit_scale (condition->value.unit));
+      kb_xml_writer_attr (writer, "of", condition->of);
+      kb_xml_write_figure (writer, &condition->value);
       if (condition->value.unit != KB_UNIT_NONE)
         kb_xml_writer_attr (writer, "unit", kb_unit_to_string (condition->value.unit));
+      kb_xml_writer_attr (writer, "strict", condition->value.strict ? "yes" : NULL);
     }
   else if (condition->value.type != KB_VALUE_UNKNOWN)
     {

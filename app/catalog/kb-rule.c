@@ -3,176 +3,7 @@
 
 #include "catalog/kb-rule.h"
 
-#include <glib/gi18n.h>
-#include <string.h>
-
 #include "catalog/kb-texts.h"
-
-static const char *const subject_names[KB_N_SUBJECTS] = { "mating" };
-
-static const struct
-{
-  const char *name;
-  const char *breach_sign;
-} relations[KB_N_RELATIONS] = {
-  [KB_RELATION_EQUAL] = { "equal", "≠" },         [KB_RELATION_DIFFERS] = { "differs", "=" },
-  [KB_RELATION_ONE_OF] = { "one-of", "∉" },       [KB_RELATION_WITHIN] = { "within", "∉" },
-  [KB_RELATION_OVERLAPS] = { "overlaps", "∩ ∅" }, [KB_RELATION_AT_MOST] = { "at-most", ">" },
-  [KB_RELATION_AT_LEAST] = { "at-least", "<" },   [KB_RELATION_KNOWN] = { "known", "?" },
-};
-
-/* The words of the language, for each kind of subject. Facts of the part stand in the fact table besides. */
-static const struct
-{
-  KbSubjectKind subject;
-  const char   *name;
-  KbRuleFactId  id;
-  gboolean      of_half;
-  const char   *label;
-} words[] = {
-  { KB_SUBJECT_MATING, "gender", KB_RULE_FACT_GENDER, TRUE, NC_ ("fact", "gender") },
-  { KB_SUBJECT_MATING, "poles", KB_RULE_FACT_POLES, TRUE, NC_ ("fact", "number of poles") },
-  { KB_SUBJECT_MATING, "coding", KB_RULE_FACT_CODING, TRUE, NC_ ("fact", "coding") },
-  { KB_SUBJECT_MATING, "colour", KB_RULE_FACT_COLOUR, TRUE, NC_ ("fact", "colour") },
-  { KB_SUBJECT_MATING, "marking", KB_RULE_FACT_MARKING, TRUE, NC_ ("fact", "marking") },
-  { KB_SUBJECT_MATING, "family", KB_RULE_FACT_FAMILY, TRUE, NC_ ("fact", "family") },
-  { KB_SUBJECT_MATING, "maker", KB_RULE_FACT_MAKER, TRUE, NC_ ("fact", "maker") },
-  { KB_SUBJECT_MATING, "mounting", KB_RULE_FACT_MOUNTING, TRUE, NC_ ("fact", "mounting") },
-  { KB_SUBJECT_MATING, "counterpart", KB_RULE_FACT_COUNTERPART, FALSE,
-    NC_ ("fact", "listed as counterpart") },
-  { KB_SUBJECT_MATING, "fits", KB_RULE_FACT_FITS, FALSE, NC_ ("fact", "fits") },
-  { KB_SUBJECT_MATING, "permitted", KB_RULE_FACT_PERMITTED, FALSE, NC_ ("fact", "permitted") },
-};
-
-static const char *const half_names[] = { "a", "b" };
-
-const char *
-kb_subject_kind_to_string (KbSubjectKind kind)
-{
-  return subject_names[kind];
-}
-
-const char *
-kb_relation_to_string (KbRelation relation)
-{
-  return relations[relation].name;
-}
-
-const char *
-kb_relation_breach_sign (KbRelation relation)
-{
-  return relations[relation].breach_sign;
-}
-
-static const char *
-half_of (const char *name, KbHalf *half)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (half_names); i++)
-    if (g_str_has_prefix (name, half_names[i]) && name[1] == '.')
-      {
-        *half = i;
-        return name + 2;
-      }
-  return NULL;
-}
-
-gboolean
-kb_fact_ref_parse (KbSubjectKind kind, const char *name, KbFactRef *ref)
-{
-  g_autofree char *whole_prefix = g_strconcat (subject_names[kind], ".", NULL);
-  const char      *rest;
-  gboolean         of_half;
-
-  *ref = (KbFactRef){ .half = KB_HALF_NONE };
-  rest = half_of (name, &ref->half);
-  of_half = rest != NULL;
-  if (!of_half && g_str_has_prefix (name, whole_prefix))
-    rest = name + strlen (whole_prefix);
-  if (rest == NULL)
-    return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    if (words[i].subject == kind && words[i].of_half == of_half
-        && g_str_equal (words[i].name, rest))
-      {
-        ref->id = words[i].id;
-        return TRUE;
-      }
-  ref->id = KB_RULE_FACT_PART_FACT;
-  ref->def = of_half ? kb_fact_def_find (rest) : NULL;
-  return ref->def != NULL;
-}
-
-KbValueType
-kb_fact_ref_value_type (const KbFactRef *ref)
-{
-  switch (ref->id)
-    {
-    case KB_RULE_FACT_POLES:
-      return KB_VALUE_QUANTITY;
-    case KB_RULE_FACT_MARKING:
-      return KB_VALUE_LIST;
-    case KB_RULE_FACT_PART_FACT:
-      if (ref->def->type == KB_FACT_QUANTITY || ref->def->type == KB_FACT_RANGE)
-        return KB_VALUE_QUANTITY;
-      return KB_VALUE_TEXT;
-    default:
-      return KB_VALUE_TEXT;
-    }
-}
-
-char **
-kb_fact_ref_names (KbSubjectKind kind)
-{
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    if (words[i].subject == kind && !words[i].of_half)
-      {
-        g_autofree char *name = g_strconcat (subject_names[kind], ".", words[i].name, NULL);
-        g_strv_builder_add (builder, name);
-      }
-  for (guint half = 0; half < G_N_ELEMENTS (half_names); half++)
-    {
-      for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-        if (words[i].subject == kind && words[i].of_half)
-          {
-            g_autofree char *name = g_strconcat (half_names[half], ".", words[i].name, NULL);
-            g_strv_builder_add (builder, name);
-          }
-      for (const char *const *fact = kb_fact_def_names (); *fact != NULL; fact++)
-        {
-          g_autofree char *name = g_strconcat (half_names[half], ".", *fact, NULL);
-          g_strv_builder_add (builder, name);
-        }
-    }
-  return g_strv_builder_end (builder);
-}
-
-const char *
-kb_fact_ref_label (const KbFactRef *ref)
-{
-  if (ref->id == KB_RULE_FACT_PART_FACT)
-    return kb_fact_def_label (ref->def);
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    if (words[i].id == ref->id)
-      return g_dpgettext2 (NULL, "fact", words[i].label);
-  g_return_val_if_reached ("");
-}
-
-char *
-kb_fact_ref_to_string (const KbFactRef *ref)
-{
-  const char *owner =
-    ref->half == KB_HALF_NONE ? subject_names[KB_SUBJECT_MATING] : half_names[ref->half];
-  const char *name = NULL;
-
-  if (ref->id == KB_RULE_FACT_PART_FACT)
-    name = ref->def->name;
-  for (guint i = 0; name == NULL && i < G_N_ELEMENTS (words); i++)
-    if (words[i].id == ref->id)
-      name = words[i].name;
-  return g_strconcat (owner, ".", name, NULL);
-}
 
 KbCondition *
 kb_condition_new (void)
@@ -184,6 +15,7 @@ void
 kb_condition_free (KbCondition *self)
 {
   g_clear_pointer (&self->children, g_ptr_array_unref);
+  g_free (self->of);
   kb_value_clear (&self->value);
   g_free (self);
 }
@@ -289,87 +121,24 @@ kb_rule_get_text (const KbRule *self)
   return kb_texts_get (self->texts);
 }
 
-/* Ends of a quantity or range as two figures; an open end reaches infinitely far. */
 static gboolean
-bounds_of (const KbValue *value, gint64 *from, gint64 *to)
+any_of_document (GPtrArray *conditions)
 {
-  if (value->type == KB_VALUE_QUANTITY)
+  for (guint i = 0; i < conditions->len; i++)
     {
-      *from = *to = value->from;
-      return TRUE;
+      const KbCondition *condition = conditions->pdata[i];
+
+      if (condition->children != NULL
+            ? any_of_document (condition->children)
+            : kb_fact_ref_is_of_document (&condition->fact)
+                || (condition->has_other && kb_fact_ref_is_of_document (&condition->other)))
+        return TRUE;
     }
-  if (value->type != KB_VALUE_RANGE)
-    return FALSE;
-  /* In whole small units, what is beyond an end begins one unit after it. */
-  *from = value->open_from ? G_MININT64 : value->from + (value->strict ? 1 : 0);
-  *to = value->open_to ? G_MAXINT64 : value->to - (value->strict ? 1 : 0);
-  return TRUE;
+  return FALSE;
 }
 
-static gboolean
-is_figure (const KbValue *value)
+gboolean
+kb_rule_is_of_document (const KbRule *self)
 {
-  return value->type == KB_VALUE_QUANTITY || value->type == KB_VALUE_RANGE;
-}
-
-/* What stands in two units is not compared: nothing is converted by nearest. */
-static gboolean
-is_comparable (const KbValue *left, const KbValue *right)
-{
-  return !is_figure (left) || !is_figure (right) || left->unit == right->unit;
-}
-
-static KbTruth
-compare_figures (KbRelation relation, const KbValue *left, const KbValue *right)
-{
-  gint64 from, to, low, high;
-
-  if (!bounds_of (left, &from, &to) || !bounds_of (right, &low, &high))
-    return KB_UNKNOWN;
-  switch (relation)
-    {
-    case KB_RELATION_WITHIN:
-      if (from >= low && to <= high)
-        return KB_YES;
-      return to < low || from > high ? KB_NO : KB_UNKNOWN;
-    case KB_RELATION_OVERLAPS:
-      return to >= low && from <= high ? KB_YES : KB_NO;
-    case KB_RELATION_AT_MOST:
-      if (to <= low)
-        return KB_YES;
-      return from > high ? KB_NO : KB_UNKNOWN;
-    case KB_RELATION_AT_LEAST:
-    default:
-      if (from >= high)
-        return KB_YES;
-      return to < low ? KB_NO : KB_UNKNOWN;
-    }
-}
-
-KbTruth
-kb_relation_holds (KbRelation relation, const KbValue *left, const KbValue *right)
-{
-  gboolean unknown =
-    left->type == KB_VALUE_UNKNOWN || (right != NULL && right->type == KB_VALUE_UNKNOWN);
-
-  if (relation == KB_RELATION_KNOWN)
-    return left->type != KB_VALUE_UNKNOWN ? KB_YES : KB_NO;
-  if (unknown || right == NULL || !is_comparable (left, right))
-    return KB_UNKNOWN;
-  switch (relation)
-    {
-    case KB_RELATION_EQUAL:
-      return kb_value_equal (left, right) ? KB_YES : KB_NO;
-    case KB_RELATION_DIFFERS:
-      return kb_value_equal (left, right) ? KB_NO : KB_YES;
-    case KB_RELATION_ONE_OF:
-      {
-        g_autofree char *text = kb_value_to_machine (left);
-        return right->list != NULL && g_strv_contains ((const char *const *) right->list, text)
-                 ? KB_YES
-                 : KB_NO;
-      }
-    default:
-      return compare_figures (relation, left, right);
-    }
+  return any_of_document (self->applies) || any_of_document (self->requires);
 }

@@ -3,15 +3,21 @@
 
 #include "check/kb-checker.h"
 
+#include "check/kb-evaluate.h"
 #include "check/kb-finding-private.h"
+#include "check/kb-traces.h"
+#include "check/kb-verdict-private.h"
 
 struct _KbChecker
 {
   GObject parent_instance;
 
   KbHarness  *harness;
-  GSequence  *sorted;  /* of KbFinding, loudest first; the model's order */
-  GHashTable *by_item; /* mating id to a GPtrArray of GSequenceIter */
+  KbTraces   *traces;   /* which item's rules had read what */
+  GSequence  *sorted;   /* of KbFinding, loudest first; the model's order */
+  GHashTable *by_owner; /* id of the item whose rules gave them to a GPtrArray of GSequenceIter */
+  GHashTable *about;    /* id of an item they are about to a GPtrArray of GSequenceIter */
+  guint64     rules;    /* serial of the rules that were evaluated */
   guint       counts[3];
 };
 
@@ -68,7 +74,9 @@ kb_checker_finalize (GObject *object)
   KbChecker *self = KB_CHECKER (object);
 
   g_clear_object (&self->harness);
-  g_clear_pointer (&self->by_item, g_hash_table_unref);
+  g_clear_pointer (&self->traces, kb_traces_free);
+  g_clear_pointer (&self->by_owner, g_hash_table_unref);
+  g_clear_pointer (&self->about, g_hash_table_unref);
   g_clear_pointer (&self->sorted, g_sequence_free);
   G_OBJECT_CLASS (kb_checker_parent_class)->finalize (object);
 }
@@ -101,11 +109,25 @@ static void
 kb_checker_init (KbChecker *self)
 {
   self->sorted = g_sequence_new (g_object_unref);
-  self->by_item =
+  self->traces = kb_traces_new ();
+  self->by_owner =
+    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  self->about =
     g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
 }
 
 /* ---- order: severity, breach before unknown, the rule's rank, then the item ---- */
+
+static int
+compare_ids (const char *a, const char *b)
+{
+  guint64 m = g_ascii_strtoull (a + 1, NULL, 10);
+  guint64 n = g_ascii_strtoull (b + 1, NULL, 10);
+
+  if (m != n)
+    return m < n ? -1 : 1;
+  return g_strcmp0 (a, b);
+}
 
 static int
 compare_findings (gconstpointer a, gconstpointer b, gpointer user_data)
@@ -114,7 +136,7 @@ compare_findings (gconstpointer a, gconstpointer b, gpointer user_data)
   KbFinding *y = (KbFinding *) b;
   KbRule    *p = kb_finding_get_rule (x);
   KbRule    *q = kb_finding_get_rule (y);
-  guint64    m, n;
+  int        ids;
 
   if (kb_finding_get_severity (x) != kb_finding_get_severity (y))
     return kb_finding_get_severity (x) > kb_finding_get_severity (y) ? -1 : 1;
@@ -122,64 +144,15 @@ compare_findings (gconstpointer a, gconstpointer b, gpointer user_data)
     return kb_finding_get_outcome (x) < kb_finding_get_outcome (y) ? -1 : 1;
   if (p->rank != q->rank)
     return p->rank > q->rank ? -1 : 1;
-  m = g_ascii_strtoull (kb_finding_get_item (x) + 1, NULL, 10);
-  n = g_ascii_strtoull (kb_finding_get_item (y) + 1, NULL, 10);
-  if (m != n)
-    return m < n ? -1 : 1;
-  return g_strcmp0 (p->id, q->id);
+  ids = compare_ids (kb_finding_get_item (x), kb_finding_get_item (y));
+  if (ids != 0)
+    return ids;
+  if (p != q && !g_str_equal (p->id, q->id))
+    return g_strcmp0 (p->id, q->id);
+  return g_strcmp0 (kb_finding_get_message (x), kb_finding_get_message (y));
 }
 
-/* ---- matings ---- */
-
-static gboolean
-get_half (KbHarness *harness, const KbEnd *end, KbMatingHalf *half)
-{
-  const KbItem *connector = kb_harness_get_item (harness, end->item);
-
-  if (connector == NULL)
-    return FALSE;
-  half->part = kb_harness_get_part (harness, connector);
-  half->port = half->part != NULL ? kb_part_get_port (half->part, end->port) : NULL;
-  half->label = kb_item_get_label (connector);
-  return half->port != NULL;
-}
-
-KbVerdict *
-kb_checker_dup_verdict (KbHarness *harness, const char *mating)
-{
-  const KbItem *item = kb_harness_get_item (harness, mating);
-  KbMatingHalf  halves[2];
-
-  if (item == NULL || item->kind != KB_ITEM_MATING
-      || !get_half (harness, &item->ends[0], &halves[0])
-      || !get_half (harness, &item->ends[1], &halves[1]))
-    return NULL;
-  return kb_verdict_new (kb_harness_get_catalog (harness), &halves[0], &halves[1]);
-}
-
-/* Whether a reason becomes a finding of its own: not where another breach reports it, nor where it cannot matter. */
-static gboolean
-is_reported (const KbReason *reason, const KbVerdict *verdict)
-{
-  if (reason->holds == KB_YES)
-    return FALSE;
-  /* Conclusions from what is unknown are unknown with it: the rule that lacks the value says so. */
-  if (reason->holds == KB_UNKNOWN && reason->rule->decides == KB_DECIDES_NOTHING)
-    return FALSE;
-  /* What cannot be plugged cannot be plugged wrongly. */
-  if (verdict->fits == KB_NO
-      && (reason->rule->decides != KB_DECIDES_FITS || reason->holds == KB_UNKNOWN))
-    return FALSE;
-  for (guint i = 0; i < verdict->reasons->len; i++)
-    {
-      const KbReason *other = verdict->reasons->pdata[i];
-
-      if (other->holds == KB_NO && reason->holds == KB_NO
-          && g_strv_contains ((const char *const *) other->rule->covers, reason->rule->id))
-        return FALSE;
-    }
-  return TRUE;
-}
+/* ---- findings in and out ---- */
 
 static void
 model_changed (KbChecker *self, GSequenceIter *iter, guint removed, guint added)
@@ -189,107 +162,203 @@ model_changed (KbChecker *self, GSequenceIter *iter, guint removed, guint added)
 }
 
 static void
-check_mating (KbChecker *self, const char *id)
+index_add (GHashTable *index, const char *id, GSequenceIter *iter)
 {
-  const KbItem         *item = kb_harness_get_item (self->harness, id);
-  g_autoptr (KbVerdict) verdict = kb_checker_dup_verdict (self->harness, id);
-  const char           *subjects[3] = { 0 };
-  const char           *designators[3] = { 0 };
-  GPtrArray            *iters;
+  GPtrArray *iters = g_hash_table_lookup (index, id);
 
-  if (verdict == NULL)
-    return;
-  for (int end = 0; end < 2; end++)
+  if (iters == NULL)
     {
-      const KbItem *connector = kb_harness_get_item (self->harness, item->ends[end].item);
-
-      subjects[end] = connector->id;
-      designators[end] = kb_item_get_label (connector);
+      iters = g_ptr_array_new ();
+      g_hash_table_insert (index, g_strdup (id), iters);
     }
-  /* Known before the model speaks: a listener may ask back for the finding about an item. */
-  iters = g_ptr_array_new ();
-  g_hash_table_insert (self->by_item, g_strdup (id), iters);
-  for (guint i = 0; i < verdict->reasons->len; i++)
-    {
-      const KbReason *reason = verdict->reasons->pdata[i];
-      KbFinding      *finding;
-      GSequenceIter  *iter;
-
-      if (!is_reported (reason, verdict))
-        continue;
-      finding = kb_finding_new (reason, verdict, id, subjects, designators);
-      self->counts[kb_finding_get_severity (finding)]++;
-      iter = g_sequence_insert_sorted (self->sorted, finding, compare_findings, NULL);
-      g_ptr_array_add (iters, iter);
-      model_changed (self, iter, 0, 1);
-    }
-  if (iters->len == 0)
-    g_hash_table_remove (self->by_item, id);
+  g_ptr_array_add (iters, iter);
 }
 
 static void
-forget_item (KbChecker *self, const char *id)
+index_remove (GHashTable *index, const char *id, GSequenceIter *iter)
 {
-  GPtrArray *iters = g_hash_table_lookup (self->by_item, id);
+  GPtrArray *iters = g_hash_table_lookup (index, id);
 
-  if (iters == NULL)
-    return;
-  while (iters->len > 0)
+  if (iters != NULL && g_ptr_array_remove_fast (iters, iter) && iters->len == 0)
+    g_hash_table_remove (index, id);
+}
+
+/* Whether one of the items that the finding names is the one whose rules gave it. */
+static gboolean
+names_owner (KbFinding *finding)
+{
+  return g_strv_contains (kb_finding_get_subjects (finding), kb_finding_get_item (finding));
+}
+
+/* Everything is known before the model speaks: a listener may ask back for the finding about an item. */
+static void
+take_finding (KbChecker *self, KbFinding *finding)
+{
+  GSequenceIter *iter = g_sequence_insert_sorted (self->sorted, finding, compare_findings, NULL);
+  const char *const *subjects = kb_finding_get_subjects (finding);
+
+  self->counts[kb_finding_get_severity (finding)]++;
+  index_add (self->by_owner, kb_finding_get_item (finding), iter);
+  for (; *subjects != NULL; subjects++)
+    index_add (self->about, *subjects, iter);
+  if (!names_owner (finding))
+    index_add (self->about, kb_finding_get_item (finding), iter);
+  model_changed (self, iter, 0, 1);
+}
+
+static void
+drop_finding (KbChecker *self, GSequenceIter *iter)
+{
+  g_autoptr (KbFinding) finding = g_object_ref (g_sequence_get (iter));
+  const char *const    *subjects = kb_finding_get_subjects (finding);
+  guint                 position = (guint) g_sequence_iter_get_position (iter);
+
+  self->counts[kb_finding_get_severity (finding)]--;
+  index_remove (self->by_owner, kb_finding_get_item (finding), iter);
+  for (; *subjects != NULL; subjects++)
+    index_remove (self->about, *subjects, iter);
+  if (!names_owner (finding))
+    index_remove (self->about, kb_finding_get_item (finding), iter);
+  g_sequence_remove (iter);
+  g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 0);
+}
+
+static void
+drop_findings_of (KbChecker *self, const char *owner)
+{
+  GPtrArray *iters;
+
+  while ((iters = g_hash_table_lookup (self->by_owner, owner)) != NULL)
+    drop_finding (self, iters->pdata[iters->len - 1]);
+}
+
+/* ---- evaluation ---- */
+
+KbVerdict *
+kb_checker_dup_verdict (KbHarness *harness, const char *mating)
+{
+  return kb_verdict_new_for_mating (harness, mating);
+}
+
+static gboolean
+is_covered (const KbReason *reason, GPtrArray *reasons)
+{
+  for (guint i = 0; i < reasons->len; i++)
     {
-      /* Taken out before the model speaks: a listener may ask back for the finding about an item. */
-      GSequenceIter *iter = g_ptr_array_steal_index (iters, iters->len - 1);
-      guint          position = (guint) g_sequence_iter_get_position (iter);
+      const KbReason *other = reasons->pdata[i];
 
-      self->counts[kb_finding_get_severity (g_sequence_get (iter))]--;
-      g_sequence_remove (iter);
-      g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 0);
+      if (other->holds == KB_NO && reason->holds == KB_NO
+          && g_strv_contains ((const char *const *) other->rule->covers, reason->rule->id))
+        return TRUE;
     }
-  g_hash_table_remove (self->by_item, id);
+  return FALSE;
+}
+
+typedef struct
+{
+  KbChecker  *checker;
+  const char *owner;
+  GPtrArray  *findings; /* of KbFinding */
+} Check;
+
+static void
+report (const Check *self, const KbSubject *subject, const KbReason *reason, GPtrArray *reasons)
+{
+  const KbItem *items[KB_MAX_ROLES + 1];
+  const char   *ids[KB_MAX_ROLES + 1] = { 0 };
+  const char   *designators[KB_MAX_ROLES + 1] = { 0 };
+
+  /* What only states something is no finding. */
+  if (reason->holds == KB_YES || is_covered (reason, reasons))
+    return;
+  kb_subject_get_items (subject, items);
+  for (guint i = 0; items[i] != NULL; i++)
+    {
+      ids[i] = items[i]->id;
+      designators[i] = kb_item_get_label (items[i]);
+    }
+  g_ptr_array_add (self->findings, kb_finding_new (reason, reasons, self->owner, ids, designators));
+}
+
+static void
+check_mating (const Check *self, const KbSubject *subject)
+{
+  g_autoptr (KbVerdict) verdict = kb_verdict_new_for_subject (subject);
+
+  for (guint i = 0; i < verdict->reasons->len; i++)
+    {
+      const KbReason *reason = verdict->reasons->pdata[i];
+
+      /* What cannot be plugged cannot be plugged wrongly. */
+      if (verdict->fits == KB_NO
+          && (reason->rule->decides != KB_DECIDES_FITS || reason->holds == KB_UNKNOWN))
+        continue;
+      report (self, subject, reason, verdict->reasons);
+    }
+}
+
+static void
+check_subject (const KbSubject *subject, gpointer user_data)
+{
+  const Check          *self = user_data;
+  g_autoptr (GPtrArray) reasons = NULL;
+  GPtrArray            *rules = kb_catalog_get_rules_of (subject->catalog, subject->kind);
+
+  if (subject->kind == KB_SUBJECT_MATING)
+    {
+      check_mating (self, subject);
+      return;
+    }
+  for (guint i = 0; i < rules->len; i++)
+    {
+      KbReason *reason = kb_evaluate (subject, rules->pdata[i]);
+
+      if (reason == NULL)
+        continue;
+      if (reasons == NULL)
+        reasons = g_ptr_array_new_with_free_func ((GDestroyNotify) kb_reason_free);
+      g_ptr_array_add (reasons, reason);
+    }
+  for (guint i = 0; reasons != NULL && i < reasons->len; i++)
+    report (self, subject, reasons->pdata[i], reasons);
+}
+
+/* What the rules say about an item now takes the place of what they said. */
+static void
+check_item (KbChecker *self, const char *id)
+{
+  const KbReading       reading = { self->harness, self->traces };
+  g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func (g_object_unref);
+  Check                 check = { self, id, findings };
+
+  kb_traces_begin (self->traces, id);
+  kb_subject_foreach (&reading, id, check_subject, &check);
+  kb_traces_end (self->traces);
+  if (kb_harness_get_item (self->harness, id) == NULL)
+    kb_traces_forget (self->traces, id);
+  drop_findings_of (self, id);
+  for (guint i = 0; i < findings->len; i++)
+    take_finding (self, g_object_ref (findings->pdata[i]));
+}
+
+static void
+check_all (KbChecker *self)
+{
+  g_autoptr (GPtrArray) items = kb_harness_list (self->harness, KB_N_ITEM_KINDS);
+
+  self->rules = kb_catalog_get_rules_serial (kb_harness_get_catalog (self->harness));
+  for (guint i = 0; i < items->len; i++)
+    check_item (self, ((KbItem *) items->pdata[i])->id);
 }
 
 /* ---- following the document ---- */
 
 static void
-mark_matings_of (KbChecker *self, GHashTable *dirty, const char *connector)
+notify_counts (KbChecker *self, const guint before[3])
 {
-  GHashTable    *referrers = kb_harness_get_referrers (self->harness, connector);
-  GHashTableIter iter;
-  gpointer       id;
-
-  if (referrers == NULL)
-    return;
-  g_hash_table_iter_init (&iter, referrers);
-  while (g_hash_table_iter_next (&iter, &id, NULL))
-    {
-      const KbItem *item = kb_harness_get_item (self->harness, id);
-
-      if (item != NULL && item->kind == KB_ITEM_MATING)
-        g_hash_table_add (dirty, g_strdup (id));
-    }
-}
-
-static void
-mark_users_of (KbChecker *self, GHashTable *dirty, const char *number)
-{
-  GHashTable    *users = kb_harness_get_users (self->harness, number);
-  GHashTableIter iter;
-  gpointer       id;
-
-  if (users == NULL)
-    return;
-  g_hash_table_iter_init (&iter, users);
-  while (g_hash_table_iter_next (&iter, &id, NULL))
-    mark_matings_of (self, dirty, id);
-}
-
-/* Where a connector lies does not matter to its matings. */
-static gboolean
-concerns_matings (const KbItemChange *change)
-{
-  return change->before == NULL || change->after == NULL
-         || g_strcmp0 (change->before->part, change->after->part) != 0
-         || g_strcmp0 (change->before->designator, change->after->designator) != 0
-         || change->before->mounting != change->after->mounting;
+  for (guint i = PROP_0 + 1; i < N_PROPS; i++)
+    if (before[severity_of_property[i]] != self->counts[severity_of_property[i]])
+      g_object_notify_by_pspec (G_OBJECT (self), properties[i]);
 }
 
 static void
@@ -301,39 +370,36 @@ changed_cb (KbHarness *harness, KbChange *change, gboolean reverse, gpointer use
   GHashTableIter         iter;
   gpointer               id;
 
-  for (guint i = 0; i < change->items->len; i++)
-    {
-      const KbItemChange *entry = change->items->pdata[i];
-      KbItemKind          kind = entry->before != NULL ? entry->before->kind : entry->after->kind;
-
-      if (kind == KB_ITEM_MATING)
-        g_hash_table_add (dirty, g_strdup (entry->id));
-      else if (kind == KB_ITEM_CONNECTOR && concerns_matings (entry))
-        mark_matings_of (self, dirty, entry->id);
-    }
-  for (guint i = 0; i < change->parts->len; i++)
-    mark_users_of (self, dirty, ((KbPartChange *) change->parts->pdata[i])->number);
+  kb_traces_collect (self->traces, change, dirty);
   g_hash_table_iter_init (&iter, dirty);
   while (g_hash_table_iter_next (&iter, &id, NULL))
-    {
-      forget_item (self, id);
-      check_mating (self, id);
-    }
-  for (guint i = PROP_0 + 1; i < N_PROPS; i++)
-    if (before[severity_of_property[i]] != self->counts[severity_of_property[i]])
-      g_object_notify_by_pspec (G_OBJECT (self), properties[i]);
+    check_item (self, id);
+  notify_counts (self, before);
+}
+
+/* Other rules, or other severities, were loaded: all is checked anew. Parts come with the document's changes. */
+static void
+catalog_changed_cb (KbCatalog *catalog, gpointer user_data)
+{
+  KbChecker *self = user_data;
+  guint      before[3] = { self->counts[0], self->counts[1], self->counts[2] };
+
+  if (kb_catalog_get_rules_serial (catalog) == self->rules)
+    return;
+  check_all (self);
+  notify_counts (self, before);
 }
 
 KbChecker *
 kb_checker_new (KbHarness *harness)
 {
-  KbChecker            *self = g_object_new (KB_TYPE_CHECKER, NULL);
-  g_autoptr (GPtrArray) matings = kb_harness_list (harness, KB_ITEM_MATING);
+  KbChecker *self = g_object_new (KB_TYPE_CHECKER, NULL);
 
   self->harness = g_object_ref (harness);
-  for (guint i = 0; i < matings->len; i++)
-    check_mating (self, ((KbItem *) matings->pdata[i])->id);
+  check_all (self);
   g_signal_connect_object (harness, "changed", G_CALLBACK (changed_cb), self, 0);
+  g_signal_connect_object (kb_harness_get_catalog (harness), "changed",
+                           G_CALLBACK (catalog_changed_cb), self, 0);
   return self;
 }
 
@@ -349,11 +415,11 @@ kb_checker_count (KbChecker *self, KbSeverity severity)
   return self->counts[severity];
 }
 
-/* The louder of @loudest (nullable) and the findings of the mating @id. */
-static KbFinding *
-louder (KbChecker *self, const char *id, KbFinding *loudest)
+KbFinding *
+kb_checker_find_for_item (KbChecker *self, const char *id)
 {
-  GPtrArray *iters = g_hash_table_lookup (self->by_item, id);
+  GPtrArray *iters = g_hash_table_lookup (self->about, id);
+  KbFinding *loudest = NULL;
 
   for (guint i = 0; iters != NULL && i < iters->len; i++)
     {
@@ -362,21 +428,5 @@ louder (KbChecker *self, const char *id, KbFinding *loudest)
       if (loudest == NULL || compare_findings (finding, loudest, NULL) < 0)
         loudest = finding;
     }
-  return loudest;
-}
-
-KbFinding *
-kb_checker_find_for_item (KbChecker *self, const char *id)
-{
-  GHashTable    *referrers = kb_harness_get_referrers (self->harness, id);
-  KbFinding     *loudest = louder (self, id, NULL);
-  GHashTableIter iter;
-  gpointer       other;
-
-  if (referrers == NULL)
-    return loudest;
-  g_hash_table_iter_init (&iter, referrers);
-  while (g_hash_table_iter_next (&iter, &other, NULL))
-    loudest = louder (self, other, loudest);
   return loudest;
 }

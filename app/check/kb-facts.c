@@ -1,119 +1,304 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the words mean: those about parts and ports, which a catalogue alone can tell. */
 #include "config.h"
-
-#include "check/kb-facts.h"
 
 #include <glib/gi18n.h>
 
-static void
-set_markings (const KbPort *port, KbValue *value)
-{
-  char **markings = kb_port_dup_markings (port);
+#include "check/kb-subject.h"
 
-  if (markings == NULL)
+static void
+set_list (KbValue *value, char **list)
+{
+  if (list == NULL)
     return;
   value->type = KB_VALUE_LIST;
-  value->list = markings;
+  value->list = list;
+}
+
+static void
+set_truth (KbValue *value, gboolean truth)
+{
+  kb_value_set_text (value, truth ? "yes" : "no");
 }
 
 /* Whether one maker's sheet names the other part as counterpart: the maker's word that the two belong together. */
 static gboolean
-is_listed_counterpart (const KbMatingSubject *self)
+is_listed_counterpart (const KbPart *a, const KbPart *b)
 {
-  const KbPart *a = self->halves[0].part;
-  const KbPart *b = self->halves[1].part;
-
   return kb_part_lists_counterpart (a, b->number) || kb_part_lists_counterpart (b, a->number);
 }
 
 static void
-get_mating_fact (const KbMatingSubject *self, const KbFactRef *ref, KbValue *value)
+get_mating_fact (const KbSubject *self, const KbFactRef *ref, KbValue *value)
 {
-  switch (ref->id)
+  switch (ref->word)
     {
-    case KB_RULE_FACT_COUNTERPART:
-      kb_value_set_text (value, is_listed_counterpart (self) ? "yes" : "no");
+    case KB_WORD_COUNTERPART:
+      set_truth (value, is_listed_counterpart (self->actors[0].part, self->actors[1].part));
       break;
-    case KB_RULE_FACT_FITS:
+    case KB_WORD_FITS:
       kb_value_set_text (value, kb_truth_to_string (self->fits));
       break;
-    case KB_RULE_FACT_PERMITTED:
+    case KB_WORD_PERMITTED:
       kb_value_set_text (value, kb_truth_to_string (self->permitted));
       break;
     default:
-      g_return_if_reached ();
+      kb_subject_get_document_fact (self, ref, value);
+      break;
+    }
+}
+
+static int
+get_poles (const KbActor *actor)
+{
+  if (actor->port != NULL)
+    return actor->port->n_poles;
+  return actor->part->ports->len == 1 ? ((KbPort *) actor->part->ports->pdata[0])->n_poles : 0;
+}
+
+static void
+get_part_fact (const KbActor *actor, const KbFactDef *def, KbValue *value)
+{
+  const KbFact *fact = kb_part_get_fact (actor->part, def->name, get_poles (actor));
+
+  /* A rule's literal is a word, so the answer is one too. */
+  if (fact != NULL && fact->value.type == KB_VALUE_TRUTH)
+    kb_value_set_text (value, kb_truth_to_string (fact->value.truth));
+  else if (fact != NULL)
+    kb_value_copy (&fact->value, value);
+}
+
+static void
+get_port_fact (const KbActor *actor, const KbPort *port, KbWord word, KbValue *value)
+{
+  KbMounting mounting = port->mounting;
+
+  switch (word)
+    {
+    case KB_WORD_GENDER:
+      kb_value_set_text (value, kb_gender_to_string (port->gender));
+      break;
+    case KB_WORD_POLES:
+      if (port->n_poles > 0)
+        kb_value_set_quantity (value, port->n_poles, KB_UNIT_NONE);
+      break;
+    case KB_WORD_CODING:
+      kb_value_set_text (value, port->coding);
+      break;
+    case KB_WORD_COLOUR:
+      kb_value_set_text (value, port->colour);
+      break;
+    case KB_WORD_MARKING:
+      set_list (value, kb_port_dup_markings (port));
+      break;
+    case KB_WORD_MOUNTING:
+    default:
+      /* The harness knows where this one is mounted; the part may only say what it is made for. */
+      if (actor->item != NULL && actor->item->mounting != KB_MOUNTING_UNKNOWN)
+        mounting = actor->item->mounting;
+      kb_value_set_text (value, kb_mounting_to_string (mounting));
+      break;
+    }
+}
+
+/* Of a part with several ports, what all of them have in common. */
+static void
+get_common_port_fact (const KbActor *actor, KbWord word, KbValue *value)
+{
+  GPtrArray *ports = actor->part->ports;
+
+  for (guint i = 0; i < ports->len; i++)
+    {
+      g_auto (KbValue) other = KB_VALUE_INIT;
+
+      get_port_fact (actor, ports->pdata[i], word, i == 0 ? value : &other);
+      if (i > 0 && !kb_value_equal (value, &other))
+        {
+          kb_value_clear (value);
+          return;
+        }
+    }
+}
+
+static void
+get_colour (const KbActor *actor, KbThing thing, KbValue *value)
+{
+  if (thing == KB_THING_CORE)
+    kb_value_set_text (value, actor->core->colour);
+  else if (actor->part->ports->len == 0)
+    kb_value_set_text (value, actor->part->colour);
+  else
+    get_common_port_fact (actor, KB_WORD_COLOUR, value);
+}
+
+/* IEC 60228: class 1 solid, 2 stranded, 5 and 6 flexible. */
+static const char *
+get_conductor (const KbPart *cable)
+{
+  gint64 class;
+
+  if (!kb_part_get_quantity (cable, "conductor-class", &class))
+    return NULL;
+  return class == 1                 ? "solid"
+         : class == 2               ? "stranded"
+         : class == 5 || class == 6 ? "fine-stranded"
+                                    : NULL;
+}
+
+static char **
+dup_cores (const KbPart *cable, gboolean colours)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  /* A cable type that names no cores has some all the same. */
+  if (cable->cores->len == 0)
+    return NULL;
+  for (guint i = 0; i < cable->cores->len; i++)
+    {
+      const KbCore *core = cable->cores->pdata[i];
+
+      if (colours && core->colour == NULL)
+        return NULL;
+      g_strv_builder_add (builder, colours ? core->colour : core->number);
+    }
+  return g_strv_builder_end (builder);
+}
+
+static void
+get_fact (const KbSubject *self, const KbFactRef *ref, KbValue *value)
+{
+  const KbActor *actor = &self->actors[ref->role];
+  KbThing        thing = kb_fact_ref_get_thing (ref);
+
+  switch (ref->word)
+    {
+    case KB_WORD_PART_FACT:
+      get_part_fact (actor, ref->def, value);
+      break;
+    case KB_WORD_PART:
+      kb_value_set_text (value, actor->part->number);
+      break;
+    case KB_WORD_KIND:
+      kb_value_set_text (value, kb_part_kind_to_string (actor->part->kind));
+      break;
+    case KB_WORD_MAKER:
+      kb_value_set_text (value, actor->part->maker);
+      break;
+    case KB_WORD_FAMILY:
+      kb_value_set_text (value, actor->part->family);
+      break;
+    case KB_WORD_COLOUR:
+      if (actor->port != NULL)
+        kb_value_set_text (value, actor->port->colour);
+      else
+        get_colour (actor, thing, value);
+      break;
+    case KB_WORD_GENDER:
+    case KB_WORD_POLES:
+    case KB_WORD_CODING:
+    case KB_WORD_MARKING:
+    case KB_WORD_MOUNTING:
+      if (actor->port != NULL)
+        get_port_fact (actor, actor->port, ref->word, value);
+      else
+        get_common_port_fact (actor, ref->word, value);
+      break;
+    case KB_WORD_CORES:
+    case KB_WORD_CORE_COLOURS:
+      set_list (value, dup_cores (actor->part, ref->word == KB_WORD_CORE_COLOURS));
+      break;
+    case KB_WORD_CONDUCTOR:
+      kb_value_set_text (value, get_conductor (actor->part));
+      break;
+    case KB_WORD_POLE_MARKING:
+      kb_value_set_text (value, actor->pole->marking);
+      break;
+    case KB_WORD_POINTS:
+      if (actor->pole->points > 0)
+        kb_value_set_quantity (value, actor->pole->points, KB_UNIT_NONE);
+      break;
+    default:
+      kb_subject_get_document_fact (self, ref, value);
+      break;
     }
 }
 
 void
-kb_mating_get_fact (const KbMatingSubject *self, const KbFactRef *ref, KbValue *value)
+kb_subject_get_fact (const KbSubject *self, const KbFactRef *ref, KbValue *value)
 {
-  const KbMatingHalf *half;
-  const KbFact       *fact;
+  const KbActor *actor = &self->actors[ref->role];
 
   kb_value_clear (value);
-  if (ref->half == KB_HALF_NONE)
+  if (kb_fact_ref_get_thing (ref) == KB_THING_MATING)
+    get_mating_fact (self, ref, value);
+  else if (actor->part != NULL || actor->item != NULL)
+    get_fact (self, ref, value);
+}
+
+/* ---- for eyes ---- */
+
+static const char *
+name_word (const KbSubject *self, const KbFactRef *ref, const char *word)
+{
+  KbPartKind kind;
+  KbGender   gender;
+  KbMounting mounting;
+
+  switch (ref->word)
     {
-      get_mating_fact (self, ref, value);
-      return;
-    }
-  half = &self->halves[ref->half];
-  switch (ref->id)
-    {
-    case KB_RULE_FACT_GENDER:
-      kb_value_set_text (value, kb_gender_to_string (half->port->gender));
-      break;
-    case KB_RULE_FACT_POLES:
-      if (half->port->n_poles > 0)
-        kb_value_set_quantity (value, half->port->n_poles, KB_UNIT_NONE);
-      break;
-    case KB_RULE_FACT_CODING:
-      kb_value_set_text (value, half->port->coding);
-      break;
-    case KB_RULE_FACT_COLOUR:
-      kb_value_set_text (value, half->port->colour);
-      break;
-    case KB_RULE_FACT_MARKING:
-      set_markings (half->port, value);
-      break;
-    case KB_RULE_FACT_FAMILY:
-      kb_value_set_text (value, half->part->family);
-      break;
-    case KB_RULE_FACT_MAKER:
-      kb_value_set_text (value, half->part->maker);
-      break;
-    case KB_RULE_FACT_MOUNTING:
-      kb_value_set_text (value, kb_mounting_to_string (half->port->mounting));
-      break;
-    case KB_RULE_FACT_PART_FACT:
-      fact = kb_part_get_fact (half->part, ref->def->name, half->port->n_poles);
-      /* A rule's literal is a word, so the answer is one too. */
-      if (fact != NULL && fact->value.type == KB_VALUE_TRUTH)
-        kb_value_set_text (value, kb_truth_to_string (fact->value.truth));
-      else if (fact != NULL)
-        kb_value_copy (&fact->value, value);
-      break;
+    case KB_WORD_COLOUR:
+    case KB_WORD_CORE_COLOURS:
+    case KB_WORD_UNTERMINATED_COLOURS:
+      return kb_catalog_colour_name (self->catalog, word);
+    case KB_WORD_FAMILY:
+      {
+        KbFamily *family = kb_catalog_find_family (self->catalog, word);
+        return family != NULL ? family->name : word;
+      }
+    case KB_WORD_GENDER:
+      return kb_gender_from_string (word, &gender) ? kb_gender_label (gender) : word;
+    case KB_WORD_MOUNTING:
+      return kb_mounting_from_string (word, &mounting) ? kb_mounting_label (mounting) : word;
+    case KB_WORD_KIND:
+    case KB_WORD_ACCESSORIES:
+      return kb_part_kind_from_string (word, &kind) ? kb_part_kind_label (kind) : word;
     default:
-      g_return_if_reached ();
+      return word;
     }
 }
 
+static char *
+list_to_text (const KbSubject *self, const KbFactRef *ref, char **list)
+{
+  GString *text = g_string_new (NULL);
+
+  if (*list == NULL)
+    /* TRANSLATORS: of a list with nothing in it, as the accessories of a connector */
+    g_string_append (text, C_ ("value", "none"));
+  for (char **word = list; *word != NULL; word++)
+    {
+      if (word != list)
+        g_string_append (text, ref->word == KB_WORD_MARKING ? " " : ", ");
+      g_string_append (text, name_word (self, ref, *word));
+    }
+  return g_string_free (text, FALSE);
+}
+
 char *
-kb_mating_fact_to_text (const KbMatingSubject *self, const KbFactRef *ref)
+kb_subject_value_to_text (const KbSubject *self, const KbFactRef *ref, const KbValue *value)
+{
+  if (value->type == KB_VALUE_TEXT)
+    return g_strdup (name_word (self, ref, value->text));
+  if (value->type == KB_VALUE_LIST)
+    return list_to_text (self, ref, value->list);
+  return kb_value_to_text (value);
+}
+
+char *
+kb_subject_fact_to_text (const KbSubject *self, const KbFactRef *ref)
 {
   g_auto (KbValue) value = KB_VALUE_INIT;
 
-  kb_mating_get_fact (self, ref, &value);
-  if (value.type == KB_VALUE_TEXT && ref->id == KB_RULE_FACT_COLOUR)
-    return g_strdup (kb_catalog_colour_name (self->catalog, value.text));
-  if (value.type == KB_VALUE_TEXT && ref->id == KB_RULE_FACT_FAMILY)
-    {
-      KbFamily *family = kb_catalog_find_family (self->catalog, value.text);
-      return g_strdup (family != NULL ? family->name : value.text);
-    }
-  if (value.type == KB_VALUE_TEXT && ref->id == KB_RULE_FACT_GENDER)
-    return g_strdup (kb_gender_label (self->halves[ref->half].port->gender));
-  if (value.type == KB_VALUE_TEXT && ref->id == KB_RULE_FACT_MOUNTING)
-    return g_strdup (kb_mounting_label (self->halves[ref->half].port->mounting));
-  return kb_value_to_text (&value);
+  kb_subject_get_fact (self, ref, &value);
+  return kb_subject_value_to_text (self, ref, &value);
 }

@@ -5,9 +5,9 @@
 
 G_BEGIN_DECLS
 
-/* What @reason of @verdict says about the item; @subjects and @designators are NULL-terminated and copied. */
+/* What @reason of @reasons (of KbReason, about one subject) says about the item; @subjects and @designators are NULL-terminated and copied. */
 KbFinding *kb_finding_new (const KbReason    *reason,
-                           const KbVerdict   *verdict,
+                           GPtrArray         *reasons,
                            const char        *item,
                            const char *const *subjects,
                            const char *const *designators);

@@ -56,13 +56,13 @@ kb_finding_init (KbFinding *self)
 
 /* The comparisons of the breaches that @reason covers, with their rules: “colour: … ≠ … (P-01)”. */
 static char *
-describe_covered (const KbReason *reason, const KbVerdict *verdict)
+describe_covered (const KbReason *reason, GPtrArray *reasons)
 {
   GString *text = g_string_new (NULL);
 
-  for (guint i = 0; i < verdict->reasons->len; i++)
+  for (guint i = 0; i < reasons->len; i++)
     {
-      const KbReason *other = verdict->reasons->pdata[i];
+      const KbReason *other = reasons->pdata[i];
 
       if (other->holds != KB_NO
           || !g_strv_contains ((const char *const *) reason->rule->covers, other->rule->id))
@@ -86,14 +86,14 @@ add_values (GHashTable *to, GHashTable *from)
 }
 
 static GHashTable *
-gather_values (const KbReason *reason, const KbVerdict *verdict)
+gather_values (const KbReason *reason, GPtrArray *reasons)
 {
   GHashTable *values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
   add_values (values, reason->values);
-  for (guint i = 0; i < verdict->reasons->len; i++)
+  for (guint i = 0; i < reasons->len; i++)
     {
-      const KbReason *other = verdict->reasons->pdata[i];
+      const KbReason *other = reasons->pdata[i];
 
       if (other->holds == KB_NO
           && g_strv_contains ((const char *const *) reason->rule->covers, other->rule->id))
@@ -133,13 +133,13 @@ describe_source (const KbRule *rule)
 
 KbFinding *
 kb_finding_new (const KbReason    *reason,
-                const KbVerdict   *verdict,
+                GPtrArray         *reasons,
                 const char        *item,
                 const char *const *subjects,
                 const char *const *designators)
 {
   KbFinding       *self = g_object_new (KB_TYPE_FINDING, NULL);
-  g_autofree char *covered = describe_covered (reason, verdict);
+  g_autofree char *covered = describe_covered (reason, reasons);
 
   self->rule = kb_rule_ref (reason->rule);
   self->outcome = reason->holds == KB_NO ? KB_OUTCOME_BREACH : KB_OUTCOME_UNKNOWN;
@@ -153,7 +153,7 @@ kb_finding_new (const KbReason    *reason,
   self->message = *covered != '\0' ? g_strdup_printf ("%s: %s", reason->message, covered)
                                    : g_strdup (reason->message);
   self->source = describe_source (reason->rule);
-  self->values = gather_values (reason, verdict);
+  self->values = gather_values (reason, reasons);
   return self;
 }
 

@@ -5,32 +5,9 @@
  */
 #pragma once
 
-#include "harness/kb-harness.h"
+#include "check/kb-reason.h"
 
 G_BEGIN_DECLS
-
-/**
- * KbReason:
- *
- * What one rule says about a subject.
- *
- * @holds: NO: breached; UNKNOWN: cannot be checked; YES: a statement that applies (as M-06)
- * @message: one translated sentence
- * @values: (element-type utf8 utf8): compared values by fact, locale-free ("a.colour" -> "light-turquoise")
- * @missing: labels of the facts that are not stated, translated; NULL-terminated
- */
-typedef struct
-{
-  KbRule *rule;
-  KbTruth holds;
-  char   *message;
-  char
-             *comparison; /* for eyes: “colour: light turquoise ≠ grey”, or “colour of X3 is not stated” */
-  GHashTable *values;
-  char      **missing;
-} KbReason;
-
-void kb_reason_free (KbReason *self);
 
 /**
  * KbVerdict:
@@ -58,8 +35,13 @@ typedef struct
   const char   *label;
 } KbMatingHalf;
 
-/* Can the two be plugged (fits), may they (permitted), and why. */
+/* Can two parts of a catalogue be plugged (fits), may they (permitted), and why. Rules that ask what only a document
+ * can tell are left out. */
 KbVerdict *kb_verdict_new (KbCatalog *catalog, const KbMatingHalf *a, const KbMatingHalf *b)
+  G_GNUC_WARN_UNUSED_RESULT;
+
+/* The same for a mating in a document, named by its id, with all rules; NULL where there is no such mating. */
+KbVerdict *kb_verdict_new_for_mating (KbHarness *harness, const char *mating)
   G_GNUC_WARN_UNUSED_RESULT;
 
 /* In a word for eyes: “Fits”, “Does not fit”, “Fits, but must not be plugged”, “Cannot be checked”. */

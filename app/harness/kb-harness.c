@@ -262,6 +262,12 @@ kb_harness_get_users (KbHarness *self, const char *number)
   return g_hash_table_lookup (self->index.users, number);
 }
 
+GHashTable *
+kb_harness_get_namesakes (KbHarness *self, const char *designator)
+{
+  return designator != NULL ? g_hash_table_lookup (self->index.designators, designator) : NULL;
+}
+
 const KbItem *
 kb_harness_find_mating (KbHarness *self, const char *connector, const char *port)
 {

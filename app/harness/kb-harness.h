@@ -103,6 +103,8 @@ guint      kb_harness_count (KbHarness *self, KbItemKind kind);
 GHashTable *kb_harness_get_referrers (KbHarness *self, const char *id);
 /* Ids of items that are of the part or have it as accessory; borrowed, NULL for none. */
 GHashTable *kb_harness_get_users (KbHarness *self, const char *number);
+/* Ids of items that bear the designator; borrowed, NULL for none. */
+GHashTable *kb_harness_get_namesakes (KbHarness *self, const char *designator);
 /* The mating in which this port takes part, or NULL. */
 const KbItem *kb_harness_find_mating (KbHarness *self, const char *connector, const char *port);
 /* Any item by designator, or NULL. */

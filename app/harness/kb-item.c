@@ -130,14 +130,10 @@ points_equal (KbPoint a, KbPoint b)
 static gboolean
 arrays_equal (const KbItem *a, const KbItem *b)
 {
-  if (a->accessories->len != b->accessories->len || a->bends->len != b->bends->len
-      || a->terminations->len != b->terminations->len)
+  if (a->accessories->len != b->accessories->len || a->terminations->len != b->terminations->len)
     return FALSE;
   for (guint i = 0; i < a->accessories->len; i++)
     if (g_strcmp0 (a->accessories->pdata[i], b->accessories->pdata[i]) != 0)
-      return FALSE;
-  for (guint i = 0; i < a->bends->len; i++)
-    if (!points_equal (g_array_index (a->bends, KbPoint, i), g_array_index (b->bends, KbPoint, i)))
       return FALSE;
   for (guint i = 0; i < a->terminations->len; i++)
     {
@@ -152,17 +148,34 @@ arrays_equal (const KbItem *a, const KbItem *b)
 }
 
 gboolean
-kb_item_equal (const KbItem *a, const KbItem *b)
+kb_item_equal_layout (const KbItem *a, const KbItem *b)
 {
-  if (a->kind != b->kind || !points_equal (a->at, b->at) || a->rotation != b->rotation
-      || a->mounting != b->mounting || !points_equal (a->free_ends[0], b->free_ends[0])
-      || !points_equal (a->free_ends[1], b->free_ends[1]) || a->length != b->length
+  if (!points_equal (a->at, b->at) || a->rotation != b->rotation
+      || !points_equal (a->free_ends[0], b->free_ends[0])
+      || !points_equal (a->free_ends[1], b->free_ends[1]) || a->bends->len != b->bends->len)
+    return FALSE;
+  for (guint i = 0; i < a->bends->len; i++)
+    if (!points_equal (g_array_index (a->bends, KbPoint, i), g_array_index (b->bends, KbPoint, i)))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+kb_item_equal_content (const KbItem *a, const KbItem *b)
+{
+  if (a->kind != b->kind || a->mounting != b->mounting || a->length != b->length
       || a->voltage != b->voltage || a->current != b->current || a->last_id != b->last_id)
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (text_fields); i++)
     if (g_strcmp0 (TEXT_FIELD (a, i), TEXT_FIELD (b, i)) != 0)
       return FALSE;
   return arrays_equal (a, b);
+}
+
+gboolean
+kb_item_equal (const KbItem *a, const KbItem *b)
+{
+  return kb_item_equal_layout (a, b) && kb_item_equal_content (a, b);
 }
 
 void

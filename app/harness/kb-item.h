@@ -84,6 +84,9 @@ KbItem *kb_item_copy (const KbItem *self);
 void    kb_item_free (KbItem *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KbItem, kb_item_free)
 gboolean kb_item_equal (const KbItem *a, const KbItem *b);
+/* In where they lie and how they run; and in all else. */
+gboolean kb_item_equal_layout (const KbItem *a, const KbItem *b);
+gboolean kb_item_equal_content (const KbItem *a, const KbItem *b);
 /* Replaces a text field, as kb_item_set (&item->designator, "X1"); NULL or "" clears it. */
 void kb_item_set (char **field, const char *value);
 void kb_item_set_end (KbItem *self, int end, const char *item, const char *port);

@@ -202,6 +202,58 @@ test_known (void)
       g_assert_cmpint (kb_relation_holds (i, &unknown, &unknown), ==, KB_UNKNOWN);
 }
 
+static void
+test_count (void)
+{
+#define N(a, b)                                    \
+  {                                                \
+    .type = KB_VALUE_RANGE, .from = (a), .to = (b) \
+  }
+  const Row rows[] = {
+    { KB_RELATION_COUNT, L ("a", "b"), N (2, 2), KB_YES },
+    { KB_RELATION_COUNT, L ("a", "b"), N (1, 3), KB_YES },
+    { KB_RELATION_COUNT, L ("a", "b"), N (0, 1), KB_NO },
+    { KB_RELATION_COUNT, L ("a", "b"), N (3, 4), KB_NO },
+    { KB_RELATION_COUNT, UNKNOWN, N (0, 9), KB_UNKNOWN },
+    { KB_RELATION_COUNT, NONE, N (0, 0), KB_YES },
+    { KB_RELATION_COUNT, NONE, N (1, 9), KB_NO },
+  };
+#undef N
+  const KbValue    list = L ("lever", "cap", "lever");
+  const KbValue    unknown = UNKNOWN;
+  g_auto (KbValue) count = KB_VALUE_INIT;
+
+  check (rows, G_N_ELEMENTS (rows));
+  g_assert_true (kb_value_count (&list, "lever", &count));
+  g_assert_cmpint (count.from, ==, 2);
+  g_assert_true (kb_value_count (&list, "tool", &count));
+  g_assert_cmpint (count.from, ==, 0);
+  g_assert_true (kb_value_count (&list, NULL, &count));
+  g_assert_cmpint (count.from, ==, 3);
+  g_assert_false (kb_value_count (&unknown, "lever", &count));
+  g_assert_cmpint (count.type, ==, KB_VALUE_UNKNOWN);
+}
+
+/* Kilovolts are volts; millimetres squared are no gauge. */
+static void
+test_units (void)
+{
+#define U(n, u)                                                 \
+  {                                                             \
+    .type = KB_VALUE_QUANTITY, .unit = KB_UNIT_##u, .from = (n) \
+  }
+  const Row rows[] = {
+    { KB_RELATION_EQUAL, U (4, KILOVOLT), U (4000, VOLT), KB_YES },
+    { KB_RELATION_DIFFERS, U (4, KILOVOLT), U (4000, VOLT), KB_NO },
+    { KB_RELATION_AT_MOST, U (250000, VOLT), U (250, KILOVOLT), KB_YES },
+    { KB_RELATION_AT_MOST, U (250001, VOLT), U (250, KILOVOLT), KB_NO },
+    { KB_RELATION_EQUAL, U (12, MM2), U (12, AWG), KB_UNKNOWN },
+  };
+#undef U
+
+  check (rows, G_N_ELEMENTS (rows));
+}
+
 void
 add_relation_tests (void)
 {
@@ -211,4 +263,6 @@ add_relation_tests (void)
   g_test_add_func ("/catalog/relation/overlaps", test_overlaps);
   g_test_add_func ("/catalog/relation/limits", test_limits);
   g_test_add_func ("/catalog/relation/known", test_known);
+  g_test_add_func ("/catalog/relation/count", test_count);
+  g_test_add_func ("/catalog/relation/units", test_units);
 }

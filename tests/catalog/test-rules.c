@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "catalog/kb-rule-xml.h"
+
 static void
 assert_condition (const KbCondition *condition,
                   const char        *fact,
@@ -127,35 +129,69 @@ test_texts (void)
 static void
 test_words (void)
 {
-  g_auto (GStrv) names = kb_fact_ref_names (KB_SUBJECT_MATING);
-  KbFactRef      ref;
+  for (guint kind = 0; kind < KB_N_SUBJECTS; kind++)
+    {
+      g_auto (GStrv)         names = kb_fact_ref_names (kind);
+      g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+      for (char **name = names; *name != NULL; name++)
+        {
+          KbFactRef        ref;
+          g_autofree char *again = NULL;
+
+          g_assert_true (kb_fact_ref_parse (kind, *name, &ref));
+          again = kb_fact_ref_to_string (&ref);
+          g_assert_cmpstr (again, ==, *name);
+          g_assert_cmpstr (kb_fact_ref_label (&ref), !=, "");
+          g_assert_true (g_hash_table_add (seen, *name));
+        }
+    }
+}
+
+static void
+test_word_counts (void)
+{
+  g_auto (GStrv) mating = kb_fact_ref_names (KB_SUBJECT_MATING);
+  g_auto (GStrv) project = kb_fact_ref_names (KB_SUBJECT_PROJECT);
   guint          n_defs;
 
   kb_fact_defs (&n_defs);
-  g_assert_cmpuint (g_strv_length (names), ==, 2 * (n_defs + 8) + 3);
-  for (char **name = names; *name != NULL; name++)
-    {
-      g_autofree char *again = NULL;
-
-      g_assert_true (kb_fact_ref_parse (KB_SUBJECT_MATING, *name, &ref));
-      again = kb_fact_ref_to_string (&ref);
-      g_assert_cmpstr (again, ==, *name);
-      g_assert_cmpstr (kb_fact_ref_label (&ref), !=, "");
-    }
+  g_assert_cmpuint (g_strv_length (mating), ==, 2 * (n_defs + 10) + 4);
+  g_assert_cmpuint (g_strv_length (project), ==, 9);
 }
 
 static void
 test_no_words (void)
 {
-  static const char *const bad[] = { "",         "a",         "a.",           "gender",
-                                     "c.gender", "ab.gender", "a.genders",    "mating.gender",
-                                     "a.fits",   "mating.",   "mating.width", "b.a.gender",
-                                     "A.gender" };
+  static const char *const bad[] = { "",
+                                     "a",
+                                     "a.",
+                                     "gender",
+                                     "c.gender",
+                                     "ab.gender",
+                                     "a.genders",
+                                     "mating.gender",
+                                     "a.fits",
+                                     "mating.",
+                                     "mating.width",
+                                     "b.a.gender",
+                                     "A.gender",
+                                     "connector.cable-runs" };
+  static const char *const bad_cable_ends[] = { "end.length", "cable-end.terminated", "end.width",
+                                                "core.number", "a.gender" };
   KbFactRef                ref;
 
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
     if (kb_fact_ref_parse (KB_SUBJECT_MATING, bad[i], &ref))
       g_error ("“%s” was taken for a word", bad[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (bad_cable_ends); i++)
+    if (kb_fact_ref_parse (KB_SUBJECT_CABLE_END, bad_cable_ends[i], &ref))
+      g_error ("“%s” was taken for a word", bad_cable_ends[i]);
+  /* Roles that have no name of their own cannot be named in a text. */
+  g_assert_cmpint (kb_subject_kind_find_label (KB_SUBJECT_MATING, "b"), ==, 1);
+  g_assert_cmpint (kb_subject_kind_find_label (KB_SUBJECT_MATING, "mating"), ==, -1);
+  g_assert_cmpint (kb_subject_kind_find_label (KB_SUBJECT_CABLE_END, "connector"), ==, 2);
+  g_assert_cmpint (kb_subject_kind_find_label (KB_SUBJECT_CABLE_END, "a"), ==, -1);
 }
 
 /* Literals are read as the fact is. */
@@ -184,12 +220,48 @@ test_literals (void)
   assert_condition (when->pdata[4], "a.width", KB_RELATION_KNOWN, NULL, "unknown");
 }
 
+/* Ranges and counts, and that a rule is written as it was read. */
+static void
+test_ranges (void)
+{
+  static const char *const lines[] = {
+    "<when fact=\"accessory.plate-thickness\" relation=\"within\" from=\"0.5\" to=\"2\" unit=\"mm\"/>",
+    "<when fact=\"accessory.cable-diameter\" relation=\"overlaps\" to=\"7\" unit=\"mm\" strict=\"yes\"/>",
+    "<when fact=\"accessory.solid-awg\" relation=\"within\" from=\"20\" to=\"12\" unit=\"AWG\"/>",
+    "<require fact=\"connector.accessories\" relation=\"count\" of=\"locking-lever\" from=\"1\" to=\"2\"/>",
+    "<require fact=\"connector.open-ports\" relation=\"count\" to=\"0\"/>",
+    "<require fact=\"accessory.kind\" relation=\"one-of\" value=\"tool other\"/>",
+  };
+  g_autofree char *body =
+    g_strjoinv ("\n", (char **) (const char *[]){ lines[0], lines[1], lines[2], lines[3], lines[4],
+                                                  lines[5], NULL });
+  g_autofree char *text = g_strdup_printf (
+    "<rule id='R' subject='accessory' severity='note'>%s<text lang='en' message='{accessory}'/></rule>",
+    body);
+  g_autoptr (KbCatalog)   catalog = load_text (text);
+  KbRule                 *rule = kb_catalog_find_rule (catalog, "R");
+  g_autoptr (KbXmlWriter) writer = kb_xml_writer_new ();
+  g_autoptr (GBytes)      bytes = NULL;
+  g_autofree char        *written = NULL;
+
+  kb_rule_write (rule, NULL, writer);
+  bytes = kb_xml_writer_finish (writer);
+  written = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    if (strstr (written, lines[i]) == NULL)
+      g_error ("%s is not in\n%s", lines[i], written);
+  g_assert_cmpstr (((KbCondition *) rule->requires->pdata[0])->of, ==, "locking-lever");
+  g_assert_true (kb_rule_is_of_document (rule));
+}
+
 void
 add_rule_tests (void)
 {
   g_test_add_func ("/catalog/rule/shipped", test_shipped);
   g_test_add_func ("/catalog/rule/texts", test_texts);
   g_test_add_func ("/catalog/rule/words", test_words);
+  g_test_add_func ("/catalog/rule/word-counts", test_word_counts);
+  g_test_add_func ("/catalog/rule/ranges", test_ranges);
   g_test_add_func ("/catalog/rule/no-words", test_no_words);
   g_test_add_func ("/catalog/rule/literals", test_literals);
 }

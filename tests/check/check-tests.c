@@ -61,6 +61,21 @@ find_reason (const KbVerdict *verdict, const char *id)
   return NULL;
 }
 
+KbFinding *
+find_finding (KbChecker *checker, const char *id)
+{
+  GListModel *findings = kb_checker_get_findings (checker);
+
+  for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
+    {
+      g_autoptr (KbFinding) finding = g_list_model_get_item (findings, i);
+
+      if (g_str_equal (kb_finding_get_rule_id (finding), id))
+        return finding;
+    }
+  return NULL;
+}
+
 int
 main (int argc, char **argv)
 {
@@ -70,5 +85,6 @@ main (int argc, char **argv)
   add_mate_tests ();
   add_rule_tests ();
   add_rules_page_tests ();
+  add_subject_tests ();
   return g_test_run ();
 }

@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 
 #define PLUG "770-1252/076-000"
 #define SOCKET "770-1242/076-000"
+#define THREE_CORES "H05V2V2-F 3G1.5"
 #define GREY_SOCKET "EXAMPLE-B-GREY-SOCKET"
 
 /* Parts that differ from the first in one property each. */
@@ -20,11 +21,14 @@ KbVerdict *verdict_of (KbCatalog *catalog, const char *a, const char *b);
 void       assert_verdict (const KbVerdict *verdict, KbTruth fits, KbTruth permitted);
 /* What the rule @id says, or NULL. */
 const KbReason *find_reason (const KbVerdict *verdict, const char *id);
+/* The first finding of the rule @id, or NULL; borrowed. */
+KbFinding *find_finding (KbChecker *checker, const char *id);
 
 void add_finding_tests (void);
 void add_incremental_tests (void);
 void add_mate_tests (void);
 void add_rule_tests (void);
 void add_rules_page_tests (void);
+void add_subject_tests (void);
 
 G_END_DECLS

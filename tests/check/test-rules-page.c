@@ -103,48 +103,117 @@ test_adjusted (void)
   g_assert_nonnull (strstr (kb_finding_get_source (finding), "on purpose"));
 }
 
-/* The first column of the table under @heading, words in backquotes. */
+static void
+test_counted (void)
+{
+  g_autoptr (KbCatalog) catalog = load_example (4);
+  g_autoptr (KbHarness) harness = kb_harness_new (catalog);
+  g_autoptr (KbChecker) checker = kb_checker_new (harness);
+  const char *const     housings[] = { "770-502/041-000", NULL };
+  const char *const     two[] = { "770-502/041-000", "770-502/042-000", NULL };
+  g_autofree char      *a = NULL;
+  const char           *cable;
+  const KbPoint         points[2] = { { 0, 0 }, { 500000, 0 } };
+
+  a = g_strdup (
+    kb_harness_place (harness, kb_catalog_find_part (catalog, PLUG), (KbPoint){ 0, 0 }, 0));
+  g_assert_null (find_finding (checker, "SHOP-1"));
+  cable =
+    kb_harness_run_cable (harness, kb_catalog_find_part (catalog, THREE_CORES), a, NULL, points, 2);
+  g_assert_cmpstr (kb_finding_get_message (find_finding (checker, "SHOP-1")), ==,
+                   "X1 has a cable (W1) and needs one strain relief housing");
+  g_assert_cmpstr (kb_finding_get_message (find_finding (checker, "SHOP-2")), ==,
+                   "W1 at X1: cores not terminated: 3");
+  g_assert_true (
+    g_strv_contains (kb_finding_get_subjects (find_finding (checker, "SHOP-2")), cable));
+  kb_harness_set_accessories (harness, a, housings);
+  g_assert_null (find_finding (checker, "SHOP-1"));
+  kb_harness_set_accessories (harness, a, two);
+  g_assert_nonnull (find_finding (checker, "SHOP-1"));
+  kb_harness_undo (harness);
+  g_assert_null (find_finding (checker, "SHOP-1"));
+}
+
+/* The words in backquotes in the first column of the tables under the first line that begins with @heading, up to the
+ * next heading. */
 static GHashTable *
 read_column (const char *page, const char *heading)
 {
   GHashTable      *words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   const char      *start = strstr (page, heading);
-  const char      *end = strstr (start + strlen (heading), "\n## ");
-  g_autofree char *section = g_strndup (start, (gsize) (end - start));
-  g_auto (GStrv)   lines = g_strsplit (section, "\n", -1);
+  const char      *end;
+  g_autofree char *section = NULL;
+  g_auto (GStrv)   lines = NULL;
 
+  if (start == NULL)
+    g_error ("the page has no heading “%s”", heading);
+  end = strstr (start + strlen (heading), "\n##");
+  section = g_strndup (start, (gsize) (end - start));
+  lines = g_strsplit (section, "\n", -1);
   for (guint i = 0; lines[i] != NULL; i++)
     if (g_str_has_prefix (lines[i], "| `"))
       {
-        const char *word = lines[i] + strlen ("| `");
-        g_hash_table_add (words, g_strndup (word, strcspn (word, "`")));
+        g_autofree char *cell = g_strndup (lines[i] + 2, strcspn (lines[i] + 2, "|"));
+        g_auto (GStrv)   pieces = g_strsplit (cell, "`", -1);
+
+        for (guint j = 1; pieces[j] != NULL && pieces[j + 1] != NULL; j += 2)
+          g_hash_table_add (words, g_strdup (pieces[j]));
       }
   return words;
+}
+
+static void
+assert_words (GHashTable *written, const char *const *words)
+{
+  for (guint i = 0; words[i] != NULL; i++)
+    if (!g_hash_table_remove (written, words[i]))
+      g_error ("the page does not name the word “%s”", words[i]);
+  if (g_hash_table_size (written) > 0)
+    g_error ("the page names a word that is none: “%s”",
+             (char *) g_hash_table_get_keys (written)->data);
 }
 
 static void
 test_tables (void)
 {
   g_autofree char       *page = load_page ();
-  g_autoptr (GHashTable) facts = read_column (page, "\n## Facts");
+  g_autoptr (GHashTable) subjects = read_column (page, "\n## Subjects");
   g_autoptr (GHashTable) relations = read_column (page, "\n## Relations");
-  g_auto (GStrv)         names = kb_fact_ref_names (KB_SUBJECT_MATING);
-  guint                  n_words = 0;
 
-  for (guint i = 0; names[i] != NULL; i++)
+  assert_words (subjects, kb_subject_kind_names ());
+  assert_words (relations, kb_relation_names ());
+  for (guint thing = 0; thing < KB_N_THINGS; thing++)
     {
-      const char *word = strchr (names[i], '.') + 1;
+      const char      *name = kb_thing_to_string (thing);
+      g_autofree char *heading =
+        g_strdup_printf ("\n### Of a%s `%s`", strchr ("ae", *name) ? "n" : "", name);
+      g_autoptr (GHashTable) written = read_column (page, heading);
+      g_auto (GStrv)         words = kb_thing_dup_words (thing);
 
-      if (g_str_has_prefix (names[i], "b.") || kb_fact_def_find (word) != NULL)
-        continue;
-      if (!g_hash_table_contains (facts, word))
-        g_error ("the page does not name the word “%s”", word);
-      n_words++;
+      assert_words (written, (const char *const *) words);
     }
-  g_assert_cmpuint (g_hash_table_size (facts), ==, n_words);
-  for (guint i = 0; i < KB_N_RELATIONS; i++)
-    g_assert_true (g_hash_table_contains (relations, kb_relation_to_string (i)));
-  g_assert_cmpuint (g_hash_table_size (relations), ==, KB_N_RELATIONS);
+}
+
+/* The roles of the subjects, too. */
+static void
+test_roles (void)
+{
+  g_autofree char *page = load_page ();
+
+  for (guint kind = 0; kind < KB_N_SUBJECTS; kind++)
+    {
+      guint         n_roles;
+      const KbRole *roles = kb_subject_kind_get_roles (kind, &n_roles);
+      GString      *row = g_string_new (NULL);
+
+      g_string_append_printf (row, "\n| `%s` | ", kb_subject_kind_to_string (kind));
+      for (guint i = 0; i < n_roles; i++)
+        g_string_append_printf (row, "%s`%s`", i > 0 ? ", " : "", roles[i].name);
+      g_string_append (row, " |");
+      if (strstr (page, row->str) == NULL)
+        g_error ("the page has no row “%s”", row->str);
+      g_string_free (row, TRUE);
+    }
 }
 
 void
@@ -153,5 +222,7 @@ add_rules_page_tests (void)
   g_test_add_func ("/check/rules-page/family", test_family);
   g_test_add_func ("/check/rules-page/added-rule", test_added_rule);
   g_test_add_func ("/check/rules-page/adjusted", test_adjusted);
+  g_test_add_func ("/check/rules-page/counted", test_counted);
   g_test_add_func ("/check/rules-page/tables", test_tables);
+  g_test_add_func ("/check/rules-page/roles", test_roles);
 }

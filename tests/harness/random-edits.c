@@ -239,6 +239,34 @@ edit_connector (KbHarness *self, KbItem *item)
     }
 }
 
+/* Any core to any point, that of a pole that is not there too. */
+static void
+terminate (KbItem *cable)
+{
+  KbTermination   *termination;
+  g_autofree char *core = NULL;
+  g_autofree char *points[2] = { NULL };
+
+  if (cable->terminations->len == 0)
+    return;
+  termination =
+    &g_array_index (cable->terminations, KbTermination, below ((int) cable->terminations->len));
+  core = g_strdup (termination->core);
+  for (int end = 0; end < 2; end++)
+    if (cable->ends[end].item != NULL && below (4) > 0)
+      points[end] = g_strdup_printf ("%d.%d", 1 + below (3), 1 + below (2));
+  kb_item_set_termination (cable, core, points[0], points[1]);
+}
+
+static void
+edit_properties (KbItem *item, const char *text)
+{
+  char **const fields[] = { &item->revision, &item->number, &item->owner,
+                            &item->approver, &item->date,   &item->document_type };
+
+  kb_item_set (fields[below (G_N_ELEMENTS (fields))], text);
+}
+
 static void
 edit (KbHarness *self)
 {
@@ -255,12 +283,16 @@ edit (KbHarness *self)
   item = kb_harness_edit (self, chosen->id);
   if (item->kind == KB_ITEM_CONNECTOR && below (2) == 0)
     edit_connector (self, item);
-  else if (item->kind == KB_ITEM_CABLE && below (2) == 0)
+  else if (item->kind == KB_ITEM_CABLE && below (3) == 0)
     item->length = below (5) * 1234567;
+  else if (item->kind == KB_ITEM_CABLE && below (2) == 0)
+    terminate (item);
+  else if (item->kind == KB_ITEM_CIRCUIT && below (2) == 0)
+    item->voltage = below (4) * 12000;
   else if (item->kind == KB_ITEM_CONNECTOR || item->kind == KB_ITEM_CABLE)
     kb_item_set (&item->circuit, circuit != NULL && below (3) > 0 ? circuit->id : NULL);
   else if (item->kind == KB_ITEM_PROPERTIES && below (2) == 0)
-    kb_item_set (&item->revision, text);
+    edit_properties (item, text);
   else
     kb_item_set (&item->name, text);
   kb_harness_commit (self);

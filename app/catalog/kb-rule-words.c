@@ -1,0 +1,361 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "catalog/kb-rule-words.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "catalog/kb-part.h"
+
+static const struct
+{
+  const char *name;
+  KbRole      roles[KB_MAX_ROLES];
+} subjects[KB_N_SUBJECTS] = {
+  [KB_SUBJECT_MATING] = { "mating",
+                          { { "a", KB_THING_PORT },
+                            { "b", KB_THING_PORT },
+                            { "mating", KB_THING_MATING } } },
+  [KB_SUBJECT_CONNECTOR] = { "connector",
+                             { { "connector", KB_THING_CONNECTOR },
+                               { "circuit", KB_THING_CIRCUIT } } },
+  [KB_SUBJECT_ACCESSORY] = { "accessory",
+                             { { "accessory", KB_THING_ACCESSORY },
+                               { "connector", KB_THING_CONNECTOR } } },
+  [KB_SUBJECT_STRAIN_RELIEF] = { "strain-relief",
+                                 { { "housing", KB_THING_ACCESSORY },
+                                   { "cable", KB_THING_CABLE },
+                                   { "connector", KB_THING_CONNECTOR } } },
+  [KB_SUBJECT_CABLE] = { "cable",
+                         { { "cable", KB_THING_CABLE }, { "circuit", KB_THING_CIRCUIT } } },
+  [KB_SUBJECT_CABLE_END] = { "cable-end",
+                             { { "end", KB_THING_CABLE_END },
+                               { "cable", KB_THING_CABLE },
+                               { "connector", KB_THING_CONNECTOR } } },
+  [KB_SUBJECT_TERMINATION] = { "termination",
+                               { { "core", KB_THING_CORE },
+                                 { "pole", KB_THING_POLE },
+                                 { "cable", KB_THING_CABLE },
+                                 { "connector", KB_THING_CONNECTOR } } },
+  [KB_SUBJECT_CIRCUIT] = { "circuit", { { "circuit", KB_THING_CIRCUIT } } },
+  [KB_SUBJECT_PROJECT] = { "project", { { "project", KB_THING_PROJECT } } },
+};
+
+static const struct
+{
+  const char *name;
+  gboolean    has_part;
+  gboolean    has_label; /* texts can name it: “X1” */
+} things[KB_N_THINGS] = {
+  [KB_THING_PORT] = { "port", TRUE, TRUE },
+  [KB_THING_MATING] = { "mating", FALSE, FALSE },
+  [KB_THING_CONNECTOR] = { "connector", TRUE, TRUE },
+  [KB_THING_ACCESSORY] = { "accessory", TRUE, TRUE },
+  [KB_THING_CABLE] = { "cable", TRUE, TRUE },
+  [KB_THING_CABLE_END] = { "end", FALSE, FALSE },
+  [KB_THING_CORE] = { "core", FALSE, TRUE },
+  [KB_THING_POLE] = { "pole", FALSE, TRUE },
+  [KB_THING_CIRCUIT] = { "circuit", FALSE, TRUE },
+  [KB_THING_PROJECT] = { "project", FALSE, FALSE },
+};
+
+#define OF(thing) (1u << KB_THING_##thing)
+#define OF_PARTS (OF (PORT) | OF (CONNECTOR) | OF (ACCESSORY) | OF (CABLE))
+#define OF_CONNECTORS (OF (PORT) | OF (CONNECTOR))
+
+typedef enum
+{
+  CONCLUSION = 1 << 0,
+  OF_DOCUMENT = 1 << 1,
+} Flags;
+
+/* clang-format off */
+static const struct
+{
+  guint       things; /* mask */
+  const char *name;
+  KbValueType type;
+  KbUnit      units[2];
+  Flags       flags;
+  const char *label;
+} words[KB_N_WORDS] = {
+#define TEXT KB_VALUE_TEXT, { KB_UNIT_NONE }
+#define LIST KB_VALUE_LIST, { KB_UNIT_NONE }
+#define FIGURE(unit) KB_VALUE_QUANTITY, { KB_UNIT_##unit }
+  [KB_WORD_PART] = { OF_PARTS, "part", TEXT, 0, NC_ ("fact", "part") },
+  [KB_WORD_KIND] = { OF_PARTS, "kind", TEXT, 0, NC_ ("fact", "kind") },
+  [KB_WORD_MAKER] = { OF_PARTS, "maker", TEXT, 0, NC_ ("fact", "maker") },
+  [KB_WORD_FAMILY] = { OF_PARTS, "family", TEXT, 0, NC_ ("fact", "family") },
+  [KB_WORD_GENDER] = { OF_CONNECTORS, "gender", TEXT, 0, NC_ ("fact", "gender") },
+  [KB_WORD_POLES] = { OF_CONNECTORS, "poles", FIGURE (NONE), 0, NC_ ("fact", "number of poles") },
+  [KB_WORD_CODING] = { OF_CONNECTORS, "coding", TEXT, 0, NC_ ("fact", "coding") },
+  [KB_WORD_COLOUR] = { OF_CONNECTORS | OF (ACCESSORY) | OF (CORE), "colour", TEXT, 0, NC_ ("fact", "colour") },
+  [KB_WORD_MARKING] = { OF_CONNECTORS, "marking", LIST, 0, NC_ ("fact", "marking") },
+  [KB_WORD_MOUNTING] = { OF_CONNECTORS, "mounting", TEXT, 0, NC_ ("fact", "mounting") },
+  [KB_WORD_COUNTERPART] = { OF (MATING), "counterpart", TEXT, CONCLUSION, NC_ ("fact", "listed as counterpart") },
+  [KB_WORD_FITS] = { OF (MATING), "fits", TEXT, CONCLUSION, NC_ ("fact", "fits") },
+  [KB_WORD_PERMITTED] = { OF (MATING), "permitted", TEXT, CONCLUSION, NC_ ("fact", "permitted") },
+  [KB_WORD_ACCESSORIES] = { OF (MATING) | OF (CONNECTOR), "accessories", LIST, OF_DOCUMENT, NC_ ("fact", "accessories") },
+  [KB_WORD_DESIGNATOR] = { OF (CONNECTOR) | OF (CABLE), "designator", TEXT, OF_DOCUMENT, NC_ ("fact", "designator") },
+  [KB_WORD_NAMESAKES] = { OF (CONNECTOR) | OF (CABLE), "namesakes", LIST, OF_DOCUMENT, NC_ ("fact", "others of this designator") },
+  [KB_WORD_PORTS] = { OF (CONNECTOR), "ports", LIST, OF_DOCUMENT, NC_ ("fact", "ports") },
+  [KB_WORD_OPEN_PORTS] = { OF (CONNECTOR), "open-ports", LIST, OF_DOCUMENT, NC_ ("fact", "ports with nothing plugged in") },
+  [KB_WORD_CABLES] = { OF (CONNECTOR), "cable-runs", LIST, OF_DOCUMENT, NC_ ("fact", "cables") },
+  [KB_WORD_LISTED] = { OF (ACCESSORY), "listed", TEXT, OF_DOCUMENT, NC_ ("fact", "listed as accessory") },
+  [KB_WORD_LENGTH] = { OF (CABLE), "length", FIGURE (MM), OF_DOCUMENT, NC_ ("fact", "length") },
+  [KB_WORD_CORES] = { OF (CABLE), "cores", LIST, 0, NC_ ("fact", "cores") },
+  [KB_WORD_CORE_COLOURS] = { OF (CABLE), "core-colours", LIST, 0, NC_ ("fact", "colours of the cores") },
+  [KB_WORD_FREE_ENDS] = { OF (CABLE), "free-ends", FIGURE (NONE), OF_DOCUMENT, NC_ ("fact", "free ends") },
+  [KB_WORD_TERMINATED] = { OF (CABLE_END), "terminated", LIST, OF_DOCUMENT, NC_ ("fact", "terminated cores") },
+  [KB_WORD_UNTERMINATED] = { OF (CABLE_END), "unterminated", LIST, OF_DOCUMENT, NC_ ("fact", "cores that are not terminated") },
+  [KB_WORD_UNTERMINATED_COLOURS] = { OF (CABLE_END), "unterminated-colours", LIST, OF_DOCUMENT, NC_ ("fact", "colours of the cores that are not terminated") },
+  [KB_WORD_CONDUCTOR] = { OF (CORE), "conductor", TEXT, 0, NC_ ("fact", "kind of conductor") },
+  [KB_WORD_POLE_MARKING] = { OF (POLE), "marking", TEXT, 0, NC_ ("fact", "marking") },
+  [KB_WORD_POINTS] = { OF (POLE), "points", FIGURE (NONE), 0, NC_ ("fact", "connection points") },
+  [KB_WORD_CONDUCTORS] = { OF (POLE), "conductors", FIGURE (NONE), OF_DOCUMENT, NC_ ("fact", "conductors") },
+  [KB_WORD_POINT_CONDUCTORS] = { OF (POLE), "conductors-on-point", FIGURE (NONE), OF_DOCUMENT, NC_ ("fact", "conductors on the connection point") },
+  [KB_WORD_NUMBER] = { OF (CORE) | OF (POLE) | OF (PROJECT), "number", TEXT, OF_DOCUMENT, NC_ ("fact", "number") },
+  [KB_WORD_NAME] = { OF (CIRCUIT), "name", TEXT, OF_DOCUMENT, NC_ ("fact", "name") },
+  [KB_WORD_APPLICATION] = { OF (CIRCUIT), "application", TEXT, OF_DOCUMENT, NC_ ("fact", "application") },
+  [KB_WORD_VOLTAGE] = { OF (CIRCUIT), "voltage", FIGURE (VOLT), OF_DOCUMENT, NC_ ("fact", "voltage") },
+  [KB_WORD_CURRENT] = { OF (CIRCUIT), "current", FIGURE (AMPERE), OF_DOCUMENT, NC_ ("fact", "current") },
+  [KB_WORD_TITLE] = { OF (PROJECT), "title", TEXT, OF_DOCUMENT, NC_ ("fact", "title") },
+  [KB_WORD_OWNER] = { OF (PROJECT), "owner", TEXT, OF_DOCUMENT, NC_ ("fact", "legal owner") },
+  [KB_WORD_CREATOR] = { OF (PROJECT), "creator", TEXT, OF_DOCUMENT, NC_ ("fact", "creator") },
+  [KB_WORD_APPROVER] = { OF (PROJECT), "approver", TEXT, OF_DOCUMENT, NC_ ("fact", "approval person") },
+  [KB_WORD_DOCUMENT_TYPE] = { OF (PROJECT), "document-type", TEXT, OF_DOCUMENT, NC_ ("fact", "document type") },
+  [KB_WORD_REVISION] = { OF (PROJECT), "revision", TEXT, OF_DOCUMENT, NC_ ("fact", "revision") },
+  [KB_WORD_DATE] = { OF (PROJECT), "date", TEXT, OF_DOCUMENT, NC_ ("fact", "date of issue") },
+  [KB_WORD_CONNECTORS] = { OF (PROJECT), "connectors", FIGURE (NONE), OF_DOCUMENT, NC_ ("fact", "number of connectors") },
+#undef TEXT
+#undef LIST
+#undef FIGURE
+};
+/* clang-format on */
+
+const char *
+kb_subject_kind_to_string (KbSubjectKind kind)
+{
+  return subjects[kind].name;
+}
+
+gboolean
+kb_subject_kind_from_string (const char *string, KbSubjectKind *kind)
+{
+  for (guint i = 0; i < KB_N_SUBJECTS; i++)
+    if (g_strcmp0 (string, subjects[i].name) == 0)
+      {
+        *kind = i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+const char *const *
+kb_subject_kind_names (void)
+{
+  static const char *names[KB_N_SUBJECTS + 1];
+
+  for (guint i = 0; i < KB_N_SUBJECTS; i++)
+    names[i] = subjects[i].name;
+  return names;
+}
+
+const KbRole *
+kb_subject_kind_get_roles (KbSubjectKind kind, guint *n_roles)
+{
+  for (*n_roles = 0; *n_roles < KB_MAX_ROLES && subjects[kind].roles[*n_roles].name != NULL;)
+    *n_roles += 1;
+  return subjects[kind].roles;
+}
+
+/* The role whose name the first @length bytes of @name are, -1 for none. */
+static int
+find_role (KbSubjectKind kind, const char *name, gsize length)
+{
+  guint         n_roles;
+  const KbRole *roles = kb_subject_kind_get_roles (kind, &n_roles);
+
+  for (guint i = 0; i < n_roles; i++)
+    if (strlen (roles[i].name) == length && strncmp (roles[i].name, name, length) == 0)
+      return (int) i;
+  return -1;
+}
+
+int
+kb_subject_kind_find_label (KbSubjectKind kind, const char *role)
+{
+  int index = find_role (kind, role, strlen (role));
+
+  return index >= 0 && things[subjects[kind].roles[index].thing].has_label ? index : -1;
+}
+
+const char *
+kb_thing_to_string (KbThing thing)
+{
+  return things[thing].name;
+}
+
+gboolean
+kb_thing_has_part (KbThing thing)
+{
+  return things[thing].has_part;
+}
+
+gboolean
+kb_fact_ref_parse (KbSubjectKind kind, const char *name, KbFactRef *ref)
+{
+  const char *dot = strchr (name, '.');
+  int         role = dot != NULL ? find_role (kind, name, (gsize) (dot - name)) : -1;
+  KbThing     thing;
+
+  if (role < 0)
+    return FALSE;
+  *ref = (KbFactRef){ .subject = kind, .role = (guint) role };
+  thing = kb_fact_ref_get_thing (ref);
+  for (ref->word = 0; ref->word < KB_N_WORDS; ref->word++)
+    if ((words[ref->word].things & (1u << thing)) != 0
+        && g_str_equal (words[ref->word].name, dot + 1))
+      return TRUE;
+  ref->def = things[thing].has_part ? kb_fact_def_find (dot + 1) : NULL;
+  return ref->def != NULL;
+}
+
+KbValueType
+kb_fact_ref_value_type (const KbFactRef *ref)
+{
+  if (ref->word != KB_WORD_PART_FACT)
+    return words[ref->word].type;
+  if (ref->def->type == KB_FACT_QUANTITY || ref->def->type == KB_FACT_RANGE)
+    return KB_VALUE_QUANTITY;
+  return KB_VALUE_TEXT;
+}
+
+const KbUnit *
+kb_fact_ref_units (const KbFactRef *ref)
+{
+  return ref->word == KB_WORD_PART_FACT ? ref->def->units : words[ref->word].units;
+}
+
+static const char *const *
+get_kinds (void)
+{
+  static const char *names[KB_N_PART_KINDS + 1];
+
+  for (guint i = 0; i < KB_N_PART_KINDS; i++)
+    names[i] = kb_part_kind_to_string (i);
+  return names;
+}
+
+const char *const *
+kb_fact_ref_values (const KbFactRef *ref)
+{
+  static const char *const genders[] = { "plug", "socket", NULL };
+  static const char *const mountings[] = { "flying", "mounted", NULL };
+  static const char *const answers[] = { "yes", "no", NULL };
+  static const char *const truths[] = { "yes", "no", "unknown", NULL };
+  static const char *const conductors[] = { "solid", "stranded", "fine-stranded", NULL };
+
+  switch (ref->word)
+    {
+    case KB_WORD_KIND:
+    case KB_WORD_ACCESSORIES:
+      return get_kinds ();
+    case KB_WORD_GENDER:
+      return genders;
+    case KB_WORD_MOUNTING:
+      return mountings;
+    case KB_WORD_COUNTERPART:
+    case KB_WORD_LISTED:
+      return answers;
+    case KB_WORD_FITS:
+    case KB_WORD_PERMITTED:
+      return truths;
+    case KB_WORD_CONDUCTOR:
+      return conductors;
+    case KB_WORD_PART_FACT:
+      return ref->def->type == KB_FACT_TRUTH ? answers : NULL;
+    default:
+      return NULL;
+    }
+}
+
+char **
+kb_thing_dup_words (KbThing thing)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; i < KB_N_WORDS; i++)
+    if ((words[i].things & (1u << thing)) != 0)
+      g_strv_builder_add (builder, words[i].name);
+  return g_strv_builder_end (builder);
+}
+
+static void
+add_names (GStrvBuilder *builder, const char *role, const char *const *names)
+{
+  for (; *names != NULL; names++)
+    {
+      g_autofree char *name = g_strconcat (role, ".", *names, NULL);
+      g_strv_builder_add (builder, name);
+    }
+}
+
+char **
+kb_fact_ref_names (KbSubjectKind kind)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  guint                    n_roles;
+  const KbRole            *roles = kb_subject_kind_get_roles (kind, &n_roles);
+
+  for (guint i = 0; i < n_roles; i++)
+    {
+      g_auto (GStrv) own = kb_thing_dup_words (roles[i].thing);
+
+      add_names (builder, roles[i].name, (const char *const *) own);
+      if (things[roles[i].thing].has_part)
+        add_names (builder, roles[i].name, kb_fact_def_names ());
+    }
+  return g_strv_builder_end (builder);
+}
+
+const char *
+kb_fact_ref_label (const KbFactRef *ref)
+{
+  if (ref->word == KB_WORD_PART_FACT)
+    return kb_fact_def_label (ref->def);
+  return g_dpgettext2 (NULL, "fact", words[ref->word].label);
+}
+
+char *
+kb_fact_ref_to_string (const KbFactRef *ref)
+{
+  const char *name = ref->word == KB_WORD_PART_FACT ? ref->def->name : words[ref->word].name;
+
+  return g_strconcat (subjects[ref->subject].roles[ref->role].name, ".", name, NULL);
+}
+
+gboolean
+kb_fact_ref_is_conclusion (const KbFactRef *ref)
+{
+  return ref->word != KB_WORD_PART_FACT && (words[ref->word].flags & CONCLUSION) != 0;
+}
+
+gboolean
+kb_fact_ref_is_of_document (const KbFactRef *ref)
+{
+  return ref->word != KB_WORD_PART_FACT && (words[ref->word].flags & OF_DOCUMENT) != 0;
+}
+
+gboolean
+kb_fact_ref_equal (const KbFactRef *a, const KbFactRef *b)
+{
+  return a->subject == b->subject && a->role == b->role && a->word == b->word && a->def == b->def;
+}
+
+KbThing
+kb_fact_ref_get_thing (const KbFactRef *ref)
+{
+  return subjects[ref->subject].roles[ref->role].thing;
+}

@@ -1,0 +1,166 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The words of the rules' language: the subjects that rules look at, the roles in each, and the facts that can be asked
+ * of whoever plays a role. All of it stands in tables (kb-rule-words.c); what the words mean in a document is the
+ * business of check.
+ */
+#pragma once
+
+#include "catalog/kb-fact.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  KB_SUBJECT_MATING,        /* two ports plugged together: the halves a and b */
+  KB_SUBJECT_CONNECTOR,     /* a connector or distributor in the harness */
+  KB_SUBJECT_ACCESSORY,     /* an accessory on a connector */
+  KB_SUBJECT_STRAIN_RELIEF, /* a strain relief housing on a connector, with each cable that goes in */
+  KB_SUBJECT_CABLE,         /* a cable run */
+  KB_SUBJECT_CABLE_END,     /* one end of a cable at a connector */
+  KB_SUBJECT_TERMINATION,   /* a core on a connection point */
+  KB_SUBJECT_CIRCUIT,
+  KB_SUBJECT_PROJECT, /* the harness as a whole */
+  KB_N_SUBJECTS,
+} KbSubjectKind;
+
+/* What can play a role: decides which facts can be asked. */
+typedef enum
+{
+  KB_THING_PORT,
+  KB_THING_MATING,
+  KB_THING_CONNECTOR,
+  KB_THING_ACCESSORY,
+  KB_THING_CABLE,
+  KB_THING_CABLE_END,
+  KB_THING_CORE,
+  KB_THING_POLE,
+  KB_THING_CIRCUIT,
+  KB_THING_PROJECT,
+  KB_N_THINGS,
+} KbThing;
+
+/* As many as any subject has. */
+#define KB_MAX_ROLES 4
+
+/**
+ * KbRole:
+ * @name: as in rules: "a", "housing"
+ */
+typedef struct
+{
+  const char *name;
+  KbThing     thing;
+} KbRole;
+
+/* Machine names, as "cable-end". */
+const char *kb_subject_kind_to_string (KbSubjectKind kind);
+gboolean    kb_subject_kind_from_string (const char *string, KbSubjectKind *kind);
+/* NULL-terminated, for near-miss suggestions; borrowed. */
+const char *const *kb_subject_kind_names (void);
+/* The roles in a subject of this kind. */
+const KbRole *kb_subject_kind_get_roles (KbSubjectKind kind, guint *n_roles);
+/* Whether texts can name the one in the role, as {a}: -1 where there is no such role or it has no name. */
+int kb_subject_kind_find_label (KbSubjectKind kind, const char *role);
+/* Machine name of a kind of thing, as "cable-end": the headings of the rules' page. */
+const char *kb_thing_to_string (KbThing thing);
+
+/* One word of the language. What is a fact of the part is KB_WORD_PART_FACT, with the fact beside it. */
+typedef enum
+{
+  KB_WORD_PART,
+  KB_WORD_KIND,
+  KB_WORD_MAKER,
+  KB_WORD_FAMILY,
+  KB_WORD_GENDER,
+  KB_WORD_POLES,
+  KB_WORD_CODING,
+  KB_WORD_COLOUR,
+  KB_WORD_MARKING,
+  KB_WORD_MOUNTING,
+  KB_WORD_COUNTERPART,
+  KB_WORD_FITS,
+  KB_WORD_PERMITTED,
+  KB_WORD_ACCESSORIES,
+  KB_WORD_DESIGNATOR,
+  KB_WORD_NAMESAKES,
+  KB_WORD_PORTS,
+  KB_WORD_OPEN_PORTS,
+  KB_WORD_CABLES,
+  KB_WORD_LISTED,
+  KB_WORD_LENGTH,
+  KB_WORD_CORES,
+  KB_WORD_CORE_COLOURS,
+  KB_WORD_FREE_ENDS,
+  KB_WORD_TERMINATED,
+  KB_WORD_UNTERMINATED,
+  KB_WORD_UNTERMINATED_COLOURS,
+  KB_WORD_CONDUCTOR,
+  KB_WORD_POLE_MARKING,
+  KB_WORD_POINTS,
+  KB_WORD_CONDUCTORS,
+  KB_WORD_POINT_CONDUCTORS,
+  KB_WORD_NUMBER,
+  KB_WORD_NAME,
+  KB_WORD_APPLICATION,
+  KB_WORD_VOLTAGE,
+  KB_WORD_CURRENT,
+  KB_WORD_TITLE,
+  KB_WORD_OWNER,
+  KB_WORD_CREATOR,
+  KB_WORD_APPROVER,
+  KB_WORD_DOCUMENT_TYPE,
+  KB_WORD_REVISION,
+  KB_WORD_DATE,
+  KB_WORD_CONNECTORS,
+  KB_N_WORDS,
+  KB_WORD_PART_FACT = KB_N_WORDS,
+} KbWord;
+
+/**
+ * KbFactRef:
+ * @role: index into the roles of @subject
+ * @def: for PART_FACT: which
+ *
+ * A fact of a subject, as a rule names it: "a.colour".
+ */
+typedef struct
+{
+  KbSubjectKind    subject;
+  guint            role;
+  KbWord           word;
+  const KbFactDef *def;
+} KbFactRef;
+
+/**
+ * kb_fact_ref_parse:
+ * @name: as in "a.gender", "b.rated-voltage", "mating.counterpart"
+ *
+ * Returns: FALSE where subjects of @kind have no such fact.
+ */
+gboolean kb_fact_ref_parse (KbSubjectKind kind, const char *name, KbFactRef *ref);
+/* How a literal compared with the fact is read: TEXT, LIST or QUANTITY. */
+KbValueType kb_fact_ref_value_type (const KbFactRef *ref);
+/* Which units a literal may be stated in; the first KB_UNIT_NONE ends the list. */
+const KbUnit *kb_fact_ref_units (const KbFactRef *ref);
+/* What the fact can be, NULL-terminated, where that is a closed list as for gender; else NULL. */
+const char *const *kb_fact_ref_values (const KbFactRef *ref);
+/* All facts of subjects of @kind, NULL-terminated; free with g_strfreev(). */
+char **kb_fact_ref_names (KbSubjectKind kind);
+/* The words of one thing without the facts of its part, NULL-terminated; free with g_strfreev(). */
+char **kb_thing_dup_words (KbThing thing);
+/* Whether every fact of a part can be asked of it. */
+gboolean kb_thing_has_part (KbThing thing);
+/* The same for eyes, without the role: “colour”. */
+const char *kb_fact_ref_label (const KbFactRef *ref);
+/* As in the rule, "a.colour"; owned. */
+char *kb_fact_ref_to_string (const KbFactRef *ref) G_GNUC_WARN_UNUSED_RESULT;
+/* Whether it only sums up what other rules decided: such a fact explains nothing to a reader. */
+gboolean kb_fact_ref_is_conclusion (const KbFactRef *ref);
+/* Whether only a document can tell it, not two parts of the catalogue alone. */
+gboolean kb_fact_ref_is_of_document (const KbFactRef *ref);
+gboolean kb_fact_ref_equal (const KbFactRef *a, const KbFactRef *b);
+/* Whose fact it is. */
+KbThing kb_fact_ref_get_thing (const KbFactRef *ref);
+
+G_END_DECLS

@@ -1,0 +1,304 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What the words mean: those about occurrences, which only a document can tell. All reading goes through KbReading, so
+ * that whatever changes later is known to matter.
+ */
+#include "config.h"
+
+#include <string.h>
+
+#include "check/kb-subject.h"
+
+static void
+set_list (KbValue *value, GStrvBuilder *builder)
+{
+  value->type = KB_VALUE_LIST;
+  value->list = g_strv_builder_end (builder);
+}
+
+/* ---- connectors ---- */
+
+/* The kinds of the accessories on the connector; FALSE where one of them is in no catalogue. */
+static gboolean
+add_accessories (const KbSubject *self, const KbItem *connector, GStrvBuilder *builder)
+{
+  for (guint i = 0; i < connector->accessories->len; i++)
+    {
+      const KbPart *part = kb_reading_get_part (&self->reading, connector->accessories->pdata[i]);
+
+      if (part == NULL)
+        return FALSE;
+      g_strv_builder_add (builder, kb_part_kind_to_string (part->kind));
+    }
+  return TRUE;
+}
+
+static void
+get_accessories (const KbSubject *self, const KbFactRef *ref, KbValue *value)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  gboolean                 mating = self->kind == KB_SUBJECT_MATING;
+  guint                    first = mating ? 0 : ref->role;
+
+  for (guint i = first; i < first + (mating ? 2 : 1); i++)
+    if (self->actors[i].item == NULL || !add_accessories (self, self->actors[i].item, builder))
+      return;
+  set_list (value, builder);
+}
+
+static gboolean
+is_mated (GPtrArray *matings, const char *connector, const char *port)
+{
+  for (guint i = 0; i < matings->len; i++)
+    for (int end = 0; end < 2; end++)
+      {
+        const KbEnd *half = &((KbItem *) matings->pdata[i])->ends[end];
+
+        if (g_strcmp0 (half->item, connector) == 0 && g_strcmp0 (half->port, port) == 0)
+          return TRUE;
+      }
+  return FALSE;
+}
+
+static void
+get_ports (const KbSubject *self, const KbActor *connector, gboolean open, KbValue *value)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr (GPtrArray)    matings =
+    kb_reading_list_referrers (&self->reading, connector->item->id, KB_ITEM_MATING);
+
+  for (guint i = 0; i < connector->part->ports->len; i++)
+    {
+      const KbPort *port = connector->part->ports->pdata[i];
+
+      if (!open || !is_mated (matings, connector->item->id, port->id))
+        g_strv_builder_add (builder, port->id);
+    }
+  set_list (value, builder);
+}
+
+static void
+get_cables (const KbSubject *self, const KbItem *connector, KbValue *value)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr (GPtrArray)    cables =
+    kb_reading_list_referrers (&self->reading, connector->id, KB_ITEM_CABLE);
+
+  for (guint i = 0; i < cables->len; i++)
+    g_strv_builder_add (builder, kb_item_get_label (cables->pdata[i]));
+  set_list (value, builder);
+}
+
+/* Whether the sheet of the connector names the accessory as one. */
+static void
+get_listed (const KbSubject *self, const KbActor *accessory, KbValue *value)
+{
+  const KbPart *connector = self->actors[1].part;
+  gboolean      listed = FALSE;
+
+  if (self->kind == KB_SUBJECT_STRAIN_RELIEF)
+    connector = self->actors[2].part;
+  for (guint i = 0; i < connector->accessories->len && !listed; i++)
+    listed =
+      g_str_equal (((KbLink *) connector->accessories->pdata[i])->number, accessory->part->number);
+  kb_value_set_text (value, listed ? "yes" : "no");
+}
+
+/* ---- cables ---- */
+
+static const KbTermination *
+find_termination (const KbItem *cable, const char *core)
+{
+  for (guint i = 0; i < cable->terminations->len; i++)
+    {
+      const KbTermination *termination = &g_array_index (cable->terminations, KbTermination, i);
+
+      if (g_strcmp0 (termination->core, core) == 0)
+        return termination;
+    }
+  return NULL;
+}
+
+static void
+get_end_cores (const KbActor *end, KbWord word, KbValue *value)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  if (end->part == NULL || end->part->cores->len == 0)
+    return;
+  for (guint i = 0; i < end->part->cores->len; i++)
+    {
+      const KbCore        *core = end->part->cores->pdata[i];
+      const KbTermination *termination = find_termination (end->item, core->number);
+      gboolean is_terminated = termination != NULL && termination->points[end->end] != NULL;
+
+      if (is_terminated != (word == KB_WORD_TERMINATED))
+        continue;
+      if (word == KB_WORD_UNTERMINATED_COLOURS && core->colour == NULL)
+        return;
+      g_strv_builder_add (builder,
+                          word == KB_WORD_UNTERMINATED_COLOURS ? core->colour : core->number);
+    }
+  set_list (value, builder);
+}
+
+/* Conductors on the pole, or on the one point where @point is given, of all cables at the connector. */
+static gint64
+count_conductors (const KbSubject *self, const KbActor *pole, const char *point)
+{
+  g_autoptr (GPtrArray) cables =
+    kb_reading_list_referrers (&self->reading, pole->item->id, KB_ITEM_CABLE);
+  gsize  length = strcspn (pole->point, ".");
+  gint64 n = 0;
+
+  for (guint i = 0; i < cables->len; i++)
+    {
+      const KbItem *cable = cables->pdata[i];
+
+      for (guint t = 0; t < cable->terminations->len; t++)
+        for (int end = 0; end < 2; end++)
+          {
+            const char *at = g_array_index (cable->terminations, KbTermination, t).points[end];
+
+            if (at == NULL || g_strcmp0 (cable->ends[end].item, pole->item->id) != 0)
+              continue;
+            if (point != NULL ? g_str_equal (at, point)
+                              : strncmp (at, pole->point, length + 1) == 0)
+              n++;
+          }
+    }
+  return n;
+}
+
+static void
+get_cable_fact (const KbSubject *self, const KbActor *actor, KbWord word, KbValue *value)
+{
+  if (word == KB_WORD_LENGTH)
+    kb_value_set_quantity (value, kb_reading_get_length (&self->reading, actor->item), KB_UNIT_MM);
+  else
+    kb_value_set_quantity (
+      value, (actor->item->ends[0].item == NULL ? 1 : 0) + (actor->item->ends[1].item == NULL),
+      KB_UNIT_NONE);
+}
+
+/* ---- circuits and the project ---- */
+
+static void
+set_figure (KbValue *value, gint64 amount, KbUnit unit)
+{
+  if (amount > 0)
+    kb_value_set_quantity (value, amount, unit);
+}
+
+static void
+get_number (const KbActor *actor, KbThing thing, KbValue *value)
+{
+  char number[12];
+
+  if (thing == KB_THING_POLE)
+    g_snprintf (number, sizeof number, "%d", actor->pole->number);
+  kb_value_set_text (value, thing == KB_THING_POLE   ? number
+                            : thing == KB_THING_CORE ? actor->core->number
+                                                     : actor->item->number);
+}
+
+static void
+get_text (const KbItem *item, KbWord word, KbValue *value)
+{
+  const char *text;
+
+  switch (word)
+    {
+    case KB_WORD_NAME:
+    case KB_WORD_TITLE:
+      text = item->name;
+      break;
+    case KB_WORD_APPLICATION:
+      text = item->application;
+      break;
+    case KB_WORD_OWNER:
+      text = item->owner;
+      break;
+    case KB_WORD_CREATOR:
+      text = item->creator;
+      break;
+    case KB_WORD_APPROVER:
+      text = item->approver;
+      break;
+    case KB_WORD_DOCUMENT_TYPE:
+      text = item->document_type;
+      break;
+    case KB_WORD_REVISION:
+      text = item->revision;
+      break;
+    case KB_WORD_DATE:
+      text = item->date;
+      break;
+    case KB_WORD_DESIGNATOR:
+    default:
+      text = item->designator;
+      break;
+    }
+  kb_value_set_text (value, text);
+}
+
+void
+kb_subject_get_document_fact (const KbSubject *self, const KbFactRef *ref, KbValue *value)
+{
+  const KbActor *actor = &self->actors[ref->role];
+
+  if (self->reading.harness == NULL)
+    return;
+  switch (ref->word)
+    {
+    case KB_WORD_ACCESSORIES:
+      get_accessories (self, ref, value);
+      break;
+    case KB_WORD_NAMESAKES:
+      value->type = KB_VALUE_LIST;
+      value->list = kb_reading_dup_namesakes (&self->reading, actor->item);
+      break;
+    case KB_WORD_PORTS:
+    case KB_WORD_OPEN_PORTS:
+      get_ports (self, actor, ref->word == KB_WORD_OPEN_PORTS, value);
+      break;
+    case KB_WORD_CABLES:
+      get_cables (self, actor->item, value);
+      break;
+    case KB_WORD_LISTED:
+      get_listed (self, actor, value);
+      break;
+    case KB_WORD_LENGTH:
+    case KB_WORD_FREE_ENDS:
+      get_cable_fact (self, actor, ref->word, value);
+      break;
+    case KB_WORD_TERMINATED:
+    case KB_WORD_UNTERMINATED:
+    case KB_WORD_UNTERMINATED_COLOURS:
+      get_end_cores (actor, ref->word, value);
+      break;
+    case KB_WORD_CONDUCTORS:
+    case KB_WORD_POINT_CONDUCTORS:
+      kb_value_set_quantity (
+        value,
+        count_conductors (self, actor, ref->word == KB_WORD_POINT_CONDUCTORS ? actor->point : NULL),
+        KB_UNIT_NONE);
+      break;
+    case KB_WORD_NUMBER:
+      get_number (actor, kb_fact_ref_get_thing (ref), value);
+      break;
+    case KB_WORD_VOLTAGE:
+      set_figure (value, actor->item->voltage, KB_UNIT_VOLT);
+      break;
+    case KB_WORD_CURRENT:
+      set_figure (value, actor->item->current, KB_UNIT_AMPERE);
+      break;
+    case KB_WORD_CONNECTORS:
+      kb_value_set_quantity (value, kb_reading_count (&self->reading, KB_ITEM_CONNECTOR),
+                             KB_UNIT_NONE);
+      break;
+    default:
+      get_text (actor->item, ref->word, value);
+      break;
+    }
+}

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "harness/kb-harness.h"
+
+G_BEGIN_DECLS
+
+/**
+ * KbReason:
+ *
+ * What one rule says about a subject.
+ *
+ * @holds: NO: breached; UNKNOWN: cannot be checked; YES: a statement that applies (as M-06)
+ * @message: one translated sentence
+ * @comparison: for eyes: “colour: light turquoise ≠ grey”, or “colour of X3 is not stated”
+ * @values: (element-type utf8 utf8): compared values by fact, locale-free ("a.colour" -> "light-turquoise")
+ * @missing: labels of the facts that are not stated, translated; NULL-terminated
+ */
+typedef struct
+{
+  KbRule     *rule;
+  KbTruth     holds;
+  char       *message;
+  char       *comparison;
+  GHashTable *values;
+  char      **missing;
+} KbReason;
+
+void kb_reason_free (KbReason *self);
+
+G_END_DECLS

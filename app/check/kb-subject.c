@@ -1,0 +1,288 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which subjects an item of a document is, and who plays their roles. */
+#include "config.h"
+
+#include "check/kb-subject.h"
+
+#include <string.h>
+
+typedef struct
+{
+  const KbReading *reading;
+  KbSubjectFunc    func;
+  gpointer         user_data;
+} Walk;
+
+static void
+subject_init (KbSubject *self, const Walk *walk, KbSubjectKind kind)
+{
+  *self = (KbSubject){ .kind = kind,
+                       .catalog = kb_harness_get_catalog (walk->reading->harness),
+                       .reading = *walk->reading,
+                       .fits = KB_UNKNOWN,
+                       .permitted = KB_UNKNOWN };
+}
+
+static void
+emit (const Walk *walk, const KbSubject *subject)
+{
+  walk->func (subject, walk->user_data);
+}
+
+static KbActor
+actor_of (const KbReading *reading, const KbItem *item)
+{
+  return (KbActor){ .label = kb_item_get_label (item),
+                    .item = item,
+                    .part = kb_reading_get_part (reading, item->part) };
+}
+
+/* Nobody where the item has no circuit. */
+static KbActor
+circuit_of (const KbReading *reading, const KbItem *item)
+{
+  const KbItem *circuit = kb_reading_get_item (reading, item->circuit);
+
+  return (KbActor){ .label = circuit == NULL         ? NULL
+                             : circuit->name != NULL ? circuit->name
+                                                     : circuit->id,
+                    .item = circuit };
+}
+
+/* ---- matings ---- */
+
+static gboolean
+get_half (const KbReading *reading, const KbEnd *end, KbActor *half)
+{
+  const KbItem *connector = kb_reading_get_item (reading, end->item);
+
+  if (connector == NULL)
+    return FALSE;
+  *half = actor_of (reading, connector);
+  half->port = half->part != NULL ? kb_part_get_port (half->part, end->port) : NULL;
+  return half->port != NULL;
+}
+
+static void
+walk_mating (const Walk *walk, const KbItem *mating)
+{
+  KbSubject subject;
+
+  subject_init (&subject, walk, KB_SUBJECT_MATING);
+  if (get_half (walk->reading, &mating->ends[0], &subject.actors[0])
+      && get_half (walk->reading, &mating->ends[1], &subject.actors[1]))
+    emit (walk, &subject);
+}
+
+/* ---- connectors and what is on them ---- */
+
+static void
+walk_strain_relief (const Walk *walk, const KbActor *housing, const KbActor *connector)
+{
+  g_autoptr (GPtrArray) cables =
+    kb_reading_list_referrers (walk->reading, connector->item->id, KB_ITEM_CABLE);
+
+  for (guint i = 0; i < cables->len; i++)
+    {
+      KbSubject subject;
+
+      subject_init (&subject, walk, KB_SUBJECT_STRAIN_RELIEF);
+      subject.actors[0] = *housing;
+      subject.actors[1] = actor_of (walk->reading, cables->pdata[i]);
+      subject.actors[2] = *connector;
+      if (subject.actors[1].part != NULL)
+        emit (walk, &subject);
+    }
+}
+
+static void
+walk_accessories (const Walk *walk, const KbActor *connector)
+{
+  for (guint i = 0; i < connector->item->accessories->len; i++)
+    {
+      KbSubject subject;
+      KbActor   accessory = { .label = connector->item->accessories->pdata[i],
+                              .item = connector->item };
+
+      accessory.part = kb_reading_get_part (walk->reading, accessory.label);
+      if (accessory.part == NULL)
+        continue;
+      subject_init (&subject, walk, KB_SUBJECT_ACCESSORY);
+      subject.actors[0] = accessory;
+      subject.actors[1] = *connector;
+      emit (walk, &subject);
+      if (accessory.part->kind == KB_PART_STRAIN_RELIEF_HOUSING)
+        walk_strain_relief (walk, &accessory, connector);
+    }
+}
+
+static void
+walk_connector (const Walk *walk, const KbItem *item)
+{
+  KbSubject subject;
+
+  subject_init (&subject, walk, KB_SUBJECT_CONNECTOR);
+  subject.actors[0] = actor_of (walk->reading, item);
+  subject.actors[1] = circuit_of (walk->reading, item);
+  if (subject.actors[0].part == NULL)
+    return;
+  emit (walk, &subject);
+  walk_accessories (walk, &subject.actors[0]);
+}
+
+/* ---- cables ---- */
+
+static const KbPole *
+find_pole (const KbPort *port, const char *point)
+{
+  gint64 number = g_ascii_strtoll (point, NULL, 10);
+
+  for (guint i = 0; port != NULL && i < port->poles->len; i++)
+    if (g_array_index (port->poles, KbPole, i).number == number)
+      return &g_array_index (port->poles, KbPole, i);
+  return NULL;
+}
+
+static const KbCore *
+find_core (const KbPart *cable, const char *number)
+{
+  for (guint i = 0; i < cable->cores->len; i++)
+    if (g_strcmp0 (((KbCore *) cable->cores->pdata[i])->number, number) == 0)
+      return cable->cores->pdata[i];
+  return NULL;
+}
+
+static void
+walk_terminations (const Walk *walk, const KbActor *cable, const KbActor *connector, int end)
+{
+  const KbPort *port = kb_part_get_port (connector->part, NULL);
+
+  for (guint i = 0; i < cable->item->terminations->len; i++)
+    {
+      const KbTermination *termination =
+        &g_array_index (cable->item->terminations, KbTermination, i);
+      const char   *point = termination->points[end];
+      const KbPole *pole = point != NULL ? find_pole (port, point) : NULL;
+      const KbCore *core = find_core (cable->part, termination->core);
+      KbSubject     subject;
+      char          number[12];
+
+      if (pole == NULL || core == NULL)
+        continue;
+      g_snprintf (number, sizeof number, "%d", pole->number);
+      subject_init (&subject, walk, KB_SUBJECT_TERMINATION);
+      subject.actors[0] = *cable;
+      subject.actors[0].label = core->number;
+      subject.actors[0].core = core;
+      subject.actors[0].end = end;
+      subject.actors[1] = *connector;
+      subject.actors[1].label = pole->marking != NULL ? pole->marking : number;
+      subject.actors[1].port = port;
+      subject.actors[1].pole = pole;
+      subject.actors[1].point = point;
+      subject.actors[2] = *cable;
+      subject.actors[3] = *connector;
+      emit (walk, &subject);
+    }
+}
+
+static void
+walk_cable_end (const Walk *walk, const KbActor *cable, int end)
+{
+  const KbItem *item = kb_reading_get_item (walk->reading, cable->item->ends[end].item);
+  KbActor       connector;
+  KbSubject     subject;
+
+  if (item == NULL)
+    return;
+  connector = actor_of (walk->reading, item);
+  if (connector.part == NULL)
+    return;
+  subject_init (&subject, walk, KB_SUBJECT_CABLE_END);
+  subject.actors[0] = *cable;
+  subject.actors[0].end = end;
+  subject.actors[1] = *cable;
+  subject.actors[2] = connector;
+  emit (walk, &subject);
+  walk_terminations (walk, cable, &connector, end);
+}
+
+static void
+walk_cable (const Walk *walk, const KbItem *item)
+{
+  KbSubject subject;
+  KbActor   cable = actor_of (walk->reading, item);
+
+  if (cable.part == NULL)
+    return;
+  subject_init (&subject, walk, KB_SUBJECT_CABLE);
+  subject.actors[0] = cable;
+  subject.actors[1] = circuit_of (walk->reading, item);
+  emit (walk, &subject);
+  for (int end = 0; end < 2; end++)
+    walk_cable_end (walk, &cable, end);
+}
+
+static void
+walk_single (const Walk *walk, const KbItem *item, KbSubjectKind kind)
+{
+  KbSubject subject;
+
+  subject_init (&subject, walk, kind);
+  subject.actors[0] =
+    (KbActor){ .label = item->name != NULL ? item->name : item->id, .item = item };
+  emit (walk, &subject);
+}
+
+void
+kb_subject_foreach (const KbReading *reading,
+                    const char      *id,
+                    KbSubjectFunc    func,
+                    gpointer         user_data)
+{
+  const Walk    walk = { reading, func, user_data };
+  const KbItem *item = kb_reading_get_item (reading, id);
+
+  if (item == NULL)
+    return;
+  switch (item->kind)
+    {
+    case KB_ITEM_MATING:
+      walk_mating (&walk, item);
+      break;
+    case KB_ITEM_CONNECTOR:
+      walk_connector (&walk, item);
+      break;
+    case KB_ITEM_CABLE:
+      walk_cable (&walk, item);
+      break;
+    case KB_ITEM_CIRCUIT:
+      walk_single (&walk, item, KB_SUBJECT_CIRCUIT);
+      break;
+    case KB_ITEM_PROPERTIES:
+      walk_single (&walk, item, KB_SUBJECT_PROJECT);
+      break;
+    case KB_ITEM_NOTE:
+    case KB_N_ITEM_KINDS:
+    default:
+      break;
+    }
+}
+
+void
+kb_subject_get_items (const KbSubject *self, const KbItem *items[KB_MAX_ROLES + 1])
+{
+  guint n = 0;
+
+  memset (items, 0, (KB_MAX_ROLES + 1) * sizeof *items);
+  for (guint role = 0; role < KB_MAX_ROLES; role++)
+    {
+      const KbItem *item = self->actors[role].item;
+      gboolean      known = item == NULL;
+
+      for (guint i = 0; i < n && !known; i++)
+        known = items[i] == item;
+      if (!known)
+        items[n++] = item;
+    }
+}

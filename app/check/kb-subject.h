@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a rule looks at: who plays its roles, and what the words of the rules' language mean for them. */
+#pragma once
+
+#include "check/kb-traces.h"
+
+G_BEGIN_DECLS
+
+/**
+ * KbActor:
+ *
+ * Who plays a role. Which fields are set depends on the kind of thing; all are borrowed. An actor without @part and
+ * @item is nobody (a connector without circuit): all its facts are unknown.
+ *
+ * @label: how texts name it, as "X1" or the part number
+ * @item: occurrence in the document; NULL for two parts of the catalogue
+ * @port: of a port or a pole
+ * @core: of a core
+ * @pole: of a pole
+ * @point: of a pole: the connection point, as "1.2"
+ * @end: of a cable end, a core: 0 or 1
+ */
+typedef struct
+{
+  const char   *label;
+  const KbPart *part;
+  const KbItem *item;
+  const KbPort *port;
+  const KbCore *core;
+  const KbPole *pole;
+  const char   *point;
+  int           end;
+} KbActor;
+
+/**
+ * KbSubject:
+ * @reading: of the document; without one for two parts of the catalogue
+ * @fits, @permitted: of a mating, as far as decided by the rules before
+ */
+typedef struct
+{
+  KbSubjectKind kind;
+  KbCatalog    *catalog;
+  KbReading     reading;
+  KbActor       actors[KB_MAX_ROLES];
+  KbTruth       fits;
+  KbTruth       permitted;
+} KbSubject;
+
+/* Fills @value with the fact; UNKNOWN where it is not stated. */
+void kb_subject_get_fact (const KbSubject *self, const KbFactRef *ref, KbValue *value);
+/* A value of the fact for eyes: colours, families and kinds by name, the rest as it is; owned. */
+char *kb_subject_value_to_text (const KbSubject *self, const KbFactRef *ref, const KbValue *value)
+  G_GNUC_WARN_UNUSED_RESULT;
+/* The fact for eyes; owned. */
+char *kb_subject_fact_to_text (const KbSubject *self, const KbFactRef *ref)
+  G_GNUC_WARN_UNUSED_RESULT;
+/* Ids of the items that play a role, each once, in the order of the roles; NULL-terminated, borrowed ids. */
+void kb_subject_get_items (const KbSubject *self, const KbItem *items[KB_MAX_ROLES + 1]);
+
+typedef void (*KbSubjectFunc) (const KbSubject *subject, gpointer user_data);
+
+/**
+ * kb_subject_foreach:
+ *
+ * Calls @func for every subject that belongs to the item: a mating is one; a connector is one, with one for each
+ * accessory and for each cable in a strain relief housing; a cable is one, with one for each end at a connector and for
+ * each terminated core there; a circuit is one; the properties stand for the project.
+ */
+void kb_subject_foreach (const KbReading *reading,
+                         const char      *item,
+                         KbSubjectFunc    func,
+                         gpointer         user_data);
+
+/* For kb-facts.c: the words about occurrences in a document (kb-facts-document.c). */
+void kb_subject_get_document_fact (const KbSubject *self, const KbFactRef *ref, KbValue *value);
+
+G_END_DECLS

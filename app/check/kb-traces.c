@@ -1,0 +1,327 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "check/kb-traces.h"
+
+#include <string.h>
+
+#include "harness/kb-harness-edit.h"
+
+/* Something that can be read; @readers is a set of Reader. */
+typedef struct
+{
+  char       *name;
+  GHashTable *readers;
+} Key;
+
+/* @keys: set of Key */
+typedef struct
+{
+  char       *id;
+  GHashTable *keys;
+} Reader;
+
+struct _KbTraces
+{
+  GHashTable *keys;    /* name to Key */
+  GHashTable *readers; /* id to Reader */
+  Reader     *current;
+};
+
+static void
+key_free (gpointer data)
+{
+  Key *self = data;
+
+  g_hash_table_unref (self->readers);
+  g_free (self->name);
+  g_free (self);
+}
+
+static void
+reader_free (gpointer data)
+{
+  Reader *self = data;
+
+  g_hash_table_unref (self->keys);
+  g_free (self->id);
+  g_free (self);
+}
+
+KbTraces *
+kb_traces_new (void)
+{
+  KbTraces *self = g_new0 (KbTraces, 1);
+
+  self->keys = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, key_free);
+  self->readers = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, reader_free);
+  return self;
+}
+
+void
+kb_traces_free (KbTraces *self)
+{
+  if (self == NULL)
+    return;
+  g_hash_table_unref (self->keys);
+  g_hash_table_unref (self->readers);
+  g_free (self);
+}
+
+static void
+forget_keys (KbTraces *self, Reader *reader)
+{
+  GHashTableIter iter;
+  gpointer       key;
+
+  g_hash_table_iter_init (&iter, reader->keys);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    {
+      g_hash_table_remove (((Key *) key)->readers, reader);
+      if (g_hash_table_size (((Key *) key)->readers) == 0)
+        g_hash_table_remove (self->keys, ((Key *) key)->name);
+    }
+  g_hash_table_remove_all (reader->keys);
+}
+
+void
+kb_traces_begin (KbTraces *self, const char *reader)
+{
+  g_return_if_fail (self->current == NULL);
+  self->current = g_hash_table_lookup (self->readers, reader);
+  if (self->current != NULL)
+    {
+      forget_keys (self, self->current);
+      return;
+    }
+  self->current = g_new0 (Reader, 1);
+  self->current->id = g_strdup (reader);
+  self->current->keys = g_hash_table_new (NULL, NULL);
+  g_hash_table_insert (self->readers, self->current->id, self->current);
+}
+
+void
+kb_traces_end (KbTraces *self)
+{
+  self->current = NULL;
+}
+
+void
+kb_traces_forget (KbTraces *self, const char *reader)
+{
+  Reader *known = g_hash_table_lookup (self->readers, reader);
+
+  if (known == NULL)
+    return;
+  forget_keys (self, known);
+  g_hash_table_remove (self->readers, reader);
+}
+
+/* The name under which something is known: the kind, then the id. */
+static char *
+name_of (KbTraceKind kind, const char *id, char buffer[64])
+{
+  gsize length = strlen (id);
+  char *name = length < 62 ? buffer : g_malloc (length + 2);
+
+  name[0] = (char) ('a' + kind);
+  memcpy (name + 1, id, length + 1);
+  return name;
+}
+
+static void
+note (KbTraces *self, KbTraceKind kind, const char *id)
+{
+  char  buffer[64];
+  char *name;
+  Key  *key;
+
+  if (self == NULL || self->current == NULL || id == NULL)
+    return;
+  name = name_of (kind, id, buffer);
+  key = g_hash_table_lookup (self->keys, name);
+  if (key == NULL)
+    {
+      key = g_new0 (Key, 1);
+      key->name = g_strdup (name);
+      key->readers = g_hash_table_new (NULL, NULL);
+      g_hash_table_insert (self->keys, key->name, key);
+    }
+  g_hash_table_add (key->readers, self->current);
+  g_hash_table_add (self->current->keys, key);
+  if (name != buffer)
+    g_free (name);
+}
+
+static void
+touch (KbTraces *self, KbTraceKind kind, const char *id, GHashTable *readers)
+{
+  char           buffer[64];
+  char          *name;
+  Key           *key;
+  GHashTableIter iter;
+  gpointer       reader;
+
+  if (id == NULL)
+    return;
+  name = name_of (kind, id, buffer);
+  key = g_hash_table_lookup (self->keys, name);
+  if (name != buffer)
+    g_free (name);
+  if (key == NULL)
+    return;
+  g_hash_table_iter_init (&iter, key->readers);
+  while (g_hash_table_iter_next (&iter, &reader, NULL))
+    g_hash_table_add (readers, g_strdup (((Reader *) reader)->id));
+}
+
+/* Those who asked who names @before or @after are touched where the two differ. */
+static void
+touch_named (KbTraces *self, const char *before, const char *after, GHashTable *readers)
+{
+  if (g_strcmp0 (before, after) == 0)
+    return;
+  touch (self, KB_TRACE_REFERRERS, before, readers);
+  touch (self, KB_TRACE_REFERRERS, after, readers);
+}
+
+static void
+touch_item (KbTraces *self, const KbItemChange *change, GHashTable *readers)
+{
+  const KbItem *a = change->before, *b = change->after;
+
+  /* A new item has read nothing yet, and one that is gone has findings still. */
+  if (a == NULL || b == NULL)
+    {
+      const char letter[2] = { change->id[0], '\0' };
+
+      g_hash_table_add (readers, g_strdup (change->id));
+      touch (self, KB_TRACE_COUNT, letter, readers);
+    }
+  if (a == NULL || b == NULL || !kb_item_equal_content (a, b))
+    touch (self, KB_TRACE_ITEM, change->id, readers);
+  if (a == NULL || b == NULL || !kb_item_equal_layout (a, b))
+    touch (self, KB_TRACE_LAYOUT, change->id, readers);
+  touch_named (self, a != NULL ? a->circuit : NULL, b != NULL ? b->circuit : NULL, readers);
+  for (int end = 0; end < 2; end++)
+    touch_named (self, a != NULL ? a->ends[end].item : NULL, b != NULL ? b->ends[end].item : NULL,
+                 readers);
+  if (a != NULL && b != NULL && g_strcmp0 (a->designator, b->designator) == 0)
+    return;
+  touch (self, KB_TRACE_DESIGNATOR, a != NULL ? a->designator : NULL, readers);
+  touch (self, KB_TRACE_DESIGNATOR, b != NULL ? b->designator : NULL, readers);
+}
+
+void
+kb_traces_collect (KbTraces *self, const KbChange *change, GHashTable *readers)
+{
+  for (guint i = 0; i < change->items->len; i++)
+    touch_item (self, change->items->pdata[i], readers);
+  for (guint i = 0; i < change->parts->len; i++)
+    touch (self, KB_TRACE_PART, ((KbPartChange *) change->parts->pdata[i])->number, readers);
+}
+
+/* ---- reading ---- */
+
+const KbItem *
+kb_reading_get_item (const KbReading *self, const char *id)
+{
+  if (self->harness == NULL || id == NULL)
+    return NULL;
+  note (self->traces, KB_TRACE_ITEM, id);
+  return kb_harness_get_item (self->harness, id);
+}
+
+const KbPart *
+kb_reading_get_part (const KbReading *self, const char *number)
+{
+  if (self->harness == NULL || number == NULL)
+    return NULL;
+  note (self->traces, KB_TRACE_PART, number);
+  return kb_catalog_find_part (kb_harness_get_catalog (self->harness), number);
+}
+
+static int
+compare_items (gconstpointer a, gconstpointer b)
+{
+  return kb_item_compare (*(KbItem *const *) a, *(KbItem *const *) b);
+}
+
+GPtrArray *
+kb_reading_list_referrers (const KbReading *self, const char *id, KbItemKind kind)
+{
+  GPtrArray     *items = g_ptr_array_new ();
+  GHashTable    *set = kb_harness_get_referrers (self->harness, id);
+  GHashTableIter iter;
+  gpointer       other;
+
+  note (self->traces, KB_TRACE_REFERRERS, id);
+  if (set == NULL)
+    return items;
+  g_hash_table_iter_init (&iter, set);
+  while (g_hash_table_iter_next (&iter, &other, NULL))
+    {
+      const KbItem *item = kb_harness_get_item (self->harness, other);
+
+      if (item == NULL || item->kind != kind)
+        continue;
+      note (self->traces, KB_TRACE_ITEM, other);
+      g_ptr_array_add (items, (gpointer) item);
+    }
+  g_ptr_array_sort (items, compare_items);
+  return items;
+}
+
+char **
+kb_reading_dup_namesakes (const KbReading *self, const KbItem *item)
+{
+  g_autoptr (GPtrArray)    items = g_ptr_array_new ();
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  GHashTable              *set = kb_harness_get_namesakes (self->harness, item->designator);
+  GHashTableIter           iter;
+  gpointer                 id;
+
+  note (self->traces, KB_TRACE_DESIGNATOR, item->designator);
+  if (set != NULL && g_hash_table_size (set) > 1)
+    {
+      g_hash_table_iter_init (&iter, set);
+      while (g_hash_table_iter_next (&iter, &id, NULL))
+        {
+          const KbItem *other = kb_harness_get_item (self->harness, id);
+
+          if (other != NULL && kb_item_compare (other, item) < 0)
+            g_ptr_array_add (items, (gpointer) other);
+        }
+      g_ptr_array_sort (items, compare_items);
+    }
+  for (guint i = 0; i < items->len; i++)
+    g_strv_builder_add (builder, ((KbItem *) items->pdata[i])->id);
+  return g_strv_builder_end (builder);
+}
+
+guint
+kb_reading_count (const KbReading *self, KbItemKind kind)
+{
+  const char letter[2] = { kb_item_kind_letter (kind), '\0' };
+
+  note (self->traces, KB_TRACE_COUNT, letter);
+  return kb_harness_count (self->harness, kind);
+}
+
+gint64
+kb_reading_get_length (const KbReading *self, const KbItem *cable)
+{
+  if (cable->length > 0)
+    return cable->length;
+  note (self->traces, KB_TRACE_LAYOUT, cable->id);
+  for (int end = 0; end < 2; end++)
+    {
+      const KbItem *connector = kb_reading_get_item (self, cable->ends[end].item);
+
+      if (connector == NULL)
+        continue;
+      note (self->traces, KB_TRACE_LAYOUT, connector->id);
+      kb_reading_get_part (self, connector->part);
+    }
+  return kb_harness_measure_route (self->harness, cable);
+}

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "check/kb-subject.h"
+#include "check/kb-verdict.h"
+
+G_BEGIN_DECLS
+
+/* The verdict on a subject of the kind mating. */
+KbVerdict *kb_verdict_new_for_subject (const KbSubject *mating) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

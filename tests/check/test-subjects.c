@@ -1,0 +1,369 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The subjects of rules besides matings: what each word says in a harness, and that whatever changes is noticed. */
+#include "config.h"
+
+#include <string.h>
+
+#include "check-tests.h"
+#include "harness/kb-harness-edit.h"
+#include "random-edits.h"
+
+#define N_EDITS 1500
+
+/* A requirement that no subject of the kind can meet, as long as it has a part, a name or anything at all. */
+static const char *const never[KB_N_SUBJECTS] = {
+  [KB_SUBJECT_MATING] = "fact='a.part' relation='equal' value='-'",
+  [KB_SUBJECT_CONNECTOR] = "fact='connector.part' relation='equal' value='-'",
+  [KB_SUBJECT_ACCESSORY] = "fact='accessory.part' relation='equal' value='-'",
+  [KB_SUBJECT_STRAIN_RELIEF] = "fact='housing.part' relation='equal' value='-'",
+  [KB_SUBJECT_CABLE] = "fact='cable.part' relation='equal' value='-'",
+  [KB_SUBJECT_CABLE_END] = "fact='cable.part' relation='equal' value='-'",
+  [KB_SUBJECT_TERMINATION] = "fact='cable.part' relation='equal' value='-'",
+  [KB_SUBJECT_CIRCUIT] = "fact='circuit.name' relation='equal' value='-'",
+  [KB_SUBJECT_PROJECT] = "fact='project.connectors' relation='equal' value='999999'",
+};
+
+static void
+add_rule (GString *xml, KbSubjectKind kind, const char *fact)
+{
+  g_string_append_printf (xml,
+                          "<rule id='%s %s' subject='%s' severity='warning'><require %s/>"
+                          "<text lang='en' message='{%s}'/></rule>\n",
+                          kb_subject_kind_to_string (kind), fact, kb_subject_kind_to_string (kind),
+                          never[kind], fact);
+}
+
+/* For every word that subjects of a kind have, a rule that is always broken and says what the word is. Of the facts of
+ * parts one stands for all. */
+static KbCatalog *
+catalog_that_tells_all (void)
+{
+  GString   *xml = g_string_new (NULL);
+  KbCatalog *catalog;
+
+  for (guint kind = 0; kind < KB_N_SUBJECTS; kind++)
+    {
+      g_auto (GStrv) names = kb_fact_ref_names (kind);
+
+      for (char **name = names; *name != NULL; name++)
+        {
+          KbFactRef ref;
+
+          g_assert_true (kb_fact_ref_parse (kind, *name, &ref));
+          if (ref.word != KB_WORD_PART_FACT || g_str_equal (ref.def->name, "rated-voltage"))
+            add_rule (xml, kind, *name);
+        }
+    }
+  catalog = catalog_with (xml->str);
+  g_string_free (xml, TRUE);
+  return catalog;
+}
+
+/* What the word is said to be for the first subject of which @about is one of the items. */
+static void
+assert_word (KbChecker  *checker,
+             const char *subject,
+             const char *fact,
+             const char *about,
+             const char *said)
+{
+  g_autofree char *rule = g_strconcat (subject, " ", fact, NULL);
+  GListModel      *findings = kb_checker_get_findings (checker);
+
+  for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
+    {
+      g_autoptr (KbFinding) finding = g_list_model_get_item (findings, i);
+
+      if (!g_str_equal (kb_finding_get_rule_id (finding), rule)
+          || !g_str_equal (kb_finding_get_item (finding), about))
+        continue;
+      if (!g_str_equal (kb_finding_get_message (finding), said))
+        g_error ("%s of %s is “%s”, not “%s”", rule, about, kb_finding_get_message (finding), said);
+      return;
+    }
+  g_error ("nothing is said about %s of %s", rule, about);
+}
+
+/* A plug with a housing and a lever on a three-core cable, mated with a socket; a circuit; a free end. */
+typedef struct
+{
+  KbCatalog *catalog;
+  KbHarness *harness;
+  char      *plug, *socket, *cable, *circuit, *mating;
+} Fixture;
+
+static char *
+place (Fixture *self, const char *number)
+{
+  return g_strdup (kb_harness_place (self->harness, kb_catalog_find_part (self->catalog, number),
+                                     (KbPoint){ 0, 0 }, 0));
+}
+
+static void
+add_circuit (Fixture *self)
+{
+  KbItem *circuit;
+
+  kb_harness_begin (self->harness, "Circuit");
+  circuit = kb_harness_add (self->harness, KB_ITEM_CIRCUIT);
+  kb_item_set (&circuit->name, "S1");
+  kb_item_set (&circuit->application, "status");
+  circuit->voltage = 230000;
+  circuit->current = 1500;
+  kb_item_set (&kb_harness_edit (self->harness, self->plug)->circuit, circuit->id);
+  self->circuit = g_strdup (circuit->id);
+  kb_harness_commit (self->harness);
+}
+
+static void
+fixture_init (Fixture *self)
+{
+  static const char *const accessories[] = { "770-101", "770-502/041-000", NULL };
+  const KbPoint            points[2] = { { 0, 0 }, { 500000, 0 } };
+
+  self->catalog = catalog_that_tells_all ();
+  self->harness = kb_harness_new (self->catalog);
+  self->plug = place (self, PLUG);
+  self->socket = place (self, SOCKET);
+  g_assert_true (kb_harness_mate (self->harness, self->plug, "face", self->socket, "face"));
+  self->mating = g_strdup (kb_harness_find_mating (self->harness, self->plug, "face")->id);
+  kb_harness_set_accessories (self->harness, self->plug, accessories);
+  self->cable = g_strdup (kb_harness_run_cable (
+    self->harness, kb_catalog_find_part (self->catalog, THREE_CORES), self->plug, NULL, points, 2));
+  kb_harness_begin (self->harness, "Length");
+  kb_harness_edit (self->harness, self->cable)->length = 2500000;
+  kb_item_set (&kb_harness_edit (self->harness, KB_PROPERTIES_ID)->approver, "B. Checker");
+  kb_harness_commit (self->harness);
+  add_circuit (self);
+}
+
+static void
+fixture_clear (Fixture *self)
+{
+  g_free (self->plug);
+  g_free (self->socket);
+  g_free (self->cable);
+  g_free (self->circuit);
+  g_free (self->mating);
+  g_object_unref (self->harness);
+  g_object_unref (self->catalog);
+}
+
+static void
+test_words (void)
+{
+  Fixture               self;
+  g_autoptr (KbChecker) checker = NULL;
+
+  fixture_init (&self);
+  checker = kb_checker_new (self.harness);
+  assert_word (checker, "mating", "mating.accessories", self.mating,
+               "Locking lever, Strain relief housing");
+  assert_word (checker, "mating", "mating.counterpart", self.mating, "yes");
+  assert_word (checker, "connector", "connector.designator", self.plug, "X1");
+  assert_word (checker, "connector", "connector.namesakes", self.plug, "none");
+  assert_word (checker, "connector", "connector.ports", self.plug, "face");
+  assert_word (checker, "connector", "connector.open-ports", self.plug, "none");
+  assert_word (checker, "connector", "connector.cable-runs", self.plug, "W1");
+  assert_word (checker, "connector", "connector.cable-runs", self.socket, "none");
+  assert_word (checker, "connector", "connector.accessories", self.plug,
+               "Locking lever, Strain relief housing");
+  assert_word (checker, "connector", "connector.gender", self.plug, "plug");
+  assert_word (checker, "connector", "connector.poles", self.plug, "2");
+  assert_word (checker, "connector", "connector.colour", self.plug, "light turquoise");
+  assert_word (checker, "connector", "connector.marking", self.plug, "1/COM 2");
+  assert_word (checker, "connector", "connector.mounting", self.plug, "flying");
+  assert_word (checker, "connector", "connector.rated-voltage", self.plug, "250 V");
+  assert_word (checker, "connector", "circuit.name", self.plug, "S1");
+  assert_word (checker, "connector", "circuit.voltage", self.plug, "230 V");
+  assert_word (checker, "connector", "circuit.current", self.plug, "1.5 A");
+  assert_word (checker, "connector", "circuit.name", self.socket, "not stated");
+  assert_word (checker, "accessory", "accessory.kind", self.plug, "Locking lever");
+  assert_word (checker, "accessory", "accessory.listed", self.plug, "yes");
+  assert_word (checker, "accessory", "connector.designator", self.plug, "X1");
+  assert_word (checker, "strain-relief", "housing.part", self.plug, "770-502/041-000");
+  assert_word (checker, "strain-relief", "housing.colour", self.plug, "black");
+  assert_word (checker, "strain-relief", "cable.designator", self.plug, "W1");
+  assert_word (checker, "strain-relief", "connector.poles", self.plug, "2");
+  assert_word (checker, "cable", "cable.length", self.cable, "2500 mm");
+  assert_word (checker, "cable", "cable.cores", self.cable, "1, 2, 3");
+  assert_word (checker, "cable", "cable.core-colours", self.cable, "green and yellow, blue, brown");
+  assert_word (checker, "cable", "cable.free-ends", self.cable, "1");
+  assert_word (checker, "cable-end", "end.terminated", self.cable, "1, 2");
+  assert_word (checker, "cable-end", "end.unterminated", self.cable, "3");
+  assert_word (checker, "cable-end", "end.unterminated-colours", self.cable, "brown");
+  assert_word (checker, "cable-end", "connector.designator", self.cable, "X1");
+  assert_word (checker, "circuit", "circuit.application", self.circuit, "status");
+  assert_word (checker, "project", "project.approver", KB_PROPERTIES_ID, "B. Checker");
+  assert_word (checker, "project", "project.date", KB_PROPERTIES_ID, "not stated");
+  assert_word (checker, "project", "project.connectors", KB_PROPERTIES_ID, "2");
+  fixture_clear (&self);
+}
+
+/* The message of the rule's finding that names the core. */
+static const char *
+find_of_core (KbChecker *checker, const char *fact, const char *core)
+{
+  g_autofree char *rule = g_strconcat ("termination ", fact, NULL);
+  GListModel      *findings = kb_checker_get_findings (checker);
+
+  for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
+    {
+      g_autoptr (KbFinding) finding = g_list_model_get_item (findings, i);
+
+      if (g_str_equal (kb_finding_get_rule_id (finding), rule)
+          && g_strcmp0 (g_hash_table_lookup (kb_finding_get_values (finding), "core.number"), core)
+               == 0)
+        return kb_finding_get_message (finding);
+    }
+  return NULL;
+}
+
+static void
+test_terminations (void)
+{
+  g_autoptr (GString)      xml = g_string_new (NULL);
+  g_autoptr (KbCatalog)    catalog = NULL;
+  g_autoptr (KbHarness)    harness = NULL;
+  g_autoptr (KbChecker)    checker = NULL;
+  static const char *const facts[] = { "core.colour",   "core.conductor",
+                                       "pole.marking",  "pole.number",
+                                       "pole.points",   "pole.conductors",
+                                       "cable.part",    "pole.conductors-on-point",
+                                       "connector.part" };
+  const KbPoint            points[2] = { { 0, 0 }, { 500000, 0 } };
+  const char              *plug;
+  char                    *cable;
+
+  for (guint i = 0; i < G_N_ELEMENTS (facts); i++)
+    g_string_append_printf (xml,
+                            "<rule id='termination %s' subject='termination' severity='note'>"
+                            "<require fact='core.number' relation='equal' value='-'/>"
+                            "<text lang='en' message='{%s}'/></rule>",
+                            facts[i], facts[i]);
+  catalog = catalog_with (xml->str);
+  harness = kb_harness_new (catalog);
+  plug = kb_harness_place (harness, kb_catalog_find_part (catalog, PLUG), (KbPoint){ 0, 0 }, 0);
+  cable = g_strdup (kb_harness_run_cable (harness, kb_catalog_find_part (catalog, THREE_CORES),
+                                          plug, NULL, points, 2));
+  checker = kb_checker_new (harness);
+  g_assert_cmpstr (find_of_core (checker, "core.colour", "2"), ==, "blue");
+  g_assert_cmpstr (find_of_core (checker, "core.conductor", "1"), ==, "fine-stranded");
+  g_assert_cmpstr (find_of_core (checker, "pole.marking", "1"), ==, "1/COM");
+  g_assert_cmpstr (find_of_core (checker, "pole.number", "2"), ==, "2");
+  g_assert_cmpstr (find_of_core (checker, "pole.points", "2"), ==, "2");
+  g_assert_cmpstr (find_of_core (checker, "pole.conductors", "1"), ==, "1");
+  g_assert_cmpstr (find_of_core (checker, "connector.part", "1"), ==, PLUG);
+  g_assert_null (find_of_core (checker, "core.colour", "3"));
+  /* The third core goes to the other point of pole 1, then to the same. */
+  kb_harness_begin (harness, "Terminate");
+  kb_item_set_termination (kb_harness_edit (harness, cable), "3", "1.2", NULL);
+  kb_harness_commit (harness);
+  g_assert_cmpstr (find_of_core (checker, "pole.conductors", "1"), ==, "2");
+  g_assert_cmpstr (find_of_core (checker, "pole.conductors-on-point", "1"), ==, "1");
+  g_assert_cmpstr (find_of_core (checker, "core.colour", "3"), ==, "brown");
+  kb_harness_begin (harness, "Terminate");
+  kb_item_set_termination (kb_harness_edit (harness, cable), "3", "1.1", NULL);
+  kb_harness_commit (harness);
+  g_assert_cmpstr (find_of_core (checker, "pole.conductors-on-point", "1"), ==, "2");
+  g_free (cable);
+}
+
+/* A designator given twice is told of the later one, and no more when either is renamed. */
+static void
+test_namesakes (void)
+{
+  g_autoptr (KbCatalog) catalog =
+    catalog_with ("<rule id='TWICE' subject='connector' severity='error'>"
+                  "<require fact='connector.namesakes' relation='count' to='0'/>"
+                  "<text lang='en' message='{connector} is there already'/></rule>");
+  g_autoptr (KbHarness) harness = kb_harness_new (catalog);
+  g_autoptr (KbChecker) checker = kb_checker_new (harness);
+  g_autofree char      *a = NULL, *b = NULL;
+
+  a = g_strdup (
+    kb_harness_place (harness, kb_catalog_find_part (catalog, PLUG), (KbPoint){ 0, 0 }, 0));
+  b = g_strdup (
+    kb_harness_place (harness, kb_catalog_find_part (catalog, PLUG), (KbPoint){ 90000, 0 }, 0));
+  g_assert_null (find_finding (checker, "TWICE"));
+  kb_harness_begin (harness, "Rename");
+  kb_item_set (&kb_harness_edit (harness, b)->designator, "X1");
+  kb_harness_commit (harness);
+  g_assert_cmpstr (kb_finding_get_item (find_finding (checker, "TWICE")), ==, b);
+  kb_harness_begin (harness, "Rename");
+  kb_item_set (&kb_harness_edit (harness, a)->designator, "X7");
+  kb_harness_commit (harness);
+  g_assert_null (find_finding (checker, "TWICE"));
+  kb_harness_undo (harness);
+  g_assert_nonnull (find_finding (checker, "TWICE"));
+}
+
+/* Other severities loaded while a document is open count at once. */
+static void
+test_adjusted_later (void)
+{
+  g_autoptr (KbCatalog) catalog = kb_catalog_new_shipped ();
+  g_autoptr (KbHarness) harness = kb_harness_new (catalog);
+  g_autoptr (KbChecker) checker = kb_checker_new (harness);
+  g_autofree char      *a = NULL, *b = NULL;
+  KbAdjustment         *adjustment = kb_adjustment_new ("P-03", KB_SEVERITY_NOTE);
+
+  a = g_strdup (
+    kb_harness_place (harness, kb_catalog_find_part (catalog, PLUG), (KbPoint){ 0, 0 }, 0));
+  b = g_strdup (kb_harness_place (harness, kb_catalog_find_part (catalog, GREY_SOCKET),
+                                  (KbPoint){ 90000, 0 }, 0));
+  g_assert_true (kb_harness_mate (harness, a, "face", b, "face"));
+  g_assert_cmpint (kb_finding_get_severity (find_finding (checker, "P-03")), ==, KB_SEVERITY_ERROR);
+  g_assert_true (kb_catalog_add_adjustment (catalog, adjustment));
+  kb_catalog_emit_changed (catalog);
+  g_assert_cmpint (kb_finding_get_severity (find_finding (checker, "P-03")), ==, KB_SEVERITY_NOTE);
+  kb_adjustment_unref (adjustment);
+}
+
+/* Whatever is edited, what the checker says of every word is what a full check says. */
+static void
+test_random (void)
+{
+  g_autoptr (KbCatalog) catalog = catalog_that_tells_all ();
+  g_autoptr (KbHarness) harness = kb_harness_new (catalog);
+  g_autoptr (KbChecker) checker = kb_checker_new (harness);
+  guint                 most = 0;
+
+  for (int i = 0; i < N_EDITS; i++)
+    {
+      g_autoptr (KbChecker) fresh = NULL;
+      GListModel           *live = kb_checker_get_findings (checker);
+      GListModel           *expected;
+
+      random_edit (harness);
+      if (i % 4 != 0)
+        continue;
+      fresh = kb_checker_new (harness);
+      expected = kb_checker_get_findings (fresh);
+      most = MAX (most, g_list_model_get_n_items (expected));
+      g_assert_cmpuint (g_list_model_get_n_items (live), ==, g_list_model_get_n_items (expected));
+      for (guint j = 0; j < g_list_model_get_n_items (expected); j++)
+        {
+          g_autoptr (KbFinding) a = g_list_model_get_item (live, j);
+          g_autoptr (KbFinding) b = g_list_model_get_item (expected, j);
+
+          if (!kb_finding_equal (a, b))
+            g_error ("edit %d: %s of %s: “%s”, but a full check says %s of %s: “%s”", i,
+                     kb_finding_get_rule_id (a), kb_finding_get_item (a),
+                     kb_finding_get_message (a), kb_finding_get_rule_id (b),
+                     kb_finding_get_item (b), kb_finding_get_message (b));
+        }
+    }
+  g_test_message ("at most %u findings at once", most);
+  g_assert_cmpuint (most, >, 200);
+}
+
+void
+add_subject_tests (void)
+{
+  g_test_add_func ("/check/subjects/words", test_words);
+  g_test_add_func ("/check/subjects/terminations", test_terminations);
+  g_test_add_func ("/check/subjects/namesakes", test_namesakes);
+  g_test_add_func ("/check/subjects/adjusted-later", test_adjusted_later);
+  g_test_add_func ("/check/subjects/random", test_random);
+}
