@@ -11,12 +11,11 @@
 #include "kb-part-detail.h"
 #include "kb-part-editor.h"
 #include "kb-part-preview.h"
+#include "kb-part-row.h"
 #include "kb-sheet-dialog.h"
 
-#define PREVIEW_WIDTH 72
-#define PREVIEW_HEIGHT 44
-#define PREVIEW_MAX_SCALE 1.7
-/* More do not stand side by side legibly. */
+#define LINES 3              /* More do not stand side by side legibly. */
+#define COUNTED_AT_ONCE 5000 /* parts, some 2 ms */
 #define MOST_COMPARED 4
 #define DETAIL_DELAY 120 /* ms */
 
@@ -33,6 +32,7 @@ struct _KbCatalogWindow
   GPtrArray          *facet_values[KB_N_FACETS]; /* of the drop-downs; first NULL for any */
   guint               counts_idle;
   guint               next_facet; /* whose counts are due */
+  KbFacetCount       *counting;   /* (nullable): those counts, half done */
   guint               detail_timeout;
   gboolean            updating;
 
@@ -198,56 +198,23 @@ on_mark_toggled (GtkCheckButton *check, KbCatalogWindow *self)
 
 /* ---- rows ---- */
 
-static GtkWidget *
-make_label (const char *css_class, int lines)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), lines > 1);
-  gtk_label_set_lines (GTK_LABEL (label), lines);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 24);
-  gtk_widget_add_css_class (label, css_class);
-  return label;
-}
-
 static void
 on_setup (GtkSignalListItemFactory *factory, GtkListItem *list_item, KbCatalogWindow *unused)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkWidget *row = kb_part_row_new (LINES);
   GtkWidget *check = gtk_check_button_new ();
-  GtkWidget *preview = kb_part_preview_new ();
-  GtkWidget *title = make_label ("heading", 1);
-  GtkWidget *subtitle = make_label ("caption", 2);
 
-  gtk_widget_set_size_request (preview, PREVIEW_WIDTH, PREVIEW_HEIGHT);
-  gtk_widget_set_valign (preview, GTK_ALIGN_CENTER);
-  kb_part_preview_set_max_scale (KB_PART_PREVIEW (preview), PREVIEW_MAX_SCALE);
-  gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (check, _ ("Mark for comparing"));
-  gtk_widget_add_css_class (subtitle, "dim-label");
-  gtk_widget_add_css_class (box, "kb-part-row");
-  gtk_widget_set_hexpand (texts, TRUE);
-  gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (texts), title);
-  gtk_box_append (GTK_BOX (texts), subtitle);
-  gtk_box_append (GTK_BOX (box), preview);
-  gtk_box_append (GTK_BOX (box), texts);
-  gtk_box_append (GTK_BOX (box), check);
-  g_object_set_data (G_OBJECT (box), "preview", preview);
-  g_object_set_data (G_OBJECT (box), "title", title);
-  g_object_set_data (G_OBJECT (box), "subtitle", subtitle);
-  g_object_set_data (G_OBJECT (box), "check", check);
+  kb_part_row_set_suffix (KB_PART_ROW (row), check, _ ("Mark for comparing"));
+  g_object_set_data (G_OBJECT (row), "check", check);
   g_signal_connect (check, "toggled", G_CALLBACK (on_mark_toggled),
                     g_object_get_data (G_OBJECT (factory), "kb-window"));
-  gtk_list_item_set_child (list_item, box);
+  gtk_list_item_set_child (list_item, row);
 }
 
-static char *
-describe_row (KbCatalogWindow *self, const KbPart *part)
+static void
+describe_row (KbPart *part, char **title, char **text, gpointer user_data)
 {
+  KbCatalogWindow *self = user_data;
   KbLayer          layer;
   const char      *remark = NULL;
   g_autofree char *features = kb_label_part_features (get_catalog (self), part);
@@ -259,24 +226,21 @@ describe_row (KbCatalogWindow *self, const KbPart *part)
   else if (kb_catalog_store_find_layer (self->store, part->number, &layer)
            && layer == KB_LAYER_USER)
     remark = _ ("your own");
-  return g_strjoin (" · ", kb_part_kind_label (part->kind),
-                    *features != '\0' ? features : kb_part_get_text (part), remark, NULL);
+  *title = g_strdup (part->number);
+  *text = g_strjoin (" · ", kb_part_kind_label (part->kind),
+                     *features != '\0' ? features : kb_part_get_text (part), remark, NULL);
 }
 
 static void
 on_bind (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer unused)
 {
-  GtkWidget       *box = gtk_list_item_get_child (list_item);
+  GtkWidget       *row = gtk_list_item_get_child (list_item);
   KbCatalogWindow *self = KB_CATALOG_WINDOW (g_object_get_data (G_OBJECT (factory), "kb-window"));
   KbPart          *part = kb_part_entry_get_part (gtk_list_item_get_item (list_item));
-  GtkWidget       *check = g_object_get_data (G_OBJECT (box), "check");
-  g_autofree char *subtitle = describe_row (self, part);
+  GtkWidget       *check = g_object_get_data (G_OBJECT (row), "check");
   g_autofree char *label = NULL;
 
-  kb_part_preview_set_part (g_object_get_data (G_OBJECT (box), "preview"), get_catalog (self), part,
-                            KB_PART_VIEW_PLAN);
-  gtk_label_set_label (g_object_get_data (G_OBJECT (box), "title"), part->number);
-  gtk_label_set_label (g_object_get_data (G_OBJECT (box), "subtitle"), subtitle);
+  kb_part_row_set_part (KB_PART_ROW (row), get_catalog (self), part, describe_row, self);
   /* Without a part yet, so that this is not taken for a click. */
   gtk_check_button_set_active (
     GTK_CHECK_BUTTON (check),
@@ -285,8 +249,8 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer unu
                           (GDestroyNotify) kb_part_unref);
   label = g_strdup_printf (_ ("Mark %s for comparing"), part->number);
   gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_PROPERTY_LABEL, part->number,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, subtitle, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, part->number,
+                                  -1);
 }
 
 static void
@@ -323,10 +287,8 @@ compare_values (gconstpointer a, gconstpointer b)
 
 /* The drop-down lists what is among the parts found, were this facet not chosen. */
 static void
-update_facet (KbCatalogWindow *self, KbFacet facet)
+show_facet (KbCatalogWindow *self, KbFacet facet, GHashTable *counts)
 {
-  g_autoptr (GPtrArray)     parts = run_query (self, (int) facet);
-  g_autoptr (GHashTable)    counts = kb_catalog_search_count (parts, facet);
   g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
   GPtrArray                *values = g_ptr_array_new ();
   GHashTableIter            iter;
@@ -365,13 +327,27 @@ update_facet (KbCatalogWindow *self, KbFacet facet)
   self->updating = FALSE;
 }
 
-/* The counts follow a moment later and one by one, so that they never hold up a keystroke. */
+static void
+forget_counting (KbCatalogWindow *self)
+{
+  g_clear_pointer (&self->counting, kb_facet_count_free);
+}
+
+/* The counts follow a moment later and piece by piece, so that they never hold up a keystroke. */
 static gboolean
 update_facets (gpointer data)
 {
-  KbCatalogWindow *self = data;
+  KbCatalogWindow       *self = data;
+  g_autoptr (GHashTable) counts = NULL;
 
-  update_facet (self, self->next_facet++);
+  if (self->counting == NULL)
+    self->counting =
+      kb_facet_count_new (run_query (self, (int) self->next_facet), self->next_facet);
+  if (!kb_facet_count_step (self->counting, COUNTED_AT_ONCE))
+    return G_SOURCE_CONTINUE;
+  counts = kb_facet_count_dup_result (self->counting);
+  forget_counting (self);
+  show_facet (self, self->next_facet++, counts);
   if (self->next_facet < KB_N_FACETS)
     return G_SOURCE_CONTINUE;
   self->counts_idle = 0;
@@ -414,6 +390,7 @@ refresh (KbCatalogWindow *self)
   gtk_label_set_label (GTK_LABEL (self->count), count);
   gtk_stack_set_visible_child_name (GTK_STACK (self->left), n_parts > 0 ? "list" : "empty");
   self->next_facet = 0;
+  forget_counting (self);
   if (self->counts_idle == 0)
     self->counts_idle = g_idle_add_full (G_PRIORITY_LOW, update_facets, self, NULL);
 }
@@ -560,6 +537,7 @@ kb_catalog_window_dispose (GObject *object)
   KbCatalogWindow *self = KB_CATALOG_WINDOW (object);
 
   g_clear_handle_id (&self->counts_idle, g_source_remove);
+  forget_counting (self);
   g_clear_handle_id (&self->detail_timeout, g_source_remove);
   for (guint facet = 0; facet < KB_N_FACETS; facet++)
     g_clear_pointer (&self->facet_values[facet], g_ptr_array_unref);
@@ -635,6 +613,7 @@ kb_catalog_window_init (KbCatalogWindow *self)
   self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->model)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_list_view_set_model (GTK_LIST_VIEW (self->list), GTK_SELECTION_MODEL (self->selection));
+  kb_part_row_give_tooltips (self->list);
   g_object_set_data (G_OBJECT (gtk_list_view_get_factory (GTK_LIST_VIEW (self->list))), "kb-window",
                      self);
   g_signal_connect_swapped (self->selection, "notify::selected", G_CALLBACK (on_selected), self);

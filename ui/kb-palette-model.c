@@ -22,12 +22,16 @@ typedef struct
   KbPart  *part;
 } Row;
 
+/* Parts taken into the search in one go, some 3 ms. */
+#define PREPARED_AT_ONCE 1000
+
 struct _KbPaletteModel
 {
   GObject parent_instance;
 
   KbCatalog       *catalog;
   KbCatalogSearch *index;
+  guint            prepare_idle;
   GPtrArray       *sections; /* of Section */
   GArray          *rows;     /* of Row: what is shown */
   GHashTable      *items;    /* part or section to KbPaletteItem, those that were asked for */
@@ -120,6 +124,7 @@ kb_palette_model_finalize (GObject *object)
   g_free (self->text);
   for (guint i = 0; i < KB_N_FACETS; i++)
     g_hash_table_unref (self->chosen[i]);
+  g_clear_handle_id (&self->prepare_idle, g_source_remove);
   g_clear_pointer (&self->index, kb_catalog_search_free);
   g_clear_object (&self->catalog);
   G_OBJECT_CLASS (kb_palette_model_parent_class)->finalize (object);
@@ -213,14 +218,18 @@ has_features (const KbPart *part, GHashTable *chosen[KB_N_FACETS])
   return TRUE;
 }
 
-/* The parts that have all words, as a set. */
+/* The parts that have all words, as a set; NULL for all. */
 static GHashTable *
 find_parts (KbPaletteModel *self)
 {
   KbQuery               query = { .text = self->text };
-  g_autoptr (GPtrArray) parts = kb_catalog_search_run (self->index, &query);
-  GHashTable           *set = g_hash_table_new (NULL, NULL);
+  g_autoptr (GPtrArray) parts = NULL;
+  GHashTable           *set;
 
+  if (self->text == NULL || *self->text == '\0')
+    return NULL;
+  parts = kb_catalog_search_run (self->index, &query);
+  set = g_hash_table_new (NULL, NULL);
   for (guint i = 0; i < parts->len; i++)
     g_hash_table_add (set, parts->pdata[i]);
   return set;
@@ -252,7 +261,8 @@ refilter (KbPaletteModel *self)
         {
           Row row = { section, g_ptr_array_index (section->parts, j) };
 
-          if (!g_hash_table_contains (found, row.part) || !has_features (row.part, self->chosen))
+          if ((found != NULL && !g_hash_table_contains (found, row.part))
+              || !has_features (row.part, self->chosen))
             continue;
           if (!headed)
             {
@@ -345,6 +355,18 @@ collect_sections (KbPaletteModel *self)
     }
 }
 
+/* While nothing else is to do, so that the first key of a search finds all made. */
+static gboolean
+prepare_search (gpointer data)
+{
+  KbPaletteModel *self = data;
+
+  if (!kb_catalog_search_prepare (self->index, PREPARED_AT_ONCE))
+    return G_SOURCE_CONTINUE;
+  self->prepare_idle = 0;
+  return G_SOURCE_REMOVE;
+}
+
 static void
 rebuild (KbPaletteModel *self)
 {
@@ -359,6 +381,8 @@ rebuild (KbPaletteModel *self)
   collect_features (self);
   refilter (self);
   g_signal_emit (self, signals[SIGNAL_FEATURES_CHANGED], 0);
+  if (self->prepare_idle == 0)
+    self->prepare_idle = g_idle_add_full (G_PRIORITY_LOW, prepare_search, self, NULL);
 }
 
 KbPaletteModel *

@@ -7,12 +7,10 @@
 
 #include "kb-part-drag.h"
 #include "kb-part-preview.h"
+#include "kb-part-row.h"
 #include "kb-wrap-layout.h"
 
-#define PREVIEW_WIDTH 72
-#define PREVIEW_HEIGHT 44
-/* Small parts look smaller than large ones up to this; the largest are fitted. */
-#define PREVIEW_MAX_SCALE 1.7
+#define LINES 3           /* of a row */
 #define DRAG_ICON_SIZE 64 /* px */
 #define DRAG_ICON_GAP 14  /* px between the pointer and the icon */
 #define PIXELS_PER_MM (96 / 25.4)
@@ -47,16 +45,6 @@ static GParamSpec *props[N_PROPS];
 
 /* ---- rows ---- */
 
-/* What a row is made of, kept with its list item. */
-typedef struct
-{
-  GtkWidget *stack;
-  GtkWidget *heading;
-  GtkWidget *preview;
-  GtkWidget *title;
-  GtkWidget *subtitle;
-} Row;
-
 static GdkContentProvider *
 on_drag_prepare (GtkDragSource *source, double x, double y, gpointer data)
 {
@@ -88,69 +76,19 @@ on_drag_begin (GtkDragSource *source, GdkDrag *drag, gpointer data)
   gtk_drag_source_set_icon (source, icon, -DRAG_ICON_GAP, -DRAG_ICON_GAP);
 }
 
-static GtkWidget *
-make_label (const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  /* The panel decides how wide it is, not the longest name of a part. */
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 20);
-  gtk_widget_add_css_class (label, css_class);
-  return label;
-}
-
-static GtkWidget *
-make_part_row (Row *row)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-
-  row->preview = kb_part_preview_new ();
-  gtk_widget_set_size_request (row->preview, PREVIEW_WIDTH, PREVIEW_HEIGHT);
-  gtk_widget_set_valign (row->preview, GTK_ALIGN_CENTER);
-  kb_part_preview_set_max_scale (KB_PART_PREVIEW (row->preview), PREVIEW_MAX_SCALE);
-  row->title = make_label ("heading");
-  row->subtitle = make_label ("caption");
-  gtk_widget_add_css_class (row->subtitle, "dim-label");
-  gtk_label_set_lines (GTK_LABEL (row->subtitle), 3);
-  gtk_label_set_ellipsize (GTK_LABEL (row->subtitle), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_hexpand (texts, TRUE);
-  gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (texts), row->title);
-  gtk_box_append (GTK_BOX (texts), row->subtitle);
-  gtk_box_append (GTK_BOX (box), row->preview);
-  gtk_box_append (GTK_BOX (box), texts);
-  gtk_widget_add_css_class (box, "kb-part-row");
-  return box;
-}
-
 static void
 on_setup (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
 {
-  Row           *row = g_new0 (Row, 1);
-  GtkWidget     *part_row = make_part_row (row);
+  GtkWidget     *row = kb_part_row_new (LINES);
   GtkDragSource *source = gtk_drag_source_new ();
 
-  row->stack = gtk_stack_new ();
   /* Not owned: the list item owns the row. */
-  g_object_set_data (G_OBJECT (row->stack), "kb-list-item", list_item);
-  gtk_stack_set_vhomogeneous (GTK_STACK (row->stack), FALSE);
-  row->heading = make_label ("heading");
-  gtk_widget_add_css_class (row->heading, "kb-parts-heading");
-  gtk_widget_add_css_class (row->heading, "dim-label");
-  gtk_stack_add_named (GTK_STACK (row->stack), part_row, "part");
-  gtk_stack_add_named (GTK_STACK (row->stack), row->heading, "heading");
-
+  g_object_set_data (G_OBJECT (row), "kb-list-item", list_item);
   gtk_drag_source_set_actions (source, GDK_ACTION_COPY);
   g_signal_connect (source, "prepare", G_CALLBACK (on_drag_prepare), list_item);
   g_signal_connect (source, "drag-begin", G_CALLBACK (on_drag_begin), list_item);
-  gtk_widget_add_controller (part_row, GTK_EVENT_CONTROLLER (source));
-
-  g_object_set_data_full (G_OBJECT (list_item), "kb-row", row, g_free);
-  gtk_list_item_set_child (list_item, row->stack);
+  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (source));
+  gtk_list_item_set_child (list_item, row);
 }
 
 static void
@@ -166,29 +104,31 @@ set_row_label (GtkWidget *child, const char *text)
 }
 
 static void
+describe_row (KbPart *part, char **title, char **text, gpointer list_item)
+{
+  KbPaletteItem *item = gtk_list_item_get_item (list_item);
+
+  *title = g_strdup (kb_palette_item_get_title (item));
+  *text = g_strdup (kb_palette_item_get_subtitle (item));
+}
+
+static void
 on_bind (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
 {
-  Row           *row = g_object_get_data (G_OBJECT (list_item), "kb-row");
+  GtkWidget     *row = gtk_list_item_get_child (list_item);
   KbPaletteItem *item = gtk_list_item_get_item (list_item);
   KbPart        *part = kb_palette_item_get_part (item);
   KbPalette     *self = KB_PALETTE (user_data);
 
   gtk_list_item_set_selectable (list_item, part != NULL);
   gtk_list_item_set_activatable (list_item, part != NULL);
-  gtk_stack_set_visible_child_name (GTK_STACK (row->stack), part != NULL ? "part" : "heading");
-  if (part == NULL)
-    {
-      gtk_label_set_label (GTK_LABEL (row->heading), kb_palette_item_get_title (item));
-      set_row_label (row->stack, kb_palette_item_get_title (item));
-      gtk_widget_set_tooltip_text (row->stack, NULL);
-      return;
-    }
-  gtk_label_set_label (GTK_LABEL (row->title), kb_palette_item_get_title (item));
-  gtk_label_set_label (GTK_LABEL (row->subtitle), kb_palette_item_get_subtitle (item));
-  gtk_widget_set_tooltip_text (row->stack, kb_part_get_text (part));
-  set_row_label (row->stack, kb_palette_item_get_description (item));
-  kb_part_preview_set_part (KB_PART_PREVIEW (row->preview), kb_session_get_catalog (self->session),
-                            part, KB_PART_VIEW_PLAN);
+  if (part != NULL)
+    kb_part_row_set_part (KB_PART_ROW (row), kb_session_get_catalog (self->session), part,
+                          describe_row, list_item);
+  else
+    kb_part_row_set_heading (KB_PART_ROW (row), kb_palette_item_get_title (item));
+  set_row_label (row, part != NULL ? kb_palette_item_get_description (item)
+                                   : kb_palette_item_get_title (item));
 }
 
 /* ---- keys: from part to part, past the headings ---- */
@@ -264,6 +204,7 @@ watch_list (KbPalette *self)
   GtkEventController *chip_keys = gtk_event_controller_key_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
 
+  kb_part_row_give_tooltips (self->list);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_list_key), self);
   gtk_widget_add_controller (self->list, keys);

@@ -220,6 +220,14 @@ kb_part_preview_set_part (KbPartPreview *self, KbCatalog *catalog, KbPart *part,
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PART_NUMBER]);
 }
 
+KbPart *
+kb_part_preview_get_part (KbPartPreview *self)
+{
+  g_return_val_if_fail (KB_IS_PART_PREVIEW (self), NULL);
+
+  return self->part;
+}
+
 const char *
 kb_part_preview_get_part_number (KbPartPreview *self)
 {

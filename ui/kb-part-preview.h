@@ -25,6 +25,8 @@ void kb_part_preview_set_part (KbPartPreview *self,
                                KbCatalog     *catalog,
                                KbPart        *part,
                                KbPartView     view);
+/* NULL where nothing is drawn; borrowed. */
+KbPart *kb_part_preview_get_part (KbPartPreview *self);
 /* The part's number, or NULL; borrowed. */
 const char *kb_part_preview_get_part_number (KbPartPreview *self);
 

@@ -17,6 +17,8 @@ struct _KbCatalogSearch
 {
   KbCatalog *catalog;
   guint64    serial;
+  guint      position; /* how many of the catalogue's parts are in */
+  gboolean   sorted;
   GArray    *entries; /* of Entry, by number */
   GString   *block;   /* folded texts, each ended by NUL */
 };
@@ -154,26 +156,34 @@ compare_entries (gconstpointer a, gconstpointer b)
   return strcmp (((const Entry *) a)->part->number, ((const Entry *) b)->part->number);
 }
 
-static void
-update (KbCatalogSearch *self)
+gboolean
+kb_catalog_search_prepare (KbCatalogSearch *self, guint n)
 {
-  GPtrArray *parts;
+  guint64    serial = kb_catalog_get_serial (self->catalog);
+  GPtrArray *parts = kb_catalog_get_parts (self->catalog);
 
-  if (self->serial == kb_catalog_get_serial (self->catalog))
-    return;
-  self->serial = kb_catalog_get_serial (self->catalog);
-  parts = kb_catalog_get_parts (self->catalog);
-  g_array_set_size (self->entries, 0);
-  g_string_truncate (self->block, 0);
-  for (guint i = 0; i < parts->len; i++)
+  if (self->serial != serial)
     {
-      Entry entry = { parts->pdata[i], self->block->len };
+      self->serial = serial;
+      self->position = 0;
+      self->sorted = FALSE;
+      g_array_set_size (self->entries, 0);
+      g_string_truncate (self->block, 0);
+    }
+  for (; n > 0 && self->position < parts->len; n--)
+    {
+      Entry entry = { parts->pdata[self->position++], self->block->len };
 
       append_part (self->block, self->catalog, entry.part);
       g_string_append_c (self->block, '\0');
       g_array_append_val (self->entries, entry);
     }
-  g_array_sort (self->entries, compare_entries);
+  if (self->position < parts->len)
+    return FALSE;
+  if (!self->sorted)
+    g_array_sort (self->entries, compare_entries);
+  self->sorted = TRUE;
+  return TRUE;
 }
 
 /* ---- facets ---- */
@@ -259,27 +269,70 @@ count_value (GArray *counts, const char *value)
   g_array_append_val (counts, one);
 }
 
-GHashTable *
-kb_catalog_search_count (GPtrArray *parts, KbFacet facet)
+struct _KbFacetCount
 {
-  GHashTable        *table = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GArray) counts = g_array_new (FALSE, FALSE, sizeof (Count));
+  GPtrArray *parts;
+  KbFacet    facet;
+  guint      position;
+  GArray    *counts; /* of Count */
+};
 
-  for (guint i = 0; i < parts->len; i++)
+KbFacetCount *
+kb_facet_count_new (GPtrArray *parts, KbFacet facet)
+{
+  KbFacetCount *self = g_new0 (KbFacetCount, 1);
+
+  self->parts = parts;
+  self->facet = facet;
+  self->counts = g_array_new (FALSE, FALSE, sizeof (Count));
+  return self;
+}
+
+void
+kb_facet_count_free (KbFacetCount *self)
+{
+  g_ptr_array_unref (self->parts);
+  g_array_unref (self->counts);
+  g_free (self);
+}
+
+gboolean
+kb_facet_count_step (KbFacetCount *self, guint n)
+{
+  guint end = self->position + MIN (n, self->parts->len - self->position);
+
+  for (; self->position < end; self->position++)
     {
       const char *values[MOST_VALUES + 1];
-      guint       n = list_values (parts->pdata[i], facet, values);
+      guint       n_values = list_values (self->parts->pdata[self->position], self->facet, values);
 
-      for (guint j = 0; j < n; j++)
-        count_value (counts, values[j]);
+      for (guint j = 0; j < n_values; j++)
+        count_value (self->counts, values[j]);
     }
-  for (guint i = 0; i < counts->len; i++)
+  return self->position == self->parts->len;
+}
+
+GHashTable *
+kb_facet_count_dup_result (KbFacetCount *self)
+{
+  GHashTable *table = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < self->counts->len; i++)
     {
-      const Count *count = &g_array_index (counts, Count, i);
+      const Count *count = &g_array_index (self->counts, Count, i);
       g_hash_table_insert (table, (gpointer) g_intern_string (count->value),
                            GUINT_TO_POINTER (count->count));
     }
   return table;
+}
+
+GHashTable *
+kb_catalog_search_count (GPtrArray *parts, KbFacet facet)
+{
+  g_autoptr (KbFacetCount) count = kb_facet_count_new (g_ptr_array_ref (parts), facet);
+
+  kb_facet_count_step (count, G_MAXUINT);
+  return kb_facet_count_dup_result (count);
 }
 
 char *
@@ -357,7 +410,7 @@ kb_catalog_search_run (KbCatalogSearch *self, const KbQuery *query)
   gsize            length = strlen (wanted);
   GPtrArray       *found[3] = { g_ptr_array_new (), g_ptr_array_new (), g_ptr_array_new () };
 
-  update (self);
+  kb_catalog_search_prepare (self, G_MAXUINT);
   for (guint i = 0; i < self->entries->len; i++)
     {
       const Entry *entry = &g_array_index (self->entries, Entry, i);

@@ -35,6 +35,17 @@ void             kb_catalog_search_free (KbCatalogSearch *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KbCatalogSearch, kb_catalog_search_free)
 
 /**
+ * kb_catalog_search_prepare:
+ * @n: at most so many parts are taken in
+ *
+ * Makes what searching needs, a piece at a time, so that the first key need not wait for all of it. Searching makes what
+ * is missing.
+ *
+ * Returns: whether all is there.
+ */
+gboolean kb_catalog_search_prepare (KbCatalogSearch *self, guint n);
+
+/**
  * kb_catalog_search_run:
  *
  * All words must stand in number, texts, GTIN, maker, family, coding or colour; numbers are found without their blanks,
@@ -48,6 +59,16 @@ GPtrArray *kb_catalog_search_run (KbCatalogSearch *self, const KbQuery *query)
 
 /* How many parts of @parts have each value of @facet: value (interned) to its count. */
 GHashTable *kb_catalog_search_count (GPtrArray *parts, KbFacet facet) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The same a piece at a time, for a window that must not wait: takes @parts, which must not outlive the catalogue's change. */
+typedef struct _KbFacetCount KbFacetCount;
+KbFacetCount                *kb_facet_count_new (GPtrArray *parts, KbFacet facet);
+void                         kb_facet_count_free (KbFacetCount *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (KbFacetCount, kb_facet_count_free)
+/* Counts at most @n more; TRUE when all are. */
+gboolean kb_facet_count_step (KbFacetCount *self, guint n);
+/* As [func@catalog_search_count], of those counted so far; owned. */
+GHashTable *kb_facet_count_dup_result (KbFacetCount *self) G_GNUC_WARN_UNUSED_RESULT;
 /* Whether one of the part's values of @facet is @value. */
 gboolean kb_part_has_facet (const KbPart *part, KbFacet facet, const char *value);
 /* The value for eyes, as “Coding B”; owned. */
