@@ -206,17 +206,37 @@ make_port_button (KbPartEditor *self)
   return button;
 }
 
+static void
+on_remove_port (GtkWidget *button, KbPartEditor *self)
+{
+  kb_part_draft_remove_port (self->draft, g_object_get_data (G_OBJECT (button), "port"));
+  rebuild (self);
+}
+
+static void
+add_remove_button (KbPartEditor *self, AdwPreferencesGroup *group, const char *port)
+{
+  GtkWidget       *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
+  g_autofree char *label = g_strdup_printf (_ ("Remove the port “%s”"), port);
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+  g_object_set_data_full (G_OBJECT (button), "port", g_strdup (port), g_free);
+  g_signal_connect (button, "clicked", G_CALLBACK (on_remove_port), self);
+  adw_preferences_group_set_header_suffix (group, button);
+}
+
 /* The heading of a port's rows is its id, “port.face.…”. */
 static AdwPreferencesGroup *
 group_for (KbPartEditor *self, const KbDraftField *field, AdwPreferencesGroup *last, char **heading)
 {
   g_autofree char *title = NULL;
+  g_auto (GStrv)   parts = g_strsplit (field->id, ".", 3);
 
   if (field->group == KB_DRAFT_PORT)
-    {
-      g_auto (GStrv) parts = g_strsplit (field->id, ".", 3);
-      title = g_strdup_printf (_ ("Port “%s”"), parts[1]);
-    }
+    title = g_strdup_printf (_ ("Port “%s”"), parts[1]);
   else
     title = g_strdup (field->group == KB_DRAFT_IDENTITY ? _ ("Part")
                       : field->group == KB_DRAFT_FACT   ? _ ("Facts")
@@ -225,7 +245,10 @@ group_for (KbPartEditor *self, const KbDraftField *field, AdwPreferencesGroup *l
     return last;
   g_free (*heading);
   *heading = g_steal_pointer (&title);
-  return append_group (self, *heading);
+  last = append_group (self, *heading);
+  if (field->group == KB_DRAFT_PORT)
+    add_remove_button (self, last, parts[1]);
+  return last;
 }
 
 static void

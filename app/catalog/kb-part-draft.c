@@ -144,8 +144,41 @@ port_field_id (const char *port, const char *name)
 }
 
 static void
+set_role_choices (KbDraftField *field)
+{
+  GPtrArray *ids = g_ptr_array_new (), *labels = g_ptr_array_new ();
+
+  g_ptr_array_add (ids, g_strdup ("input"));
+  g_ptr_array_add (ids, g_strdup ("output"));
+  g_ptr_array_add (labels, g_strdup (C_ ("port", "Input")));
+  g_ptr_array_add (labels, g_strdup (C_ ("port", "Output")));
+  set_choices (field, ids, labels);
+  /* A port that is neither is no less stated. */
+  g_free (field->labels[0]);
+  field->labels[0] = g_strdup (C_ ("port", "Mating face"));
+}
+
+/* “2 2”, or NULL where not one pole states its connection points. */
+static char *
+dup_points_text (const KbPort *port)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  gboolean            any = FALSE;
+
+  for (guint i = 0; port != NULL && i < port->poles->len; i++)
+    {
+      int points = g_array_index (port->poles, KbPole, i).points;
+
+      any = any || points > 0;
+      g_string_append_printf (text, "%s%d", i > 0 ? " " : "", points);
+    }
+  return any ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
+}
+
+static void
 add_port_fields (KbPartDraft *self, const char *id, const KbPort *port)
 {
+  g_autofree char *points = dup_points_text (port);
   g_auto (GStrv)   markings = port != NULL ? kb_port_dup_markings (port) : NULL;
   g_autofree char *joined = markings != NULL ? g_strjoinv (" ", markings) : NULL;
   g_autofree char *poles =
@@ -169,6 +202,15 @@ add_port_fields (KbPartDraft *self, const char *id, const KbPort *port)
                    kb_mounting_label (KB_MOUNTING_MOUNTED));
   add_field (self, KB_DRAFT_PORT, port_field_id (id, "markings"),
              _ ("Markings of the poles, with blanks between"), joined);
+  add_field (self, KB_DRAFT_PORT, port_field_id (id, "points"),
+             _ ("Connection points of the poles, with blanks between"), points);
+  field = add_field (self, KB_DRAFT_PORT, port_field_id (id, "role"), _ ("Role"),
+                     port == NULL || port->role == KB_PORT_MATING ? NULL
+                     : port->role == KB_PORT_INPUT                ? "input"
+                                                                  : "output");
+  set_role_choices (field);
+  add_field (self, KB_DRAFT_PORT, port_field_id (id, "name"), _ ("Name, as printed"),
+             port != NULL ? port->name : NULL);
 }
 
 void
@@ -182,6 +224,22 @@ kb_part_draft_add_port (KbPartDraft *self)
       id = g_strdup_printf ("face%u", i);
     }
   add_port_fields (self, id, NULL);
+  self->changed = TRUE;
+  kb_part_draft_set (self, "number", kb_part_draft_find (self, "number")->text);
+}
+
+void
+kb_part_draft_remove_port (KbPartDraft *self, const char *port)
+{
+  g_autofree char *prefix = g_strdup_printf ("port.%s.", port);
+  guint            at;
+
+  if (!g_ptr_array_find_with_equal_func (self->ports, port, g_str_equal, &at))
+    return;
+  g_ptr_array_remove_index (self->ports, at);
+  for (guint i = self->fields->len; i-- > 0;)
+    if (g_str_has_prefix (((KbDraftField *) self->fields->pdata[i])->id, prefix))
+      g_ptr_array_remove_index (self->fields, i);
   self->changed = TRUE;
   kb_part_draft_set (self, "number", kb_part_draft_find (self, "number")->text);
 }
@@ -493,6 +551,33 @@ check_cores (KbPartDraft *self)
   return NULL;
 }
 
+/* 0 to 9, where 0 is not stated. */
+static gboolean
+read_points (const char *text, int *points)
+{
+  if (!g_ascii_isdigit (text[0]) || text[1] != '\0')
+    return FALSE;
+  *points = text[0] - '0';
+  return TRUE;
+}
+
+static char *
+check_points (KbPartDraft *self, const KbDraftField *field, const char *port)
+{
+  g_auto (GStrv) numbers = split_list (field->text, " ");
+  int            poles = 0, points;
+
+  if (!read_poles (get_port_text (self, port, "poles"), &poles))
+    return g_strdup (_ ("State the number of poles too."));
+  if ((int) g_strv_length (numbers) != poles)
+    return g_strdup_printf (_ ("There are %u figures for %d poles."), g_strv_length (numbers),
+                            poles);
+  for (guint i = 0; numbers[i] != NULL; i++)
+    if (!read_points (numbers[i], &points))
+      return g_strdup (_ ("Write whole numbers up to 9; 0 is for a pole that is not stated."));
+  return NULL;
+}
+
 static char *
 check_port_field (KbPartDraft *self, const KbDraftField *field)
 {
@@ -504,6 +589,8 @@ check_port_field (KbPartDraft *self, const KbDraftField *field)
     return NULL;
   if (g_str_equal (parts[2], "poles") && !read_poles (field->text, &poles))
     return g_strdup (_ ("Write a whole number from 1 to 99."));
+  if (g_str_equal (parts[2], "points"))
+    return check_points (self, field, parts[1]);
   if (!g_str_equal (parts[2], "markings"))
     return NULL;
   markings = split_list (field->text, " ");
@@ -618,6 +705,7 @@ make_port (KbPartDraft *self, KbPart *part, const char *id)
   const KbPort  *base = find_base_port (self, id);
   KbPort        *port = kb_port_new (id);
   g_auto (GStrv) markings = split_list (get_port_text (self, id, "markings"), " ");
+  g_auto (GStrv) points = split_list (get_port_text (self, id, "points"), " ");
 
   if (get_port_text (self, id, "gender") != NULL)
     kb_gender_from_string (get_port_text (self, id, "gender"), &port->gender);
@@ -626,16 +714,18 @@ make_port (KbPartDraft *self, KbPart *part, const char *id)
   read_poles (get_port_text (self, id, "poles"), &port->n_poles);
   port->coding = g_strdup (get_port_text (self, id, "coding"));
   port->colour = g_strdup (get_port_text (self, id, "colour"));
-  port->role = base != NULL ? base->role : KB_PORT_MATING;
-  port->name = base != NULL ? g_strdup (base->name) : NULL;
+  port->role = g_strcmp0 (get_port_text (self, id, "role"), "input") == 0    ? KB_PORT_INPUT
+               : g_strcmp0 (get_port_text (self, id, "role"), "output") == 0 ? KB_PORT_OUTPUT
+                                                                             : KB_PORT_MATING;
+  port->name = g_strdup (get_port_text (self, id, "name"));
   for (int i = 0; i < port->n_poles; i++)
     {
       KbPole pole = { .number = i + 1 };
 
       if ((int) g_strv_length (markings) == port->n_poles)
         pole.marking = g_strdup (markings[i]);
-      if (base != NULL && base->n_poles == port->n_poles && i < (int) base->poles->len)
-        pole.points = g_array_index (base->poles, KbPole, i).points;
+      if ((int) g_strv_length (points) == port->n_poles)
+        read_points (points[i], &pole.points);
       g_array_append_val (port->poles, pole);
     }
   /* Left as it was it is still what its source states. */

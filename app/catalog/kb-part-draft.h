@@ -67,6 +67,7 @@ void kb_part_draft_set (KbPartDraft *self, const char *id, const char *text);
 void kb_part_draft_add_fact (KbPartDraft *self, const KbFactDef *def);
 /* Adds a port with a free id. */
 void  kb_part_draft_add_port (KbPartDraft *self);
+void  kb_part_draft_remove_port (KbPartDraft *self, const char *port);
 guint kb_part_draft_count_problems (KbPartDraft *self);
 /* The part, with what can be used of fields that have a problem left out; owned. */
 KbPart *kb_part_draft_to_part (KbPartDraft *self) G_GNUC_WARN_UNUSED_RESULT;

@@ -153,6 +153,45 @@ test_copy (void)
   g_assert_cmpuint (made->facts->len, ==, plug->facts->len);
 }
 
+/* Ports come and go, with their role, name and connection points. */
+static void
+test_ports (void)
+{
+  g_autoptr (KbCatalog)   catalog = kb_catalog_new_shipped ();
+  const KbPart           *part = kb_catalog_find_part (catalog, PLUG);
+  g_autoptr (KbPartDraft) draft = kb_part_draft_new (catalog, part, part->kind, TRUE, "Test");
+  g_autoptr (KbPart)      made = NULL;
+  const KbPort           *port;
+
+  g_assert_cmpstr (kb_part_draft_find (draft, "port.face.points")->text, ==, "2 2");
+  kb_part_draft_set (draft, "number", "OWN");
+  kb_part_draft_set (draft, "kind", "distributor");
+  kb_part_draft_add_port (draft);
+  kb_part_draft_set (draft, "port.face2.poles", "3");
+  kb_part_draft_set (draft, "port.face2.role", "output");
+  kb_part_draft_set (draft, "port.face2.name", "output for status queries");
+  kb_part_draft_set (draft, "port.face2.points", "1 2");
+  g_assert_nonnull (kb_part_draft_find (draft, "port.face2.points")->problem);
+  kb_part_draft_set (draft, "port.face2.points", "1 2 x");
+  g_assert_nonnull (kb_part_draft_find (draft, "port.face2.points")->problem);
+  kb_part_draft_set (draft, "port.face2.points", "1 2 0");
+  g_assert_null (kb_part_draft_find (draft, "port.face2.points")->problem);
+  kb_part_draft_remove_port (draft, "face");
+  kb_part_draft_remove_port (draft, "no-such-port");
+  g_assert_null (kb_part_draft_find (draft, "port.face.gender"));
+  g_assert_cmpuint (kb_part_draft_count_problems (draft), ==, 0);
+  made = kb_part_draft_to_part (draft);
+  g_assert_cmpuint (made->ports->len, ==, 1);
+  port = made->ports->pdata[0];
+  g_assert_cmpstr (port->id, ==, "face2");
+  g_assert_cmpint (port->role, ==, KB_PORT_OUTPUT);
+  g_assert_cmpstr (port->name, ==, "output for status queries");
+  g_assert_cmpint (g_array_index (port->poles, KbPole, 1).points, ==, 2);
+  g_assert_cmpint (g_array_index (port->poles, KbPole, 2).points, ==, 0);
+  kb_part_draft_remove_port (draft, "face2");
+  g_assert_nonnull (kb_part_draft_find (draft, "kind")->problem);
+}
+
 void
 add_draft_tests (void)
 {
@@ -160,4 +199,5 @@ add_draft_tests (void)
   g_test_add_func ("/catalog/draft/retyped", test_retyped);
   g_test_add_func ("/catalog/draft/problems", test_problems);
   g_test_add_func ("/catalog/draft/copy", test_copy);
+  g_test_add_func ("/catalog/draft/ports", test_ports);
 }
