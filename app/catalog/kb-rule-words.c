@@ -93,7 +93,9 @@ static const struct
   [KB_WORD_COLOUR] = { OF_CONNECTORS | OF (ACCESSORY) | OF (CORE), "colour", TEXT, 0, NC_ ("fact", "colour") },
   [KB_WORD_MARKING] = { OF_CONNECTORS, "marking", LIST, 0, NC_ ("fact", "marking") },
   [KB_WORD_MOUNTING] = { OF_CONNECTORS, "mounting", TEXT, 0, NC_ ("fact", "mounting") },
+  [KB_WORD_MOUNTINGS] = { OF (MATING), "mountings", LIST, 0, NC_ ("fact", "mounting of the halves") },
   [KB_WORD_COUNTERPART] = { OF (MATING), "counterpart", TEXT, CONCLUSION, NC_ ("fact", "listed as counterpart") },
+  [KB_WORD_COUNTERPARTS] = { OF (MATING), "counterparts", LIST, 0, NC_ ("fact", "listed counterparts") },
   [KB_WORD_FITS] = { OF (MATING), "fits", TEXT, CONCLUSION, NC_ ("fact", "fits") },
   [KB_WORD_PERMITTED] = { OF (MATING), "permitted", TEXT, CONCLUSION, NC_ ("fact", "permitted") },
   [KB_WORD_ACCESSORIES] = { OF (MATING) | OF (CONNECTOR), "accessories", LIST, OF_DOCUMENT, NC_ ("fact", "accessories") },
@@ -101,6 +103,7 @@ static const struct
   [KB_WORD_NAMESAKES] = { OF (CONNECTOR) | OF (CABLE), "namesakes", LIST, OF_DOCUMENT, NC_ ("fact", "others of this designator") },
   [KB_WORD_PORTS] = { OF (CONNECTOR), "ports", LIST, OF_DOCUMENT, NC_ ("fact", "ports") },
   [KB_WORD_OPEN_PORTS] = { OF (CONNECTOR), "open-ports", LIST, OF_DOCUMENT, NC_ ("fact", "ports with nothing plugged in") },
+  [KB_WORD_OPEN_INPUTS] = { OF (CONNECTOR), "open-inputs", LIST, OF_DOCUMENT, NC_ ("fact", "inputs with nothing plugged in") },
   [KB_WORD_CABLES] = { OF (CONNECTOR), "cable-runs", LIST, OF_DOCUMENT, NC_ ("fact", "cables") },
   [KB_WORD_LISTED] = { OF (ACCESSORY), "listed", TEXT, OF_DOCUMENT, NC_ ("fact", "listed as accessory") },
   [KB_WORD_LENGTH] = { OF (CABLE), "length", FIGURE (MM), OF_DOCUMENT, NC_ ("fact", "length") },
@@ -110,16 +113,22 @@ static const struct
   [KB_WORD_TERMINATED] = { OF (CABLE_END), "terminated", LIST, OF_DOCUMENT, NC_ ("fact", "terminated cores") },
   [KB_WORD_UNTERMINATED] = { OF (CABLE_END), "unterminated", LIST, OF_DOCUMENT, NC_ ("fact", "cores that are not terminated") },
   [KB_WORD_UNTERMINATED_COLOURS] = { OF (CABLE_END), "unterminated-colours", LIST, OF_DOCUMENT, NC_ ("fact", "colours of the cores that are not terminated") },
-  [KB_WORD_CONDUCTOR] = { OF (CORE), "conductor", TEXT, 0, NC_ ("fact", "kind of conductor") },
+  [KB_WORD_CONDUCTOR] = { OF (CORE) | OF (CABLE), "conductor", TEXT, 0, NC_ ("fact", "kind of conductor") },
+  [KB_WORD_CROSS_SECTION] = { OF (CORE) | OF (CABLE), "cross-section", FIGURE (MM2), 0, NC_ ("fact", "cross-section") },
+  [KB_WORD_GAUGE] = { OF (CORE) | OF (CABLE), "gauge", FIGURE (AWG), 0, NC_ ("fact", "gauge") },
   [KB_WORD_POLE_MARKING] = { OF (POLE), "marking", TEXT, 0, NC_ ("fact", "marking") },
   [KB_WORD_POINTS] = { OF (POLE), "points", FIGURE (NONE), 0, NC_ ("fact", "connection points") },
-  [KB_WORD_CONDUCTORS] = { OF (POLE), "conductors", FIGURE (NONE), OF_DOCUMENT, NC_ ("fact", "conductors") },
+  [KB_WORD_CONDUCTORS] = { OF (POLE) | OF (CONNECTOR), "conductors", FIGURE (NONE), OF_DOCUMENT, NC_ ("fact", "conductors") },
   [KB_WORD_POINT_CONDUCTORS] = { OF (POLE), "conductors-on-point", FIGURE (NONE), OF_DOCUMENT, NC_ ("fact", "conductors on the connection point") },
+  [KB_WORD_MOST_ON_POLE] = { OF (CONNECTOR), "most-on-pole", FIGURE (NONE), OF_DOCUMENT, NC_ ("fact", "most conductors on one pole") },
+  [KB_WORD_MOST_ON_POINT] = { OF (CONNECTOR), "most-on-point", FIGURE (NONE), OF_DOCUMENT, NC_ ("fact", "most conductors on one connection point") },
   [KB_WORD_NUMBER] = { OF (CORE) | OF (POLE) | OF (PROJECT), "number", TEXT, OF_DOCUMENT, NC_ ("fact", "number") },
   [KB_WORD_NAME] = { OF (CIRCUIT), "name", TEXT, OF_DOCUMENT, NC_ ("fact", "name") },
   [KB_WORD_APPLICATION] = { OF (CIRCUIT), "application", TEXT, OF_DOCUMENT, NC_ ("fact", "application") },
   [KB_WORD_VOLTAGE] = { OF (CIRCUIT), "voltage", FIGURE (VOLT), OF_DOCUMENT, NC_ ("fact", "voltage") },
   [KB_WORD_CURRENT] = { OF (CIRCUIT), "current", FIGURE (AMPERE), OF_DOCUMENT, NC_ ("fact", "current") },
+  [KB_WORD_USAGE_CODING] = { OF (CIRCUIT), "usage-coding", TEXT, OF_DOCUMENT, NC_ ("fact", "recommended coding") },
+  [KB_WORD_USAGE_COLOURS] = { OF (CIRCUIT), "usage-colours", LIST, OF_DOCUMENT, NC_ ("fact", "recommended colours") },
   [KB_WORD_TITLE] = { OF (PROJECT), "title", TEXT, OF_DOCUMENT, NC_ ("fact", "title") },
   [KB_WORD_OWNER] = { OF (PROJECT), "owner", TEXT, OF_DOCUMENT, NC_ ("fact", "legal owner") },
   [KB_WORD_CREATOR] = { OF (PROJECT), "creator", TEXT, OF_DOCUMENT, NC_ ("fact", "creator") },
@@ -265,6 +274,7 @@ kb_fact_ref_values (const KbFactRef *ref)
     case KB_WORD_GENDER:
       return genders;
     case KB_WORD_MOUNTING:
+    case KB_WORD_MOUNTINGS:
       return mountings;
     case KB_WORD_COUNTERPART:
     case KB_WORD_LISTED:

@@ -142,3 +142,25 @@ kb_rule_is_of_document (const KbRule *self)
 {
   return any_of_document (self->applies) || any_of_document (self->requires);
 }
+
+static gboolean
+any_names_role (GPtrArray *conditions, guint role)
+{
+  for (guint i = 0; i < conditions->len; i++)
+    {
+      const KbCondition *condition = conditions->pdata[i];
+
+      if (condition->children != NULL
+            ? any_names_role (condition->children, role)
+            : condition->fact.role == role
+                || (condition->has_other && condition->other.role == role))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
+kb_rule_names_role (const KbRule *self, guint role)
+{
+  return any_names_role (self->applies, role) || any_names_role (self->requires, role);
+}

@@ -106,6 +106,8 @@ KbRule *kb_rule_adjust (KbRule *self, KbAdjustment *adjustment) G_GNUC_WARN_UNUS
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KbRule, kb_rule_unref)
 /* Whether any of its conditions asks what only a document can tell. */
 gboolean kb_rule_is_of_document (const KbRule *self);
+/* Whether a condition asks anything of the role. */
+gboolean kb_rule_names_role (const KbRule *self, guint role);
 /* In the user's language, else English. */
 const KbRuleText *kb_rule_get_text (const KbRule *self);
 

@@ -264,20 +264,28 @@ typedef struct
 static void
 report (const Check *self, const KbSubject *subject, const KbReason *reason, GPtrArray *reasons)
 {
-  const KbItem *items[KB_MAX_ROLES + 1];
-  const char   *ids[KB_MAX_ROLES + 1] = { 0 };
-  const char   *designators[KB_MAX_ROLES + 1] = { 0 };
+  const KbItem         *items[KB_MAX_ROLES + 1];
+  const char           *ids[KB_MAX_ROLES + 1] = { 0 };
+  const char           *designators[KB_MAX_ROLES + 1] = { 0 };
+  g_autoptr (KbFinding) finding = NULL;
 
   /* What only states something is no finding. */
   if (reason->holds == KB_YES || is_covered (reason, reasons))
     return;
-  kb_subject_get_items (subject, items);
+  kb_subject_get_items (subject, reason->rule, items);
   for (guint i = 0; items[i] != NULL; i++)
     {
       ids[i] = items[i]->id;
-      designators[i] = kb_item_get_label (items[i]);
+      designators[i] = items[i]->kind == KB_ITEM_CIRCUIT && items[i]->name != NULL
+                         ? items[i]->name
+                         : kb_item_get_label (items[i]);
     }
-  g_ptr_array_add (self->findings, kb_finding_new (reason, reasons, self->owner, ids, designators));
+  finding = kb_finding_new (reason, reasons, self->owner, ids, designators);
+  /* Two equal accessories, or two cores on one point, are one mistake. */
+  for (guint i = 0; i < self->findings->len; i++)
+    if (kb_finding_equal (self->findings->pdata[i], finding))
+      return;
+  g_ptr_array_add (self->findings, g_steal_pointer (&finding));
 }
 
 static void

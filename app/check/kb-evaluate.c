@@ -24,6 +24,7 @@ typedef struct
   GHashTable      *values;
   GPtrArray       *missing;     /* of char*: “marking of X1” */
   GPtrArray       *comparisons; /* of char* */
+  GPtrArray       *undecided;   /* of char* */
 } Evaluation;
 
 static void
@@ -87,6 +88,23 @@ note_comparison (Evaluation *self, const KbCondition *condition)
                                     kb_relation_breach_sign (condition->relation), right));
 }
 
+/* Both are stated, as ranges that overlap: the piece at hand decides. */
+static void
+note_undecided (Evaluation *self, const KbCondition *condition)
+{
+  g_autofree char *left = left_to_text (self, condition);
+  g_autofree char *right =
+    condition->has_other
+      ? kb_subject_fact_to_text (self->subject, &condition->other)
+      : kb_subject_value_to_text (self->subject, &condition->fact, &condition->value);
+
+  /* TRANSLATORS: a property with its range, and the range that it has to lie in: “outer diameter: 6.8–8.6 mm, where
+   * 7–10.5 mm is asked for” */
+  g_ptr_array_add (self->undecided,
+                   g_strdup_printf (_ ("%s: %s, where %s is asked for"),
+                                    kb_fact_ref_label (&condition->fact), left, right));
+}
+
 static KbTruth evaluate (Evaluation *self, const KbCondition *condition);
 
 static KbTruth
@@ -128,6 +146,9 @@ note (Evaluation        *self,
   /* Facts that are conclusions themselves explain nothing to a reader. */
   if (holds == KB_NO && !kb_fact_ref_is_conclusion (&condition->fact))
     note_comparison (self, condition);
+  else if (holds == KB_UNKNOWN && left->type != KB_VALUE_UNKNOWN
+           && (!condition->has_other || right->type != KB_VALUE_UNKNOWN))
+    note_undecided (self, condition);
 }
 
 static KbTruth
@@ -221,9 +242,14 @@ reason_new (Evaluation *evaluation, KbRule *rule, KbTruth holds)
       g_strv_builder_unref (builder);
       if (evaluation->missing->len == 0)
         {
-          reason->comparison = g_strdup (_ ("the stated values do not decide it"));
+          g_autofree char *undecided = join (evaluation->undecided, "; ");
+
+          reason->comparison =
+            g_strdup (*undecided != '\0' ? undecided : _ ("the stated values do not decide it"));
           reason->message =
-            g_strdup (_ ("Cannot be checked, because the stated values do not decide it"));
+            *undecided != '\0'
+              ? g_strdup_printf (_ ("It depends on the actual piece: %s"), undecided)
+              : g_strdup (_ ("Cannot be checked, because the stated values do not decide it"));
           return reason;
         }
       /* TRANSLATORS: %s is a list of properties, as “marking of X1, colour of X2” */
@@ -256,6 +282,7 @@ kb_evaluate (const KbSubject *subject, KbRule *rule)
   g_autoptr (GHashTable) values = NULL;
   g_autoptr (GPtrArray)  missing = NULL;
   g_autoptr (GPtrArray)  comparisons = NULL;
+  g_autoptr (GPtrArray)  undecided = NULL;
   Evaluation             evaluation = { .subject = subject };
   KbTruth                applies, holds;
 
@@ -264,6 +291,7 @@ kb_evaluate (const KbSubject *subject, KbRule *rule)
   evaluation.values = values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   evaluation.missing = missing = g_ptr_array_new_with_free_func (g_free);
   evaluation.comparisons = comparisons = g_ptr_array_new_with_free_func (g_free);
+  evaluation.undecided = undecided = g_ptr_array_new_with_free_func (g_free);
   applies = evaluate_all (&evaluation, rule->applies);
   g_ptr_array_set_size (comparisons, 0);
   holds = evaluate_all (&evaluation, rule->requires);

@@ -61,7 +61,7 @@ is_mated (GPtrArray *matings, const char *connector, const char *port)
 }
 
 static void
-get_ports (const KbSubject *self, const KbActor *connector, gboolean open, KbValue *value)
+get_ports (const KbSubject *self, const KbActor *connector, KbWord word, KbValue *value)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_autoptr (GPtrArray)    matings =
@@ -71,7 +71,9 @@ get_ports (const KbSubject *self, const KbActor *connector, gboolean open, KbVal
     {
       const KbPort *port = connector->part->ports->pdata[i];
 
-      if (!open || !is_mated (matings, connector->item->id, port->id))
+      if (word == KB_WORD_OPEN_INPUTS && port->role != KB_PORT_INPUT)
+        continue;
+      if (word == KB_WORD_PORTS || !is_mated (matings, connector->item->id, port->id))
         g_strv_builder_add (builder, port->id);
     }
   set_list (value, builder);
@@ -142,6 +144,53 @@ get_end_cores (const KbActor *end, KbWord word, KbValue *value)
   set_list (value, builder);
 }
 
+/* How often each connection point of the connector is taken, by its id; or each pole, by its number. */
+static GHashTable *
+count_by_point (const KbSubject *self, const KbItem *connector, gboolean poles, guint *total)
+{
+  g_autoptr (GPtrArray) cables =
+    kb_reading_list_referrers (&self->reading, connector->id, KB_ITEM_CABLE);
+  GHashTable *counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  *total = 0;
+  for (guint i = 0; i < cables->len; i++)
+    {
+      const KbItem *cable = cables->pdata[i];
+
+      for (guint t = 0; t < cable->terminations->len; t++)
+        for (int end = 0; end < 2; end++)
+          {
+            const char *at = g_array_index (cable->terminations, KbTermination, t).points[end];
+            char       *key;
+
+            if (at == NULL || g_strcmp0 (cable->ends[end].item, connector->id) != 0)
+              continue;
+            *total += 1;
+            key = poles ? g_strndup (at, strcspn (at, ".")) : g_strdup (at);
+            g_hash_table_replace (
+              counts, key,
+              GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (counts, key)) + 1));
+          }
+    }
+  return counts;
+}
+
+static void
+get_load (const KbSubject *self, const KbItem *connector, KbWord word, KbValue *value)
+{
+  guint                  total;
+  g_autoptr (GHashTable) counts =
+    count_by_point (self, connector, word == KB_WORD_MOST_ON_POLE, &total);
+  GHashTableIter iter;
+  gpointer       count;
+  guint          most = 0;
+
+  g_hash_table_iter_init (&iter, counts);
+  while (g_hash_table_iter_next (&iter, NULL, &count))
+    most = MAX (most, GPOINTER_TO_UINT (count));
+  kb_value_set_quantity (value, word == KB_WORD_CONDUCTORS ? total : most, KB_UNIT_NONE);
+}
+
 /* Conductors on the pole, or on the one point where @point is given, of all cables at the connector. */
 static gint64
 count_conductors (const KbSubject *self, const KbActor *pole, const char *point)
@@ -202,6 +251,44 @@ get_number (const KbActor *actor, KbThing thing, KbValue *value)
                                                      : actor->item->number);
 }
 
+/* What a maker recommends for the application that the circuit names, by its id or its name in any language. */
+static const KbUsage *
+find_usage (KbCatalog *catalog, const char *application)
+{
+  GPtrArray *usages = kb_catalog_get_usages (catalog);
+
+  for (guint i = 0; application != NULL && i < usages->len; i++)
+    {
+      const KbUsage *usage = usages->pdata[i];
+      GHashTableIter iter;
+      gpointer       name;
+
+      if (g_str_equal (usage->id, application))
+        return usage;
+      g_hash_table_iter_init (&iter, usage->texts);
+      while (g_hash_table_iter_next (&iter, NULL, &name))
+        if (g_str_equal (name, application))
+          return usage;
+    }
+  return NULL;
+}
+
+static void
+get_usage (const KbSubject *self, const KbItem *circuit, KbWord word, KbValue *value)
+{
+  const KbUsage *usage = find_usage (self->catalog, circuit->application);
+
+  if (usage == NULL)
+    return;
+  if (word == KB_WORD_USAGE_CODING)
+    {
+      kb_value_set_text (value, usage->coding);
+      return;
+    }
+  value->type = KB_VALUE_LIST;
+  value->list = g_strdupv (usage->colours);
+}
+
 static void
 get_text (const KbItem *item, KbWord word, KbValue *value)
 {
@@ -260,7 +347,8 @@ kb_subject_get_document_fact (const KbSubject *self, const KbFactRef *ref, KbVal
       break;
     case KB_WORD_PORTS:
     case KB_WORD_OPEN_PORTS:
-      get_ports (self, actor, ref->word == KB_WORD_OPEN_PORTS, value);
+    case KB_WORD_OPEN_INPUTS:
+      get_ports (self, actor, ref->word, value);
       break;
     case KB_WORD_CABLES:
       get_cables (self, actor->item, value);
@@ -277,8 +365,21 @@ kb_subject_get_document_fact (const KbSubject *self, const KbFactRef *ref, KbVal
     case KB_WORD_UNTERMINATED_COLOURS:
       get_end_cores (actor, ref->word, value);
       break;
+    case KB_WORD_MOST_ON_POLE:
+    case KB_WORD_MOST_ON_POINT:
+      get_load (self, actor->item, ref->word, value);
+      break;
+    case KB_WORD_USAGE_CODING:
+    case KB_WORD_USAGE_COLOURS:
+      get_usage (self, actor->item, ref->word, value);
+      break;
     case KB_WORD_CONDUCTORS:
     case KB_WORD_POINT_CONDUCTORS:
+      if (kb_fact_ref_get_thing (ref) == KB_THING_CONNECTOR)
+        {
+          get_load (self, actor->item, ref->word, value);
+          break;
+        }
       kb_value_set_quantity (
         value,
         count_conductors (self, actor, ref->word == KB_WORD_POINT_CONDUCTORS ? actor->point : NULL),

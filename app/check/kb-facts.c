@@ -28,6 +28,46 @@ is_listed_counterpart (const KbPart *a, const KbPart *b)
   return kb_part_lists_counterpart (a, b->number) || kb_part_lists_counterpart (b, a->number);
 }
 
+/* What both sheets list together. */
+static char **
+dup_counterparts (const KbPart *a, const KbPart *b)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  GPtrArray *const         lists[2] = { a->counterparts, b->counterparts };
+
+  for (int half = 0; half < 2; half++)
+    for (guint i = 0; i < lists[half]->len; i++)
+      g_strv_builder_add (builder, ((KbLink *) lists[half]->pdata[i])->number);
+  return g_strv_builder_end (builder);
+}
+
+static KbMounting
+get_mounting (const KbActor *actor, const KbPort *port)
+{
+  /* The harness knows where this one is mounted; the part may only say what it is made for. */
+  if (actor->item != NULL && actor->item->mounting != KB_MOUNTING_UNKNOWN)
+    return actor->item->mounting;
+  return port->mounting;
+}
+
+/* Of both halves; NULL where one is not stated. */
+static char **
+dup_mountings (const KbSubject *self)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (int half = 0; half < 2; half++)
+    {
+      const char *mounting =
+        kb_mounting_to_string (get_mounting (&self->actors[half], self->actors[half].port));
+
+      if (mounting == NULL)
+        return NULL;
+      g_strv_builder_add (builder, mounting);
+    }
+  return g_strv_builder_end (builder);
+}
+
 static void
 get_mating_fact (const KbSubject *self, const KbFactRef *ref, KbValue *value)
 {
@@ -35,6 +75,12 @@ get_mating_fact (const KbSubject *self, const KbFactRef *ref, KbValue *value)
     {
     case KB_WORD_COUNTERPART:
       set_truth (value, is_listed_counterpart (self->actors[0].part, self->actors[1].part));
+      break;
+    case KB_WORD_COUNTERPARTS:
+      set_list (value, dup_counterparts (self->actors[0].part, self->actors[1].part));
+      break;
+    case KB_WORD_MOUNTINGS:
+      set_list (value, dup_mountings (self));
       break;
     case KB_WORD_FITS:
       kb_value_set_text (value, kb_truth_to_string (self->fits));
@@ -71,8 +117,6 @@ get_part_fact (const KbActor *actor, const KbFactDef *def, KbValue *value)
 static void
 get_port_fact (const KbActor *actor, const KbPort *port, KbWord word, KbValue *value)
 {
-  KbMounting mounting = port->mounting;
-
   switch (word)
     {
     case KB_WORD_GENDER:
@@ -93,10 +137,7 @@ get_port_fact (const KbActor *actor, const KbPort *port, KbWord word, KbValue *v
       break;
     case KB_WORD_MOUNTING:
     default:
-      /* The harness knows where this one is mounted; the part may only say what it is made for. */
-      if (actor->item != NULL && actor->item->mounting != KB_MOUNTING_UNKNOWN)
-        mounting = actor->item->mounting;
-      kb_value_set_text (value, kb_mounting_to_string (mounting));
+      kb_value_set_text (value, kb_mounting_to_string (get_mounting (actor, port)));
       break;
     }
 }
@@ -143,6 +184,16 @@ get_conductor (const KbPart *cable)
          : class == 2               ? "stranded"
          : class == 5 || class == 6 ? "fine-stranded"
                                     : NULL;
+}
+
+/* In the unit in which it is stated, and in no other: the two are not conversions of each other. */
+static void
+get_cross_section (const KbPart *cable, KbUnit unit, KbValue *value)
+{
+  const KbFact *fact = kb_part_get_fact (cable, "core-cross-section", 0);
+
+  if (fact != NULL && fact->value.unit == unit)
+    kb_value_copy (&fact->value, value);
 }
 
 static char **
@@ -210,6 +261,12 @@ get_fact (const KbSubject *self, const KbFactRef *ref, KbValue *value)
     case KB_WORD_CONDUCTOR:
       kb_value_set_text (value, get_conductor (actor->part));
       break;
+    case KB_WORD_CROSS_SECTION:
+      get_cross_section (actor->part, KB_UNIT_MM2, value);
+      break;
+    case KB_WORD_GAUGE:
+      get_cross_section (actor->part, KB_UNIT_AWG, value);
+      break;
     case KB_WORD_POLE_MARKING:
       kb_value_set_text (value, actor->pole->marking);
       break;
@@ -249,6 +306,7 @@ name_word (const KbSubject *self, const KbFactRef *ref, const char *word)
     case KB_WORD_COLOUR:
     case KB_WORD_CORE_COLOURS:
     case KB_WORD_UNTERMINATED_COLOURS:
+    case KB_WORD_USAGE_COLOURS:
       return kb_catalog_colour_name (self->catalog, word);
     case KB_WORD_FAMILY:
       {
@@ -258,6 +316,7 @@ name_word (const KbSubject *self, const KbFactRef *ref, const char *word)
     case KB_WORD_GENDER:
       return kb_gender_from_string (word, &gender) ? kb_gender_label (gender) : word;
     case KB_WORD_MOUNTING:
+    case KB_WORD_MOUNTINGS:
       return kb_mounting_from_string (word, &mounting) ? kb_mounting_label (mounting) : word;
     case KB_WORD_KIND:
     case KB_WORD_ACCESSORIES:

@@ -18,6 +18,7 @@ struct _KbFinding
   char       *message;
   char       *source;
   GHashTable *values;
+  gboolean    lacks_fact; /* of an unknown: something is not stated at all */
 };
 
 G_DEFINE_FINAL_TYPE (KbFinding, kb_finding, G_TYPE_OBJECT)
@@ -154,6 +155,7 @@ kb_finding_new (const KbReason    *reason,
                                    : g_strdup (reason->message);
   self->source = describe_source (reason->rule);
   self->values = gather_values (reason, reasons);
+  self->lacks_fact = reason->missing != NULL && reason->missing[0] != NULL;
   return self;
 }
 
@@ -218,7 +220,7 @@ kb_finding_get_remedy (KbFinding *self)
 {
   const KbRuleText *text = kb_rule_get_text (self->rule);
 
-  if (self->outcome == KB_OUTCOME_UNKNOWN)
+  if (self->outcome == KB_OUTCOME_UNKNOWN && self->lacks_fact)
     return _ (
       "Look the missing value up on the part or its data sheet and enter it in the catalogue.");
   return text->remedy != NULL ? text->remedy : "";

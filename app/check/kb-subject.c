@@ -270,15 +270,20 @@ kb_subject_foreach (const KbReading *reading,
 }
 
 void
-kb_subject_get_items (const KbSubject *self, const KbItem *items[KB_MAX_ROLES + 1])
+kb_subject_get_items (const KbSubject *self,
+                      const KbRule    *rule,
+                      const KbItem    *items[KB_MAX_ROLES + 1])
 {
-  guint n = 0;
+  guint         n = 0, n_roles;
+  const KbRole *roles = kb_subject_kind_get_roles (self->kind, &n_roles);
 
   memset (items, 0, (KB_MAX_ROLES + 1) * sizeof *items);
-  for (guint role = 0; role < KB_MAX_ROLES; role++)
+  for (guint role = 0; role < n_roles; role++)
     {
       const KbItem *item = self->actors[role].item;
-      gboolean      known = item == NULL;
+      gboolean      known =
+        item == NULL
+        || (role > 0 && roles[role].thing == KB_THING_CIRCUIT && !kb_rule_names_role (rule, role));
 
       for (guint i = 0; i < n && !known; i++)
         known = items[i] == item;

@@ -55,8 +55,10 @@ char *kb_subject_value_to_text (const KbSubject *self, const KbFactRef *ref, con
 /* The fact for eyes; owned. */
 char *kb_subject_fact_to_text (const KbSubject *self, const KbFactRef *ref)
   G_GNUC_WARN_UNUSED_RESULT;
-/* Ids of the items that play a role, each once, in the order of the roles; NULL-terminated, borrowed ids. */
-void kb_subject_get_items (const KbSubject *self, const KbItem *items[KB_MAX_ROLES + 1]);
+/* The items that @rule is about, each once, NULL-terminated; a circuit only where the rule asks something of it. */
+void kb_subject_get_items (const KbSubject *self,
+                           const KbRule    *rule,
+                           const KbItem    *items[KB_MAX_ROLES + 1]);
 
 typedef void (*KbSubjectFunc) (const KbSubject *subject, gpointer user_data);
 

@@ -8,6 +8,21 @@
 #include "xml/kb-problems.h"
 
 KbCatalog *
+catalog_of_matings (void)
+{
+  static const char *const paths[] = { "resource:///org/kabelbaum/catalogs/colours.xml",
+                                       "resource:///org/kabelbaum/catalogs/winsta-midi-special.xml",
+                                       "resource:///org/kabelbaum/catalogs/cables.xml",
+                                       "resource:///org/kabelbaum/catalogs/teaching.xml", NULL };
+  KbCatalog               *catalog = kb_catalog_new ();
+  g_autoptr (GPtrArray)    errors = g_ptr_array_new ();
+
+  kb_catalog_load_all (catalog, paths, errors);
+  g_assert_cmpuint (errors->len, ==, 0);
+  return catalog;
+}
+
+KbCatalog *
 catalog_with (const char *body)
 {
   KbCatalog             *catalog = kb_catalog_new_shipped ();
@@ -85,6 +100,7 @@ main (int argc, char **argv)
   add_mate_tests ();
   add_rule_tests ();
   add_rules_page_tests ();
+  add_stock_tests ();
   add_subject_tests ();
   return g_test_run ();
 }

@@ -14,6 +14,8 @@ G_BEGIN_DECLS
 /* Parts that differ from the first in one property each. */
 extern const char rule_parts[];
 
+/* The shipped catalogue without the rules about harnesses: what is said is said about matings. */
+KbCatalog *catalog_of_matings (void);
 /* The shipped catalogue and what the elements @body say besides. */
 KbCatalog *catalog_with (const char *body);
 /* The verdict on two parts with one port each, named by their numbers. */
@@ -29,6 +31,7 @@ void add_incremental_tests (void);
 void add_mate_tests (void);
 void add_rule_tests (void);
 void add_rules_page_tests (void);
+void add_stock_tests (void);
 void add_subject_tests (void);
 
 G_END_DECLS

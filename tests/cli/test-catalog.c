@@ -113,7 +113,7 @@ test_check (void)
   g_autoptr (Run) shipped =
     run ("catalog", "check", "resources/catalogs/colours.xml",
          "resources/catalogs/winsta-midi-special.xml", "resources/catalogs/cables.xml",
-         "resources/catalogs/teaching.xml", NULL);
+         "resources/catalogs/rules.xml", "resources/catalogs/teaching.xml", NULL);
   g_autoptr (Run) bad = run ("catalog", "check", DATA "bad-catalogue.xml", NULL);
   g_autoptr (Run) harness = run ("catalog", "check", DATA "lead.kabelbaum", NULL);
   g_autoptr (Run) twice = run ("catalog", "check", DATA "workshop.xml", DATA "workshop.xml", NULL);

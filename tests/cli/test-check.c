@@ -123,11 +123,12 @@ test_not_checked (void)
 
   assert_status (checked, 0);
   g_assert_cmpint (json_length (json, "files/0/findings"), ==, 0);
-  g_assert_cmpint (json_length (json, "files/0/not_checked"), ==, 2);
-  g_assert_cmpstr (json_text (json, "files/0/not_checked/1/rule"), ==, "P-02");
-  g_assert_cmpint (json_length (json, "files/0/not_checked/1/subjects"), ==, 2);
-  g_assert_cmpstr (json_text (json, "files/0/not_checked/1/missing/0"), ==, "a.marking");
-  g_assert_cmpstr (json_text (json, "files/0/counts/warning"), ==, "2");
+  g_assert_cmpint (json_length (json, "files/0/not_checked"), ==, 3);
+  g_assert_cmpstr (json_text (json, "files/0/not_checked/0/rule"), ==, "L-01");
+  g_assert_cmpstr (json_text (json, "files/0/not_checked/2/rule"), ==, "P-02");
+  g_assert_cmpint (json_length (json, "files/0/not_checked/2/subjects"), ==, 2);
+  g_assert_cmpstr (json_text (json, "files/0/not_checked/2/missing/0"), ==, "a.marking");
+  g_assert_cmpstr (json_text (json, "files/0/counts/warning"), ==, "3");
   assert_contains (text->out, DATA "unknown.kabelbaum: warning: P-02: X1, X2: ");
   assert_contains (text->out, "marking of X1");
 }
