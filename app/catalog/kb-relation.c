@@ -166,7 +166,9 @@ kb_relation_holds (KbRelation relation, const KbValue *left, const KbValue *righ
       return are_equal (left, right) ? KB_NO : KB_YES;
     case KB_RELATION_ONE_OF:
       {
-        g_autofree char *text = kb_value_to_machine (left);
+        g_autofree char *made = left->type != KB_VALUE_TEXT ? kb_value_to_machine (left) : NULL;
+        const char      *text = made != NULL ? made : left->text;
+
         return right->list != NULL && g_strv_contains ((const char *const *) right->list, text)
                  ? KB_YES
                  : KB_NO;

@@ -93,7 +93,8 @@ kb_unit_scale (KbUnit unit)
 void
 kb_value_clear (KbValue *self)
 {
-  g_free (self->text);
+  if (!self->borrowed)
+    g_free (self->text);
   g_strfreev (self->list);
   *self = (KbValue) KB_VALUE_INIT;
 }
@@ -104,6 +105,7 @@ kb_value_copy (const KbValue *self, KbValue *to)
   *to = *self;
   to->text = g_strdup (self->text);
   to->list = g_strdupv (self->list);
+  to->borrowed = FALSE;
 }
 
 gboolean
@@ -131,6 +133,17 @@ kb_value_equal (const KbValue *a, const KbValue *b)
     default:
       g_return_val_if_reached (FALSE);
     }
+}
+
+void
+kb_value_borrow_text (KbValue *self, const char *text)
+{
+  kb_value_clear (self);
+  if (text == NULL)
+    return;
+  self->type = KB_VALUE_TEXT;
+  self->text = (char *) text;
+  self->borrowed = TRUE;
 }
 
 void

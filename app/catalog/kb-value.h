@@ -88,6 +88,7 @@ typedef struct
   KbTruth     truth;
   char       *text;
   char      **list;
+  gboolean    borrowed; /* the text is somebody else's */
 } KbValue;
 
 void     kb_value_clear (KbValue *self);
@@ -100,6 +101,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (KbValue, kb_value_clear)
     .type = KB_VALUE_UNKNOWN \
   }
 void kb_value_set_text (KbValue *self, const char *text);
+/* The same without a copy: @text has to outlive the value, whose copies own theirs. */
+void kb_value_borrow_text (KbValue *self, const char *text);
 void kb_value_set_quantity (KbValue *self, gint64 amount, KbUnit unit);
 void kb_value_set_truth (KbValue *self, KbTruth truth);
 

@@ -352,11 +352,11 @@ check_item (KbChecker *self, const char *id)
 static void
 check_all (KbChecker *self)
 {
-  g_autoptr (GPtrArray) items = kb_harness_list (self->harness, KB_N_ITEM_KINDS);
+  g_autoptr (GPtrArray) ids = kb_harness_list_ids (self->harness);
 
   self->rules = kb_catalog_get_rules_serial (kb_harness_get_catalog (self->harness));
-  for (guint i = 0; i < items->len; i++)
-    check_item (self, ((KbItem *) items->pdata[i])->id);
+  for (guint i = 0; i < ids->len; i++)
+    check_item (self, ids->pdata[i]);
 }
 
 /* ---- following the document ---- */
@@ -378,7 +378,7 @@ changed_cb (KbHarness *harness, KbChange *change, gboolean reverse, gpointer use
   GHashTableIter         iter;
   gpointer               id;
 
-  kb_traces_collect (self->traces, change, dirty);
+  kb_traces_collect (self->traces, harness, change, dirty);
   g_hash_table_iter_init (&iter, dirty);
   while (g_hash_table_iter_next (&iter, &id, NULL))
     check_item (self, id);

@@ -103,7 +103,7 @@ get_listed (const KbSubject *self, const KbActor *accessory, KbValue *value)
   for (guint i = 0; i < connector->accessories->len && !listed; i++)
     listed =
       g_str_equal (((KbLink *) connector->accessories->pdata[i])->number, accessory->part->number);
-  kb_value_set_text (value, listed ? "yes" : "no");
+  kb_value_borrow_text (value, listed ? "yes" : "no");
 }
 
 /* ---- cables ---- */
@@ -144,15 +144,14 @@ get_end_cores (const KbActor *end, KbWord word, KbValue *value)
   set_list (value, builder);
 }
 
-/* How often each connection point of the connector is taken, by its id; or each pole, by its number. */
-static GHashTable *
-count_by_point (const KbSubject *self, const KbItem *connector, gboolean poles, guint *total)
+/* The connection points of the connector that conductors are on, one entry a conductor; borrowed texts. */
+static GPtrArray *
+list_points (const KbSubject *self, const KbItem *connector)
 {
   g_autoptr (GPtrArray) cables =
     kb_reading_list_referrers (&self->reading, connector->id, KB_ITEM_CABLE);
-  GHashTable *counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GPtrArray *points = g_ptr_array_new ();
 
-  *total = 0;
   for (guint i = 0; i < cables->len; i++)
     {
       const KbItem *cable = cables->pdata[i];
@@ -160,35 +159,41 @@ count_by_point (const KbSubject *self, const KbItem *connector, gboolean poles, 
       for (guint t = 0; t < cable->terminations->len; t++)
         for (int end = 0; end < 2; end++)
           {
-            const char *at = g_array_index (cable->terminations, KbTermination, t).points[end];
-            char       *key;
+            char *at = g_array_index (cable->terminations, KbTermination, t).points[end];
 
-            if (at == NULL || g_strcmp0 (cable->ends[end].item, connector->id) != 0)
-              continue;
-            *total += 1;
-            key = poles ? g_strndup (at, strcspn (at, ".")) : g_strdup (at);
-            g_hash_table_replace (
-              counts, key,
-              GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (counts, key)) + 1));
+            if (at != NULL && g_strcmp0 (cable->ends[end].item, connector->id) == 0)
+              g_ptr_array_add (points, at);
           }
     }
-  return counts;
+  return points;
+}
+
+static gboolean
+same_pole (const char *a, const char *b)
+{
+  gsize length = strcspn (a, ".");
+
+  return strncmp (a, b, length) == 0 && (b[length] == '.' || b[length] == '\0');
 }
 
 static void
 get_load (const KbSubject *self, const KbItem *connector, KbWord word, KbValue *value)
 {
-  guint                  total;
-  g_autoptr (GHashTable) counts =
-    count_by_point (self, connector, word == KB_WORD_MOST_ON_POLE, &total);
-  GHashTableIter iter;
-  gpointer       count;
-  guint          most = 0;
+  g_autoptr (GPtrArray) points = list_points (self, connector);
+  guint                 most = 0;
 
-  g_hash_table_iter_init (&iter, counts);
-  while (g_hash_table_iter_next (&iter, NULL, &count))
-    most = MAX (most, GPOINTER_TO_UINT (count));
-  kb_value_set_quantity (value, word == KB_WORD_CONDUCTORS ? total : most, KB_UNIT_NONE);
+  /* A handful at most: a table would cost more than it saves. */
+  for (guint i = 0; i < points->len && word != KB_WORD_CONDUCTORS; i++)
+    {
+      guint same = 0;
+
+      for (guint j = i; j < points->len; j++)
+        if (word == KB_WORD_MOST_ON_POLE ? same_pole (points->pdata[i], points->pdata[j])
+                                         : g_str_equal (points->pdata[i], points->pdata[j]))
+          same++;
+      most = MAX (most, same);
+    }
+  kb_value_set_quantity (value, word == KB_WORD_CONDUCTORS ? points->len : most, KB_UNIT_NONE);
 }
 
 /* Conductors on the pole, or on the one point where @point is given, of all cables at the connector. */
@@ -282,7 +287,7 @@ get_usage (const KbSubject *self, const KbItem *circuit, KbWord word, KbValue *v
     return;
   if (word == KB_WORD_USAGE_CODING)
     {
-      kb_value_set_text (value, usage->coding);
+      kb_value_borrow_text (value, usage->coding);
       return;
     }
   value->type = KB_VALUE_LIST;
@@ -326,7 +331,7 @@ get_text (const KbItem *item, KbWord word, KbValue *value)
       text = item->designator;
       break;
     }
-  kb_value_set_text (value, text);
+  kb_value_borrow_text (value, text);
 }
 
 void

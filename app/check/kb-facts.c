@@ -18,7 +18,7 @@ set_list (KbValue *value, char **list)
 static void
 set_truth (KbValue *value, gboolean truth)
 {
-  kb_value_set_text (value, truth ? "yes" : "no");
+  kb_value_borrow_text (value, truth ? "yes" : "no");
 }
 
 /* Whether one maker's sheet names the other part as counterpart: the maker's word that the two belong together. */
@@ -83,10 +83,10 @@ get_mating_fact (const KbSubject *self, const KbFactRef *ref, KbValue *value)
       set_list (value, dup_mountings (self));
       break;
     case KB_WORD_FITS:
-      kb_value_set_text (value, kb_truth_to_string (self->fits));
+      kb_value_borrow_text (value, kb_truth_to_string (self->fits));
       break;
     case KB_WORD_PERMITTED:
-      kb_value_set_text (value, kb_truth_to_string (self->permitted));
+      kb_value_borrow_text (value, kb_truth_to_string (self->permitted));
       break;
     default:
       kb_subject_get_document_fact (self, ref, value);
@@ -109,7 +109,9 @@ get_part_fact (const KbActor *actor, const KbFactDef *def, KbValue *value)
 
   /* A rule's literal is a word, so the answer is one too. */
   if (fact != NULL && fact->value.type == KB_VALUE_TRUTH)
-    kb_value_set_text (value, kb_truth_to_string (fact->value.truth));
+    kb_value_borrow_text (value, kb_truth_to_string (fact->value.truth));
+  else if (fact != NULL && fact->value.type == KB_VALUE_TEXT)
+    kb_value_borrow_text (value, fact->value.text);
   else if (fact != NULL)
     kb_value_copy (&fact->value, value);
 }
@@ -120,24 +122,24 @@ get_port_fact (const KbActor *actor, const KbPort *port, KbWord word, KbValue *v
   switch (word)
     {
     case KB_WORD_GENDER:
-      kb_value_set_text (value, kb_gender_to_string (port->gender));
+      kb_value_borrow_text (value, kb_gender_to_string (port->gender));
       break;
     case KB_WORD_POLES:
       if (port->n_poles > 0)
         kb_value_set_quantity (value, port->n_poles, KB_UNIT_NONE);
       break;
     case KB_WORD_CODING:
-      kb_value_set_text (value, port->coding);
+      kb_value_borrow_text (value, port->coding);
       break;
     case KB_WORD_COLOUR:
-      kb_value_set_text (value, port->colour);
+      kb_value_borrow_text (value, port->colour);
       break;
     case KB_WORD_MARKING:
       set_list (value, kb_port_dup_markings (port));
       break;
     case KB_WORD_MOUNTING:
     default:
-      kb_value_set_text (value, kb_mounting_to_string (get_mounting (actor, port)));
+      kb_value_borrow_text (value, kb_mounting_to_string (get_mounting (actor, port)));
       break;
     }
 }
@@ -165,9 +167,9 @@ static void
 get_colour (const KbActor *actor, KbThing thing, KbValue *value)
 {
   if (thing == KB_THING_CORE)
-    kb_value_set_text (value, actor->core->colour);
+    kb_value_borrow_text (value, actor->core->colour);
   else if (actor->part->ports->len == 0)
-    kb_value_set_text (value, actor->part->colour);
+    kb_value_borrow_text (value, actor->part->colour);
   else
     get_common_port_fact (actor, KB_WORD_COLOUR, value);
 }
@@ -227,20 +229,20 @@ get_fact (const KbSubject *self, const KbFactRef *ref, KbValue *value)
       get_part_fact (actor, ref->def, value);
       break;
     case KB_WORD_PART:
-      kb_value_set_text (value, actor->part->number);
+      kb_value_borrow_text (value, actor->part->number);
       break;
     case KB_WORD_KIND:
-      kb_value_set_text (value, kb_part_kind_to_string (actor->part->kind));
+      kb_value_borrow_text (value, kb_part_kind_to_string (actor->part->kind));
       break;
     case KB_WORD_MAKER:
-      kb_value_set_text (value, actor->part->maker);
+      kb_value_borrow_text (value, actor->part->maker);
       break;
     case KB_WORD_FAMILY:
-      kb_value_set_text (value, actor->part->family);
+      kb_value_borrow_text (value, actor->part->family);
       break;
     case KB_WORD_COLOUR:
       if (actor->port != NULL)
-        kb_value_set_text (value, actor->port->colour);
+        kb_value_borrow_text (value, actor->port->colour);
       else
         get_colour (actor, thing, value);
       break;
@@ -259,7 +261,7 @@ get_fact (const KbSubject *self, const KbFactRef *ref, KbValue *value)
       set_list (value, dup_cores (actor->part, ref->word == KB_WORD_CORE_COLOURS));
       break;
     case KB_WORD_CONDUCTOR:
-      kb_value_set_text (value, get_conductor (actor->part));
+      kb_value_borrow_text (value, get_conductor (actor->part));
       break;
     case KB_WORD_CROSS_SECTION:
       get_cross_section (actor->part, KB_UNIT_MM2, value);
@@ -268,7 +270,7 @@ get_fact (const KbSubject *self, const KbFactRef *ref, KbValue *value)
       get_cross_section (actor->part, KB_UNIT_AWG, value);
       break;
     case KB_WORD_POLE_MARKING:
-      kb_value_set_text (value, actor->pole->marking);
+      kb_value_borrow_text (value, actor->pole->marking);
       break;
     case KB_WORD_POINTS:
       if (actor->pole->points > 0)

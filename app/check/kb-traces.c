@@ -7,6 +7,9 @@
 
 #include "harness/kb-harness-edit.h"
 
+/* So many reads back a repeated one is recognised without looking it up. */
+#define NOTED 16
+
 /* Something that can be read; @readers is a set of Reader. */
 typedef struct
 {
@@ -26,6 +29,13 @@ struct _KbTraces
   GHashTable *keys;    /* name to Key */
   GHashTable *readers; /* id to Reader */
   Reader     *current;
+  struct
+  {
+    const char *id;
+    KbTraceKind kind;
+  } noted
+    [NOTED]; /* of the current reader, the last few; ids by address, which does not change while it reads */
+  guint n_noted;
 };
 
 static void
@@ -88,6 +98,7 @@ void
 kb_traces_begin (KbTraces *self, const char *reader)
 {
   g_return_if_fail (self->current == NULL);
+  self->n_noted = 0;
   self->current = g_hash_table_lookup (self->readers, reader);
   if (self->current != NULL)
     {
@@ -138,6 +149,11 @@ note (KbTraces *self, KbTraceKind kind, const char *id)
 
   if (self == NULL || self->current == NULL || id == NULL)
     return;
+  for (guint i = 0; i < MIN (self->n_noted, NOTED); i++)
+    if (self->noted[i].id == id && self->noted[i].kind == kind)
+      return;
+  self->noted[self->n_noted % NOTED].id = id;
+  self->noted[self->n_noted++ % NOTED].kind = kind;
   name = name_of (kind, id, buffer);
   key = g_hash_table_lookup (self->keys, name);
   if (key == NULL)
@@ -212,13 +228,27 @@ touch_item (KbTraces *self, const KbItemChange *change, GHashTable *readers)
   touch (self, KB_TRACE_DESIGNATOR, b != NULL ? b->designator : NULL, readers);
 }
 
+static void
+touch_users (KbTraces *self, KbHarness *harness, const char *number, GHashTable *readers)
+{
+  GHashTable    *users = kb_harness_get_users (harness, number);
+  GHashTableIter iter;
+  gpointer       id;
+
+  if (users == NULL)
+    return;
+  g_hash_table_iter_init (&iter, users);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    touch (self, KB_TRACE_ITEM, id, readers);
+}
+
 void
-kb_traces_collect (KbTraces *self, const KbChange *change, GHashTable *readers)
+kb_traces_collect (KbTraces *self, KbHarness *harness, const KbChange *change, GHashTable *readers)
 {
   for (guint i = 0; i < change->items->len; i++)
     touch_item (self, change->items->pdata[i], readers);
   for (guint i = 0; i < change->parts->len; i++)
-    touch (self, KB_TRACE_PART, ((KbPartChange *) change->parts->pdata[i])->number, readers);
+    touch_users (self, harness, ((KbPartChange *) change->parts->pdata[i])->number, readers);
 }
 
 /* ---- reading ---- */
@@ -237,7 +267,6 @@ kb_reading_get_part (const KbReading *self, const char *number)
 {
   if (self->harness == NULL || number == NULL)
     return NULL;
-  note (self->traces, KB_TRACE_PART, number);
   return kb_catalog_find_part (kb_harness_get_catalog (self->harness), number);
 }
 
@@ -302,7 +331,9 @@ kb_reading_dup_namesakes (const KbReading *self, const KbItem *item)
 guint
 kb_reading_count (const KbReading *self, KbItemKind kind)
 {
-  const char letter[2] = { kb_item_kind_letter (kind), '\0' };
+  /* One text a kind, for good: what is noted is known by its address. */
+  static const char letters[KB_N_ITEM_KINDS][2] = { "p", "c", "x", "w", "m", "n" };
+  const char       *letter = letters[kind];
 
   note (self->traces, KB_TRACE_COUNT, letter);
   return kb_harness_count (self->harness, kind);

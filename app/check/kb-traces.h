@@ -16,7 +16,6 @@ typedef enum
   KB_TRACE_ITEM,       /* what an item says, but for where it lies */
   KB_TRACE_LAYOUT,     /* where an item lies */
   KB_TRACE_REFERRERS,  /* which items name an item */
-  KB_TRACE_PART,       /* what the document's part of a number says */
   KB_TRACE_DESIGNATOR, /* which items bear a designator */
   KB_TRACE_COUNT,      /* how many items of a kind there are; named by the letter of the kind */
 } KbTraceKind;
@@ -31,8 +30,12 @@ void kb_traces_begin (KbTraces *self, const char *reader);
 void kb_traces_end (KbTraces *self);
 /* Forgets a reader. */
 void kb_traces_forget (KbTraces *self, const char *reader);
-/* Adds those who had read what @change touches, and the items themselves, to the set @readers of owned strings. */
-void kb_traces_collect (KbTraces *self, const KbChange *change, GHashTable *readers);
+/* Adds those who had read what @change of @harness touches, and the items themselves, to the set @readers of owned
+ * strings. A changed part touches the items that are of it or have it as accessory: nobody reads a part but by them. */
+void kb_traces_collect (KbTraces       *self,
+                        KbHarness      *harness,
+                        const KbChange *change,
+                        GHashTable     *readers);
 
 /**
  * KbReading:
@@ -48,7 +51,8 @@ typedef struct
 
 /* Each borrowed, NULL where there is none. */
 const KbItem *kb_reading_get_item (const KbReading *self, const char *id);
-const KbPart *kb_reading_get_part (const KbReading *self, const char *number);
+const KbPart *kb_reading_get_part (const KbReading *self,
+                                   const char      *number); /* of an item that was read */
 /* Items of the kind that name @id, in file order; of KbItem, borrowed entries. */
 GPtrArray *kb_reading_list_referrers (const KbReading *self, const char *id, KbItemKind kind)
   G_GNUC_WARN_UNUSED_RESULT;

@@ -244,6 +244,19 @@ kb_harness_list (KbHarness *self, KbItemKind kind)
   return list;
 }
 
+GPtrArray *
+kb_harness_list_ids (KbHarness *self)
+{
+  GPtrArray     *ids = g_ptr_array_new_full (g_hash_table_size (self->items), NULL);
+  GHashTableIter iter;
+  gpointer       item;
+
+  g_hash_table_iter_init (&iter, self->items);
+  while (g_hash_table_iter_next (&iter, NULL, &item))
+    g_ptr_array_add (ids, ((KbItem *) item)->id);
+  return ids;
+}
+
 guint
 kb_harness_count (KbHarness *self, KbItemKind kind)
 {

@@ -98,6 +98,8 @@ const KbItem *kb_harness_get_item (KbHarness *self, const char *id);
 const KbItem *kb_harness_get_properties (KbHarness *self);
 /* Items of one kind in file order, borrowed entries; free with g_ptr_array_unref(). KB_N_ITEM_KINDS for all. */
 GPtrArray *kb_harness_list (KbHarness *self, KbItemKind kind) G_GNUC_WARN_UNUSED_RESULT;
+/* Ids of all items in no order, borrowed; free with g_ptr_array_unref(). */
+GPtrArray *kb_harness_list_ids (KbHarness *self) G_GNUC_WARN_UNUSED_RESULT;
 guint      kb_harness_count (KbHarness *self, KbItemKind kind);
 /* Ids of items that name @id (matings and cables at a connector, items of a circuit); borrowed, NULL for none. */
 GHashTable *kb_harness_get_referrers (KbHarness *self, const char *id);

@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * What one edit costs the checker in a small and in a large harness, and what a full check costs beside loading the file,
+ * in the same run. Leads of two connectors with housing and lever, mated end to end, with a circuit. Medians.
+ */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "check/kb-checker.h"
+#include "harness/kb-harness-edit.h"
+
+#define EDITS 301
+#define RUNS 5
+#define PLUG "770-1252/076-000"
+#define SOCKET "770-1242/076-000"
+#define CABLE "H05V2V2-F 2X1.5"
+
+static int
+compare_doubles (gconstpointer a, gconstpointer b)
+{
+  double x = *(const double *) a, y = *(const double *) b;
+
+  return x < y ? -1 : x > y;
+}
+
+static double
+median (double *values, guint n)
+{
+  qsort (values, n, sizeof *values, compare_doubles);
+  return values[n / 2];
+}
+
+/* A chain of leads: socket – cable – plug, plugged into the next socket. */
+static KbHarness *
+make_harness (KbCatalog *catalog, guint n_connectors)
+{
+  GString               *text = g_string_new (NULL);
+  g_autoptr (GBytes)     bytes = NULL;
+  g_autoptr (KbProblems) problems = kb_problems_new ("bench");
+  guint                  n_leads = n_connectors / 2;
+  KbHarness             *harness;
+
+  g_string_append_printf (text,
+                          "<harness xmlns='" KB_NS_HARNESS
+                          "' version='1' last-id='%u'><properties/>"
+                          "<circuit id='c1' name='S1' voltage='24' current='2'/>",
+                          10 * n_connectors);
+  for (guint i = 0; i < n_leads; i++)
+    for (int end = 0; end < 2; end++)
+      g_string_append_printf (text,
+                              "<connector id='x%u' designator='X%u' part='%s' x='%u' y='%u' "
+                              "mounting='flying' circuit='c1'>%s<accessory part='770-502/042-000'/>"
+                              "</connector>",
+                              2 * i + (guint) end + 2, 2 * i + (guint) end + 1,
+                              end == 0 ? SOCKET : PLUG, 300 * (i % 100) + 150 * (guint) end,
+                              100 * (i / 100), end == 0 ? "" : "<accessory part='770-101'/>");
+  for (guint i = 0; i < n_leads; i++)
+    g_string_append_printf (text,
+                            "<cable id='w%u' designator='W%u' part='" CABLE "' length='3000' "
+                            "from='x%u' to='x%u'><core number='1' from='1.1' to='1.1'/>"
+                            "<core number='2' from='2.1' to='2.1'/></cable>",
+                            2 * n_connectors + i, i + 1, 2 * i + 2, 2 * i + 3);
+  for (guint i = 0; i + 1 < n_leads; i++)
+    g_string_append_printf (text, "<mating id='m%u' a='x%u' a-port='face' b='x%u' b-port='face'/>",
+                            4 * n_connectors + i, 2 * i + 3, 2 * i + 4);
+  g_string_append (text, "</harness>");
+  bytes = g_string_free_to_bytes (text);
+  harness = kb_harness_load_bytes (catalog, bytes, problems);
+  if (harness == NULL)
+    g_error ("%s", kb_problems_format (problems));
+  return harness;
+}
+
+/* The time that an edit takes with a checker that follows, less what it takes without one. */
+static double
+time_edits (KbHarness *harness, guint n_connectors)
+{
+  double times[EDITS];
+
+  for (guint i = 0; i < EDITS; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("x%u", 2 + (i * 7919) % n_connectors);
+      gint64           start = g_get_monotonic_time ();
+      KbItem          *item;
+
+      kb_harness_begin (harness, "Mount");
+      item = kb_harness_edit (harness, id);
+      item->mounting =
+        item->mounting == KB_MOUNTING_FLYING ? KB_MOUNTING_MOUNTED : KB_MOUNTING_FLYING;
+      kb_harness_commit (harness);
+      times[i] = (double) (g_get_monotonic_time () - start);
+    }
+  return median (times, EDITS);
+}
+
+static void
+bench_edits (KbCatalog *catalog)
+{
+  static const guint sizes[] = { 100, 1000, 10000 };
+  double             small = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      g_autoptr (KbHarness) harness = make_harness (catalog, sizes[i]);
+      g_autoptr (KbChecker) checker = kb_checker_new (harness);
+      double                time = time_edits (harness, sizes[i]);
+
+      if (i == 0)
+        small = time;
+      g_print ("%5u connectors: an edit with its check %.0f µs, %.2f × that of %u; %u warnings\n",
+               sizes[i], time, time / small, sizes[0],
+               kb_checker_count (checker, KB_SEVERITY_WARNING));
+    }
+}
+
+static void
+bench_full (KbCatalog *catalog)
+{
+  g_autoptr (KbHarness)  made = make_harness (catalog, 10000);
+  g_autoptr (GBytes)     bytes = kb_harness_to_bytes (made);
+  double                 loads[RUNS], checks[RUNS];
+  g_autoptr (KbProblems) problems = kb_problems_new ("bench");
+
+  for (guint i = 0; i < RUNS; i++)
+    {
+      gint64                start = g_get_monotonic_time (), loaded;
+      g_autoptr (KbHarness) harness = kb_harness_load_bytes (catalog, bytes, problems);
+      g_autoptr (KbChecker) checker = NULL;
+
+      loaded = g_get_monotonic_time ();
+      checker = kb_checker_new (harness);
+      loads[i] = (double) (loaded - start) / 1e3;
+      checks[i] = (double) (g_get_monotonic_time () - loaded) / 1e3;
+    }
+  g_print ("10000 connectors, %.1f MB: load %.0f ms, full check %.0f ms, %.2f × the load\n",
+           (double) g_bytes_get_size (bytes) / 1e6, median (loads, RUNS), median (checks, RUNS),
+           median (checks, RUNS) / median (loads, RUNS));
+}
+
+int
+main (void)
+{
+  g_autoptr (KbCatalog) catalog = kb_catalog_new_shipped ();
+
+  bench_edits (catalog);
+  bench_full (catalog);
+  return 0;
+}
