@@ -172,11 +172,13 @@ kb_edit_unmate (KbSession *session)
   kb_harness_commit (harness);
 }
 
-/* A reason that compares nothing only sums up others; it counts where there is nothing else to say. */
+/* A reason that compares nothing only sums up others; it counts where there is nothing else to say. What decides neither
+ * whether the two fit nor whether they may be plugged is a finding, and stands there. */
 static gboolean
 compares (const KbReason *reason)
 {
-  return reason->comparison != NULL && g_strcmp0 (reason->comparison, reason->message) != 0;
+  return reason->rule->decides != KB_DECIDES_NOTHING && reason->comparison != NULL
+         && g_strcmp0 (reason->comparison, reason->message) != 0;
 }
 
 static void

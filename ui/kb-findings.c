@@ -24,6 +24,11 @@ struct _KbFindings
   GtkLabel      *detail_why;
   GtkLabel      *detail_remedy;
   GtkLabel      *detail_source;
+  GtkLabel      *detail_waiver;
+  GtkWidget     *waive_box;
+  GtkEditable   *reason;
+  GtkWidget     *waive_button;
+  GtkWidget     *withdraw_button;
 };
 
 G_DEFINE_FINAL_TYPE (KbFindings, kb_findings, GTK_TYPE_WIDGET)
@@ -41,6 +46,8 @@ static GParamSpec *props[N_PROPS];
 const char *
 kb_finding_icon_name (KbFinding *finding)
 {
+  if (kb_finding_get_waiver (finding) != NULL)
+    return "object-select-symbolic";
   return kb_finding_get_outcome (finding) == KB_OUTCOME_UNKNOWN
            ? "dialog-question-symbolic"
            : kb_severity_icon_name (kb_finding_get_severity (finding));
@@ -49,12 +56,16 @@ kb_finding_icon_name (KbFinding *finding)
 const char *
 kb_finding_css_class (KbFinding *finding)
 {
+  if (kb_finding_get_waiver (finding) != NULL)
+    return "dim-label";
   return kb_severity_css_class (kb_finding_get_severity (finding));
 }
 
 const char *
 kb_finding_sign_label (KbFinding *finding)
 {
+  if (kb_finding_get_waiver (finding) != NULL)
+    return _ ("Waived");
   return kb_finding_get_outcome (finding) == KB_OUTCOME_UNKNOWN
            ? _ ("Cannot be checked")
            : kb_severity_label (kb_finding_get_severity (finding));
@@ -71,7 +82,7 @@ on_setup_sign (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpoint
 static void
 on_bind_sign (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
 {
-  static const char *const classes[] = { "accent", "warning", "error" };
+  static const char *const classes[] = { "accent", "warning", "error", "dim-label" };
   GtkWidget               *image = gtk_list_item_get_child (list_item);
   KbFinding               *finding = gtk_list_item_get_item (list_item);
 
@@ -126,6 +137,10 @@ on_bind_message (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpoi
   else
     gtk_widget_remove_css_class (GTK_WIDGET (label), "heading");
 
+  if (kb_finding_get_waiver (finding) != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (label), "dim-label");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (label), "dim-label");
   gtk_label_set_width_chars (label, 24);
   /* What it comes to often stands at the end. */
   gtk_label_set_wrap (label, TRUE);
@@ -150,6 +165,83 @@ set_detail (GtkLabel *label, const char *text)
   gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && *text != '\0');
 }
 
+/* ---- waivers ---- */
+
+/* “Waived: test bench (A. Planner, 2026-11-24)”; NULL where nobody did. */
+static char *
+describe_waiver (KbFindings *self, KbFinding *finding)
+{
+  const char   *stale = kb_finding_get_stale_waiver (finding);
+  const char   *id = stale != NULL ? stale : kb_finding_get_waiver (finding);
+  const KbItem *waiver =
+    id != NULL ? kb_harness_get_item (kb_session_get_harness (self->session), id) : NULL;
+  g_autofree char *who = NULL;
+
+  if (waiver == NULL)
+    return NULL;
+  who = g_strjoin (", ", waiver->creator != NULL ? waiver->creator : _ ("author not named"),
+                   waiver->date, NULL);
+  return stale != NULL
+           /* TRANSLATORS: the reason, then who gave it and when */
+           ? g_strdup_printf (_ ("Was waived when the values were others: %s (%s)"), waiver->name,
+                              who)
+           /* TRANSLATORS: the reason, then who gave it and when */
+           : g_strdup_printf (_ ("Waived: %s (%s)"), waiver->name, who);
+}
+
+static void
+on_reason_changed (KbFindings *self)
+{
+  g_autofree char *reason = g_strstrip (g_strdup (gtk_editable_get_text (self->reason)));
+
+  gtk_widget_set_sensitive (self->waive_button, *reason != '\0');
+}
+
+static void
+show_waiver (KbFindings *self, KbFinding *finding)
+{
+  g_autofree char *waiver = describe_waiver (self, finding);
+
+  set_detail (self->detail_waiver, waiver);
+  gtk_widget_set_visible (self->waive_box, kb_finding_get_waiver (finding) == NULL);
+  gtk_widget_set_visible (self->withdraw_button, kb_finding_get_waiver (finding) != NULL);
+  gtk_editable_set_text (self->reason, "");
+  on_reason_changed (self);
+}
+
+/* The one who draws answers for it: the creator in the title block, else who is logged in. */
+static const char *
+get_author (KbHarness *harness)
+{
+  const KbItem *properties = kb_harness_get_properties (harness);
+
+  return properties->creator != NULL ? properties->creator : g_get_real_name ();
+}
+
+static void
+on_waive (KbFindings *self)
+{
+  KbFinding            *finding = gtk_single_selection_get_selected_item (self->selection);
+  KbHarness            *harness;
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char      *date = g_date_time_format (now, "%Y-%m-%d");
+  g_autofree char      *reason = g_strdup (gtk_editable_get_text (self->reason));
+
+  if (finding == NULL || self->session == NULL)
+    return;
+  harness = kb_session_get_harness (self->session);
+  kb_finding_waive (finding, harness, reason, get_author (harness), date);
+}
+
+static void
+on_withdraw (KbFindings *self)
+{
+  KbFinding *finding = gtk_single_selection_get_selected_item (self->selection);
+
+  if (finding != NULL && kb_finding_get_waiver (finding) != NULL)
+    kb_waiver_withdraw (kb_session_get_harness (self->session), kb_finding_get_waiver (finding));
+}
+
 static void
 show_detail (KbFindings *self)
 {
@@ -162,6 +254,7 @@ show_detail (KbFindings *self)
   set_detail (self->detail_why, kb_finding_get_why (finding));
   set_detail (self->detail_remedy, kb_finding_get_remedy (finding));
   set_detail (self->detail_source, kb_finding_get_source (finding));
+  show_waiver (self, finding);
 }
 
 static void
@@ -338,6 +431,14 @@ kb_findings_class_init (KbFindingsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KbFindings, detail_why);
   gtk_widget_class_bind_template_child (widget_class, KbFindings, detail_remedy);
   gtk_widget_class_bind_template_child (widget_class, KbFindings, detail_source);
+  gtk_widget_class_bind_template_child (widget_class, KbFindings, detail_waiver);
+  gtk_widget_class_bind_template_child (widget_class, KbFindings, waive_box);
+  gtk_widget_class_bind_template_child (widget_class, KbFindings, reason);
+  gtk_widget_class_bind_template_child (widget_class, KbFindings, waive_button);
+  gtk_widget_class_bind_template_child (widget_class, KbFindings, withdraw_button);
+  gtk_widget_class_bind_template_callback (widget_class, on_reason_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_waive);
+  gtk_widget_class_bind_template_callback (widget_class, on_withdraw);
   gtk_widget_class_bind_template_callback (widget_class, on_activate);
   gtk_widget_class_bind_template_callback (widget_class, on_setup_sign);
   gtk_widget_class_bind_template_callback (widget_class, on_bind_sign);

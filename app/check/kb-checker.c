@@ -13,12 +13,13 @@ struct _KbChecker
   GObject parent_instance;
 
   KbHarness  *harness;
-  KbTraces   *traces;   /* which item's rules had read what */
-  GSequence  *sorted;   /* of KbFinding, loudest first; the model's order */
-  GHashTable *by_owner; /* id of the item whose rules gave them to a GPtrArray of GSequenceIter */
-  GHashTable *about;    /* id of an item they are about to a GPtrArray of GSequenceIter */
-  guint64     rules;    /* serial of the rules that were evaluated */
-  guint       counts[3];
+  KbTraces   *traces;    /* which item's rules had read what */
+  GSequence  *sorted;    /* of KbFinding, loudest first; the model's order */
+  GHashTable *by_owner;  /* id of the item whose rules gave them to a GPtrArray of GSequenceIter */
+  GHashTable *about;     /* id of an item they are about to a GPtrArray of GSequenceIter */
+  guint64     rules;     /* serial of the rules that were evaluated */
+  guint       counts[3]; /* of those that are not waived */
+  guint       n_waived;
 };
 
 enum
@@ -138,6 +139,8 @@ compare_findings (gconstpointer a, gconstpointer b, gpointer user_data)
   KbRule    *q = kb_finding_get_rule (y);
   int        ids;
 
+  if ((kb_finding_get_waiver (x) != NULL) != (kb_finding_get_waiver (y) != NULL))
+    return kb_finding_get_waiver (x) == NULL ? -1 : 1;
   if (kb_finding_get_severity (x) != kb_finding_get_severity (y))
     return kb_finding_get_severity (x) > kb_finding_get_severity (y) ? -1 : 1;
   if (kb_finding_get_outcome (x) != kb_finding_get_outcome (y))
@@ -190,6 +193,16 @@ names_owner (KbFinding *finding)
   return g_strv_contains (kb_finding_get_subjects (finding), kb_finding_get_item (finding));
 }
 
+static void
+count (KbChecker *self, KbFinding *finding, int step)
+{
+  guint *counter = kb_finding_get_waiver (finding) != NULL
+                     ? &self->n_waived
+                     : &self->counts[kb_finding_get_severity (finding)];
+
+  *counter += (guint) step;
+}
+
 /* Everything is known before the model speaks: a listener may ask back for the finding about an item. */
 static void
 take_finding (KbChecker *self, KbFinding *finding)
@@ -197,7 +210,7 @@ take_finding (KbChecker *self, KbFinding *finding)
   GSequenceIter *iter = g_sequence_insert_sorted (self->sorted, finding, compare_findings, NULL);
   const char *const *subjects = kb_finding_get_subjects (finding);
 
-  self->counts[kb_finding_get_severity (finding)]++;
+  count (self, finding, 1);
   index_add (self->by_owner, kb_finding_get_item (finding), iter);
   for (; *subjects != NULL; subjects++)
     index_add (self->about, *subjects, iter);
@@ -213,7 +226,7 @@ drop_finding (KbChecker *self, GSequenceIter *iter)
   const char *const    *subjects = kb_finding_get_subjects (finding);
   guint                 position = (guint) g_sequence_iter_get_position (iter);
 
-  self->counts[kb_finding_get_severity (finding)]--;
+  count (self, finding, -1);
   index_remove (self->by_owner, kb_finding_get_item (finding), iter);
   for (; *subjects != NULL; subjects++)
     index_remove (self->about, *subjects, iter);
@@ -331,6 +344,36 @@ check_subject (const KbSubject *subject, gpointer user_data)
     report (self, subject, reasons->pdata[i], reasons);
 }
 
+static void
+find_waiver (const KbReading *reading, KbFinding *finding)
+{
+  const char *const    *subjects = kb_finding_get_subjects (finding);
+  g_autofree char      *named = NULL;
+  g_autoptr (GPtrArray) waivers = NULL;
+
+  /* About the project: that is named by itself. */
+  if (subjects[0] == NULL)
+    return;
+  waivers = kb_reading_list_referrers (reading, subjects[0], KB_ITEM_WAIVER);
+  if (waivers->len == 0)
+    return;
+  named = kb_finding_dup_subjects (finding);
+  for (guint i = 0; i < waivers->len; i++)
+    {
+      const KbItem *waiver = waivers->pdata[i];
+      gboolean stale = g_strcmp0 (waiver->fingerprint, kb_finding_get_fingerprint (finding)) != 0;
+
+      if (g_strcmp0 (waiver->rule, kb_finding_get_rule_id (finding)) != 0
+          || g_strcmp0 (waiver->subjects, named) != 0)
+        continue;
+      /* Of several, one that holds. */
+      if (!stale || kb_finding_get_waiver (finding) == NULL)
+        kb_finding_set_waiver (finding, waiver->id, stale);
+      if (!stale)
+        return;
+    }
+}
+
 /* What the rules say about an item now takes the place of what they said. */
 static void
 check_item (KbChecker *self, const char *id)
@@ -341,6 +384,8 @@ check_item (KbChecker *self, const char *id)
 
   kb_traces_begin (self->traces, id);
   kb_subject_foreach (&reading, id, check_subject, &check);
+  for (guint i = 0; i < findings->len; i++)
+    find_waiver (&reading, findings->pdata[i]);
   kb_traces_end (self->traces);
   if (kb_harness_get_item (self->harness, id) == NULL)
     kb_traces_forget (self->traces, id);
@@ -423,6 +468,35 @@ kb_checker_count (KbChecker *self, KbSeverity severity)
   return self->counts[severity];
 }
 
+guint
+kb_checker_count_waived (KbChecker *self)
+{
+  return self->n_waived;
+}
+
+GPtrArray *
+kb_checker_list_unused_waivers (KbChecker *self)
+{
+  g_autoptr (GHashTable) used = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray)  waivers = kb_harness_list (self->harness, KB_ITEM_WAIVER);
+  GPtrArray             *unused = g_ptr_array_new ();
+
+  for (GSequenceIter *iter = g_sequence_get_begin_iter (self->sorted);
+       !g_sequence_iter_is_end (iter); iter = g_sequence_iter_next (iter))
+    {
+      KbFinding *finding = g_sequence_get (iter);
+
+      if (kb_finding_get_waiver (finding) != NULL)
+        g_hash_table_add (used, (gpointer) kb_finding_get_waiver (finding));
+      if (kb_finding_get_stale_waiver (finding) != NULL)
+        g_hash_table_add (used, (gpointer) kb_finding_get_stale_waiver (finding));
+    }
+  for (guint i = 0; i < waivers->len; i++)
+    if (!g_hash_table_contains (used, ((KbItem *) waivers->pdata[i])->id))
+      g_ptr_array_add (unused, waivers->pdata[i]);
+  return unused;
+}
+
 KbFinding *
 kb_checker_find_for_item (KbChecker *self, const char *id)
 {
@@ -433,7 +507,8 @@ kb_checker_find_for_item (KbChecker *self, const char *id)
     {
       KbFinding *finding = g_sequence_get (iters->pdata[i]);
 
-      if (loudest == NULL || compare_findings (finding, loudest, NULL) < 0)
+      if (kb_finding_get_waiver (finding) == NULL
+          && (loudest == NULL || compare_findings (finding, loudest, NULL) < 0))
         loudest = finding;
     }
   return loudest;

@@ -33,6 +33,12 @@ const char *kb_finding_get_remedy (KbFinding *self);
 const char *kb_finding_get_source (KbFinding *self);
 /* Compared values by fact, locale-free; borrowed. */
 GHashTable *kb_finding_get_values (KbFinding *self);
+/* Of the compared values and the outcome; other when they change, the same when something is renamed. Borrowed. */
+const char *kb_finding_get_fingerprint (KbFinding *self);
+/* Id of the waiver that accepts it, or NULL; borrowed. A waived finding is in no count and at the end of the list. */
+const char *kb_finding_get_waiver (KbFinding *self);
+/* Id of a waiver about it that was given for other values, or NULL; borrowed. */
+const char *kb_finding_get_stale_waiver (KbFinding *self);
 /* Equal in everything a user sees. */
 gboolean kb_finding_equal (KbFinding *a, KbFinding *b);
 
@@ -43,8 +49,30 @@ G_DECLARE_FINAL_TYPE (KbChecker, kb_checker, KB, CHECKER, GObject)
 KbChecker *kb_checker_new (KbHarness *harness);
 /* GListModel of KbFinding, loudest first, then by subject; it changes as the document does. Borrowed. */
 GListModel *kb_checker_get_findings (KbChecker *self);
-guint       kb_checker_count (KbChecker *self, KbSeverity severity);
-/* Loudest finding about an item, or NULL; borrowed. */
+/* Of those that are not waived. */
+guint kb_checker_count (KbChecker *self, KbSeverity severity);
+guint kb_checker_count_waived (KbChecker *self);
+/* Waivers that accept no finding any more, nor did before the values changed; of KbItem, borrowed entries. */
+GPtrArray *kb_checker_list_unused_waivers (KbChecker *self) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * kb_finding_waive:
+ * @reason: why it is accepted; not empty
+ * @by: (nullable): who says so
+ * @date: (nullable): the day, as 2026-11-24
+ *
+ * Accepts the finding in the document, as one undo step; a stale waiver about it is renewed. Returns: the waiver's id,
+ * borrowed; NULL where no reason is given.
+ */
+const char *kb_finding_waive (KbFinding  *self,
+                              KbHarness  *harness,
+                              const char *reason,
+                              const char *by,
+                              const char *date);
+/* Takes the waiver back, as one undo step. */
+void kb_waiver_withdraw (KbHarness *harness, const char *waiver);
+
+/* Loudest finding about an item that is not waived, or NULL; borrowed. */
 KbFinding *kb_checker_find_for_item (KbChecker *self, const char *id);
 /* Verdict of a mating in the document, or NULL; owned. */
 KbVerdict *kb_checker_dup_verdict (KbHarness *harness, const char *mating);

@@ -136,7 +136,19 @@ note (Evaluation        *self,
       const KbValue     *left,
       const KbValue     *right)
 {
-  note_value (self, &condition->fact, left);
+  /* Of designators, and of one word among several, the number: a new name makes no other case. */
+  if (condition->relation == KB_RELATION_COUNT && left->type != KB_VALUE_UNKNOWN
+      && (condition->of != NULL || condition->fact.word == KB_WORD_CABLES))
+    {
+      g_auto (KbValue) count = KB_VALUE_INIT;
+
+      kb_value_count (left, condition->of, &count);
+      note_value (self, &condition->fact, &count);
+    }
+  else
+    {
+      note_value (self, &condition->fact, left);
+    }
   if (condition->has_other)
     note_value (self, &condition->other, right);
   if (holds == KB_UNKNOWN && left->type == KB_VALUE_UNKNOWN)

@@ -12,4 +12,9 @@ KbFinding *kb_finding_new (const KbReason    *reason,
                            const char *const *subjects,
                            const char *const *designators);
 
+/* Settles whether one of the document's waivers accepts it; before anybody sees it. */
+void kb_finding_set_waiver (KbFinding *self, const char *waiver, gboolean stale);
+/* Ids of what it is about, as a waiver names them; owned. */
+char *kb_finding_dup_subjects (KbFinding *self) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "check/kb-finding-private.h"
 
@@ -18,6 +19,9 @@ struct _KbFinding
   char       *message;
   char       *source;
   GHashTable *values;
+  char       *fingerprint;
+  char       *waiver;
+  char       *stale_waiver;
   gboolean    lacks_fact; /* of an unknown: something is not stated at all */
 };
 
@@ -36,6 +40,9 @@ kb_finding_finalize (GObject *object)
 
   g_clear_pointer (&self->rule, kb_rule_unref);
   g_clear_pointer (&self->values, g_hash_table_unref);
+  g_free (self->fingerprint);
+  g_free (self->waiver);
+  g_free (self->stale_waiver);
   g_free (self->item);
   g_strfreev (self->subjects);
   g_strfreev (self->designators);
@@ -130,6 +137,31 @@ describe_source (const KbRule *rule)
   /* TRANSLATORS: where a rule stands, then why its severity is not the one that stands there */
   return g_strdup_printf (_ ("%s; severity changed: %s"), source != NULL ? source : rule->id,
                           adjusted);
+}
+
+static int
+compare_texts (gconstpointer a, gconstpointer b)
+{
+  return strcmp (a, b);
+}
+
+/* Short enough to stand in a file, long enough that no two of a document meet. */
+#define FINGERPRINT_LENGTH 16
+
+static char *
+make_fingerprint (KbOutcome outcome, GHashTable *values)
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr (GList)     facts = g_list_sort (g_hash_table_get_keys (values), compare_texts);
+
+  g_checksum_update (checksum, (const guchar *) kb_outcome_to_string (outcome), -1);
+  for (GList *l = facts; l != NULL; l = l->next)
+    {
+      g_autofree char *line = g_strdup_printf ("\n%s=%s", (char *) l->data,
+                                               (char *) g_hash_table_lookup (values, l->data));
+      g_checksum_update (checksum, (const guchar *) line, -1);
+    }
+  return g_strndup (g_checksum_get_string (checksum), FINGERPRINT_LENGTH);
 }
 
 KbFinding *
@@ -238,10 +270,46 @@ kb_finding_get_values (KbFinding *self)
   return self->values;
 }
 
+const char *
+kb_finding_get_fingerprint (KbFinding *self)
+{
+  if (self->fingerprint == NULL)
+    self->fingerprint = make_fingerprint (self->outcome, self->values);
+  return self->fingerprint;
+}
+
+const char *
+kb_finding_get_waiver (KbFinding *self)
+{
+  return self->waiver;
+}
+
+const char *
+kb_finding_get_stale_waiver (KbFinding *self)
+{
+  return self->stale_waiver;
+}
+
+void
+kb_finding_set_waiver (KbFinding *self, const char *waiver, gboolean stale)
+{
+  g_free (self->waiver);
+  g_free (self->stale_waiver);
+  self->waiver = stale ? NULL : g_strdup (waiver);
+  self->stale_waiver = stale ? g_strdup (waiver) : NULL;
+}
+
+char *
+kb_finding_dup_subjects (KbFinding *self)
+{
+  return g_strjoinv (" ", self->subjects);
+}
+
 gboolean
 kb_finding_equal (KbFinding *a, KbFinding *b)
 {
-  return a->rule == b->rule && a->outcome == b->outcome && a->severity == b->severity
+  return g_strcmp0 (a->waiver, b->waiver) == 0 && g_strcmp0 (a->stale_waiver, b->stale_waiver) == 0
+         && a->rule == b->rule && a->outcome == b->outcome && a->severity == b->severity
          && g_strcmp0 (a->item, b->item) == 0 && g_strcmp0 (a->message, b->message) == 0
          && g_strv_equal ((const char *const *) a->subjects, (const char *const *) b->subjects)
          && g_strv_equal ((const char *const *) a->designators,

@@ -201,6 +201,24 @@ touch_named (KbTraces *self, const char *before, const char *after, GHashTable *
   touch (self, KB_TRACE_REFERRERS, after, readers);
 }
 
+/* Those who asked for the waivers about an item. */
+static void
+touch_subjects (KbTraces *self, const KbItem *before, const KbItem *after, GHashTable *readers)
+{
+  const KbItem *const states[2] = { before, after };
+
+  if (before != NULL && after != NULL && g_strcmp0 (before->subjects, after->subjects) == 0)
+    return;
+  for (int i = 0; i < 2; i++)
+    if (states[i] != NULL && states[i]->subjects != NULL)
+      {
+        g_auto (GStrv) subjects = kb_item_dup_subjects (states[i]);
+
+        for (char **id = subjects; *id != NULL; id++)
+          touch (self, KB_TRACE_REFERRERS, *id, readers);
+      }
+}
+
 static void
 touch_item (KbTraces *self, const KbItemChange *change, GHashTable *readers)
 {
@@ -219,6 +237,7 @@ touch_item (KbTraces *self, const KbItemChange *change, GHashTable *readers)
   if (a == NULL || b == NULL || !kb_item_equal_layout (a, b))
     touch (self, KB_TRACE_LAYOUT, change->id, readers);
   touch_named (self, a != NULL ? a->circuit : NULL, b != NULL ? b->circuit : NULL, readers);
+  touch_subjects (self, a, b, readers);
   for (int end = 0; end < 2; end++)
     touch_named (self, a != NULL ? a->ends[end].item : NULL, b != NULL ? b->ends[end].item : NULL,
                  readers);

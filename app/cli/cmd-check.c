@@ -22,8 +22,8 @@ write_finding (KbJson *json, KbFinding *finding)
   kb_json_string (json, "message", kb_finding_get_message (finding));
   kb_json_string_table (json, "values", kb_finding_get_values (finding));
   kb_json_string (json, "source", kb_finding_get_source (finding));
-  /* Waivers and fixes are not there yet; the members are, so that scripts need not change. */
-  kb_json_boolean (json, "waived", FALSE);
+  kb_json_boolean (json, "waived", kb_finding_get_waiver (finding) != NULL);
+  /* Fixes are not there yet; the member is, so that scripts need not change. */
   kb_json_strings (json, "fixes", NULL);
   kb_json_end (json);
 }
@@ -72,7 +72,8 @@ write_file (KbJson *json, const char *path, KbChecker *checker, KbSeverity least
     {
       g_autoptr (KbFinding) finding = g_list_model_get_item (findings, i);
 
-      if (kb_finding_get_outcome (finding) != KB_OUTCOME_UNKNOWN)
+      if (kb_finding_get_outcome (finding) != KB_OUTCOME_UNKNOWN
+          || kb_finding_get_waiver (finding) != NULL)
         continue;
       kb_json_begin_object (json, NULL);
       kb_json_string (json, "rule", kb_finding_get_rule_id (finding));
@@ -84,7 +85,7 @@ write_file (KbJson *json, const char *path, KbChecker *checker, KbSeverity least
 
   kb_json_begin_object (json, "counts");
   kb_cli_write_counts (json, checker);
-  kb_json_int (json, "waived", 0);
+  kb_json_int (json, "waived", kb_checker_count_waived (checker));
   kb_json_end (json);
   kb_json_end (json);
 }
@@ -101,6 +102,11 @@ print_finding (const char *path, KbFinding *finding)
   const char        *source = kb_finding_get_source (finding);
 
   g_print ("%s: %s: %s: %s: %s\n", path, severity, rule, subjects, message);
+  if (kb_finding_get_stale_waiver (finding) != NULL)
+    g_print (
+      "    %s\n",
+      _ ("It was waived when the values were others: look at it again, then waive it anew or "
+         "mend it."));
   for (guint i = 0; i < G_N_ELEMENTS (details); i++)
     if (details[i] != NULL && *details[i] != '\0')
       g_print ("    %s\n", details[i]);
@@ -113,8 +119,51 @@ print_finding (const char *path, KbFinding *finding)
     }
 }
 
+/* “Status & alarm (A. Planner, 2026-11-24)” */
+static char *
+describe_waiver (const KbItem *waiver)
+{
+  g_autofree char *who = waiver->creator != NULL && waiver->date != NULL
+                           ? g_strdup_printf ("%s, %s", waiver->creator, waiver->date)
+                           : g_strdup (waiver->creator != NULL ? waiver->creator : waiver->date);
+
+  return who != NULL ? g_strdup_printf ("%s (%s)", waiver->name, who) : g_strdup (waiver->name);
+}
+
+/* What was waived, by whom and why, and which waivers are for nothing: a report hides neither. */
 static void
-print_file (const char *path, KbChecker *checker, KbSeverity least)
+print_waivers (const char *path, KbHarness *harness, KbChecker *checker)
+{
+  GListModel           *findings = kb_checker_get_findings (checker);
+  g_autoptr (GPtrArray) unused = kb_checker_list_unused_waivers (checker);
+
+  for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
+    {
+      g_autoptr (KbFinding) finding = g_list_model_get_item (findings, i);
+      g_autofree char      *subjects = NULL, *waiver = NULL;
+
+      if (kb_finding_get_waiver (finding) == NULL)
+        continue;
+      subjects = g_strjoinv (", ", (char **) kb_finding_get_designators (finding));
+      waiver = describe_waiver (kb_harness_get_item (harness, kb_finding_get_waiver (finding)));
+      g_print ("%s: ", path);
+      /* TRANSLATORS: rule, items, then why and by whom the finding was accepted */
+      g_print (_ ("waived: %s: %s: %s"), kb_finding_get_rule_id (finding), subjects, waiver);
+      g_print ("\n");
+    }
+  for (guint i = 0; i < unused->len; i++)
+    {
+      const KbItem    *item = unused->pdata[i];
+      g_autofree char *waiver = describe_waiver (item);
+
+      g_print ("%s: ", path);
+      g_print (_ ("waiver that is not needed any more: %s: %s"), item->rule, waiver);
+      g_print ("\n");
+    }
+}
+
+static void
+print_file (const char *path, KbHarness *harness, KbChecker *checker, KbSeverity least)
 {
   g_autofree char *display = g_filename_display_name (path);
   g_autofree char *counts = kb_cli_counts_text (checker);
@@ -125,9 +174,10 @@ print_file (const char *path, KbChecker *checker, KbSeverity least)
     {
       g_autoptr (KbFinding) finding = g_list_model_get_item (findings, i);
 
-      if (kb_finding_get_severity (finding) >= least)
+      if (kb_finding_get_severity (finding) >= least && kb_finding_get_waiver (finding) == NULL)
         print_finding (display, finding);
     }
+  print_waivers (display, harness, checker);
   g_print ("%s: %s\n", display, counts);
 }
 
@@ -178,7 +228,7 @@ kb_cmd_check (KbCli *self, int argc, char **argv)
       if (self->json)
         write_file (json, path, checker, least);
       else
-        print_file (path, checker, least);
+        print_file (path, harness, checker, least);
       if (kb_checker_count (checker, KB_SEVERITY_ERROR) > 0)
         status = MAX (status, KB_CLI_FOUND);
     }

@@ -333,6 +333,16 @@ kb_cli_counts_text (KbChecker *checker)
     g_strdup_printf (ngettext ("%u warning", "%u warnings", warnings), warnings);
   g_autofree char *note_text = g_strdup_printf (ngettext ("%u note", "%u notes", notes), notes);
 
+  if (kb_checker_count_waived (checker) > 0)
+    {
+      guint            waived = kb_checker_count_waived (checker);
+      g_autofree char *waived_text =
+        g_strdup_printf (ngettext ("%u waived", "%u waived", waived), waived);
+
+      /* TRANSLATORS: numbers of findings, as “1 error, 2 warnings, 0 notes, 1 waived” */
+      return g_strdup_printf (_ ("%s, %s, %s, %s"), error_text, warning_text, note_text,
+                              waived_text);
+    }
   /* TRANSLATORS: numbers of findings, as “1 error, 2 warnings, 0 notes” */
   return g_strdup_printf (_ ("%s, %s, %s"), error_text, warning_text, note_text);
 }

@@ -405,6 +405,7 @@ add_room (KbLayout *self, const KbItem *item)
       break;
     case KB_ITEM_PROPERTIES:
     case KB_ITEM_CIRCUIT:
+    case KB_ITEM_WAIVER:
     case KB_N_ITEM_KINDS:
     default:
       break;
@@ -430,6 +431,7 @@ draw_item (KbLayout *self, KbDrawing *drawing, const KbItem *item)
       break;
     case KB_ITEM_PROPERTIES:
     case KB_ITEM_CIRCUIT:
+    case KB_ITEM_WAIVER:
     case KB_N_ITEM_KINDS:
     default:
       break;

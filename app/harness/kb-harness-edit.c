@@ -393,6 +393,26 @@ release_circuit (KbHarness *self, const char *id)
       kb_item_set (&kb_harness_edit (self, ((KbItem *) items->pdata[i])->id)->circuit, NULL);
 }
 
+/* What is accepted about an item goes with it. */
+static void
+remove_waivers (KbHarness *self, const char *id)
+{
+  GHashTable           *referrers = kb_harness_get_referrers (self, id);
+  g_autoptr (GPtrArray) waivers = g_ptr_array_new_with_free_func (g_free);
+  GHashTableIter        iter;
+  gpointer              other;
+
+  if (referrers == NULL)
+    return;
+  g_hash_table_iter_init (&iter, referrers);
+  while (g_hash_table_iter_next (&iter, &other, NULL))
+    if (*(const char *) other == kb_item_kind_letter (KB_ITEM_WAIVER))
+      g_ptr_array_add (waivers, g_strdup (other));
+  for (guint i = 0; i < waivers->len; i++)
+    if (kb_harness_get_item (self, waivers->pdata[i]) != NULL)
+      kb_harness_remove (self, waivers->pdata[i]);
+}
+
 void
 kb_harness_delete (KbHarness *self, GPtrArray *ids)
 {
@@ -407,6 +427,7 @@ kb_harness_delete (KbHarness *self, GPtrArray *ids)
         release_connector (self, item->id);
       else if (item->kind == KB_ITEM_CIRCUIT)
         release_circuit (self, item->id);
+      remove_waivers (self, ids->pdata[i]);
       kb_harness_remove (self, item->id);
     }
   kb_harness_commit (self);

@@ -109,12 +109,37 @@ kb_harness_index_highest (KbHarnessIndex *self, const char *letters)
   return last != NULL ? *(const gint64 *) g_tree_node_key (last) : 0;
 }
 
+static void
+add_subjects (KbHarnessIndex *self, const KbItem *item)
+{
+  g_auto (GStrv) subjects = NULL;
+
+  if (item->subjects == NULL)
+    return;
+  subjects = kb_item_dup_subjects (item);
+  for (char **id = subjects; *id != NULL; id++)
+    add_to_set (self->referrers, *id, item->id);
+}
+
+static void
+remove_subjects (KbHarnessIndex *self, const KbItem *item)
+{
+  g_auto (GStrv) subjects = NULL;
+
+  if (item->subjects == NULL)
+    return;
+  subjects = kb_item_dup_subjects (item);
+  for (char **id = subjects; *id != NULL; id++)
+    remove_from_set (self->referrers, *id, item->id);
+}
+
 void
 kb_harness_index_add (KbHarnessIndex *self, const KbItem *item)
 {
   add_to_set (self->referrers, item->circuit, item->id);
   add_to_set (self->referrers, item->ends[0].item, item->id);
   add_to_set (self->referrers, item->ends[1].item, item->id);
+  add_subjects (self, item);
   add_to_set (self->users, item->part, item->id);
   for (guint i = 0; i < item->accessories->len; i++)
     add_to_set (self->users, item->accessories->pdata[i], item->id);
@@ -128,6 +153,7 @@ kb_harness_index_remove (KbHarnessIndex *self, const KbItem *item)
   remove_from_set (self->referrers, item->circuit, item->id);
   remove_from_set (self->referrers, item->ends[0].item, item->id);
   remove_from_set (self->referrers, item->ends[1].item, item->id);
+  remove_subjects (self, item);
   remove_from_set (self->users, item->part, item->id);
   for (guint i = 0; i < item->accessories->len; i++)
     remove_from_set (self->users, item->accessories->pdata[i], item->id);

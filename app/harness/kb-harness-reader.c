@@ -324,6 +324,34 @@ read_note (Reader *self, xmlNode *node)
   xmlFree (text);
 }
 
+/* What it is about may be gone: the waiver is then unused, and says so in the report. */
+static void
+read_waiver (Reader *self, xmlNode *node)
+{
+  static const char *const known[] = {
+    "id", "rule", "subjects", "fingerprint", "by", "date", NULL
+  };
+  KbItem  *item = new_item (self, node, KB_ITEM_WAIVER);
+  xmlChar *text;
+
+  kb_xml_check_attributes (node, known, self->problems);
+  if (item == NULL)
+    return;
+  kb_item_set (&item->rule, kb_xml_require (node, "rule", self->problems));
+  kb_item_set (&item->subjects, kb_xml_require (node, "subjects", self->problems));
+  kb_item_set (&item->fingerprint, kb_xml_require (node, "fingerprint", self->problems));
+  kb_item_set (&item->creator, kb_xml_get (node, "by"));
+  kb_item_set (&item->date, kb_xml_get (node, "date"));
+  kb_xml_foreach_child (child, node) kb_xml_unexpected (child, self->problems);
+  text = xmlNodeGetContent (node);
+  kb_item_set (&item->name, (const char *) text);
+  if (item->name == NULL)
+    kb_problems_add (self->problems, KB_SEVERITY_ERROR, kb_xml_line (node), "%s",
+                     _ ("The waiver gives no reason. Write why the finding is accepted, or remove "
+                        "the waiver."));
+  xmlFree (text);
+}
+
 /* ---- what needs all items ---- */
 
 static void
@@ -466,7 +494,7 @@ read_element (Reader *self, xmlNode *child, KbItem *head)
     void (*read) (Reader *self, xmlNode *node);
   } elements[] = {
     { "circuit", read_circuit }, { "connector", read_connector }, { "cable", read_cable },
-    { "mating", read_mating },   { "note", read_note },
+    { "mating", read_mating },   { "note", read_note },           { "waiver", read_waiver },
   };
 
   if (kb_xml_is (child, KB_NS_HARNESS, "properties"))

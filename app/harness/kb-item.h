@@ -20,6 +20,7 @@ typedef enum
   KB_ITEM_CABLE,      /* a cable run with its cores; id "w1" */
   KB_ITEM_MATING,     /* two ports plugged together; id "m1" */
   KB_ITEM_NOTE,       /* text on the drawing; id "n1" */
+  KB_ITEM_WAIVER,     /* a finding that somebody accepts, and why; id "v1" */
   KB_N_ITEM_KINDS,
 } KbItemKind;
 
@@ -69,14 +70,19 @@ typedef struct
   KbPoint    free_ends[2]; /* cable: where an end without a connector lies */
   gint64     length;       /* cable: stated length in µm, tip to tip; 0 for as drawn */
   GArray    *terminations; /* cable: of KbTermination, in the order of the cores; never NULL */
-  char      *name;         /* circuit, note: the text; properties: title */
+  char      *name;         /* circuit, note: the text; properties: title; waiver: the reason */
   char      *application;  /* circuit: free text */
   gint64     voltage;      /* circuit: mV, 0 unknown */
   gint64     current;      /* circuit: mA, 0 unknown */
   /* properties: ISO 7200 fields of the title block */
   char  *number, *owner, *creator, *approver, *department, *document_type, *revision, *date;
   gint64 last_id; /* properties: the highest number given to an id so far */
-  char  *foreign; /* XML of elements in foreign namespaces below the item, kept as read */
+  /* waiver, with the reason in @name, its author in @creator and the day in @date */
+  char *rule; /* id of the rule */
+  char
+    *subjects; /* ids of the items that the finding is about, with blanks between, in its order */
+  char *fingerprint; /* of the values that were compared */
+  char *foreign;     /* XML of elements in foreign namespaces below the item, kept as read */
 } KbItem;
 
 KbItem *kb_item_new (KbItemKind kind, const char *id);
@@ -92,6 +98,8 @@ void kb_item_set (char **field, const char *value);
 void kb_item_set_end (KbItem *self, int end, const char *item, const char *port);
 /* Appends a termination or replaces that of the same core; NULL points for not terminated. */
 void kb_item_set_termination (KbItem *self, const char *core, const char *from, const char *to);
+/* Ids of the items that a waiver is about; NULL-terminated, owned; empty for other kinds. */
+char **kb_item_dup_subjects (const KbItem *self) G_GNUC_WARN_UNUSED_RESULT;
 /* Order of items in files and lists: by kind, then by the number in the id. */
 int kb_item_compare (const KbItem *a, const KbItem *b);
 /* Designator, else id; borrowed. */

@@ -32,7 +32,8 @@ items_changed_cb (GListModel *model, guint position, guint removed, guint added,
   /* A listener asks back at once, as a canvas does. */
   g_assert_cmpuint (kb_checker_count (self->checker, KB_SEVERITY_ERROR)
                       + kb_checker_count (self->checker, KB_SEVERITY_WARNING)
-                      + kb_checker_count (self->checker, KB_SEVERITY_NOTE),
+                      + kb_checker_count (self->checker, KB_SEVERITY_NOTE)
+                      + kb_checker_count_waived (self->checker),
                     ==, self->findings->len);
   for (guint i = 0; i < connectors->len; i++)
     {
@@ -66,6 +67,7 @@ assert_mirrored (const Mirror *self)
 {
   GListModel *model = kb_checker_get_findings (self->checker);
   guint       counts[3] = { 0 };
+  guint       n_waived = 0;
 
   g_assert_cmpuint (g_list_model_get_n_items (model), ==, self->findings->len);
   for (guint i = 0; i < self->findings->len; i++)
@@ -73,8 +75,12 @@ assert_mirrored (const Mirror *self)
       g_autoptr (KbFinding) finding = g_list_model_get_item (model, i);
 
       g_assert_true (finding == self->findings->pdata[i]);
-      counts[kb_finding_get_severity (finding)]++;
+      if (kb_finding_get_waiver (finding) != NULL)
+        n_waived++;
+      else
+        counts[kb_finding_get_severity (finding)]++;
     }
+  g_assert_cmpuint (kb_checker_count_waived (self->checker), ==, n_waived);
   for (int severity = 0; severity < 3; severity++)
     g_assert_cmpuint (kb_checker_count (self->checker, severity), ==, counts[severity]);
 }
@@ -91,11 +97,29 @@ assert_found (const Mirror *self)
       KbFinding  *expected = NULL;
 
       for (guint j = 0; j < self->findings->len && expected == NULL; j++)
-        if (g_strv_contains (kb_finding_get_subjects (self->findings->pdata[j]), id)
-            || g_str_equal (kb_finding_get_item (self->findings->pdata[j]), id))
+        if (kb_finding_get_waiver (self->findings->pdata[j]) == NULL
+            && (g_strv_contains (kb_finding_get_subjects (self->findings->pdata[j]), id)
+                || g_str_equal (kb_finding_get_item (self->findings->pdata[j]), id)))
           expected = self->findings->pdata[j];
       g_assert_true (kb_checker_find_for_item (self->checker, id) == expected);
     }
+}
+
+/* Accepts some finding, or takes some waiver back. */
+static void
+random_waiver (KbHarness *harness, KbChecker *checker)
+{
+  GListModel           *findings = kb_checker_get_findings (checker);
+  guint                 n = g_list_model_get_n_items (findings);
+  g_autoptr (KbFinding) finding =
+    n > 0 ? g_list_model_get_item (findings, (guint) g_test_rand_int_range (0, (int) n)) : NULL;
+
+  if (finding == NULL)
+    return;
+  if (kb_finding_get_waiver (finding) != NULL)
+    kb_waiver_withdraw (harness, kb_finding_get_waiver (finding));
+  else
+    kb_finding_waive (finding, harness, "accepted", "Test", NULL);
 }
 
 static void
@@ -127,6 +151,8 @@ test_random (void)
       g_autoptr (KbChecker) fresh = NULL;
 
       random_edit (harness);
+      if (i % 7 == 0)
+        random_waiver (harness, checker);
       fresh = kb_checker_new (harness);
       assert_same (kb_checker_get_findings (checker), kb_checker_get_findings (fresh));
       assert_mirrored (&mirror);

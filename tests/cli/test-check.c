@@ -133,6 +133,27 @@ test_not_checked (void)
   assert_contains (text->out, "marking of X1");
 }
 
+/* What is waived is no error, and the report hides neither it nor a waiver that is for nothing. */
+static void
+test_waived (void)
+{
+  g_autoptr (Run)  checked = run ("check", "--format", "json", DATA "waived.kabelbaum", NULL);
+  g_autoptr (Run)  text = run ("check", DATA "waived.kabelbaum", NULL);
+  g_autoptr (Json) json = assert_json (checked);
+
+  assert_status (checked, 0);
+  assert_status (text, 0);
+  g_assert_cmpint (json_length (json, "files/0/findings"), ==, 1);
+  g_assert_cmpstr (json_text (json, "files/0/findings/0/rule"), ==, "P-03");
+  g_assert_cmpstr (json_text (json, "files/0/findings/0/waived"), ==, "true");
+  g_assert_cmpstr (json_text (json, "files/0/counts/error"), ==, "0");
+  g_assert_cmpstr (json_text (json, "files/0/counts/waived"), ==, "1");
+  assert_contains (text->out,
+                   "waived: P-03: X1, X2: Test bench, on purpose (A. Planner, 2026-11-24)");
+  assert_contains (text->out, "waiver that is not needed any more: M-01: No more needed");
+  assert_contains (text->out, "0 errors, 0 warnings, 0 notes, 1 waived");
+}
+
 /* Every mistake that the example is there for is found. */
 static void
 test_mistakes (void)
@@ -296,6 +317,7 @@ add_check_tests (void)
   g_test_add_func ("/cli/check/severity", test_severity);
   g_test_add_func ("/cli/check/not-checked", test_not_checked);
   g_test_add_func ("/cli/check/mistakes", test_mistakes);
+  g_test_add_func ("/cli/check/waived", test_waived);
   g_test_add_func ("/cli/info/text", test_info_text);
   g_test_add_func ("/cli/info/json", test_info_json);
   g_test_add_func ("/cli/info/parts", test_info_parts);

@@ -230,6 +230,53 @@ test_findings_follow (Fixture *fixture, gconstpointer data)
   g_assert_finalize_object (tables);
 }
 
+static gboolean
+is_button (GtkWidget *widget, gconstpointer label)
+{
+  return g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0;
+}
+
+static gboolean
+any_widget (GtkWidget *widget, gconstpointer unused)
+{
+  return TRUE;
+}
+
+/* A finding is accepted with a reason, in the pane that explains it, and taken back there. */
+static void
+test_waive (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget          *findings = g_object_ref_sink (kb_findings_new (fixture->session));
+  GtkSingleSelection *selection = kb_findings_get_selection (KB_FINDINGS (findings));
+  KbChecker          *checker = kb_session_get_checker (fixture->session);
+  GtkWidget          *reason, *waive, *withdraw;
+
+  make_mistake (fixture);
+  gtk_single_selection_set_selected (selection, 0);
+  reason = find_widget (findings, GTK_TYPE_ENTRY, any_widget, NULL);
+  waive = find_widget (findings, GTK_TYPE_BUTTON, is_button, "_Waive");
+  withdraw = find_widget (findings, GTK_TYPE_BUTTON, is_button, "_Withdraw Waiver");
+  g_assert_true (reason != NULL && waive != NULL && withdraw != NULL);
+  g_assert_false (gtk_widget_get_sensitive (waive));
+  g_assert_false (gtk_widget_get_visible (withdraw));
+  gtk_editable_set_text (GTK_EDITABLE (reason), "  ");
+  g_assert_false (gtk_widget_get_sensitive (waive));
+  gtk_editable_set_text (GTK_EDITABLE (reason), "For the test bench");
+  g_assert_true (gtk_widget_get_sensitive (waive));
+  g_signal_emit_by_name (waive, "clicked");
+  g_assert_cmpuint (kb_checker_count_waived (checker), ==, 1);
+  g_assert_cmpuint (kb_checker_count (checker, KB_SEVERITY_ERROR), ==, 0);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  gtk_single_selection_set_selected (selection,
+                                     g_list_model_get_n_items (G_LIST_MODEL (selection)) - 1);
+  g_assert_true (gtk_widget_get_visible (withdraw));
+  g_signal_emit_by_name (withdraw, "clicked");
+  g_assert_cmpuint (kb_checker_count_waived (checker), ==, 0);
+  g_assert_cmpuint (kb_checker_count (checker, KB_SEVERITY_ERROR), ==, 1);
+  g_assert_finalize_object (findings);
+}
+
 static void
 count_reveal (KbSession *session, const char *id, guint *count)
 {
@@ -329,5 +376,6 @@ main (int argc, char **argv)
   ADD ("/tables/finding-selects-and-is-selected", test_finding_selects_and_is_selected);
   ADD ("/tables/rows-select-and-are-selected", test_rows_select_and_are_selected);
   ADD ("/tables/parts-list-follows", test_parts_list_follows);
+  ADD ("/tables/waive", test_waive);
   return g_test_run ();
 }

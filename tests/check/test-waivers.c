@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Waivers: what they accept, when they go stale, and that nothing makes them vanish. */
+#include "config.h"
+
+#include <string.h>
+
+#include "check-tests.h"
+#include "harness/kb-harness-edit.h"
+
+typedef struct
+{
+  KbCatalog *catalog;
+  KbHarness *harness;
+  KbChecker *checker;
+  char      *a, *b;
+} Fixture;
+
+/* A turquoise plug in a grey socket: P-03. */
+static void
+fixture_init (Fixture *self)
+{
+  self->catalog = catalog_of_matings ();
+  self->harness = kb_harness_new (self->catalog);
+  self->checker = kb_checker_new (self->harness);
+  self->a = g_strdup (kb_harness_place (self->harness, kb_catalog_find_part (self->catalog, PLUG),
+                                        (KbPoint){ 0, 0 }, 0));
+  self->b = g_strdup (kb_harness_place (
+    self->harness, kb_catalog_find_part (self->catalog, GREY_SOCKET), (KbPoint){ 90000, 0 }, 0));
+  g_assert_true (kb_harness_mate (self->harness, self->a, "face", self->b, "face"));
+}
+
+static void
+fixture_clear (Fixture *self)
+{
+  g_free (self->a);
+  g_free (self->b);
+  g_assert_finalize_object (self->checker);
+  g_object_unref (self->harness);
+  g_object_unref (self->catalog);
+}
+
+static char *
+waive (Fixture *self)
+{
+  return g_strdup (kb_finding_waive (find_finding (self->checker, "P-03"), self->harness,
+                                     " Test bench, on purpose ", "A. Planner", "2026-11-24"));
+}
+
+static void
+assert_state (Fixture *self, guint n_errors, guint n_waived, gboolean stale)
+{
+  KbFinding *finding = find_finding (self->checker, "P-03");
+
+  g_assert_cmpuint (kb_checker_count (self->checker, KB_SEVERITY_ERROR), ==, n_errors);
+  g_assert_cmpuint (kb_checker_count_waived (self->checker), ==, n_waived);
+  g_assert_cmpint (finding != NULL && kb_finding_get_stale_waiver (finding) != NULL, ==, stale);
+}
+
+static void
+test_waive (void)
+{
+  Fixture          self;
+  g_autofree char *id = NULL;
+  const KbItem    *waiver;
+
+  fixture_init (&self);
+  assert_state (&self, 1, 0, FALSE);
+  /* Without a reason nothing is accepted. */
+  g_assert_null (
+    kb_finding_waive (find_finding (self.checker, "P-03"), self.harness, "  ", NULL, NULL));
+  assert_state (&self, 1, 0, FALSE);
+  id = waive (&self);
+  assert_state (&self, 0, 1, FALSE);
+  waiver = kb_harness_get_item (self.harness, id);
+  g_assert_cmpstr (waiver->name, ==, "Test bench, on purpose");
+  g_assert_cmpstr (waiver->creator, ==, "A. Planner");
+  /* It is no finding about the connector any more. */
+  g_assert_null (kb_checker_find_for_item (self.checker, self.a));
+  kb_harness_undo (self.harness);
+  assert_state (&self, 1, 0, FALSE);
+  kb_harness_redo (self.harness);
+  assert_state (&self, 0, 1, FALSE);
+  kb_waiver_withdraw (self.harness, id);
+  assert_state (&self, 1, 0, FALSE);
+  fixture_clear (&self);
+}
+
+/* Other values, another case: the waiver stays, is stale, and is renewed by waiving again. */
+static void
+test_stale (void)
+{
+  Fixture          self;
+  g_autofree char *id = NULL, *again = NULL;
+
+  fixture_init (&self);
+  id = waive (&self);
+  kb_harness_begin (self.harness, "Replace");
+  kb_item_set (&kb_harness_edit (self.harness, self.b)->part, "EXAMPLE-B-PINK-SOCKET");
+  kb_harness_commit (self.harness);
+  assert_state (&self, 1, 0, TRUE);
+  kb_harness_undo (self.harness);
+  assert_state (&self, 0, 1, FALSE);
+  kb_harness_redo (self.harness);
+  again = waive (&self);
+  g_assert_cmpstr (again, ==, id);
+  assert_state (&self, 0, 1, FALSE);
+  fixture_clear (&self);
+}
+
+/* Renaming, moving, saving and loading leave it as it is. */
+static void
+test_survives (void)
+{
+  Fixture                self;
+  g_autofree char       *id = NULL;
+  g_autoptr (GBytes)     bytes = NULL, again = NULL;
+  g_autoptr (KbProblems) problems = kb_problems_new ("waiver");
+  g_autoptr (KbHarness)  loaded = NULL;
+  g_autoptr (KbChecker)  checker = NULL;
+  g_autoptr (GPtrArray)  ids = g_ptr_array_new ();
+
+  fixture_init (&self);
+  id = waive (&self);
+  kb_harness_begin (self.harness, "Renumber");
+  kb_item_set (&kb_harness_edit (self.harness, self.a)->designator, "X99");
+  kb_harness_commit (self.harness);
+  assert_state (&self, 0, 1, FALSE);
+  g_ptr_array_add (ids, self.a);
+  kb_harness_move (self.harness, ids, 5000, 0);
+  assert_state (&self, 0, 1, FALSE);
+  bytes = kb_harness_to_bytes (self.harness);
+  loaded = kb_harness_load_bytes (self.catalog, bytes, problems);
+  g_assert_nonnull (loaded);
+  checker = kb_checker_new (loaded);
+  g_assert_cmpuint (kb_checker_count_waived (checker), ==, 1);
+  again = kb_harness_to_bytes (loaded);
+  g_assert_true (g_bytes_equal (bytes, again));
+  fixture_clear (&self);
+}
+
+/* What is mended needs no waiver; what is deleted takes its waivers along, and undo brings them back. */
+static void
+test_unused (void)
+{
+  Fixture               self;
+  g_autofree char      *id = NULL;
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  g_autoptr (GPtrArray) unused = NULL, none = NULL;
+
+  fixture_init (&self);
+  id = waive (&self);
+  none = kb_checker_list_unused_waivers (self.checker);
+  g_assert_cmpuint (none->len, ==, 0);
+  kb_harness_begin (self.harness, "Mend");
+  kb_item_set (&kb_harness_edit (self.harness, self.b)->part, SOCKET);
+  kb_harness_commit (self.harness);
+  assert_state (&self, 0, 0, FALSE);
+  unused = kb_checker_list_unused_waivers (self.checker);
+  g_assert_cmpuint (unused->len, ==, 1);
+  g_assert_cmpstr (((KbItem *) unused->pdata[0])->id, ==, id);
+  kb_harness_undo (self.harness);
+  g_ptr_array_add (ids, self.b);
+  kb_harness_delete (self.harness, ids);
+  g_assert_null (kb_harness_get_item (self.harness, id));
+  kb_harness_undo (self.harness);
+  g_assert_nonnull (kb_harness_get_item (self.harness, id));
+  assert_state (&self, 0, 1, FALSE);
+  fixture_clear (&self);
+}
+
+void
+add_waiver_tests (void)
+{
+  g_test_add_func ("/check/waiver/waive", test_waive);
+  g_test_add_func ("/check/waiver/stale", test_stale);
+  g_test_add_func ("/check/waiver/survives", test_survives);
+  g_test_add_func ("/check/waiver/unused", test_unused);
+}
