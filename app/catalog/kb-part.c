@@ -264,12 +264,10 @@ kb_part_get_port (const KbPart *self, const char *id)
 }
 
 const KbFact *
-kb_part_get_fact (const KbPart *self, const char *name, int poles)
+kb_part_get_fact_of (const KbPart *self, const KbFactDef *def, int poles)
 {
-  const KbFactDef *def = kb_fact_def_find (name);
-  const KbFact    *general = NULL;
+  const KbFact *general = NULL;
 
-  g_return_val_if_fail (def != NULL, NULL);
   for (guint i = 0; i < self->facts->len; i++)
     {
       const KbFact *fact = self->facts->pdata[i];
@@ -282,6 +280,15 @@ kb_part_get_fact (const KbPart *self, const char *name, int poles)
         general = fact;
     }
   return general;
+}
+
+const KbFact *
+kb_part_get_fact (const KbPart *self, const char *name, int poles)
+{
+  const KbFactDef *def = kb_fact_def_find (name);
+
+  g_return_val_if_fail (def != NULL, NULL);
+  return kb_part_get_fact_of (self, def, poles);
 }
 
 gboolean

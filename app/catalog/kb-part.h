@@ -151,6 +151,8 @@ const char *kb_part_get_text (const KbPart *self);
 const KbPort *kb_part_get_port (const KbPart *self, const char *id);
 /* The fact for this number of poles, else the one for any; NULL where not stated. */
 const KbFact *kb_part_get_fact (const KbPart *self, const char *name, int poles);
+/* The same by its definition. */
+const KbFact *kb_part_get_fact_of (const KbPart *self, const KbFactDef *def, int poles);
 /* The figure of a quantity in its small unit; FALSE where not stated. */
 gboolean kb_part_get_quantity (const KbPart *self, const char *name, gint64 *amount);
 /* Whether @self states @number among its counterparts. */

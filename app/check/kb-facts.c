@@ -105,7 +105,7 @@ get_poles (const KbActor *actor)
 static void
 get_part_fact (const KbActor *actor, const KbFactDef *def, KbValue *value)
 {
-  const KbFact *fact = kb_part_get_fact (actor->part, def->name, get_poles (actor));
+  const KbFact *fact = kb_part_get_fact_of (actor->part, def, get_poles (actor));
 
   /* A rule's literal is a word, so the answer is one too. */
   if (fact != NULL && fact->value.type == KB_VALUE_TRUTH)

@@ -9,6 +9,7 @@
 
 /* So many reads back a repeated one is recognised without looking it up. */
 #define NOTED 16
+#define LISTS 4
 
 /* Something that can be read; @readers is a set of Reader. */
 typedef struct
@@ -36,6 +37,13 @@ struct _KbTraces
   } noted
     [NOTED]; /* of the current reader, the last few; ids by address, which does not change while it reads */
   guint n_noted;
+  struct
+  {
+    const char *id;
+    KbItemKind  kind;
+    GPtrArray  *items;
+  } lists[LISTS]; /* the last few that were asked for by the current reader */
+  guint n_lists;
 };
 
 static void
@@ -111,10 +119,20 @@ kb_traces_begin (KbTraces *self, const char *reader)
   g_hash_table_insert (self->readers, self->current->id, self->current);
 }
 
+/* They borrow items, which the next change may free. */
+static void
+forget_lists (KbTraces *self)
+{
+  for (guint i = 0; i < MIN (self->n_lists, LISTS); i++)
+    g_clear_pointer (&self->lists[i].items, g_ptr_array_unref);
+  self->n_lists = 0;
+}
+
 void
 kb_traces_end (KbTraces *self)
 {
   self->current = NULL;
+  forget_lists (self);
 }
 
 void
@@ -295,15 +313,46 @@ compare_items (gconstpointer a, gconstpointer b)
   return kb_item_compare (*(KbItem *const *) a, *(KbItem *const *) b);
 }
 
+static GPtrArray *
+find_list (KbTraces *self, const char *id, KbItemKind kind)
+{
+  for (guint i = 0; self != NULL && i < MIN (self->n_lists, LISTS); i++)
+    if (self->lists[i].id == id && self->lists[i].kind == kind)
+      return self->lists[i].items;
+  return NULL;
+}
+
+static void
+keep_list (KbTraces *self, const char *id, KbItemKind kind, GPtrArray *items)
+{
+  guint at;
+
+  if (self == NULL || self->current == NULL)
+    return;
+  at = self->n_lists++ % LISTS;
+  if (self->n_lists > LISTS)
+    g_ptr_array_unref (self->lists[at].items);
+  self->lists[at].id = id;
+  self->lists[at].kind = kind;
+  self->lists[at].items = g_ptr_array_ref (items);
+}
+
 GPtrArray *
 kb_reading_list_referrers (const KbReading *self, const char *id, KbItemKind kind)
 {
+  GPtrArray     *known = find_list (self->traces, id, kind);
   GPtrArray     *items = g_ptr_array_new ();
   GHashTable    *set = kb_harness_get_referrers (self->harness, id);
   GHashTableIter iter;
   gpointer       other;
 
+  if (known != NULL)
+    {
+      g_ptr_array_unref (items);
+      return g_ptr_array_ref (known);
+    }
   note (self->traces, KB_TRACE_REFERRERS, id);
+  keep_list (self->traces, id, kind, items);
   if (set == NULL)
     return items;
   g_hash_table_iter_init (&iter, set);
@@ -323,25 +372,26 @@ kb_reading_list_referrers (const KbReading *self, const char *id, KbItemKind kin
 char **
 kb_reading_dup_namesakes (const KbReading *self, const KbItem *item)
 {
-  g_autoptr (GPtrArray)    items = g_ptr_array_new ();
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr (GPtrArray)    items = NULL;
+  g_autoptr (GStrvBuilder) builder = NULL;
   GHashTable              *set = kb_harness_get_namesakes (self->harness, item->designator);
   GHashTableIter           iter;
   gpointer                 id;
 
   note (self->traces, KB_TRACE_DESIGNATOR, item->designator);
-  if (set != NULL && g_hash_table_size (set) > 1)
+  if (set == NULL || g_hash_table_size (set) < 2)
+    return g_new0 (char *, 1);
+  items = g_ptr_array_new ();
+  builder = g_strv_builder_new ();
+  g_hash_table_iter_init (&iter, set);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
     {
-      g_hash_table_iter_init (&iter, set);
-      while (g_hash_table_iter_next (&iter, &id, NULL))
-        {
-          const KbItem *other = kb_harness_get_item (self->harness, id);
+      const KbItem *other = kb_harness_get_item (self->harness, id);
 
-          if (other != NULL && kb_item_compare (other, item) < 0)
-            g_ptr_array_add (items, (gpointer) other);
-        }
-      g_ptr_array_sort (items, compare_items);
+      if (other != NULL && kb_item_compare (other, item) < 0)
+        g_ptr_array_add (items, (gpointer) other);
     }
+  g_ptr_array_sort (items, compare_items);
   for (guint i = 0; i < items->len; i++)
     g_strv_builder_add (builder, ((KbItem *) items->pdata[i])->id);
   return g_strv_builder_end (builder);

@@ -245,17 +245,18 @@ terminate (KbItem *cable)
 {
   KbTermination   *termination;
   g_autofree char *core = NULL;
-  g_autofree char *points[2] = { NULL };
+  g_autofree char *from = NULL, *to = NULL;
 
   if (cable->terminations->len == 0)
     return;
   termination =
     &g_array_index (cable->terminations, KbTermination, below ((int) cable->terminations->len));
   core = g_strdup (termination->core);
-  for (int end = 0; end < 2; end++)
-    if (cable->ends[end].item != NULL && below (4) > 0)
-      points[end] = g_strdup_printf ("%d.%d", 1 + below (3), 1 + below (2));
-  kb_item_set_termination (cable, core, points[0], points[1]);
+  if (cable->ends[0].item != NULL && below (4) > 0)
+    from = g_strdup_printf ("%d.%d", 1 + below (3), 1 + below (2));
+  if (cable->ends[1].item != NULL && below (4) > 0)
+    to = g_strdup_printf ("%d.%d", 1 + below (3), 1 + below (2));
+  kb_item_set_termination (cable, core, from, to);
 }
 
 static void
