@@ -296,6 +296,20 @@ kb_subject_get_fact (const KbSubject *self, const KbFactRef *ref, KbValue *value
 
 /* ---- for eyes ---- */
 
+/* As printed on the part, else its id; the only face of a connector by what it is. */
+static const char *
+name_port (const KbPart *part, const char *id)
+{
+  const KbPort *port = part != NULL ? kb_part_get_port (part, id) : NULL;
+
+  if (port == NULL)
+    return id;
+  if (port->name != NULL)
+    return port->name;
+  return port->role == KB_PORT_MATING && part->ports->len == 1 ? C_ ("port", "its mating face")
+                                                               : id;
+}
+
 static const char *
 name_word (const KbSubject *self, const KbFactRef *ref, const char *word)
 {
@@ -310,6 +324,10 @@ name_word (const KbSubject *self, const KbFactRef *ref, const char *word)
     case KB_WORD_UNTERMINATED_COLOURS:
     case KB_WORD_USAGE_COLOURS:
       return kb_catalog_colour_name (self->catalog, word);
+    case KB_WORD_PORTS:
+    case KB_WORD_OPEN_PORTS:
+    case KB_WORD_OPEN_INPUTS:
+      return name_port (self->actors[ref->role].part, word);
     case KB_WORD_FAMILY:
       {
         KbFamily *family = kb_catalog_find_family (self->catalog, word);

@@ -165,7 +165,7 @@ test_words (void)
   assert_word (checker, "mating", "mating.counterpart", self.mating, "yes");
   assert_word (checker, "connector", "connector.designator", self.plug, "X1");
   assert_word (checker, "connector", "connector.namesakes", self.plug, "none");
-  assert_word (checker, "connector", "connector.ports", self.plug, "face");
+  assert_word (checker, "connector", "connector.ports", self.plug, "its mating face");
   assert_word (checker, "connector", "connector.open-ports", self.plug, "none");
   assert_word (checker, "connector", "connector.cable-runs", self.plug, "W1");
   assert_word (checker, "connector", "connector.cable-runs", self.socket, "none");
