@@ -5,7 +5,11 @@
 
 #include <glib/gi18n.h>
 
+#include "check/kb-fix.h"
 #include "kb-labels.h"
+
+/* More would not be read. */
+#define MOST_FIXES 4
 
 struct _KbFindings
 {
@@ -25,6 +29,7 @@ struct _KbFindings
   GtkLabel      *detail_remedy;
   GtkLabel      *detail_source;
   GtkLabel      *detail_waiver;
+  GtkBox        *fixes;
   GtkWidget     *waive_box;
   GtkEditable   *reason;
   GtkWidget     *waive_button;
@@ -242,6 +247,66 @@ on_withdraw (KbFindings *self)
     kb_waiver_withdraw (kb_session_get_harness (self->session), kb_finding_get_waiver (finding));
 }
 
+/* ---- fixes ---- */
+
+typedef struct
+{
+  KbFindings *findings; /* borrowed: the button is its child */
+  GPtrArray  *fixes;
+  guint       index;
+} FixButton;
+
+static void
+fix_button_free (gpointer data, GClosure *closure)
+{
+  FixButton *self = data;
+
+  g_ptr_array_unref (self->fixes);
+  g_free (self);
+}
+
+static void
+on_fix (GtkButton *button, FixButton *self)
+{
+  g_autoptr (GPtrArray) fixes = g_ptr_array_ref (self->fixes);
+  guint                 index = self->index;
+
+  /* The button goes with the finding. */
+  kb_fix_apply (fixes->pdata[index], kb_session_get_harness (self->findings->session));
+}
+
+static void
+show_fixes (KbFindings *self, KbFinding *finding)
+{
+  KbHarness            *harness = kb_session_get_harness (self->session);
+  g_autoptr (GPtrArray) fixes = NULL;
+  GtkWidget            *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->fixes))) != NULL)
+    gtk_box_remove (self->fixes, child);
+  if (kb_finding_get_waiver (finding) == NULL && !kb_harness_in_transaction (harness))
+    fixes = kb_fixes_find (harness, finding, MOST_FIXES);
+  for (guint i = 0; fixes != NULL && i < fixes->len; i++)
+    {
+      const KbFix *fix = fixes->pdata[i];
+      GtkWidget   *button = gtk_button_new ();
+      GtkWidget   *label = gtk_label_new (fix->label);
+      FixButton   *data = g_new0 (FixButton, 1);
+
+      data->findings = self;
+      data->fixes = g_ptr_array_ref (fixes);
+      data->index = i;
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+      gtk_label_set_max_width_chars (GTK_LABEL (label), 30);
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_button_set_child (GTK_BUTTON (button), label);
+      g_signal_connect_data (button, "clicked", G_CALLBACK (on_fix), data, fix_button_free, 0);
+      gtk_box_append (self->fixes, button);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->fixes), fixes != NULL && fixes->len > 0);
+}
+
 static void
 show_detail (KbFindings *self)
 {
@@ -255,6 +320,7 @@ show_detail (KbFindings *self)
   set_detail (self->detail_remedy, kb_finding_get_remedy (finding));
   set_detail (self->detail_source, kb_finding_get_source (finding));
   show_waiver (self, finding);
+  show_fixes (self, finding);
 }
 
 static void
@@ -432,6 +498,7 @@ kb_findings_class_init (KbFindingsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KbFindings, detail_remedy);
   gtk_widget_class_bind_template_child (widget_class, KbFindings, detail_source);
   gtk_widget_class_bind_template_child (widget_class, KbFindings, detail_waiver);
+  gtk_widget_class_bind_template_child (widget_class, KbFindings, fixes);
   gtk_widget_class_bind_template_child (widget_class, KbFindings, waive_box);
   gtk_widget_class_bind_template_child (widget_class, KbFindings, reason);
   gtk_widget_class_bind_template_child (widget_class, KbFindings, waive_button);

@@ -269,7 +269,6 @@ is_covered (const KbReason *reason, GPtrArray *reasons)
 
 typedef struct
 {
-  KbChecker  *checker;
   const char *owner;
   GPtrArray  *findings; /* of KbFinding */
 } Check;
@@ -374,18 +373,35 @@ find_waiver (const KbReading *reading, KbFinding *finding)
     }
 }
 
+static GPtrArray *
+collect_findings (const KbReading *reading, const char *id)
+{
+  GPtrArray *findings = g_ptr_array_new_with_free_func (g_object_unref);
+  Check      check = { id, findings };
+
+  kb_subject_foreach (reading, id, check_subject, &check);
+  for (guint i = 0; i < findings->len; i++)
+    find_waiver (reading, findings->pdata[i]);
+  return findings;
+}
+
+GPtrArray *
+kb_check_item (KbHarness *harness, const char *id)
+{
+  const KbReading reading = { .harness = harness };
+
+  return collect_findings (&reading, id);
+}
+
 /* What the rules say about an item now takes the place of what they said. */
 static void
 check_item (KbChecker *self, const char *id)
 {
   const KbReading       reading = { self->harness, self->traces };
-  g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func (g_object_unref);
-  Check                 check = { self, id, findings };
+  g_autoptr (GPtrArray) findings = NULL;
 
   kb_traces_begin (self->traces, id);
-  kb_subject_foreach (&reading, id, check_subject, &check);
-  for (guint i = 0; i < findings->len; i++)
-    find_waiver (&reading, findings->pdata[i]);
+  findings = collect_findings (&reading, id);
   kb_traces_end (self->traces);
   if (kb_harness_get_item (self->harness, id) == NULL)
     kb_traces_forget (self->traces, id);

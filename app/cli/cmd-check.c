@@ -5,6 +5,11 @@
 
 #include <glib/gi18n.h>
 
+#include "check/kb-fix.h"
+
+/* More would not be read. */
+#define MOST_FIXES 5
+
 static void
 write_subjects (KbJson *json, KbFinding *finding)
 {
@@ -12,8 +17,10 @@ write_subjects (KbJson *json, KbFinding *finding)
 }
 
 static void
-write_finding (KbJson *json, KbFinding *finding)
+write_finding (KbJson *json, KbHarness *harness, KbFinding *finding)
 {
+  g_autoptr (GPtrArray) fixes = kb_fixes_find (harness, finding, MOST_FIXES);
+
   kb_json_begin_object (json, NULL);
   kb_json_string (json, "rule", kb_finding_get_rule_id (finding));
   kb_json_string (json, "severity", kb_severity_to_string (kb_finding_get_severity (finding)));
@@ -23,8 +30,10 @@ write_finding (KbJson *json, KbFinding *finding)
   kb_json_string_table (json, "values", kb_finding_get_values (finding));
   kb_json_string (json, "source", kb_finding_get_source (finding));
   kb_json_boolean (json, "waived", kb_finding_get_waiver (finding) != NULL);
-  /* Fixes are not there yet; the member is, so that scripts need not change. */
-  kb_json_strings (json, "fixes", NULL);
+  kb_json_begin_array (json, "fixes");
+  for (guint i = 0; i < fixes->len; i++)
+    kb_json_string (json, NULL, ((KbFix *) fixes->pdata[i])->label);
+  kb_json_end (json);
   kb_json_end (json);
 }
 
@@ -50,7 +59,11 @@ write_missing (KbJson *json, KbFinding *finding)
 }
 
 static void
-write_file (KbJson *json, const char *path, KbChecker *checker, KbSeverity least)
+write_file (KbJson     *json,
+            const char *path,
+            KbHarness  *harness,
+            KbChecker  *checker,
+            KbSeverity  least)
 {
   GListModel *findings = kb_checker_get_findings (checker);
   guint       n_findings = g_list_model_get_n_items (findings);
@@ -63,7 +76,7 @@ write_file (KbJson *json, const char *path, KbChecker *checker, KbSeverity least
       g_autoptr (KbFinding) finding = g_list_model_get_item (findings, i);
 
       if (kb_finding_get_severity (finding) >= least)
-        write_finding (json, finding);
+        write_finding (json, harness, finding);
     }
   kb_json_end (json);
 
@@ -226,7 +239,7 @@ kb_cmd_check (KbCli *self, int argc, char **argv)
         }
       checker = kb_checker_new (harness);
       if (self->json)
-        write_file (json, path, checker, least);
+        write_file (json, path, harness, checker, least);
       else
         print_file (path, harness, checker, least);
       if (kb_checker_count (checker, KB_SEVERITY_ERROR) > 0)

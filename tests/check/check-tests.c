@@ -96,6 +96,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   add_finding_tests ();
+  add_fix_tests ();
   add_incremental_tests ();
   add_mate_tests ();
   add_rule_tests ();

@@ -27,6 +27,7 @@ const KbReason *find_reason (const KbVerdict *verdict, const char *id);
 KbFinding *find_finding (KbChecker *checker, const char *id);
 
 void add_finding_tests (void);
+void add_fix_tests (void);
 void add_incremental_tests (void);
 void add_mate_tests (void);
 void add_rule_tests (void);

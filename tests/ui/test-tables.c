@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <string.h>
+
 #include "kb-findings.h"
 #include "kb-table-model.h"
 #include "kb-table.h"
@@ -242,6 +244,37 @@ any_widget (GtkWidget *widget, gconstpointer unused)
   return TRUE;
 }
 
+static gboolean
+is_fix (GtkWidget *widget, gconstpointer text)
+{
+  GtkWidget *label = gtk_button_get_child (GTK_BUTTON (widget));
+
+  return GTK_IS_LABEL (label) && strstr (gtk_label_get_label (GTK_LABEL (label)), text) != NULL;
+}
+
+/* What would mend a finding is a button beside it, one undo step. */
+static void
+test_fix (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget          *findings = g_object_ref_sink (kb_findings_new (fixture->session));
+  GtkSingleSelection *selection = kb_findings_get_selection (KB_FINDINGS (findings));
+  KbChecker          *checker = kb_session_get_checker (fixture->session);
+  GtkWidget          *fix;
+
+  make_mistake (fixture);
+  gtk_single_selection_set_selected (selection, 0);
+  fix = find_widget (findings, GTK_TYPE_BUTTON, is_fix, "Make X2 a 770-1242/076-000");
+  g_assert_nonnull (fix);
+  g_signal_emit_by_name (fix, "clicked");
+  g_assert_cmpuint (kb_checker_count (checker, KB_SEVERITY_ERROR), ==, 0);
+  g_assert_cmpstr (fixture_get (fixture, "X2")->part, ==, "770-1242/076-000");
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  kb_harness_undo (fixture->harness);
+  g_assert_cmpuint (kb_checker_count (checker, KB_SEVERITY_ERROR), ==, 1);
+  g_assert_finalize_object (findings);
+}
+
 /* A finding is accepted with a reason, in the pane that explains it, and taken back there. */
 static void
 test_waive (Fixture *fixture, gconstpointer data)
@@ -376,6 +409,7 @@ main (int argc, char **argv)
   ADD ("/tables/finding-selects-and-is-selected", test_finding_selects_and_is_selected);
   ADD ("/tables/rows-select-and-are-selected", test_rows_select_and_are_selected);
   ADD ("/tables/parts-list-follows", test_parts_list_follows);
+  ADD ("/tables/fix", test_fix);
   ADD ("/tables/waive", test_waive);
   return g_test_run ();
 }
