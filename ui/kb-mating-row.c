@@ -90,7 +90,7 @@ GtkWidget *
 kb_verdict_row_new (KbHarness *harness, const char *mating)
 {
   AdwActionRow         *row = make_row ();
-  g_autoptr (KbVerdict) verdict = kb_checker_dup_verdict (harness, mating);
+  g_autoptr (KbVerdict) verdict = kb_verdict_new_for_mating (harness, mating);
 
   if (verdict != NULL)
     {
@@ -198,7 +198,7 @@ kb_mating_add_rows (KbInspectorPage     *page,
       other = kb_harness_get_item (harness, mating->ends[i].item);
   if (other != NULL)
     add_buttons (row, page, mating, other);
-  verdict = kb_checker_dup_verdict (harness, mating->id);
+  verdict = kb_verdict_new_for_mating (harness, mating->id);
   if (verdict == NULL)
     return;
   add_sign (row, verdict);

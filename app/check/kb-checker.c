@@ -247,12 +247,6 @@ drop_findings_of (KbChecker *self, const char *owner)
 
 /* ---- evaluation ---- */
 
-KbVerdict *
-kb_checker_dup_verdict (KbHarness *harness, const char *mating)
-{
-  return kb_verdict_new_for_mating (harness, mating);
-}
-
 static gboolean
 is_covered (const KbReason *reason, GPtrArray *reasons)
 {

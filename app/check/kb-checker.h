@@ -74,7 +74,5 @@ void kb_waiver_withdraw (KbHarness *harness, const char *waiver);
 
 /* Loudest finding about an item that is not waived, or NULL; borrowed. */
 KbFinding *kb_checker_find_for_item (KbChecker *self, const char *id);
-/* Verdict of a mating in the document, or NULL; owned. */
-KbVerdict *kb_checker_dup_verdict (KbHarness *harness, const char *mating);
 
 G_END_DECLS

@@ -200,27 +200,13 @@ get_load (const KbSubject *self, const KbItem *connector, KbWord word, KbValue *
 static gint64
 count_conductors (const KbSubject *self, const KbActor *pole, const char *point)
 {
-  g_autoptr (GPtrArray) cables =
-    kb_reading_list_referrers (&self->reading, pole->item->id, KB_ITEM_CABLE);
-  gsize  length = strcspn (pole->point, ".");
-  gint64 n = 0;
+  g_autoptr (GPtrArray) points = list_points (self, pole->item);
+  gint64                n = 0;
 
-  for (guint i = 0; i < cables->len; i++)
-    {
-      const KbItem *cable = cables->pdata[i];
-
-      for (guint t = 0; t < cable->terminations->len; t++)
-        for (int end = 0; end < 2; end++)
-          {
-            const char *at = g_array_index (cable->terminations, KbTermination, t).points[end];
-
-            if (at == NULL || g_strcmp0 (cable->ends[end].item, pole->item->id) != 0)
-              continue;
-            if (point != NULL ? g_str_equal (at, point)
-                              : strncmp (at, pole->point, length + 1) == 0)
-              n++;
-          }
-    }
+  for (guint i = 0; i < points->len; i++)
+    if (point != NULL ? g_str_equal (points->pdata[i], point)
+                      : same_pole (points->pdata[i], pole->point))
+      n++;
   return n;
 }
 

@@ -128,6 +128,18 @@ has_case (GPtrArray *findings, KbFinding *finding)
   return FALSE;
 }
 
+/* Whether @findings has the case already, no milder: what could not be checked and is a breach now is worse. */
+static gboolean
+was_as_bad (GPtrArray *findings, KbFinding *finding)
+{
+  for (guint i = 0; i < findings->len; i++)
+    if (is_same_case (findings->pdata[i], finding)
+        && kb_finding_get_severity (findings->pdata[i]) >= kb_finding_get_severity (finding)
+        && kb_finding_get_outcome (findings->pdata[i]) <= kb_finding_get_outcome (finding))
+      return TRUE;
+  return FALSE;
+}
+
 /* Whether the finding is gone, and nothing as grave is new. */
 static gboolean
 mends (const KbFix *fix, KbHarness *harness, KbFinding *finding)
@@ -144,7 +156,7 @@ mends (const KbFix *fix, KbHarness *harness, KbFinding *finding)
   ok = !has_case (after, finding);
   for (guint i = 0; i < after->len && ok; i++)
     if (kb_finding_get_severity (after->pdata[i]) >= kb_finding_get_severity (finding)
-        && !has_case (before, after->pdata[i]))
+        && !was_as_bad (before, after->pdata[i]))
       ok = FALSE;
   return ok;
 }

@@ -150,7 +150,7 @@ get_frame (KbLayout *self, const KbItem *mating)
           && kb_finding_get_outcome (finding) == KB_OUTCOME_BREACH))
     return frame;
 
-  g_autoptr (KbVerdict) verdict = kb_checker_dup_verdict (self->harness, mating->id);
+  g_autoptr (KbVerdict) verdict = kb_verdict_new_for_mating (self->harness, mating->id);
 
   if (verdict == NULL || !get_half_bounds (self, mating, 0, &halves[0])
       || !get_half_bounds (self, mating, 1, &halves[1]))

@@ -342,21 +342,30 @@ kb_harness_rotate (KbHarness *self, GPtrArray *ids)
   kb_harness_commit (self);
 }
 
+/* Ids of what names the item, owned: what is edited may leave the index. */
+static GPtrArray *
+dup_referrers (KbHarness *self, const char *id)
+{
+  GHashTable    *referrers = kb_harness_get_referrers (self, id);
+  GPtrArray     *ids = g_ptr_array_new_with_free_func (g_free);
+  GHashTableIter iter;
+  gpointer       other;
+
+  if (referrers == NULL)
+    return ids;
+  g_hash_table_iter_init (&iter, referrers);
+  while (g_hash_table_iter_next (&iter, &other, NULL))
+    g_ptr_array_add (ids, g_strdup (other));
+  return ids;
+}
+
 /* ---- deleting ---- */
 
 static void
 release_connector (KbHarness *self, const char *id)
 {
-  GHashTable           *referrers = kb_harness_get_referrers (self, id);
-  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
-  GHashTableIter        iter;
-  gpointer              other;
+  g_autoptr (GPtrArray) ids = dup_referrers (self, id);
 
-  if (referrers == NULL)
-    return;
-  g_hash_table_iter_init (&iter, referrers);
-  while (g_hash_table_iter_next (&iter, &other, NULL))
-    g_ptr_array_add (ids, g_strdup (other));
   for (guint i = 0; i < ids->len; i++)
     {
       KbItem *item = kb_harness_edit (self, ids->pdata[i]);
@@ -397,20 +406,15 @@ release_circuit (KbHarness *self, const char *id)
 static void
 remove_waivers (KbHarness *self, const char *id)
 {
-  GHashTable           *referrers = kb_harness_get_referrers (self, id);
-  g_autoptr (GPtrArray) waivers = g_ptr_array_new_with_free_func (g_free);
-  GHashTableIter        iter;
-  gpointer              other;
+  g_autoptr (GPtrArray) ids = dup_referrers (self, id);
 
-  if (referrers == NULL)
-    return;
-  g_hash_table_iter_init (&iter, referrers);
-  while (g_hash_table_iter_next (&iter, &other, NULL))
-    if (*(const char *) other == kb_item_kind_letter (KB_ITEM_WAIVER))
-      g_ptr_array_add (waivers, g_strdup (other));
-  for (guint i = 0; i < waivers->len; i++)
-    if (kb_harness_get_item (self, waivers->pdata[i]) != NULL)
-      kb_harness_remove (self, waivers->pdata[i]);
+  for (guint i = 0; i < ids->len; i++)
+    {
+      const KbItem *item = kb_harness_get_item (self, ids->pdata[i]);
+
+      if (item != NULL && item->kind == KB_ITEM_WAIVER)
+        kb_harness_remove (self, ids->pdata[i]);
+    }
 }
 
 void

@@ -227,11 +227,11 @@ test_dup_verdict (void)
   g_autoptr (KbCatalog) catalog = catalog_of_matings ();
   g_autoptr (KbHarness) harness = kb_harness_new (catalog);
   g_autofree char      *mating = mate (harness, PLUG, GREY_SOCKET);
-  g_autoptr (KbVerdict) verdict = kb_checker_dup_verdict (harness, mating);
+  g_autoptr (KbVerdict) verdict = kb_verdict_new_for_mating (harness, mating);
 
   assert_verdict (verdict, KB_YES, KB_NO);
-  g_assert_null (kb_checker_dup_verdict (harness, "x1"));
-  g_assert_null (kb_checker_dup_verdict (harness, "m99"));
+  g_assert_null (kb_verdict_new_for_mating (harness, "x1"));
+  g_assert_null (kb_verdict_new_for_mating (harness, "m99"));
 }
 
 void

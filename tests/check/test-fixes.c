@@ -121,6 +121,25 @@ test_housing (void)
   fixture_clear (&self);
 }
 
+/* With a lever and a frame on a connector of which it is not stated where it sits, either answer breaks one of the two
+ * rules: neither is a repair. */
+static void
+test_no_worse (void)
+{
+  static const char *const both[] = { "770-101", "770-317", NULL };
+  Fixture                  self;
+  g_autofree char         *a = NULL, *fixes = NULL;
+
+  fixture_init (&self);
+  a = place (&self, SOCKET, KB_MOUNTING_UNKNOWN);
+  kb_harness_set_accessories (self.harness, a, both);
+  fixes = list (&self, "F-02");
+  g_assert_null (strstr (fixes, "(mounted)"));
+  g_assert_null (strstr (fixes, "(flying)"));
+  g_assert_nonnull (strstr (fixes, "Remove 770-317 from X1"));
+  fixture_clear (&self);
+}
+
 /* In whatever harness: each fix that is offered does what it says. */
 static void
 test_random (void)
@@ -179,5 +198,6 @@ add_fix_tests (void)
   g_test_add_func ("/check/fix/mating", test_mating);
   g_test_add_func ("/check/fix/mounting", test_mounting);
   g_test_add_func ("/check/fix/housing", test_housing);
+  g_test_add_func ("/check/fix/no-worse", test_no_worse);
   g_test_add_func ("/check/fix/random", test_random);
 }

@@ -60,7 +60,7 @@ test_findings (void)
   g_autoptr (KbHarness) harness = fixture_new_harness ();
   g_autoptr (KbChecker) checker = kb_checker_new (harness);
   g_autoptr (KbDrawing) drawing = draw (harness, checker, NULL, NULL);
-  g_autoptr (KbVerdict) verdict = kb_checker_dup_verdict (harness, "m2");
+  g_autoptr (KbVerdict) verdict = kb_verdict_new_for_mating (harness, "m2");
 
   g_assert_cmpint (kb_verdict_get_sign (verdict), ==, KB_SIGN_DANGER);
   g_assert_cmpuint (fixture_count_groups (drawing, "m2"), ==, 1);
