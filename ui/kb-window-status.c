@@ -101,6 +101,23 @@ show_count (GtkWidget *button, AdwButtonContent *content, guint n, const char *w
                                   -1);
 }
 
+/* What is waived is accepted, not in order. */
+static void
+show_clean (KbWindow *self, gboolean clean, guint n_waived)
+{
+  AdwButtonContent *content =
+    ADW_BUTTON_CONTENT (gtk_button_get_child (GTK_BUTTON (self->clean_button)));
+  g_autofree char *waived =
+    g_strdup_printf (ngettext ("%u waived", "%u waived", n_waived), n_waived);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->clean_button), clean);
+  adw_button_content_set_label (content, n_waived > 0 ? waived : _ ("No findings"));
+  if (n_waived > 0)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->clean_button), "success");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self->clean_button), "success");
+}
+
 void
 kb_window_update_findings (KbWindow *self)
 {
@@ -116,5 +133,5 @@ kb_window_update_findings (KbWindow *self)
   show_count (self->error_button, self->error_content, n_errors, errors);
   show_count (self->warning_button, self->warning_content, n_warnings, warnings);
   show_count (self->note_button, self->note_content, n_notes, notes);
-  gtk_widget_set_visible (self->clean_button, n_errors + n_warnings + n_notes == 0);
+  show_clean (self, n_errors + n_warnings + n_notes == 0, kb_checker_count_waived (self->checker));
 }

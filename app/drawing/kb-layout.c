@@ -136,18 +136,19 @@ static const KbFindingFrame *
 get_frame (KbLayout *self, const KbItem *mating)
 {
   KbFindingFrame *frame = g_hash_table_lookup (self->frames, mating->id);
-  KbFinding      *finding = self->options->checker != NULL
-                              ? kb_checker_find_for_item (self->options->checker, mating->id)
-                              : NULL;
+  KbFinding      *finding;
   KbRect          halves[2];
 
   if (frame != NULL)
     return frame;
   frame = g_new0 (KbFindingFrame, 1);
   g_hash_table_insert (self->frames, mating->id, frame);
-  if (finding == NULL
-      || (kb_finding_get_severity (finding) == KB_SEVERITY_NOTE
-          && kb_finding_get_outcome (finding) == KB_OUTCOME_BREACH))
+  if (self->options->checker == NULL)
+    return frame;
+  /* A house may make it a note. A waiver accepts it, but what is dangerous to plug stays so on paper. */
+  finding = kb_checker_find_for_item (self->options->checker, mating->id);
+  if (finding != NULL && kb_finding_get_severity (finding) == KB_SEVERITY_NOTE
+      && kb_finding_get_outcome (finding) == KB_OUTCOME_BREACH)
     return frame;
 
   g_autoptr (KbVerdict) verdict = kb_verdict_new_for_mating (self->harness, mating->id);

@@ -61,11 +61,18 @@ test_findings (void)
   g_autoptr (KbChecker) checker = kb_checker_new (harness);
   g_autoptr (KbDrawing) drawing = draw (harness, checker, NULL, NULL);
   g_autoptr (KbVerdict) verdict = kb_verdict_new_for_mating (harness, "m2");
+  g_autoptr (KbDrawing) waived = NULL;
 
   g_assert_cmpint (kb_verdict_get_sign (verdict), ==, KB_SIGN_DANGER);
   g_assert_cmpuint (fixture_count_groups (drawing, "m2"), ==, 1);
   g_assert_cmpuint (fixture_count_groups (drawing, "m1"), ==, 0);
   g_assert_cmpuint (fixture_count_text (drawing, kb_verdict_get_headline (verdict)), ==, 1);
+  /* Accepted it is no finding any more, and no less dangerous on paper. */
+  while (kb_checker_find_for_item (checker, "m2") != NULL)
+    g_assert_nonnull (kb_finding_waive (kb_checker_find_for_item (checker, "m2"), harness,
+                                        "On purpose", NULL, NULL));
+  waived = draw (harness, checker, NULL, NULL);
+  g_assert_cmpuint (fixture_count_text (waived, kb_verdict_get_headline (verdict)), ==, 1);
 }
 
 /* The widest open line of the drawing: the edge of the jacket. */
