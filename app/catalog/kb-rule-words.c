@@ -16,23 +16,30 @@ static const struct
   [KB_SUBJECT_MATING] = { "mating",
                           { { "a", KB_THING_PORT },
                             { "b", KB_THING_PORT },
-                            { "mating", KB_THING_MATING } } },
+                            { "mating", KB_THING_MATING },
+                            { "project", KB_THING_PROJECT } } },
   [KB_SUBJECT_CONNECTOR] = { "connector",
                              { { "connector", KB_THING_CONNECTOR },
-                               { "circuit", KB_THING_CIRCUIT } } },
+                               { "circuit", KB_THING_CIRCUIT },
+                               { "project", KB_THING_PROJECT } } },
   [KB_SUBJECT_ACCESSORY] = { "accessory",
                              { { "accessory", KB_THING_ACCESSORY },
-                               { "connector", KB_THING_CONNECTOR } } },
+                               { "connector", KB_THING_CONNECTOR },
+                               { "project", KB_THING_PROJECT } } },
   [KB_SUBJECT_STRAIN_RELIEF] = { "strain-relief",
                                  { { "housing", KB_THING_ACCESSORY },
                                    { "cable", KB_THING_CABLE },
                                    { "connector", KB_THING_CONNECTOR } } },
   [KB_SUBJECT_CABLE] = { "cable",
-                         { { "cable", KB_THING_CABLE }, { "circuit", KB_THING_CIRCUIT } } },
+                         { { "cable", KB_THING_CABLE },
+                           { "circuit", KB_THING_CIRCUIT },
+                           { "project", KB_THING_PROJECT } } },
   [KB_SUBJECT_CABLE_END] = { "cable-end",
                              { { "end", KB_THING_CABLE_END },
                                { "cable", KB_THING_CABLE },
-                               { "connector", KB_THING_CONNECTOR } } },
+                               { "connector", KB_THING_CONNECTOR },
+                               { "circuit", KB_THING_CIRCUIT },
+                               { "project", KB_THING_PROJECT } } },
   [KB_SUBJECT_TERMINATION] = { "termination",
                                { { "core", KB_THING_CORE },
                                  { "pole", KB_THING_POLE },
@@ -47,17 +54,18 @@ static const struct
   const char *name;
   gboolean    has_part;
   gboolean    has_label; /* texts can name it: “X1” */
+  guint       settings;  /* mask of KbSettingOwner */
 } things[KB_N_THINGS] = {
-  [KB_THING_PORT] = { "port", TRUE, TRUE },
+  [KB_THING_PORT] = { "port", TRUE, TRUE, KB_SETTING_OF_CONNECTOR },
   [KB_THING_MATING] = { "mating", FALSE, FALSE },
-  [KB_THING_CONNECTOR] = { "connector", TRUE, TRUE },
+  [KB_THING_CONNECTOR] = { "connector", TRUE, TRUE, KB_SETTING_OF_CONNECTOR },
   [KB_THING_ACCESSORY] = { "accessory", TRUE, TRUE },
-  [KB_THING_CABLE] = { "cable", TRUE, TRUE },
-  [KB_THING_CABLE_END] = { "end", FALSE, FALSE },
-  [KB_THING_CORE] = { "core", FALSE, TRUE },
+  [KB_THING_CABLE] = { "cable", TRUE, TRUE, KB_SETTING_OF_CABLE },
+  [KB_THING_CABLE_END] = { "end", FALSE, FALSE, KB_SETTING_OF_CABLE_END },
+  [KB_THING_CORE] = { "core", FALSE, TRUE, KB_SETTING_OF_CABLE_END },
   [KB_THING_POLE] = { "pole", FALSE, TRUE },
-  [KB_THING_CIRCUIT] = { "circuit", FALSE, TRUE },
-  [KB_THING_PROJECT] = { "project", FALSE, FALSE },
+  [KB_THING_CIRCUIT] = { "circuit", FALSE, TRUE, KB_SETTING_OF_CIRCUIT },
+  [KB_THING_PROJECT] = { "project", FALSE, FALSE, KB_SETTING_OF_PROJECT },
 };
 
 #define OF(thing) (1u << KB_THING_##thing)
@@ -227,6 +235,14 @@ kb_fact_ref_parse (KbSubjectKind kind, const char *name, KbFactRef *ref)
     if ((words[ref->word].things & (1u << thing)) != 0
         && g_str_equal (words[ref->word].name, dot + 1))
       return TRUE;
+  ref->setting = kb_setting_def_find (dot + 1);
+  if (ref->setting != NULL && (ref->setting->owners & things[thing].settings) != 0)
+    {
+      ref->word = KB_WORD_SETTING;
+      return TRUE;
+    }
+  ref->setting = NULL;
+  ref->word = KB_WORD_PART_FACT;
   ref->def = things[thing].has_part ? kb_fact_def_find (dot + 1) : NULL;
   return ref->def != NULL;
 }
@@ -234,6 +250,10 @@ kb_fact_ref_parse (KbSubjectKind kind, const char *name, KbFactRef *ref)
 KbValueType
 kb_fact_ref_value_type (const KbFactRef *ref)
 {
+  if (ref->word == KB_WORD_SETTING)
+    return ref->setting->type == KB_SETTING_FIGURE ? KB_VALUE_QUANTITY
+           : ref->setting->type == KB_SETTING_LIST ? KB_VALUE_LIST
+                                                   : KB_VALUE_TEXT;
   if (ref->word != KB_WORD_PART_FACT)
     return words[ref->word].type;
   if (ref->def->type == KB_FACT_QUANTITY || ref->def->type == KB_FACT_RANGE)
@@ -244,6 +264,16 @@ kb_fact_ref_value_type (const KbFactRef *ref)
 const KbUnit *
 kb_fact_ref_units (const KbFactRef *ref)
 {
+  /* Each unit with the end of its list behind it. */
+  static const KbUnit single[KB_N_UNITS][2] = {
+    [KB_UNIT_MM] = { KB_UNIT_MM },
+    [KB_UNIT_AMPERE] = { KB_UNIT_AMPERE },
+    [KB_UNIT_CELSIUS] = { KB_UNIT_CELSIUS },
+    [KB_UNIT_PERCENT] = { KB_UNIT_PERCENT },
+  };
+
+  if (ref->word == KB_WORD_SETTING)
+    return single[ref->setting->unit];
   return ref->word == KB_WORD_PART_FACT ? ref->def->units : words[ref->word].units;
 }
 
@@ -284,6 +314,8 @@ kb_fact_ref_values (const KbFactRef *ref)
       return truths;
     case KB_WORD_CONDUCTOR:
       return conductors;
+    case KB_WORD_SETTING:
+      return kb_setting_def_words (ref->setting);
     case KB_WORD_PART_FACT:
       return ref->def->type == KB_FACT_TRUTH ? answers : NULL;
     default:
@@ -295,10 +327,12 @@ char **
 kb_thing_dup_words (KbThing thing)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autofree const char  **settings = kb_setting_def_names (things[thing].settings);
 
   for (guint i = 0; i < KB_N_WORDS; i++)
     if ((words[i].things & (1u << thing)) != 0)
       g_strv_builder_add (builder, words[i].name);
+  g_strv_builder_addv (builder, settings);
   return g_strv_builder_end (builder);
 }
 
@@ -333,6 +367,8 @@ kb_fact_ref_names (KbSubjectKind kind)
 const char *
 kb_fact_ref_label (const KbFactRef *ref)
 {
+  if (ref->word == KB_WORD_SETTING)
+    return kb_setting_def_label (ref->setting);
   if (ref->word == KB_WORD_PART_FACT)
     return kb_fact_def_label (ref->def);
   return g_dpgettext2 (NULL, "fact", words[ref->word].label);
@@ -341,7 +377,9 @@ kb_fact_ref_label (const KbFactRef *ref)
 char *
 kb_fact_ref_to_string (const KbFactRef *ref)
 {
-  const char *name = ref->word == KB_WORD_PART_FACT ? ref->def->name : words[ref->word].name;
+  const char *name = ref->word == KB_WORD_PART_FACT ? ref->def->name
+                     : ref->word == KB_WORD_SETTING ? ref->setting->name
+                                                    : words[ref->word].name;
 
   return g_strconcat (subjects[ref->subject].roles[ref->role].name, ".", name, NULL);
 }
@@ -349,19 +387,21 @@ kb_fact_ref_to_string (const KbFactRef *ref)
 gboolean
 kb_fact_ref_is_conclusion (const KbFactRef *ref)
 {
-  return ref->word != KB_WORD_PART_FACT && (words[ref->word].flags & CONCLUSION) != 0;
+  return ref->word < KB_N_WORDS && (words[ref->word].flags & CONCLUSION) != 0;
 }
 
 gboolean
 kb_fact_ref_is_of_document (const KbFactRef *ref)
 {
-  return ref->word != KB_WORD_PART_FACT && (words[ref->word].flags & OF_DOCUMENT) != 0;
+  return ref->word == KB_WORD_SETTING
+         || (ref->word < KB_N_WORDS && (words[ref->word].flags & OF_DOCUMENT) != 0);
 }
 
 gboolean
 kb_fact_ref_equal (const KbFactRef *a, const KbFactRef *b)
 {
-  return a->subject == b->subject && a->role == b->role && a->word == b->word && a->def == b->def;
+  return a->subject == b->subject && a->role == b->role && a->word == b->word && a->def == b->def
+         && a->setting == b->setting;
 }
 
 KbThing

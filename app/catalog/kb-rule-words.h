@@ -7,6 +7,7 @@
 #pragma once
 
 #include "catalog/kb-fact.h"
+#include "catalog/kb-setting.h"
 
 G_BEGIN_DECLS
 
@@ -41,7 +42,7 @@ typedef enum
 } KbThing;
 
 /* As many as any subject has. */
-#define KB_MAX_ROLES 4
+#define KB_MAX_ROLES 6
 
 /**
  * KbRole:
@@ -65,7 +66,8 @@ int kb_subject_kind_find_label (KbSubjectKind kind, const char *role);
 /* Machine name of a kind of thing, as "cable-end": the headings of the rules' page. */
 const char *kb_thing_to_string (KbThing thing);
 
-/* One word of the language. What is a fact of the part is KB_WORD_PART_FACT, with the fact beside it. */
+/* One word of the language. What is a fact of the part is KB_WORD_PART_FACT, with the fact beside it; what the harness
+ * states is KB_WORD_SETTING, with the setting beside it. */
 typedef enum
 {
   KB_WORD_PART,
@@ -124,21 +126,24 @@ typedef enum
   KB_WORD_CONNECTORS,
   KB_N_WORDS,
   KB_WORD_PART_FACT = KB_N_WORDS,
+  KB_WORD_SETTING,
 } KbWord;
 
 /**
  * KbFactRef:
  * @role: index into the roles of @subject
  * @def: for PART_FACT: which
+ * @setting: for SETTING: which
  *
  * A fact of a subject, as a rule names it: "a.colour".
  */
 typedef struct
 {
-  KbSubjectKind    subject;
-  guint            role;
-  KbWord           word;
-  const KbFactDef *def;
+  KbSubjectKind       subject;
+  guint               role;
+  KbWord              word;
+  const KbFactDef    *def;
+  const KbSettingDef *setting;
 } KbFactRef;
 
 /**
@@ -156,7 +161,7 @@ const KbUnit *kb_fact_ref_units (const KbFactRef *ref);
 const char *const *kb_fact_ref_values (const KbFactRef *ref);
 /* All facts of subjects of @kind, NULL-terminated; free with g_strfreev(). */
 char **kb_fact_ref_names (KbSubjectKind kind);
-/* The words of one thing without the facts of its part, NULL-terminated; free with g_strfreev(). */
+/* The words of one thing with its settings, without the facts of its part, NULL-terminated; free with g_strfreev(). */
 char **kb_thing_dup_words (KbThing thing);
 /* Whether every fact of a part can be asked of it. */
 gboolean kb_thing_has_part (KbThing thing);

@@ -320,6 +320,26 @@ get_text (const KbItem *item, KbWord word, KbValue *value)
   kb_value_borrow_text (value, text);
 }
 
+/* ---- settings ---- */
+
+/* As set on the item; else, where the project can have it too, as set there. */
+static void
+get_setting (const KbSubject *self, const KbFactRef *ref, KbValue *value)
+{
+  const KbActor *actor = &self->actors[ref->role];
+  KbThing        thing = kb_fact_ref_get_thing (ref);
+  gboolean       of_end = thing == KB_THING_CABLE_END || thing == KB_THING_CORE;
+  const KbItem  *project = kb_reading_get_project (&self->reading);
+  const KbValue *set = NULL;
+
+  if (actor->item != NULL)
+    set = kb_item_get_setting_of (actor->item, ref->setting, of_end ? actor->end : -1);
+  if (set == NULL && (ref->setting->owners & KB_SETTING_OF_PROJECT) != 0 && project != NULL)
+    set = kb_item_get_setting_of (project, ref->setting, -1);
+  if (set != NULL)
+    kb_value_copy (set, value);
+}
+
 void
 kb_subject_get_document_fact (const KbSubject *self, const KbFactRef *ref, KbValue *value)
 {
@@ -327,8 +347,14 @@ kb_subject_get_document_fact (const KbSubject *self, const KbFactRef *ref, KbVal
 
   if (self->reading.harness == NULL)
     return;
+  /* What is set is everybody's; the rest of the title block is noted by those who ask. */
+  if (kb_fact_ref_get_thing (ref) == KB_THING_PROJECT && ref->word != KB_WORD_SETTING)
+    kb_reading_get_item (&self->reading, actor->item->id);
   switch (ref->word)
     {
+    case KB_WORD_SETTING:
+      get_setting (self, ref, value);
+      break;
     case KB_WORD_ACCESSORIES:
       get_accessories (self, ref, value);
       break;

@@ -319,6 +319,8 @@ name_word (const KbSubject *self, const KbFactRef *ref, const char *word)
 
   switch (ref->word)
     {
+    case KB_WORD_SETTING:
+      return kb_setting_def_word_label (ref->setting, word);
     case KB_WORD_COLOUR:
     case KB_WORD_CORE_COLOURS:
     case KB_WORD_UNTERMINATED_COLOURS:

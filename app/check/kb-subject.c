@@ -37,6 +37,14 @@ actor_of (const KbReading *reading, const KbItem *item)
                     .part = kb_reading_get_part (reading, item->part) };
 }
 
+static KbActor
+project_of (const KbReading *reading)
+{
+  const KbItem *project = kb_reading_get_project (reading);
+
+  return (KbActor){ .label = project->name != NULL ? project->name : project->id, .item = project };
+}
+
 /* Nobody where the item has no circuit. */
 static KbActor
 circuit_of (const KbReading *reading, const KbItem *item)
@@ -71,7 +79,10 @@ walk_mating (const Walk *walk, const KbItem *mating)
   subject_init (&subject, walk, KB_SUBJECT_MATING);
   if (get_half (walk->reading, &mating->ends[0], &subject.actors[0])
       && get_half (walk->reading, &mating->ends[1], &subject.actors[1]))
-    emit (walk, &subject);
+    {
+      subject.actors[3] = project_of (walk->reading);
+      emit (walk, &subject);
+    }
 }
 
 /* ---- connectors and what is on them ---- */
@@ -110,6 +121,7 @@ walk_accessories (const Walk *walk, const KbActor *connector)
       subject_init (&subject, walk, KB_SUBJECT_ACCESSORY);
       subject.actors[0] = accessory;
       subject.actors[1] = *connector;
+      subject.actors[2] = project_of (walk->reading);
       emit (walk, &subject);
       if (accessory.part->kind == KB_PART_STRAIN_RELIEF_HOUSING)
         walk_strain_relief (walk, &accessory, connector);
@@ -124,6 +136,7 @@ walk_connector (const Walk *walk, const KbItem *item)
   subject_init (&subject, walk, KB_SUBJECT_CONNECTOR);
   subject.actors[0] = actor_of (walk->reading, item);
   subject.actors[1] = circuit_of (walk->reading, item);
+  subject.actors[2] = project_of (walk->reading);
   if (subject.actors[0].part == NULL)
     return;
   emit (walk, &subject);
@@ -203,6 +216,8 @@ walk_cable_end (const Walk *walk, const KbActor *cable, int end)
   subject.actors[0].end = end;
   subject.actors[1] = *cable;
   subject.actors[2] = connector;
+  subject.actors[3] = circuit_of (walk->reading, cable->item);
+  subject.actors[4] = project_of (walk->reading);
   emit (walk, &subject);
   walk_terminations (walk, cable, &connector, end);
 }
@@ -218,6 +233,7 @@ walk_cable (const Walk *walk, const KbItem *item)
   subject_init (&subject, walk, KB_SUBJECT_CABLE);
   subject.actors[0] = cable;
   subject.actors[1] = circuit_of (walk->reading, item);
+  subject.actors[2] = project_of (walk->reading);
   emit (walk, &subject);
   for (int end = 0; end < 2; end++)
     walk_cable_end (walk, &cable, end);
@@ -283,7 +299,7 @@ kb_subject_get_items (const KbSubject *self,
     {
       const KbItem *item = self->actors[role].item;
       gboolean      known =
-        item == NULL
+        item == NULL || (role > 0 && roles[role].thing == KB_THING_PROJECT)
         || (role > 0 && roles[role].thing == KB_THING_CIRCUIT && !kb_rule_names_role (rule, role));
 
       for (guint i = 0; i < n && !known; i++)

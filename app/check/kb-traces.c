@@ -279,11 +279,35 @@ touch_users (KbTraces *self, KbHarness *harness, const char *number, GHashTable 
     touch (self, KB_TRACE_ITEM, id, readers);
 }
 
+static void
+touch_all (KbTraces *self, GHashTable *readers)
+{
+  GHashTableIter iter;
+  gpointer       id;
+
+  g_hash_table_iter_init (&iter, self->readers);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    g_hash_table_add (readers, g_strdup (id));
+}
+
+/* Everybody may ask what is set for the project. */
+static gboolean
+changes_project (const KbItemChange *change)
+{
+  return change->before != NULL && change->after != NULL
+         && change->before->kind == KB_ITEM_PROPERTIES
+         && !kb_item_equal_settings (change->before, change->after);
+}
+
 void
 kb_traces_collect (KbTraces *self, KbHarness *harness, const KbChange *change, GHashTable *readers)
 {
   for (guint i = 0; i < change->items->len; i++)
-    touch_item (self, change->items->pdata[i], readers);
+    {
+      touch_item (self, change->items->pdata[i], readers);
+      if (changes_project (change->items->pdata[i]))
+        touch_all (self, readers);
+    }
   for (guint i = 0; i < change->parts->len; i++)
     touch_users (self, harness, ((KbPartChange *) change->parts->pdata[i])->number, readers);
 }
@@ -297,6 +321,12 @@ kb_reading_get_item (const KbReading *self, const char *id)
     return NULL;
   note (self->traces, KB_TRACE_ITEM, id);
   return kb_harness_get_item (self->harness, id);
+}
+
+const KbItem *
+kb_reading_get_project (const KbReading *self)
+{
+  return self->harness != NULL ? kb_harness_get_properties (self->harness) : NULL;
 }
 
 const KbPart *

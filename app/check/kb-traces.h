@@ -51,6 +51,8 @@ typedef struct
 
 /* Each borrowed, NULL where there is none. */
 const KbItem *kb_reading_get_item (const KbReading *self, const char *id);
+/* What is set for the project; whatever its settings, they matter to everybody and are not noted one by one. */
+const KbItem *kb_reading_get_project (const KbReading *self);
 const KbPart *kb_reading_get_part (const KbReading *self,
                                    const char      *number); /* of an item that was read */
 /* Items of the kind that name @id, in file order; of KbItem, borrowed entries. */

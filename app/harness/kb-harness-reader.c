@@ -110,6 +110,119 @@ check_part (Reader *self, xmlNode *node, const char *number, FitsElement fits)
       number);
 }
 
+static int
+compare_texts (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+static void
+read_accessory (Reader *self, xmlNode *node, KbItem *item)
+{
+  static const char *const known[] = { "part", NULL };
+  const char              *number = kb_xml_require (node, "part", self->problems);
+
+  kb_xml_check_attributes (node, known, self->problems);
+  check_part (self, node, number, NULL);
+  if (number == NULL)
+    return;
+  g_ptr_array_add (item->accessories, g_ref_string_new (number));
+  g_ptr_array_sort (item->accessories, compare_texts);
+}
+
+/* The end of a cable that a setting is about: -1 for the cable as a whole, -2 for none (reported). */
+static int
+read_setting_end (Reader *self, xmlNode *node, const KbSettingDef *def)
+{
+  static const char *const ends[] = { "from", "to", NULL };
+  const char              *end = kb_xml_get (node, "end");
+
+  if ((def->owners & KB_SETTING_OF_CABLE_END) == 0)
+    {
+      if (end == NULL)
+        return -1;
+      kb_problems_add (self->problems, KB_SEVERITY_ERROR, kb_xml_line (node),
+                       _ ("The setting “%s” is not about one end. Remove “end”."), def->name);
+      return -2;
+    }
+  end = kb_xml_require (node, "end", self->problems);
+  if (end == NULL)
+    return -2;
+  for (int i = 0; i < 2; i++)
+    if (g_str_equal (end, ends[i]))
+      return i;
+  kb_problems_add (self->problems, KB_SEVERITY_ERROR, kb_xml_line (node),
+                   _ ("“%s” is no end. Write “from” or “to”."), end);
+  return -2;
+}
+
+static void
+report_unknown_setting (Reader *self, xmlNode *node, const KbItem *item, const char *name)
+{
+  g_autofree const char **names =
+    kb_setting_def_names (kb_item_kind_get_setting_owners (item->kind));
+  const char *nearest = kb_nearest_word (name, names);
+
+  if (nearest != NULL)
+    kb_problems_add (self->problems, KB_SEVERITY_ERROR, kb_xml_line (node),
+                     _ ("“%s” is no setting of this element. Did you mean “%s”?"), name, nearest);
+  else
+    kb_problems_add (self->problems, KB_SEVERITY_ERROR, kb_xml_line (node),
+                     _ ("“%s” is no setting of this element. Remove it or mend its name."), name);
+}
+
+static void
+read_setting (Reader *self, xmlNode *node, KbItem *item)
+{
+  static const char *const known[] = { "name", "end", "value", NULL };
+  const char              *name = kb_xml_require (node, "name", self->problems);
+  const char              *text = kb_xml_require (node, "value", self->problems);
+  const KbSettingDef      *def = kb_setting_def_find (name);
+  g_auto (KbValue)         value = KB_VALUE_INIT;
+  int                      end;
+
+  kb_xml_check_attributes (node, known, self->problems);
+  if (name == NULL || text == NULL)
+    return;
+  if (def == NULL || (def->owners & kb_item_kind_get_setting_owners (item->kind)) == 0)
+    {
+      report_unknown_setting (self, node, item, name);
+      return;
+    }
+  end = read_setting_end (self, node, def);
+  if (end < -1)
+    return;
+  if (!kb_setting_def_parse (def, text, &value))
+    {
+      g_autofree char *words = kb_setting_def_words (def) != NULL
+                                 ? g_strjoinv (", ", (char **) kb_setting_def_words (def))
+                                 : NULL;
+
+      if (words != NULL)
+        kb_problems_add (self->problems, KB_SEVERITY_ERROR, kb_xml_line (node),
+                         _ ("“%s” cannot be the setting “%s”. Write one of: %s."), text, name,
+                         words);
+      else
+        kb_problems_add (self->problems, KB_SEVERITY_ERROR, kb_xml_line (node),
+                         _ ("“%s” cannot be the setting “%s”. Write a number, as 2.5."), text,
+                         name);
+    }
+  else if (kb_item_get_setting_of (item, def, end) != NULL)
+    kb_problems_add (self->problems, KB_SEVERITY_ERROR, kb_xml_line (node),
+                     _ ("The setting “%s” is given twice. Remove one of them."), name);
+  else
+    kb_item_set_setting (item, name, end, &value);
+}
+
+static void
+read_setting_or_foreign (Reader *self, xmlNode *node, KbItem *item)
+{
+  if (kb_xml_is (node, KB_NS_HARNESS, "setting"))
+    read_setting (self, node, item);
+  else
+    keep_foreign (self, item, node);
+}
+
 static void
 read_properties (Reader *self, xmlNode *node, KbItem *head)
 {
@@ -127,7 +240,13 @@ read_properties (Reader *self, xmlNode *node, KbItem *head)
   take_text (head, &head->document_type, node, "document-type");
   take_text (head, &head->revision, node, "revision");
   take_text (head, &head->date, node, "date");
-  kb_xml_foreach_child (child, node) keep_foreign (self, head, child);
+  kb_xml_foreach_child (child, node)
+  {
+    if (kb_xml_is (child, KB_NS_HARNESS, "accessory"))
+      read_accessory (self, child, head);
+    else
+      read_setting_or_foreign (self, child, head);
+  }
 }
 
 /* A decimal that cannot be below zero. */
@@ -154,13 +273,7 @@ read_circuit (Reader *self, xmlNode *node)
   take_text (item, &item->application, node, "application");
   read_amount (self, node, "voltage", 3, &item->voltage);
   read_amount (self, node, "current", 3, &item->current);
-  kb_xml_foreach_child (child, node) keep_foreign (self, item, child);
-}
-
-static int
-compare_texts (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
+  kb_xml_foreach_child (child, node) read_setting_or_foreign (self, child, item);
 }
 
 static void
@@ -168,7 +281,6 @@ read_connector (Reader *self, xmlNode *node)
 {
   static const char *const known[] = { "id",       "designator", "part",    "x", "y",
                                        "rotation", "mounting",   "circuit", NULL };
-  static const char *const accessory_known[] = { "part", NULL };
   KbItem                  *item = new_item (self, node, KB_ITEM_CONNECTOR);
   const char              *mounting = kb_xml_get (node, "mounting");
 
@@ -192,18 +304,10 @@ read_connector (Reader *self, xmlNode *node)
   kb_xml_foreach_child (child, node)
   {
     if (kb_xml_is (child, KB_NS_HARNESS, "accessory"))
-      {
-        const char *number = kb_xml_require (child, "part", self->problems);
-
-        kb_xml_check_attributes (child, accessory_known, self->problems);
-        check_part (self, child, number, NULL);
-        if (number != NULL)
-          g_ptr_array_add (item->accessories, g_ref_string_new (number));
-      }
+      read_accessory (self, child, item);
     else
-      keep_foreign (self, item, child);
+      read_setting_or_foreign (self, child, item);
   }
-  g_ptr_array_sort (item->accessories, compare_texts);
 }
 
 static void
@@ -281,7 +385,7 @@ read_cable (Reader *self, xmlNode *node)
     else if (kb_xml_is (child, KB_NS_HARNESS, "core"))
       read_core (self, child, item);
     else
-      keep_foreign (self, item, child);
+      read_setting_or_foreign (self, child, item);
   }
 }
 

@@ -53,6 +53,34 @@ write_parts (KbHarness *self, KbXmlWriter *writer, GPtrArray *items)
 }
 
 static void
+write_accessories (KbXmlWriter *writer, const KbItem *item)
+{
+  for (guint i = 0; i < item->accessories->len; i++)
+    {
+      kb_xml_writer_start (writer, "accessory");
+      kb_xml_writer_attr (writer, "part", item->accessories->pdata[i]);
+      kb_xml_writer_end (writer);
+    }
+}
+
+static void
+write_settings (KbXmlWriter *writer, const KbItem *item)
+{
+  for (guint i = 0; item->settings != NULL && i < item->settings->len; i++)
+    {
+      const KbSetting *setting = &g_array_index (item->settings, KbSetting, i);
+      g_autofree char *value = kb_setting_def_format (setting->def, &setting->value);
+
+      kb_xml_writer_start (writer, "setting");
+      kb_xml_writer_attr (writer, "name", setting->def->name);
+      if (setting->end >= 0)
+        kb_xml_writer_attr (writer, "end", setting->end == 0 ? "from" : "to");
+      kb_xml_writer_attr (writer, "value", value);
+      kb_xml_writer_end (writer);
+    }
+}
+
+static void
 write_foreign (KbXmlWriter *writer, const KbItem *item)
 {
   if (item->foreign != NULL)
@@ -72,6 +100,8 @@ write_properties (KbXmlWriter *writer, const KbItem *item)
   kb_xml_writer_attr (writer, "document-type", item->document_type);
   kb_xml_writer_attr (writer, "revision", item->revision);
   kb_xml_writer_attr (writer, "date", item->date);
+  write_accessories (writer, item);
+  write_settings (writer, item);
   write_foreign (writer, item);
   kb_xml_writer_end (writer);
 }
@@ -87,6 +117,7 @@ write_circuit (KbXmlWriter *writer, const KbItem *item)
     kb_xml_writer_attr_decimal (writer, "voltage", item->voltage, 3);
   if (item->current > 0)
     kb_xml_writer_attr_decimal (writer, "current", item->current, 3);
+  write_settings (writer, item);
   write_foreign (writer, item);
   kb_xml_writer_end (writer);
 }
@@ -110,12 +141,8 @@ write_connector (KbXmlWriter *writer, const KbItem *item)
     kb_xml_writer_attr_int (writer, "rotation", item->rotation);
   kb_xml_writer_attr (writer, "mounting", kb_mounting_to_string (item->mounting));
   kb_xml_writer_attr (writer, "circuit", item->circuit);
-  for (guint i = 0; i < item->accessories->len; i++)
-    {
-      kb_xml_writer_start (writer, "accessory");
-      kb_xml_writer_attr (writer, "part", item->accessories->pdata[i]);
-      kb_xml_writer_end (writer);
-    }
+  write_accessories (writer, item);
+  write_settings (writer, item);
   write_foreign (writer, item);
   kb_xml_writer_end (writer);
 }
@@ -157,6 +184,7 @@ write_cable (KbXmlWriter *writer, const KbItem *item)
       kb_xml_writer_attr (writer, "to", termination->points[1]);
       kb_xml_writer_end (writer);
     }
+  write_settings (writer, item);
   write_foreign (writer, item);
   kb_xml_writer_end (writer);
 }

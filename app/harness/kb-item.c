@@ -77,6 +77,37 @@ kb_item_new (KbItemKind kind, const char *id)
   return self;
 }
 
+static void
+setting_clear (gpointer data)
+{
+  kb_value_clear (&((KbSetting *) data)->value);
+}
+
+static GArray *
+settings_new (void)
+{
+  GArray *settings = g_array_new (FALSE, TRUE, sizeof (KbSetting));
+
+  g_array_set_clear_func (settings, setting_clear);
+  return settings;
+}
+
+static GArray *
+settings_copy (const GArray *settings)
+{
+  GArray *copy = settings_new ();
+
+  for (guint i = 0; i < settings->len; i++)
+    {
+      KbSetting setting = g_array_index (settings, KbSetting, i);
+
+      setting.value = (KbValue) KB_VALUE_INIT;
+      kb_value_copy (&g_array_index (settings, KbSetting, i).value, &setting.value);
+      g_array_append_val (copy, setting);
+    }
+  return copy;
+}
+
 KbItem *
 kb_item_copy (const KbItem *self)
 {
@@ -98,6 +129,8 @@ kb_item_copy (const KbItem *self)
       text_ref (termination.points[1]);
       g_array_append_val (copy->terminations, termination);
     }
+  if (self->settings != NULL)
+    copy->settings = settings_copy (self->settings);
   return copy;
 }
 
@@ -111,6 +144,7 @@ kb_item_free (KbItem *self)
   g_ptr_array_unref (self->accessories);
   g_array_unref (self->bends);
   g_array_unref (self->terminations);
+  g_clear_pointer (&self->settings, g_array_unref);
   g_free (self);
 }
 
@@ -121,13 +155,10 @@ points_equal (KbPoint a, KbPoint b)
 }
 
 static gboolean
-arrays_equal (const KbItem *a, const KbItem *b)
+terminations_equal (const KbItem *a, const KbItem *b)
 {
-  if (a->accessories->len != b->accessories->len || a->terminations->len != b->terminations->len)
+  if (a->terminations->len != b->terminations->len)
     return FALSE;
-  for (guint i = 0; i < a->accessories->len; i++)
-    if (g_strcmp0 (a->accessories->pdata[i], b->accessories->pdata[i]) != 0)
-      return FALSE;
   for (guint i = 0; i < a->terminations->len; i++)
     {
       const KbTermination *s = &g_array_index (a->terminations, KbTermination, i);
@@ -138,6 +169,35 @@ arrays_equal (const KbItem *a, const KbItem *b)
         return FALSE;
     }
   return TRUE;
+}
+
+static gboolean
+settings_equal (const GArray *a, const GArray *b)
+{
+  guint n = a != NULL ? a->len : 0;
+
+  if (n != (b != NULL ? b->len : 0))
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    {
+      const KbSetting *s = &g_array_index (a, KbSetting, i);
+      const KbSetting *t = &g_array_index (b, KbSetting, i);
+
+      if (s->def != t->def || s->end != t->end || !kb_value_equal (&s->value, &t->value))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+kb_item_equal_settings (const KbItem *a, const KbItem *b)
+{
+  if (a->accessories->len != b->accessories->len)
+    return FALSE;
+  for (guint i = 0; i < a->accessories->len; i++)
+    if (g_strcmp0 (a->accessories->pdata[i], b->accessories->pdata[i]) != 0)
+      return FALSE;
+  return settings_equal (a->settings, b->settings);
 }
 
 gboolean
@@ -162,7 +222,7 @@ kb_item_equal_content (const KbItem *a, const KbItem *b)
   for (guint i = 0; i < G_N_ELEMENTS (text_fields); i++)
     if (g_strcmp0 (TEXT_FIELD (a, i), TEXT_FIELD (b, i)) != 0)
       return FALSE;
-  return arrays_equal (a, b);
+  return terminations_equal (a, b) && kb_item_equal_settings (a, b);
 }
 
 gboolean
@@ -207,6 +267,100 @@ kb_item_set_termination (KbItem *self, const char *core, const char *from, const
   kb_item_set (&fresh.points[0], from);
   kb_item_set (&fresh.points[1], to);
   g_array_append_val (self->terminations, fresh);
+}
+
+guint
+kb_item_kind_get_setting_owners (KbItemKind kind)
+{
+  switch (kind)
+    {
+    case KB_ITEM_PROPERTIES:
+      return KB_SETTING_OF_PROJECT;
+    case KB_ITEM_CIRCUIT:
+      return KB_SETTING_OF_CIRCUIT;
+    case KB_ITEM_CONNECTOR:
+      return KB_SETTING_OF_CONNECTOR;
+    case KB_ITEM_CABLE:
+      return KB_SETTING_OF_CABLE | KB_SETTING_OF_CABLE_END;
+    case KB_ITEM_MATING:
+    case KB_ITEM_NOTE:
+    case KB_ITEM_WAIVER:
+    case KB_N_ITEM_KINDS:
+    default:
+      return 0;
+    }
+}
+
+const KbValue *
+kb_item_get_setting_of (const KbItem *self, const KbSettingDef *def, int end)
+{
+  for (guint i = 0; self->settings != NULL && i < self->settings->len; i++)
+    {
+      const KbSetting *setting = &g_array_index (self->settings, KbSetting, i);
+
+      if (setting->def == def && setting->end == end)
+        return &setting->value;
+    }
+  return NULL;
+}
+
+const KbValue *
+kb_item_get_setting (const KbItem *self, const char *name, int end)
+{
+  return self->settings != NULL ? kb_item_get_setting_of (self, kb_setting_def_find (name), end)
+                                : NULL;
+}
+
+void
+kb_item_set_setting (KbItem *self, const char *name, int end, const KbValue *value)
+{
+  const KbSettingDef *def = kb_setting_def_find (name);
+  KbSetting           fresh = { .def = def, .end = end };
+  guint               at = 0;
+
+  g_return_if_fail (def != NULL);
+  for (; self->settings != NULL && at < self->settings->len; at++)
+    {
+      const KbSetting *other = &g_array_index (self->settings, KbSetting, at);
+
+      /* Definitions lie in one table, so their order is that of their addresses. */
+      if (other->def == def && other->end == end)
+        {
+          g_array_remove_index (self->settings, at);
+          break;
+        }
+      if (other->def > def || (other->def == def && other->end > end))
+        break;
+    }
+  if (value == NULL || value->type == KB_VALUE_UNKNOWN)
+    {
+      if (self->settings != NULL && self->settings->len == 0)
+        g_clear_pointer (&self->settings, g_array_unref);
+      return;
+    }
+  if (self->settings == NULL)
+    self->settings = settings_new ();
+  kb_value_copy (value, &fresh.value);
+  g_array_insert_val (self->settings, at, fresh);
+}
+
+void
+kb_item_set_setting_text (KbItem *self, const char *name, int end, const char *text)
+{
+  g_auto (KbValue) value = KB_VALUE_INIT;
+
+  if (text != NULL && *text != '\0')
+    kb_setting_def_parse (kb_setting_def_find (name), text, &value);
+  kb_item_set_setting (self, name, end, &value);
+}
+
+void
+kb_item_set_setting_figure (KbItem *self, const char *name, int end, gint64 amount)
+{
+  g_auto (KbValue) value = KB_VALUE_INIT;
+
+  kb_value_set_quantity (&value, amount, kb_setting_def_find (name)->unit);
+  kb_item_set_setting (self, name, end, &value);
 }
 
 char **

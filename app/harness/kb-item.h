@@ -9,6 +9,7 @@
 
 #include "catalog/kb-catalog.h"
 #include "catalog/kb-geometry.h"
+#include "catalog/kb-setting.h"
 
 G_BEGIN_DECLS
 
@@ -50,6 +51,17 @@ typedef struct
 } KbTermination;
 
 /**
+ * KbSetting:
+ * @end: 0 or 1 where the two ends of a cable have one each, else -1
+ */
+typedef struct
+{
+  const KbSettingDef *def;
+  int                 end;
+  KbValue             value;
+} KbSetting;
+
+/**
  * KbItem:
  *
  * Which fields a kind uses stands beside them; the others are zero. All texts are GRefString or NULL.
@@ -58,22 +70,24 @@ typedef struct
 {
   KbItemKind kind;
   char      *id;
-  char      *designator;   /* connector, cable: "X1" */
-  char      *part;         /* connector, cable: part number */
-  char      *circuit;      /* connector, cable: id of a circuit, or NULL */
-  KbPoint    at;           /* connector, note: middle, in µm */
-  int        rotation;     /* connector: 0, 90, 180, 270 clockwise */
-  KbMounting mounting;     /* connector: UNKNOWN for as the part says */
-  GPtrArray *accessories;  /* connector: part numbers, sorted; never NULL */
-  KbEnd      ends[2];      /* cable: connectors; mating: ports */
-  GArray    *bends;        /* cable: of KbPoint, from end 0 to end 1; never NULL */
-  KbPoint    free_ends[2]; /* cable: where an end without a connector lies */
-  gint64     length;       /* cable: stated length in µm, tip to tip; 0 for as drawn */
-  GArray    *terminations; /* cable: of KbTermination, in the order of the cores; never NULL */
-  char      *name;         /* circuit, note: the text; properties: title; waiver: the reason */
-  char      *application;  /* circuit: free text */
-  gint64     voltage;      /* circuit: mV, 0 unknown */
-  gint64     current;      /* circuit: mA, 0 unknown */
+  char      *designator; /* connector, cable: "X1" */
+  char      *part;       /* connector, cable: part number */
+  char      *circuit;    /* connector, cable: id of a circuit, or NULL */
+  KbPoint    at;         /* connector, note: middle, in µm */
+  int        rotation;   /* connector: 0, 90, 180, 270 clockwise */
+  KbMounting mounting;   /* connector: UNKNOWN for as the part says */
+  GPtrArray
+    *accessories; /* connector: part numbers, sorted; properties: which are preferred; never NULL */
+  GArray *settings;     /* of KbSetting, in the order of their table, then by end; NULL for none */
+  KbEnd   ends[2];      /* cable: connectors; mating: ports */
+  GArray *bends;        /* cable: of KbPoint, from end 0 to end 1; never NULL */
+  KbPoint free_ends[2]; /* cable: where an end without a connector lies */
+  gint64  length;       /* cable: stated length in µm, tip to tip; 0 for as drawn */
+  GArray *terminations; /* cable: of KbTermination, in the order of the cores; never NULL */
+  char   *name;         /* circuit, note: the text; properties: title; waiver: the reason */
+  char   *application;  /* circuit: free text */
+  gint64  voltage;      /* circuit: mV, 0 unknown */
+  gint64  current;      /* circuit: mA, 0 unknown */
   /* properties: ISO 7200 fields of the title block */
   char  *number, *owner, *creator, *approver, *department, *document_type, *revision, *date;
   gint64 last_id; /* properties: the highest number given to an id so far */
@@ -93,11 +107,29 @@ gboolean kb_item_equal (const KbItem *a, const KbItem *b);
 /* In where they lie and how they run; and in all else. */
 gboolean kb_item_equal_layout (const KbItem *a, const KbItem *b);
 gboolean kb_item_equal_content (const KbItem *a, const KbItem *b);
+/* In what is set, accessories among it. */
+gboolean kb_item_equal_settings (const KbItem *a, const KbItem *b);
 /* Replaces a text field, as kb_item_set (&item->designator, "X1"); NULL or "" clears it. */
 void kb_item_set (char **field, const char *value);
 void kb_item_set_end (KbItem *self, int end, const char *item, const char *port);
 /* Appends a termination or replaces that of the same core; NULL points for not terminated. */
 void kb_item_set_termination (KbItem *self, const char *core, const char *from, const char *to);
+/**
+ * kb_item_get_setting:
+ * @end: 0 or 1 for what each end of a cable has, else -1
+ *
+ * Returns: (nullable): what is set, borrowed; NULL where nothing is
+ */
+const KbValue *kb_item_get_setting (const KbItem *self, const char *name, int end);
+/* The same by its definition. */
+const KbValue *kb_item_get_setting_of (const KbItem *self, const KbSettingDef *def, int end);
+/* @value NULL or unknown takes the setting back. */
+void kb_item_set_setting (KbItem *self, const char *name, int end, const KbValue *value);
+/* A word or text, NULL takes it back; a figure in the small unit of the setting. */
+void kb_item_set_setting_text (KbItem *self, const char *name, int end, const char *text);
+void kb_item_set_setting_figure (KbItem *self, const char *name, int end, gint64 amount);
+/* Whose settings items of the kind can have: a mask of KbSettingOwner. */
+guint kb_item_kind_get_setting_owners (KbItemKind kind);
 /* Ids of the items that a waiver is about; NULL-terminated, owned; empty for other kinds. */
 char **kb_item_dup_subjects (const KbItem *self) G_GNUC_WARN_UNUSED_RESULT;
 /* Order of items in files and lists: by kind, then by the number in the id. */

@@ -153,13 +153,18 @@ test_words (void)
 static void
 test_word_counts (void)
 {
-  g_auto (GStrv) mating = kb_fact_ref_names (KB_SUBJECT_MATING);
-  g_auto (GStrv) project = kb_fact_ref_names (KB_SUBJECT_PROJECT);
-  guint          n_defs;
+  g_auto (GStrv)          mating = kb_fact_ref_names (KB_SUBJECT_MATING);
+  g_auto (GStrv)          project = kb_fact_ref_names (KB_SUBJECT_PROJECT);
+  g_autofree const char **of_connectors = kb_setting_def_names (KB_SETTING_OF_CONNECTOR);
+  g_autofree const char **of_projects = kb_setting_def_names (KB_SETTING_OF_PROJECT);
+  guint                   n_connector = g_strv_length ((char **) of_connectors);
+  guint                   n_project = g_strv_length ((char **) of_projects);
+  guint                   n_defs;
 
   kb_fact_defs (&n_defs);
-  g_assert_cmpuint (g_strv_length (mating), ==, 2 * (n_defs + 10) + 6);
-  g_assert_cmpuint (g_strv_length (project), ==, 9);
+  g_assert_cmpuint (g_strv_length (project), ==, 9 + n_project);
+  g_assert_cmpuint (g_strv_length (mating), ==,
+                    2 * (n_defs + 10 + n_connector) + 6 + 9 + n_project);
 }
 
 static void

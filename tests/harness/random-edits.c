@@ -475,6 +475,38 @@ change_nothing (KbHarness *self)
   g_assert_cmpint (kb_harness_get_can_redo (self), ==, can_redo);
 }
 
+static char *
+random_setting_text (const KbSettingDef *def)
+{
+  const char *const *words = kb_setting_def_words (def);
+
+  if (words != NULL)
+    return g_strdup (words[below ((int) g_strv_length ((char **) words))]);
+  if (def->type == KB_SETTING_FIGURE)
+    return g_strdup_printf ("%d.%d", below (30), below (10));
+  return g_strdup_printf ("%d %d", below (3), 3 + below (3));
+}
+
+/* Of whatever can have one; sometimes taken back. */
+static void
+set_something (KbHarness *self)
+{
+  guint               n_defs;
+  const KbSettingDef *defs = kb_setting_defs (&n_defs);
+  const KbSettingDef *def = &defs[below ((int) n_defs)];
+  KbItemKind kind = below (12) > 0 ? (KbItemKind) (1 + below (KB_ITEM_CABLE)) : KB_ITEM_PROPERTIES;
+  const KbItem    *item = random_item (self, kind);
+  g_autofree char *text = below (4) > 0 ? random_setting_text (def) : NULL;
+  gboolean         of_end = (def->owners & KB_SETTING_OF_CABLE_END) != 0;
+
+  if (item == NULL || (def->owners & kb_item_kind_get_setting_owners (item->kind)) == 0)
+    return;
+  kb_harness_begin (self, "Set");
+  kb_item_set_setting_text (kb_harness_edit (self, item->id), def->name, of_end ? below (2) : -1,
+                            text);
+  kb_harness_commit (self);
+}
+
 static void
 undo_some (KbHarness *self)
 {
@@ -506,7 +538,9 @@ random_edit (KbHarness *self)
     undo_some,      redo_some,
     redo_some,      put_part,
     put_part,       change_installed,
-    take_installed,
+    take_installed, set_something,
+    set_something,  set_something,
+    set_something,
   };
   int n = below (G_N_ELEMENTS (edits));
 

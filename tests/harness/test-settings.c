@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a harness states about its items beyond their parts. */
+#include "config.h"
+
+#include <string.h>
+
+#include "harness-tests.h"
+
+static void
+set (KbHarness *harness, const char *id, const char *name, int end, const char *text)
+{
+  kb_harness_begin (harness, "Set");
+  kb_item_set_setting_text (kb_harness_edit (harness, id), name, end, text);
+  kb_harness_commit (harness);
+}
+
+/* In whatever order they are set, a file has them in that of the table. */
+static void
+test_file (void)
+{
+  g_autoptr (KbHarness) harness = new_harness ();
+  g_autofree char      *plug = g_strdup (place (harness, PLUG, 0, 0, 0));
+  const KbPoint         points[2] = { { 0, 0 }, { 100000, 0 } };
+  g_autofree char      *cable = g_strdup (
+         kb_harness_run_cable (harness, kb_catalog_find_part (kb_harness_get_catalog (harness), CABLE),
+                               plug, NULL, points, 2));
+  g_autofree char      *text = NULL, *again = NULL;
+  g_autoptr (KbHarness) copy = NULL;
+
+  set (harness, cable, "method", 1, "tool");
+  set (harness, cable, "insulated-cores", 0, "2  1");
+  set (harness, cable, "method", 0, "push-in");
+  set (harness, cable, "measured-diameter", -1, "8.25");
+  set (harness, plug, "role", -1, "load");
+  set (harness, plug, "device", -1, "Luminaire <3> & co");
+  set (harness, KB_PROPERTIES_ID, "ambient-lowest", -1, "-12.5");
+  text = dup_text (harness);
+  g_assert_nonnull (strstr (text, "<setting name=\"ambient-lowest\" value=\"-12.5\"/>"));
+  g_assert_nonnull (
+    strstr (text, "    <setting name=\"device\" value=\"Luminaire &lt;3&gt; &amp; co\"/>\n"
+                  "    <setting name=\"role\" value=\"load\"/>\n"));
+  g_assert_nonnull (
+    strstr (text, "    <setting name=\"measured-diameter\" value=\"8.25\"/>\n"
+                  "    <setting name=\"method\" end=\"from\" value=\"push-in\"/>\n"
+                  "    <setting name=\"method\" end=\"to\" value=\"tool\"/>\n"
+                  "    <setting name=\"insulated-cores\" end=\"from\" value=\"2 1\"/>\n"));
+  copy = load_text (kb_harness_get_catalog (harness), text);
+  again = dup_text (copy);
+  g_assert_cmpstr (again, ==, text);
+}
+
+static void
+test_undo (void)
+{
+  g_autoptr (KbHarness) harness = new_harness ();
+  g_autofree char      *plug = g_strdup (place (harness, PLUG, 0, 0, 0));
+  g_autofree char      *before = dup_text (harness);
+  g_autofree char      *after = NULL;
+
+  set (harness, plug, "load-current", -1, "2.5");
+  g_assert_cmpint (
+    kb_item_get_setting (kb_harness_get_item (harness, plug), "load-current", -1)->from, ==, 2500);
+  /* The same once more is no change. */
+  set (harness, plug, "load-current", -1, "2.5");
+  kb_harness_undo (harness);
+  after = dup_text (harness);
+  g_assert_cmpstr (after, ==, before);
+  kb_harness_redo (harness);
+  set (harness, plug, "load-current", -1, NULL);
+  g_assert_null (kb_harness_get_item (harness, plug)->settings);
+}
+
+/* Each setting has a word for every owner and is read as it is written. */
+static void
+test_table (void)
+{
+  guint               n_defs;
+  const KbSettingDef *defs = kb_setting_defs (&n_defs);
+
+  for (guint i = 0; i < n_defs; i++)
+    {
+      const char *const *words = kb_setting_def_words (&defs[i]);
+      const char        *text = words != NULL ? words[1] : "3";
+      g_auto (KbValue)   value = KB_VALUE_INIT;
+      g_autofree char   *again = NULL;
+
+      g_assert_true (kb_setting_def_find (defs[i].name) == &defs[i]);
+      g_assert_cmpuint (defs[i].owners, !=, 0);
+      g_assert_true (kb_setting_def_parse (&defs[i], text, &value));
+      again = kb_setting_def_format (&defs[i], &value);
+      g_assert_cmpstr (again, ==, text);
+      g_assert_false (kb_setting_def_parse (&defs[i], "", &value));
+    }
+}
+
+/* What prefers parts takes them along, and is no piece of the parts list. */
+static void
+test_preferred (void)
+{
+  g_autoptr (KbHarness) harness = new_harness ();
+  g_autofree char      *text = NULL;
+
+  kb_harness_begin (harness, "Prefer");
+  g_ptr_array_add (kb_harness_edit (harness, KB_PROPERTIES_ID)->accessories,
+                   g_ref_string_new ("770-111"));
+  kb_harness_commit (harness);
+  text = dup_text (harness);
+  g_assert_nonnull (strstr (text, "<accessory part=\"770-111\"/>"));
+  g_assert_nonnull (strstr (text, "<part number=\"770-111\""));
+}
+
+void
+add_setting_tests (void)
+{
+  g_test_add_func ("/harness/settings/file", test_file);
+  g_test_add_func ("/harness/settings/undo", test_undo);
+  g_test_add_func ("/harness/settings/table", test_table);
+  g_test_add_func ("/harness/settings/preferred", test_preferred);
+}
