@@ -145,6 +145,29 @@ static const struct
   [KB_WORD_REVISION] = { OF (PROJECT), "revision", TEXT, OF_DOCUMENT, NC_ ("fact", "revision") },
   [KB_WORD_DATE] = { OF (PROJECT), "date", TEXT, OF_DOCUMENT, NC_ ("fact", "date of issue") },
   [KB_WORD_CONNECTORS] = { OF (PROJECT), "connectors", FIGURE (NONE), OF_DOCUMENT, NC_ ("fact", "number of connectors") },
+  [KB_WORD_FEEDS] = { OF (CONNECTOR) | OF (CABLE), "feeds", LIST, OF_DOCUMENT, NC_ ("fact", "feeds") },
+  [KB_WORD_UNFED_POLES] = { OF (CONNECTOR), "unfed-poles", LIST, OF_DOCUMENT, NC_ ("fact", "poles that no feed reaches") },
+  [KB_WORD_MEETING] = { OF (CONNECTOR), "meeting-potentials", LIST, OF_DOCUMENT, NC_ ("fact", "potentials that meet") },
+  [KB_WORD_THROUGH_CURRENT] = { OF (CONNECTOR) | OF (CABLE), "through-current", FIGURE (AMPERE), OF_DOCUMENT, NC_ ("fact", "current of the loads") },
+  [KB_WORD_LOADED_POLES] = { OF (CONNECTOR), "loaded-poles", FIGURE (NONE), OF_DOCUMENT, NC_ ("fact", "loaded poles") },
+  [KB_WORD_CURRENT_LIMIT] = { OF (CONNECTOR), "current-limit", FIGURE (AMPERE), OF_DOCUMENT, NC_ ("fact", "rated current for the loaded poles") },
+  [KB_WORD_VOLTAGE_DROP] = { OF (CONNECTOR), "voltage-drop", FIGURE (VOLT), OF_DOCUMENT, NC_ ("fact", "voltage drop") },
+  [KB_WORD_DROP_PERCENT] = { OF (CONNECTOR), "drop-percent", FIGURE (PERCENT), OF_DOCUMENT, NC_ ("fact", "voltage drop in percent") },
+  [KB_WORD_DROP_ARITHMETIC] = { OF (CONNECTOR), "drop-arithmetic", TEXT, OF_DOCUMENT, NC_ ("fact", "how the voltage drop is computed") },
+  [KB_WORD_LIMIT] = { OF (CONNECTOR), "limit", FIGURE (AMPERE), OF_DOCUMENT, NC_ ("fact", "lowest current that anything behind the feed is made for") },
+  [KB_WORD_LIMITED_BY] = { OF (CONNECTOR), "limited-by", TEXT, OF_DOCUMENT, NC_ ("fact", "weakest element behind the feed") },
+  [KB_WORD_DROP_LEFT] = { OF (CIRCUIT), "drop-left", FIGURE (PERCENT), OF_DOCUMENT, NC_ ("fact", "voltage drop that is left") },
+  [KB_WORD_CAPACITY] = { OF (CABLE), "capacity", FIGURE (AMPERE), OF_DOCUMENT, NC_ ("fact", "current-carrying capacity") },
+  [KB_WORD_CROSSED_CORES] = { OF (CABLE), "crossed-cores", LIST, OF_DOCUMENT, NC_ ("fact", "crossed cores") },
+  [KB_WORD_SHORTED_POLES] = { OF (CABLE), "shorted-poles", LIST, OF_DOCUMENT, NC_ ("fact", "poles that the cable connects with each other") },
+  [KB_WORD_CIRCUITS] = { OF (MATING) | OF (CABLE), "circuits", LIST, OF_DOCUMENT, NC_ ("fact", "circuits") },
+  [KB_WORD_CORE_COUNT] = { OF (CABLE), "core-count", FIGURE (NONE), 0, NC_ ("fact", "number of cores") },
+  [KB_WORD_EXIT_ANGLE] = { OF (CABLE_END), "exit-angle", FIGURE (DEGREE), OF_DOCUMENT, NC_ ("fact", "angle at which the cable leaves") },
+  [KB_WORD_BENDS] = { OF (CABLE), "bends", FIGURE (NONE), OF_DOCUMENT, NC_ ("fact", "bends") },
+  [KB_WORD_DRAWN_RADIUS] = { OF (CABLE), "drawn-radius", FIGURE (MM), OF_DOCUMENT, NC_ ("fact", "largest radius for which the drawn run has room") },
+  [KB_WORD_NEEDED_RADIUS] = { OF (CABLE), "needed-radius", FIGURE (MM), OF_DOCUMENT, NC_ ("fact", "smallest bending radius") },
+  [KB_WORD_CONDUCTOR_KINDS] = { OF (POLE), "conductor-kinds", LIST, OF_DOCUMENT, NC_ ("fact", "kinds of conductors on the pole") },
+  [KB_WORD_TOOL_NEEDED] = { OF (CABLE_END), "tool-needed", TEXT, OF_DOCUMENT, NC_ ("fact", "clamp has to be opened with a tool") },
 #undef TEXT
 #undef LIST
 #undef FIGURE
@@ -308,6 +331,7 @@ kb_fact_ref_values (const KbFactRef *ref)
       return mountings;
     case KB_WORD_COUNTERPART:
     case KB_WORD_LISTED:
+    case KB_WORD_TOOL_NEEDED:
       return answers;
     case KB_WORD_FITS:
     case KB_WORD_PERMITTED:

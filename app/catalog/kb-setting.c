@@ -14,6 +14,11 @@ static const KbSettingChoice answers[] = { { "yes", NC_ ("setting", "Yes") },
 static const KbSettingChoice markets[] = { { "iec", NC_ ("setting", "IEC") },
                                            { "ul", NC_ ("setting", "UL (USA)") },
                                            { NULL, NULL } };
+static const KbSettingChoice categories[] = { { "I", "I" },
+                                              { "II", "II" },
+                                              { "III", "III" },
+                                              { "IV", "IV" },
+                                              { NULL, NULL } };
 static const KbSettingChoice wirings[] = { { "factory", NC_ ("setting", "In the factory") },
                                            { "field", NC_ ("setting", "On site") },
                                            { NULL, NULL } };
@@ -76,7 +81,7 @@ static const KbSettingDef defs[] = {
   { "laymen", PROJECT | CONNECTOR, TRUTH, N_ ("Within reach of laymen"), NULL },
   { "wet", PROJECT | CONNECTOR, TRUTH, N_ ("Wet place"), NULL },
   { "pollution", PROJECT | CONNECTOR, FIGURE (NONE), N_ ("Pollution degree of the place"), N_ ("1 to 4, as in IEC 60664-1.") },
-  { "overvoltage", PROJECT | CONNECTOR, FIGURE (NONE), N_ ("Overvoltage category of the place"), N_ ("1 to 4, as in IEC 60664-1.") },
+  { "overvoltage", PROJECT | CONNECTOR, CHOICE (categories), N_ ("Overvoltage category of the place"), N_ ("As in IEC 60664-1.") },
   { "ship", PROJECT, TRUTH, N_ ("On a ship"), NULL },
   { "plugged-under-load", PROJECT | CONNECTOR, TRUTH, N_ ("Plugged under load"), NULL },
   { "mating-count", PROJECT | CONNECTOR, FIGURE (NONE), N_ ("Times plugged over its life"), NULL },

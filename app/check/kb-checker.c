@@ -13,7 +13,8 @@ struct _KbChecker
   GObject parent_instance;
 
   KbHarness  *harness;
-  KbTraces   *traces;    /* which item's rules had read what */
+  KbTraces   *traces; /* which item's rules had read what */
+  KbSupplies *supplies;
   GSequence  *sorted;    /* of KbFinding, loudest first; the model's order */
   GHashTable *by_owner;  /* id of the item whose rules gave them to a GPtrArray of GSequenceIter */
   GHashTable *about;     /* id of an item they are about to a GPtrArray of GSequenceIter */
@@ -76,6 +77,7 @@ kb_checker_finalize (GObject *object)
 
   g_clear_object (&self->harness);
   g_clear_pointer (&self->traces, kb_traces_free);
+  g_clear_pointer (&self->supplies, kb_supplies_free);
   g_clear_pointer (&self->by_owner, g_hash_table_unref);
   g_clear_pointer (&self->about, g_hash_table_unref);
   g_clear_pointer (&self->sorted, g_sequence_free);
@@ -152,7 +154,9 @@ compare_findings (gconstpointer a, gconstpointer b, gpointer user_data)
     return ids;
   if (p != q && !g_str_equal (p->id, q->id))
     return g_strcmp0 (p->id, q->id);
-  return g_strcmp0 (kb_finding_get_message (x), kb_finding_get_message (y));
+  ids = g_strcmp0 (kb_finding_get_message (x), kb_finding_get_message (y));
+  return ids != 0 ? ids
+                  : g_strcmp0 (kb_finding_get_fingerprint (x), kb_finding_get_fingerprint (y));
 }
 
 /* ---- findings in and out ---- */
@@ -382,7 +386,8 @@ collect_findings (const KbReading *reading, const char *id)
 GPtrArray *
 kb_check_item (KbHarness *harness, const char *id)
 {
-  const KbReading reading = { .harness = harness };
+  g_autoptr (KbSupplies) supplies = kb_supplies_new_around (harness, id);
+  const KbReading        reading = { .harness = harness, .supplies = supplies };
 
   return collect_findings (&reading, id);
 }
@@ -391,7 +396,7 @@ kb_check_item (KbHarness *harness, const char *id)
 static void
 check_item (KbChecker *self, const char *id)
 {
-  const KbReading       reading = { self->harness, self->traces };
+  const KbReading       reading = { self->harness, self->traces, self->supplies };
   g_autoptr (GPtrArray) findings = NULL;
 
   kb_traces_begin (self->traces, id);
@@ -424,6 +429,20 @@ notify_counts (KbChecker *self, const guint before[3])
       g_object_notify_by_pspec (G_OBJECT (self), properties[i]);
 }
 
+/* Those who had asked about what the change makes fare otherwise in its supply, far from where it was made. */
+static void
+collect_supplied (KbChecker *self, const KbChange *change, GHashTable *dirty)
+{
+  g_autoptr (GHashTable) touched = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GHashTableIter         iter;
+  gpointer               id;
+
+  kb_supplies_update (self->supplies, change, touched);
+  g_hash_table_iter_init (&iter, touched);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    kb_traces_collect_supply (self->traces, id, dirty);
+}
+
 static void
 changed_cb (KbHarness *harness, KbChange *change, gboolean reverse, gpointer user_data)
 {
@@ -433,6 +452,7 @@ changed_cb (KbHarness *harness, KbChange *change, gboolean reverse, gpointer use
   GHashTableIter         iter;
   gpointer               id;
 
+  collect_supplied (self, change, dirty);
   kb_traces_collect (self->traces, harness, change, dirty);
   g_hash_table_iter_init (&iter, dirty);
   while (g_hash_table_iter_next (&iter, &id, NULL))
@@ -459,6 +479,7 @@ kb_checker_new (KbHarness *harness)
   KbChecker *self = g_object_new (KB_TYPE_CHECKER, NULL);
 
   self->harness = g_object_ref (harness);
+  self->supplies = kb_supplies_new (harness);
   check_all (self);
   g_signal_connect_object (harness, "changed", G_CALLBACK (changed_cb), self, 0);
   g_signal_connect_object (kb_harness_get_catalog (harness), "changed",

@@ -350,6 +350,8 @@ kb_subject_get_document_fact (const KbSubject *self, const KbFactRef *ref, KbVal
   /* What is set is everybody's; the rest of the title block is noted by those who ask. */
   if (kb_fact_ref_get_thing (ref) == KB_THING_PROJECT && ref->word != KB_WORD_SETTING)
     kb_reading_get_item (&self->reading, actor->item->id);
+  if (kb_subject_get_supply_fact (self, ref, value) || kb_subject_get_run_fact (self, ref, value))
+    return;
   switch (ref->word)
     {
     case KB_WORD_SETTING:

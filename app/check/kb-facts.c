@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "check/kb-cable-figures.h"
 #include "check/kb-subject.h"
 
 static void
@@ -102,6 +103,19 @@ get_poles (const KbActor *actor)
   return actor->part->ports->len == 1 ? ((KbPort *) actor->part->ports->pdata[0])->n_poles : 0;
 }
 
+void
+kb_actor_get_diameter (const KbActor *cable, KbValue *value)
+{
+  const KbFact  *fact = kb_part_get_fact (cable->part, "outer-diameter", 0);
+  const KbValue *measured =
+    cable->item != NULL ? kb_item_get_setting (cable->item, "measured-diameter", -1) : NULL;
+
+  if (measured != NULL)
+    kb_value_copy (measured, value);
+  else if (fact != NULL)
+    kb_value_copy (&fact->value, value);
+}
+
 static void
 get_part_fact (const KbActor *actor, const KbFactDef *def, KbValue *value)
 {
@@ -174,20 +188,6 @@ get_colour (const KbActor *actor, KbThing thing, KbValue *value)
     get_common_port_fact (actor, KB_WORD_COLOUR, value);
 }
 
-/* IEC 60228: class 1 solid, 2 stranded, 5 and 6 flexible. */
-static const char *
-get_conductor (const KbPart *cable)
-{
-  gint64 class;
-
-  if (!kb_part_get_quantity (cable, "conductor-class", &class))
-    return NULL;
-  return class == 1                 ? "solid"
-         : class == 2               ? "stranded"
-         : class == 5 || class == 6 ? "fine-stranded"
-                                    : NULL;
-}
-
 /* In the unit in which it is stated, and in no other: the two are not conversions of each other. */
 static void
 get_cross_section (const KbPart *cable, KbUnit unit, KbValue *value)
@@ -225,8 +225,15 @@ get_fact (const KbSubject *self, const KbFactRef *ref, KbValue *value)
 
   switch (ref->word)
     {
+    case KB_WORD_CORE_COUNT:
+      if (actor->part->cores->len > 0)
+        kb_value_set_quantity (value, actor->part->cores->len, KB_UNIT_NONE);
+      break;
     case KB_WORD_PART_FACT:
-      get_part_fact (actor, ref->def, value);
+      if (thing == KB_THING_CABLE && g_str_equal (ref->def->name, "outer-diameter"))
+        kb_actor_get_diameter (actor, value);
+      else
+        get_part_fact (actor, ref->def, value);
       break;
     case KB_WORD_PART:
       kb_value_borrow_text (value, actor->part->number);
@@ -261,7 +268,7 @@ get_fact (const KbSubject *self, const KbFactRef *ref, KbValue *value)
       set_list (value, dup_cores (actor->part, ref->word == KB_WORD_CORE_COLOURS));
       break;
     case KB_WORD_CONDUCTOR:
-      kb_value_borrow_text (value, get_conductor (actor->part));
+      kb_value_borrow_text (value, kb_cable_get_conductor (actor->part));
       break;
     case KB_WORD_CROSS_SECTION:
       get_cross_section (actor->part, KB_UNIT_MM2, value);

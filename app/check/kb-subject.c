@@ -45,11 +45,24 @@ project_of (const KbReading *reading)
   return (KbActor){ .label = project->name != NULL ? project->name : project->id, .item = project };
 }
 
+const KbItem *
+kb_reading_get_circuit (const KbReading *self, const KbItem *item)
+{
+  const KbSupplyState *state;
+  const KbItem        *feed;
+
+  if (item->circuit != NULL)
+    return kb_reading_get_item (self, item->circuit);
+  state = kb_reading_get_supply (self, item->id, NULL);
+  feed = state != NULL ? kb_reading_get_item (self, state->feed) : NULL;
+  return feed != NULL ? kb_reading_get_item (self, feed->circuit) : NULL;
+}
+
 /* Nobody where the item has no circuit. */
 static KbActor
 circuit_of (const KbReading *reading, const KbItem *item)
 {
-  const KbItem *circuit = kb_reading_get_item (reading, item->circuit);
+  const KbItem *circuit = kb_reading_get_circuit (reading, item);
 
   return (KbActor){ .label = circuit == NULL         ? NULL
                              : circuit->name != NULL ? circuit->name

@@ -74,6 +74,15 @@ void kb_subject_foreach (const KbReading *reading,
                          KbSubjectFunc    func,
                          gpointer         user_data);
 
+/* The words about currents and voltages (kb-facts-supply.c), and about how a cable is connected and drawn
+ * (kb-facts-cable.c); FALSE where @ref is none of them. */
+gboolean kb_subject_get_supply_fact (const KbSubject *self, const KbFactRef *ref, KbValue *value);
+gboolean kb_subject_get_run_fact (const KbSubject *self, const KbFactRef *ref, KbValue *value);
+/* Outer diameter of a cable: as measured, else as its type states it. */
+void kb_actor_get_diameter (const KbActor *cable, KbValue *value);
+/* The circuit of a connector or cable: its own, else that of the first feed that reaches it; NULL where there is none. */
+const KbItem *kb_reading_get_circuit (const KbReading *self, const KbItem *item);
+
 /* For kb-facts.c: the words about occurrences in a document (kb-facts-document.c). */
 void kb_subject_get_document_fact (const KbSubject *self, const KbFactRef *ref, KbValue *value);
 

@@ -312,7 +312,27 @@ kb_traces_collect (KbTraces *self, KbHarness *harness, const KbChange *change, G
     touch_users (self, harness, ((KbPartChange *) change->parts->pdata[i])->number, readers);
 }
 
+void
+kb_traces_collect_supply (KbTraces *self, const char *id, GHashTable *readers)
+{
+  touch (self, KB_TRACE_SUPPLY, id, readers);
+}
+
 /* ---- reading ---- */
+
+const KbSupplyState *
+kb_reading_get_supply (const KbReading *self, const char *id, guint *n)
+{
+  guint count = 0;
+
+  if (n == NULL)
+    n = &count;
+  *n = 0;
+  if (id == NULL || self->supplies == NULL)
+    return NULL;
+  note (self->traces, KB_TRACE_SUPPLY, id);
+  return kb_supplies_get (self->supplies, id, n);
+}
 
 const KbItem *
 kb_reading_get_item (const KbReading *self, const char *id)
@@ -438,11 +458,10 @@ kb_reading_count (const KbReading *self, KbItemKind kind)
   return kb_harness_count (self->harness, kind);
 }
 
-gint64
-kb_reading_get_length (const KbReading *self, const KbItem *cable)
+/* Where a run lies depends on where the connectors at its ends lie, and how large they are. */
+static void
+note_route (const KbReading *self, const KbItem *cable)
 {
-  if (cable->length > 0)
-    return cable->length;
   note (self->traces, KB_TRACE_LAYOUT, cable->id);
   for (int end = 0; end < 2; end++)
     {
@@ -453,5 +472,20 @@ kb_reading_get_length (const KbReading *self, const KbItem *cable)
       note (self->traces, KB_TRACE_LAYOUT, connector->id);
       kb_reading_get_part (self, connector->part);
     }
+}
+
+GArray *
+kb_reading_dup_route (const KbReading *self, const KbItem *cable)
+{
+  note_route (self, cable);
+  return kb_harness_dup_route (self->harness, cable);
+}
+
+gint64
+kb_reading_get_length (const KbReading *self, const KbItem *cable)
+{
+  if (cable->length > 0)
+    return cable->length;
+  note_route (self, cable);
   return kb_harness_measure_route (self->harness, cable);
 }

@@ -6,7 +6,7 @@
  */
 #pragma once
 
-#include "harness/kb-harness.h"
+#include "check/kb-supply.h"
 
 G_BEGIN_DECLS
 
@@ -17,6 +17,7 @@ typedef enum
   KB_TRACE_LAYOUT,     /* where an item lies */
   KB_TRACE_REFERRERS,  /* which items name an item */
   KB_TRACE_DESIGNATOR, /* which items bear a designator */
+  KB_TRACE_SUPPLY,     /* how an item fares in its supply */
   KB_TRACE_COUNT,      /* how many items of a kind there are; named by the letter of the kind */
 } KbTraceKind;
 
@@ -37,20 +38,32 @@ void kb_traces_collect (KbTraces       *self,
                         const KbChange *change,
                         GHashTable     *readers);
 
+/* Adds those who had asked how the item fares in its supply. */
+void kb_traces_collect_supply (KbTraces *self, const char *id, GHashTable *readers);
+
 /**
  * KbReading:
  * @traces: (nullable): where it is noted what is read
+ * @supplies: (nullable): of the document
  *
  * A document being read.
  */
 typedef struct
 {
-  KbHarness *harness;
-  KbTraces  *traces;
+  KbHarness  *harness;
+  KbTraces   *traces;
+  KbSupplies *supplies;
 } KbReading;
 
 /* Each borrowed, NULL where there is none. */
 const KbItem *kb_reading_get_item (const KbReading *self, const char *id);
+/**
+ * kb_reading_get_supply:
+ * @n: (out) (optional): how many feeds reach it
+ *
+ * How a connector, cable or mating fares in the first supply that reaches it; NULL where none does.
+ */
+const KbSupplyState *kb_reading_get_supply (const KbReading *self, const char *id, guint *n);
 /* What is set for the project; whatever its settings, they matter to everybody and are not noted one by one. */
 const KbItem *kb_reading_get_project (const KbReading *self);
 const KbPart *kb_reading_get_part (const KbReading *self,
@@ -62,6 +75,8 @@ GPtrArray *kb_reading_list_referrers (const KbReading *self, const char *id, KbI
 char **kb_reading_dup_namesakes (const KbReading *self, const KbItem *item)
   G_GNUC_WARN_UNUSED_RESULT;
 guint kb_reading_count (const KbReading *self, KbItemKind kind);
+/* Points of a cable run from end to end; of KbPoint, owned. */
+GArray *kb_reading_dup_route (const KbReading *self, const KbItem *cable) G_GNUC_WARN_UNUSED_RESULT;
 /* Length of a cable as stated, else along its run, in µm. */
 gint64 kb_reading_get_length (const KbReading *self, const KbItem *cable);
 

@@ -14,6 +14,7 @@ kb_harness_index_init (KbHarnessIndex *self)
     g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_hash_table_unref);
   self->numbers =
     g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_tree_unref);
+  self->feeds = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->users =
     g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_hash_table_unref);
 }
@@ -25,6 +26,7 @@ kb_harness_index_clear (KbHarnessIndex *self)
   g_clear_pointer (&self->designators, g_hash_table_unref);
   g_clear_pointer (&self->numbers, g_hash_table_unref);
   g_clear_pointer (&self->users, g_hash_table_unref);
+  g_clear_pointer (&self->feeds, g_hash_table_unref);
 }
 
 /* Returns: whether the set of @key had not held @id. */
@@ -133,6 +135,14 @@ remove_subjects (KbHarnessIndex *self, const KbItem *item)
     remove_from_set (self->referrers, *id, item->id);
 }
 
+static gboolean
+is_feed (const KbItem *item)
+{
+  const KbValue *role = kb_item_get_setting (item, "role", -1);
+
+  return role != NULL && g_str_equal (role->text, "feed");
+}
+
 void
 kb_harness_index_add (KbHarnessIndex *self, const KbItem *item)
 {
@@ -140,6 +150,8 @@ kb_harness_index_add (KbHarnessIndex *self, const KbItem *item)
   add_to_set (self->referrers, item->ends[0].item, item->id);
   add_to_set (self->referrers, item->ends[1].item, item->id);
   add_subjects (self, item);
+  if (is_feed (item))
+    g_hash_table_add (self->feeds, g_strdup (item->id));
   add_to_set (self->users, item->part, item->id);
   for (guint i = 0; i < item->accessories->len; i++)
     add_to_set (self->users, item->accessories->pdata[i], item->id);
@@ -154,6 +166,7 @@ kb_harness_index_remove (KbHarnessIndex *self, const KbItem *item)
   remove_from_set (self->referrers, item->ends[0].item, item->id);
   remove_from_set (self->referrers, item->ends[1].item, item->id);
   remove_subjects (self, item);
+  g_hash_table_remove (self->feeds, item->id);
   remove_from_set (self->users, item->part, item->id);
   for (guint i = 0; i < item->accessories->len; i++)
     remove_from_set (self->users, item->accessories->pdata[i], item->id);

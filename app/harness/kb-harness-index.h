@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @referrers: id to the set of the ids of items that name it
  * @designators: designator to the set of the ids of items that bear it
  * @numbers: letters of designators to a tree from each number that occurs to how often it does
+ * @feeds: set of the ids of connectors whose role is to feed
  * @users: part number to the set of the ids of items that are of the part or have it as accessory
  */
 typedef struct
@@ -19,6 +20,7 @@ typedef struct
   GHashTable *designators;
   GHashTable *numbers;
   GHashTable *users;
+  GHashTable *feeds;
 } KbHarnessIndex;
 
 void kb_harness_index_init (KbHarnessIndex *self);

@@ -276,6 +276,12 @@ kb_harness_get_users (KbHarness *self, const char *number)
 }
 
 GHashTable *
+kb_harness_get_feeds (KbHarness *self)
+{
+  return self->index.feeds;
+}
+
+GHashTable *
 kb_harness_get_namesakes (KbHarness *self, const char *designator)
 {
   return designator != NULL ? g_hash_table_lookup (self->index.designators, designator) : NULL;

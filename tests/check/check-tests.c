@@ -103,6 +103,7 @@ main (int argc, char **argv)
   add_rules_page_tests ();
   add_stock_tests ();
   add_subject_tests ();
+  add_supply_tests ();
   add_waiver_tests ();
   return g_test_run ();
 }

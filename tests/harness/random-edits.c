@@ -507,6 +507,23 @@ set_something (KbHarness *self)
   kb_harness_commit (self);
 }
 
+/* Feeds and loads, so that there are currents. */
+static void
+set_role (KbHarness *self)
+{
+  const KbItem *item = random_item (self, KB_ITEM_CONNECTOR);
+  KbItem       *edited;
+
+  if (item == NULL)
+    return;
+  kb_harness_begin (self, "Role");
+  edited = kb_harness_edit (self, item->id);
+  kb_item_set_setting_text (edited, "role", -1, below (3) == 0 ? "feed" : "load");
+  if (below (3) > 0)
+    kb_item_set_setting_figure (edited, "load-current", -1, below (5000));
+  kb_harness_commit (self);
+}
+
 static void
 undo_some (KbHarness *self)
 {
@@ -540,7 +557,8 @@ random_edit (KbHarness *self)
     put_part,       change_installed,
     take_installed, set_something,
     set_something,  set_something,
-    set_something,
+    set_something,  set_role,
+    set_role,
   };
   int n = below (G_N_ELEMENTS (edits));
 

@@ -1,0 +1,369 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the words mean: how a cable connects poles, how it is drawn, and how its ends are terminated. */
+#include "config.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "check/kb-cable-figures.h"
+#include "check/kb-subject.h"
+#include "harness/kb-harness-edit.h"
+
+static void
+take_list (KbValue *value, GStrvBuilder *builder)
+{
+  value->type = KB_VALUE_LIST;
+  value->list = g_strv_builder_end (builder);
+}
+
+/* ---- which poles a cable connects ---- */
+
+/* The pole that a core is on at one end; NULL for none. */
+static const KbPole *
+get_pole (const KbSubject *self, const KbItem *cable, const KbTermination *core, int end)
+{
+  const KbItem *connector = kb_reading_get_item (&self->reading, cable->ends[end].item);
+  const KbPart *part =
+    connector != NULL ? kb_reading_get_part (&self->reading, connector->part) : NULL;
+  const KbPort *port = part != NULL ? kb_part_get_port (part, NULL) : NULL;
+  gint64        number;
+
+  if (port == NULL || core->points[end] == NULL)
+    return NULL;
+  number = g_ascii_strtoll (core->points[end], NULL, 10);
+  for (guint i = 0; i < port->poles->len; i++)
+    if (g_array_index (port->poles, KbPole, i).number == number)
+      return &g_array_index (port->poles, KbPole, i);
+  return NULL;
+}
+
+/* By their markings; by their numbers where a marking is not stated. */
+static gboolean
+correspond (const KbPole *a, const KbPole *b)
+{
+  if (a->marking != NULL && b->marking != NULL)
+    return g_str_equal (a->marking, b->marking);
+  return a->number == b->number;
+}
+
+static void
+get_crossed_cores (const KbSubject *self, const KbItem *cable, KbValue *value)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; i < cable->terminations->len; i++)
+    {
+      const KbTermination *core = &g_array_index (cable->terminations, KbTermination, i);
+      const KbPole        *a = get_pole (self, cable, core, 0);
+      const KbPole        *b = get_pole (self, cable, core, 1);
+
+      if (a != NULL && b != NULL && !correspond (a, b)
+          && g_strcmp0 (cable->ends[0].item, cable->ends[1].item) != 0)
+        g_strv_builder_add (builder, core->core);
+    }
+  take_list (value, builder);
+}
+
+#define MOST_POLES 64
+
+/* The sets of what the cores connect: @of [end][number of the pole]. */
+typedef struct
+{
+  int of[2][MOST_POLES];
+} Nets;
+
+static void
+join (Nets *nets, int a, int b)
+{
+  for (int end = 0; end < 2 && a != b; end++)
+    for (int i = 0; i < MOST_POLES; i++)
+      if (nets->of[end][i] == b)
+        nets->of[end][i] = a;
+}
+
+/* Two poles of one connector that are one net by this cable alone. */
+static void
+get_shorted_poles (const KbSubject *self, const KbItem *cable, KbValue *value)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  gboolean                 loop =
+    cable->ends[0].item != NULL && g_strcmp0 (cable->ends[0].item, cable->ends[1].item) == 0;
+  const KbPole *poles[2][MOST_POLES] = { 0 };
+  Nets          nets;
+
+  for (int end = 0; end < 2; end++)
+    for (int i = 0; i < MOST_POLES; i++)
+      nets.of[end][i] = (loop ? 0 : end) * MOST_POLES + i;
+  for (guint i = 0; i < cable->terminations->len; i++)
+    {
+      const KbTermination *core = &g_array_index (cable->terminations, KbTermination, i);
+      const KbPole        *a = get_pole (self, cable, core, 0);
+      const KbPole        *b = get_pole (self, cable, core, 1);
+
+      if (a == NULL || b == NULL || a->number < 0 || a->number >= MOST_POLES || b->number < 0
+          || b->number >= MOST_POLES)
+        continue;
+      poles[0][a->number] = a;
+      poles[loop ? 0 : 1][b->number] = b;
+      join (&nets, nets.of[0][a->number], nets.of[1][b->number]);
+    }
+  for (int end = 0; end < 2; end++)
+    for (int i = 0; i < MOST_POLES; i++)
+      for (int j = 0; j < i; j++)
+        if (poles[end][i] != NULL && poles[end][j] != NULL && nets.of[end][i] == nets.of[end][j])
+          {
+            const KbPole    *a = poles[end][j], *b = poles[end][i];
+            const KbItem    *at = kb_reading_get_item (&self->reading, cable->ends[end].item);
+            g_autofree char *text =
+              a->marking != NULL && b->marking != NULL
+                ? g_strdup_printf ("%s: %s = %s", kb_item_get_label (at), a->marking, b->marking)
+                : g_strdup_printf ("%s: %d = %d", kb_item_get_label (at), a->number, b->number);
+
+            g_strv_builder_add (builder, text);
+          }
+  take_list (value, builder);
+}
+
+/* ---- circuits ---- */
+
+static void
+add_circuit (const KbSubject *self, const KbItem *item, GPtrArray *names)
+{
+  const KbItem *circuit = item != NULL ? kb_reading_get_item (&self->reading, item->circuit) : NULL;
+  const char   *name;
+
+  if (circuit == NULL)
+    return;
+  name = circuit->name != NULL ? circuit->name : circuit->id;
+  if (!g_ptr_array_find_with_equal_func (names, name, g_str_equal, NULL))
+    g_ptr_array_add (names, (gpointer) name);
+}
+
+/* Those that are given to the halves of a mating, or to a cable and the connectors at its ends; each once. */
+static void
+get_circuits (const KbSubject *self, const KbFactRef *ref, KbValue *value)
+{
+  g_autoptr (GPtrArray)    names = g_ptr_array_new ();
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  if (kb_fact_ref_get_thing (ref) == KB_THING_MATING)
+    for (int i = 0; i < 2; i++)
+      add_circuit (self, self->actors[i].item, names);
+  else
+    {
+      const KbItem *cable = self->actors[ref->role].item;
+
+      add_circuit (self, cable, names);
+      for (int end = 0; end < 2; end++)
+        add_circuit (self, kb_reading_get_item (&self->reading, cable->ends[end].item), names);
+    }
+  for (guint i = 0; i < names->len; i++)
+    g_strv_builder_add (builder, names->pdata[i]);
+  take_list (value, builder);
+}
+
+/* ---- how it is drawn ---- */
+
+static double
+length_of (KbPoint a)
+{
+  return hypot ((double) a.x, (double) a.y);
+}
+
+static KbPoint
+between (const GArray *route, guint i)
+{
+  KbPoint a = g_array_index (route, KbPoint, i), b = g_array_index (route, KbPoint, i + 1);
+
+  return (KbPoint){ b.x - a.x, b.y - a.y };
+}
+
+/* By how much the direction changes, in rad. */
+static double
+turn (KbPoint a, KbPoint b)
+{
+  double cross = (double) a.x * (double) b.y - (double) a.y * (double) b.x;
+  double dot = (double) a.x * (double) b.x + (double) a.y * (double) b.y;
+
+  return fabs (atan2 (cross, dot));
+}
+
+/* The largest radius to which every bend of the run can be rounded: an arc takes radius · tan (turn / 2) of both segments,
+ * and a segment between two bends is shared by them. */
+static void
+get_drawn_radius (const KbSubject *self, const KbItem *cable, KbValue *value)
+{
+  g_autoptr (GArray) route = kb_reading_dup_route (&self->reading, cable);
+  double             smallest = INFINITY;
+
+  for (guint i = 0; i + 2 < route->len; i++)
+    {
+      KbPoint a = between (route, i), b = between (route, i + 1);
+      double  before = length_of (a) / (i > 0 ? 2 : 1);
+      double  after = length_of (b) / (i + 3 < route->len ? 2 : 1);
+      double  angle = turn (a, b);
+
+      if (angle > 0.01)
+        smallest = MIN (smallest, MIN (before, after) / tan (angle / 2));
+    }
+  if (isfinite (smallest))
+    kb_value_set_quantity (value, (gint64) smallest, KB_UNIT_MM);
+}
+
+static gboolean
+is_moving (const KbItem *cable)
+{
+  const KbValue *set = kb_item_get_setting (cable, "moving", -1);
+
+  return set != NULL && g_str_equal (set->text, "yes");
+}
+
+/* As stated for the type; else the multiple of the outer diameter that the table has for it, of the whole range of diameters. */
+static void
+get_needed_radius (const KbSubject *self, const KbActor *cable, KbValue *value)
+{
+  const KbFact    *fact = kb_part_get_fact (cable->part, "bend-radius", 0);
+  g_auto (KbValue) diameter = KB_VALUE_INIT;
+  gint64           factor = 0;
+
+  if (fact != NULL && fact->value.unit == KB_UNIT_MM)
+    {
+      kb_value_copy (&fact->value, value);
+      return;
+    }
+  kb_actor_get_diameter (cable, &diameter);
+  if (diameter.type == KB_VALUE_UNKNOWN || diameter.open_from || diameter.open_to)
+    return;
+  if (diameter.type == KB_VALUE_QUANTITY)
+    diameter.to = diameter.from;
+  if (fact != NULL)
+    factor = fact->value.from;
+  else if (!kb_cable_get_bending_factor (self->catalog, cable->part, is_moving (cable->item),
+                                         diameter.to, &factor))
+    return;
+  kb_value_set_quantity (value, diameter.from * factor / 1000, KB_UNIT_MM);
+  if (diameter.to == diameter.from)
+    return;
+  value->type = KB_VALUE_RANGE;
+  value->to = diameter.to * factor / 1000;
+}
+
+/* Between where the entry looks and where the run goes first. */
+static void
+get_exit_angle (const KbSubject *self, const KbActor *end, KbValue *value)
+{
+  g_autoptr (GArray) route = kb_reading_dup_route (&self->reading, end->item);
+  KbAnchor           anchor;
+  KbPoint            first, looks;
+
+  if (!kb_harness_get_entry_anchor (self->reading.harness, end->item->ends[end->end].item, &anchor))
+    return;
+  first = between (route, end->end == 0 ? 0 : route->len - 2);
+  if (end->end == 1)
+    first = (KbPoint){ -first.x, -first.y };
+  if (first.x == 0 && first.y == 0)
+    return;
+  looks = kb_point_place ((KbPoint){ 1000, 0 }, (KbPoint){ 0, 0 }, anchor.direction);
+  kb_value_set_quantity (value, llround (turn (looks, first) * 180.0 / G_PI), KB_UNIT_DEGREE);
+}
+
+/* ---- terminations ---- */
+
+/* Fine-stranded conductors without ferrule are never pushed in; the rest is as set. */
+static void
+get_tool_needed (const KbSubject *self, const KbActor *end, KbValue *value)
+{
+  const KbValue *method = kb_item_get_setting (end->item, "method", end->end);
+  const KbValue *ferrule = kb_item_get_setting (end->item, "ferrule", end->end);
+  gint64 class = 0;
+
+  if (method != NULL)
+    kb_value_borrow_text (value, g_str_equal (method->text, "tool") ? "yes" : "no");
+  else if (ferrule != NULL && g_str_equal (ferrule->text, "none") && end->part != NULL
+           && kb_part_get_quantity (end->part, "conductor-class", &class) && class >= 5)
+    kb_value_borrow_text (value, "yes");
+}
+
+/* What is on a pole, for eyes: “fine-stranded 1.5 mm²”, and how its end is treated. */
+static char *
+dup_conductor (const KbSubject *self, const KbItem *cable, int end)
+{
+  const KbPart    *part = kb_reading_get_part (&self->reading, cable->part);
+  const KbFact    *fact = part != NULL ? kb_part_get_fact (part, "core-cross-section", 0) : NULL;
+  const KbValue   *ferrule = kb_item_get_setting (cable, "ferrule", end);
+  const char      *kind = part != NULL ? kb_cable_get_conductor (part) : NULL;
+  g_autofree char *figure = fact != NULL ? kb_value_to_text (&fact->value) : g_strdup ("?");
+
+  return g_strdup_printf ("%s %s%s%s", kind != NULL ? kind : "?", figure,
+                          ferrule != NULL ? ", " : "", ferrule != NULL ? ferrule->text : "");
+}
+
+static void
+get_conductor_kinds (const KbSubject *self, const KbActor *pole, KbValue *value)
+{
+  g_autoptr (GPtrArray) cables =
+    kb_reading_list_referrers (&self->reading, pole->item->id, KB_ITEM_CABLE);
+  g_autoptr (GPtrArray)    kinds = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; i < cables->len; i++)
+    {
+      const KbItem *cable = cables->pdata[i];
+
+      for (guint t = 0; t < cable->terminations->len; t++)
+        for (int end = 0; end < 2; end++)
+          {
+            const KbTermination *core = &g_array_index (cable->terminations, KbTermination, t);
+            g_autofree char     *kind = NULL;
+
+            if (core->points[end] == NULL || g_strcmp0 (cable->ends[end].item, pole->item->id) != 0
+                || g_ascii_strtoll (core->points[end], NULL, 10) != pole->pole->number)
+              continue;
+            kind = dup_conductor (self, cable, end);
+            if (!g_ptr_array_find_with_equal_func (kinds, kind, g_str_equal, NULL))
+              g_ptr_array_add (kinds, g_steal_pointer (&kind));
+          }
+    }
+  for (guint i = 0; i < kinds->len; i++)
+    g_strv_builder_add (builder, kinds->pdata[i]);
+  take_list (value, builder);
+}
+
+gboolean
+kb_subject_get_run_fact (const KbSubject *self, const KbFactRef *ref, KbValue *value)
+{
+  const KbActor *actor = &self->actors[ref->role];
+
+  switch (ref->word)
+    {
+    case KB_WORD_CROSSED_CORES:
+      get_crossed_cores (self, actor->item, value);
+      return TRUE;
+    case KB_WORD_SHORTED_POLES:
+      get_shorted_poles (self, actor->item, value);
+      return TRUE;
+    case KB_WORD_CIRCUITS:
+      get_circuits (self, ref, value);
+      return TRUE;
+    case KB_WORD_BENDS:
+      kb_value_set_quantity (value, actor->item->bends->len, KB_UNIT_NONE);
+      return TRUE;
+    case KB_WORD_DRAWN_RADIUS:
+      get_drawn_radius (self, actor->item, value);
+      return TRUE;
+    case KB_WORD_NEEDED_RADIUS:
+      get_needed_radius (self, actor, value);
+      return TRUE;
+    case KB_WORD_EXIT_ANGLE:
+      get_exit_angle (self, actor, value);
+      return TRUE;
+    case KB_WORD_TOOL_NEEDED:
+      get_tool_needed (self, actor, value);
+      return TRUE;
+    case KB_WORD_CONDUCTOR_KINDS:
+      get_conductor_kinds (self, actor, value);
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}

@@ -1,0 +1,372 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* All supplies of a document, made anew where a change touches them. */
+#include "config.h"
+
+#include "check/kb-supply.h"
+
+#include <string.h>
+
+/* @states: id of a connector, cable or mating to KbSupplyState */
+typedef struct
+{
+  char       *feed;
+  GHashTable *states;
+} Supply;
+
+struct _KbSupplies
+{
+  KbHarness  *harness;
+  GHashTable *supplies; /* id of the feed to Supply */
+  GHashTable
+    *reached; /* id of an item to a GPtrArray of the Supply that reach it, by feed in file order */
+};
+
+static void
+supply_free (gpointer data)
+{
+  Supply *self = data;
+
+  g_free (self->feed);
+  g_hash_table_unref (self->states);
+  g_free (self);
+}
+
+static KbSupplies *
+supplies_new_empty (KbHarness *harness)
+{
+  KbSupplies *self = g_new0 (KbSupplies, 1);
+
+  self->harness = harness;
+  self->supplies = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, supply_free);
+  self->reached =
+    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  return self;
+}
+
+void
+kb_supplies_free (KbSupplies *self)
+{
+  if (self == NULL)
+    return;
+  g_hash_table_unref (self->reached);
+  g_hash_table_unref (self->supplies);
+  g_free (self);
+}
+
+static int
+compare_supplies (gconstpointer a, gconstpointer b)
+{
+  const Supply *s = *(Supply *const *) a, *t = *(Supply *const *) b;
+  guint64       m = g_ascii_strtoull (s->feed + 1, NULL, 10);
+  guint64       n = g_ascii_strtoull (t->feed + 1, NULL, 10);
+
+  return m < n ? -1 : m > n;
+}
+
+static void
+enter (KbSupplies *self, Supply *supply)
+{
+  GHashTableIter iter;
+  gpointer       id;
+
+  g_hash_table_insert (self->supplies, supply->feed, supply);
+  g_hash_table_iter_init (&iter, supply->states);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    {
+      GPtrArray *list = g_hash_table_lookup (self->reached, id);
+
+      if (list == NULL)
+        {
+          list = g_ptr_array_new ();
+          g_hash_table_insert (self->reached, g_strdup (id), list);
+        }
+      g_ptr_array_add (list, supply);
+      if (list->len > 1)
+        g_ptr_array_sort (list, compare_supplies);
+    }
+}
+
+/* Takes the supply out; owned, NULL where there is none. */
+static Supply *
+steal (KbSupplies *self, const char *feed)
+{
+  Supply        *supply = g_hash_table_lookup (self->supplies, feed);
+  GHashTableIter iter;
+  gpointer       id;
+
+  if (supply == NULL)
+    return NULL;
+  g_hash_table_steal (self->supplies, feed);
+  g_hash_table_iter_init (&iter, supply->states);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    {
+      GPtrArray *list = g_hash_table_lookup (self->reached, id);
+
+      g_ptr_array_remove (list, supply);
+      if (list->len == 0)
+        g_hash_table_remove (self->reached, id);
+    }
+  return supply;
+}
+
+/* The supply of the feed as it is now; NULL where the item is none. */
+static Supply *
+make (KbSupplies *self, const char *id)
+{
+  const KbItem *item = kb_harness_get_item (self->harness, id);
+  Supply       *supply;
+
+  if (item == NULL || !g_hash_table_contains (kb_harness_get_feeds (self->harness), id))
+    return NULL;
+  supply = g_new0 (Supply, 1);
+  supply->feed = g_strdup (id);
+  supply->states = kb_supply_follow (self->harness, item);
+  return supply;
+}
+
+static void
+make_all (KbSupplies *self)
+{
+  GHashTableIter iter;
+  gpointer       id;
+
+  g_hash_table_iter_init (&iter, kb_harness_get_feeds (self->harness));
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    {
+      Supply *supply = make (self, id);
+
+      if (supply != NULL)
+        enter (self, supply);
+    }
+}
+
+KbSupplies *
+kb_supplies_new (KbHarness *harness)
+{
+  KbSupplies *self = supplies_new_empty (harness);
+
+  make_all (self);
+  return self;
+}
+
+/* Adds what can be reached over cables and matings, whatever is connected in them. */
+static void
+visit (KbHarness *harness, const char *id, GHashTable *seen, GQueue *next)
+{
+  const KbItem  *item = id != NULL ? kb_harness_get_item (harness, id) : NULL;
+  GHashTable    *referrers;
+  GHashTableIter iter;
+  gpointer       other;
+
+  if (item == NULL)
+    return;
+  for (int end = 0; end < 2; end++)
+    if (item->ends[end].item != NULL && g_hash_table_add (seen, g_strdup (item->ends[end].item)))
+      g_queue_push_tail (next, g_strdup (item->ends[end].item));
+  referrers = item->kind == KB_ITEM_CONNECTOR ? kb_harness_get_referrers (harness, id) : NULL;
+  if (referrers == NULL)
+    return;
+  g_hash_table_iter_init (&iter, referrers);
+  while (g_hash_table_iter_next (&iter, &other, NULL))
+    if ((*(char *) other == kb_item_kind_letter (KB_ITEM_CABLE)
+         || *(char *) other == kb_item_kind_letter (KB_ITEM_MATING))
+        && g_hash_table_add (seen, g_strdup (other)))
+      g_queue_push_tail (next, g_strdup (other));
+}
+
+KbSupplies *
+kb_supplies_new_around (KbHarness *harness, const char *id)
+{
+  KbSupplies            *self = supplies_new_empty (harness);
+  GHashTable            *feeds = kb_harness_get_feeds (harness);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GQueue                 next = G_QUEUE_INIT;
+  GHashTableIter         iter;
+  gpointer               feed;
+  char                  *at;
+
+  if (g_hash_table_size (feeds) == 0)
+    return self;
+  g_hash_table_add (seen, g_strdup (id));
+  g_queue_push_tail (&next, g_strdup (id));
+  while ((at = g_queue_pop_head (&next)) != NULL)
+    {
+      visit (harness, at, seen, &next);
+      g_free (at);
+    }
+  g_hash_table_iter_init (&iter, feeds);
+  while (g_hash_table_iter_next (&iter, &feed, NULL))
+    if (g_hash_table_contains (seen, feed))
+      {
+        Supply *supply = make (self, feed);
+
+        if (supply != NULL)
+          enter (self, supply);
+      }
+  return self;
+}
+
+/* ---- keeping them ---- */
+
+static void
+dirty_by_id (KbSupplies *self, const char *id, GHashTable *dirty)
+{
+  GPtrArray *list = id != NULL ? g_hash_table_lookup (self->reached, id) : NULL;
+
+  for (guint i = 0; list != NULL && i < list->len; i++)
+    g_hash_table_add (dirty, g_strdup (((Supply *) list->pdata[i])->feed));
+}
+
+static void
+dirty_by_state (KbSupplies *self, const KbItem *item, GHashTable *dirty)
+{
+  if (item == NULL)
+    return;
+  dirty_by_id (self, item->id, dirty);
+  if (item->kind != KB_ITEM_CABLE && item->kind != KB_ITEM_MATING)
+    return;
+  dirty_by_id (self, item->ends[0].item, dirty);
+  dirty_by_id (self, item->ends[1].item, dirty);
+}
+
+/* Where a connector lies says how long the cables at it are drawn. */
+static gboolean
+matters (const KbItemChange *change)
+{
+  const KbItem *item = change->after != NULL ? change->after : change->before;
+
+  return item->kind == KB_ITEM_CONNECTOR || item->kind == KB_ITEM_CABLE
+         || item->kind == KB_ITEM_MATING;
+}
+
+static gboolean
+changes_project (const KbItemChange *change)
+{
+  return change->before != NULL && change->after != NULL
+         && change->before->kind == KB_ITEM_PROPERTIES
+         && !kb_item_equal_settings (change->before, change->after);
+}
+
+static void
+dirty_all (KbSupplies *self, GHashTable *dirty)
+{
+  GHashTableIter iter;
+  gpointer       feed;
+
+  g_hash_table_iter_init (&iter, self->supplies);
+  while (g_hash_table_iter_next (&iter, &feed, NULL))
+    g_hash_table_add (dirty, g_strdup (feed));
+}
+
+static void
+dirty_by_part (KbSupplies *self, const char *number, GHashTable *dirty)
+{
+  GHashTable    *users = kb_harness_get_users (self->harness, number);
+  GHashTableIter iter;
+  gpointer       id;
+
+  if (users == NULL || g_hash_table_size (self->reached) == 0)
+    return;
+  g_hash_table_iter_init (&iter, users);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    {
+      dirty_by_id (self, id, dirty);
+      /* What nothing was followed into for want of a port or pole may be followed now. */
+      dirty_by_state (self, kb_harness_get_item (self->harness, id), dirty);
+    }
+}
+
+static GHashTable *
+collect_dirty (KbSupplies *self, const KbChange *change)
+{
+  GHashTable *dirty = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < change->items->len; i++)
+    {
+      const KbItemChange *item = change->items->pdata[i];
+
+      if (changes_project (item))
+        dirty_all (self, dirty);
+      if (!matters (item))
+        continue;
+      dirty_by_state (self, item->before, dirty);
+      dirty_by_state (self, item->after, dirty);
+      if (g_hash_table_contains (kb_harness_get_feeds (self->harness), item->id))
+        g_hash_table_add (dirty, g_strdup (item->id));
+    }
+  /* A part that is exchanged may have other poles; rare enough to look at all. */
+  for (guint i = 0; i < change->parts->len; i++)
+    if (((KbPartChange *) change->parts->pdata[i])->before != NULL
+        && ((KbPartChange *) change->parts->pdata[i])->after != NULL)
+      {
+        dirty_all (self, dirty);
+        dirty_by_part (self, ((KbPartChange *) change->parts->pdata[i])->number, dirty);
+      }
+  return dirty;
+}
+
+/* Those of whom @a says other than @b, or nothing. */
+static void
+compare (GHashTable *a, GHashTable *b, GHashTable *touched)
+{
+  GHashTableIter iter;
+  gpointer       id, state;
+
+  if (a == NULL)
+    return;
+  g_hash_table_iter_init (&iter, a);
+  while (g_hash_table_iter_next (&iter, &id, &state))
+    {
+      const KbSupplyState *other = b != NULL ? g_hash_table_lookup (b, id) : NULL;
+
+      if (other == NULL || !kb_supply_state_equal (state, other))
+        g_hash_table_add (touched, g_strdup (id));
+    }
+}
+
+void
+kb_supplies_update (KbSupplies *self, const KbChange *change, GHashTable *touched)
+{
+  g_autoptr (GHashTable) dirty = NULL;
+  GHashTableIter         iter;
+  gpointer               feed;
+
+  if (g_hash_table_size (self->supplies) == 0
+      && g_hash_table_size (kb_harness_get_feeds (self->harness)) == 0)
+    return;
+  dirty = collect_dirty (self, change);
+  g_hash_table_iter_init (&iter, dirty);
+  while (g_hash_table_iter_next (&iter, &feed, NULL))
+    {
+      Supply *before = steal (self, feed);
+      Supply *after = make (self, feed);
+
+      compare (before != NULL ? before->states : NULL, after != NULL ? after->states : NULL,
+               touched);
+      compare (after != NULL ? after->states : NULL, before != NULL ? before->states : NULL,
+               touched);
+      if (after != NULL)
+        enter (self, after);
+      g_clear_pointer (&before, supply_free);
+    }
+}
+
+const KbSupplyState *
+kb_supplies_get (KbSupplies *self, const char *id, guint *n)
+{
+  GPtrArray *list = g_hash_table_lookup (self->reached, id);
+
+  *n = list != NULL ? list->len : 0;
+  return list != NULL ? g_hash_table_lookup (((Supply *) list->pdata[0])->states, id) : NULL;
+}
+
+GPtrArray *
+kb_supplies_list_feeds (KbSupplies *self, const char *id)
+{
+  GPtrArray *list = g_hash_table_lookup (self->reached, id);
+  GPtrArray *feeds = g_ptr_array_new ();
+
+  for (guint i = 0; list != NULL && i < list->len; i++)
+    g_ptr_array_add (feeds, ((Supply *) list->pdata[i])->feed);
+  return feeds;
+}

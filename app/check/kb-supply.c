@@ -1,0 +1,716 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One feed, and all it reaches. */
+#include "config.h"
+
+#include "check/kb-supply.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "check/kb-cable-figures.h"
+#include "harness/kb-harness-edit.h"
+
+#define NOWHERE G_MAXUINT
+#define UNLABELLED (-1)
+
+/* Poles of one connector that are connected with each other are a group. @potential: index of the feed's group. */
+typedef struct
+{
+  const char *marking; /* (nullable) */
+  int         number;
+  int         potential;
+} Group;
+
+/* A connector that is reached, in the order of reaching: those before it come first. */
+typedef struct
+{
+  const KbItem *item;
+  const KbPart *part;
+  GArray       *groups;  /* of Group */
+  guint         before;  /* index, or NOWHERE */
+  const KbItem *through; /* cable or mating */
+  gboolean      ring;
+  gint64        least, most;
+  gboolean      open, has_loads;
+  GPtrArray    *meeting; /* (nullable): of borrowed texts */
+} Node;
+
+typedef struct
+{
+  guint node, group;
+} Place;
+
+typedef struct
+{
+  KbHarness  *harness;
+  KbCatalog  *catalog;
+  GPtrArray  *nodes;   /* of Node */
+  GHashTable *indices; /* id to index + 1 */
+  GQueue      places;  /* of Place, to be followed from */
+  GPtrArray  *rings;   /* of KbItem: edges that close a ring */
+  GArray     *closing; /* of Place: their two ends, as node and node */
+  GHashTable *states;
+} Walk;
+
+static void
+node_free (gpointer data)
+{
+  Node *self = data;
+
+  g_array_unref (self->groups);
+  g_clear_pointer (&self->meeting, g_ptr_array_unref);
+  g_free (self);
+}
+
+/* ---- states ---- */
+
+static void
+state_free (gpointer data)
+{
+  KbSupplyState *self = data;
+
+  g_free (self->feed);
+  g_free (self->before);
+  g_free (self->through);
+  g_free (self->limited_by);
+  g_strfreev (self->unfed);
+  g_strfreev (self->meeting);
+  g_free (self);
+}
+
+static gboolean
+lists_equal (char **a, char **b)
+{
+  static char *none[] = { NULL };
+
+  return g_strv_equal ((const char *const *) (a != NULL ? a : none),
+                       (const char *const *) (b != NULL ? b : none));
+}
+
+gboolean
+kb_supply_state_equal (const KbSupplyState *a, const KbSupplyState *b)
+{
+  return g_strcmp0 (a->feed, b->feed) == 0 && g_strcmp0 (a->before, b->before) == 0
+         && g_strcmp0 (a->through, b->through) == 0 && a->has_loads == b->has_loads
+         && a->current_from == b->current_from && a->current_to == b->current_to
+         && a->current_open == b->current_open && a->loaded_poles == b->loaded_poles
+         && a->drop_from == b->drop_from && a->drop_to == b->drop_to && a->drop_open == b->drop_open
+         && a->resistance == b->resistance && a->limit == b->limit
+         && g_strcmp0 (a->limited_by, b->limited_by) == 0 && lists_equal (a->unfed, b->unfed)
+         && lists_equal (a->meeting, b->meeting);
+}
+
+/* ---- groups of poles ---- */
+
+static gboolean
+has_group (GArray *groups, const KbPole *pole, guint n_ports, guint *at)
+{
+  for (*at = 0; *at < groups->len; *at += 1)
+    {
+      const Group *group = &g_array_index (groups, Group, *at);
+
+      /* On one port poles are what they are; over several ports the marking tells. */
+      if (n_ports == 1 ? group->number == pole->number
+                       : pole->marking != NULL && g_strcmp0 (group->marking, pole->marking) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Of a distributor, a pole whose marking is not stated has no group: it is not known what it is connected with. */
+static GArray *
+groups_new (const KbPart *part)
+{
+  GArray *groups = g_array_new (FALSE, TRUE, sizeof (Group));
+
+  for (guint i = 0; i < part->ports->len; i++)
+    {
+      const KbPort *port = part->ports->pdata[i];
+
+      for (guint j = 0; j < port->poles->len; j++)
+        {
+          const KbPole *pole = &g_array_index (port->poles, KbPole, j);
+          Group         group = { pole->marking, pole->number, UNLABELLED };
+          guint         at;
+
+          if ((part->ports->len == 1 || pole->marking != NULL)
+              && !has_group (groups, pole, part->ports->len, &at))
+            g_array_append_val (groups, group);
+        }
+    }
+  return groups;
+}
+
+static const char *
+name_group (const Group *group, char buffer[16])
+{
+  if (group->marking != NULL)
+    return group->marking;
+  g_snprintf (buffer, 16, "%d", group->number);
+  return buffer;
+}
+
+static gboolean
+carries_load (const Group *group)
+{
+  return g_strcmp0 (group->marking, "PE") != 0;
+}
+
+/* ---- following ---- */
+
+static Node *
+get_node (Walk *self, guint index)
+{
+  return self->nodes->pdata[index];
+}
+
+/* Index of the connector, which is taken in where it is new; NOWHERE where nothing is known of it. */
+static guint
+reach (Walk *self, const char *id, guint before, const KbItem *through)
+{
+  const KbItem *item = id != NULL ? kb_harness_get_item (self->harness, id) : NULL;
+  const KbPart *part;
+  guint         known;
+  Node         *node;
+
+  if (item == NULL || item->kind != KB_ITEM_CONNECTOR)
+    return NOWHERE;
+  known = GPOINTER_TO_UINT (g_hash_table_lookup (self->indices, item->id));
+  if (known > 0)
+    return known - 1;
+  part = kb_harness_get_part (self->harness, item);
+  if (part == NULL)
+    return NOWHERE;
+  node = g_new0 (Node, 1);
+  node->item = item;
+  node->part = part;
+  node->groups = groups_new (part);
+  node->before = before;
+  node->through = through;
+  g_ptr_array_add (self->nodes, node);
+  g_hash_table_insert (self->indices, item->id, GUINT_TO_POINTER (self->nodes->len));
+  return self->nodes->len - 1;
+}
+
+static void
+follow_from (Walk *self, guint node, guint group)
+{
+  Place *place = g_new (Place, 1);
+
+  *place = (Place){ node, group };
+  g_queue_push_tail (&self->places, place);
+}
+
+static void
+add_meeting (Node *node, const char *name)
+{
+  if (node->meeting == NULL)
+    node->meeting = g_ptr_array_new_with_free_func (g_free);
+  if (!g_ptr_array_find_with_equal_func (node->meeting, name, g_str_equal, NULL))
+    g_ptr_array_add (node->meeting, g_strdup (name));
+}
+
+static void
+note_meeting (Walk *self, Node *node, int a, int b)
+{
+  Node *feed = get_node (self, 0);
+  char  buffer[16];
+
+  add_meeting (node, name_group (&g_array_index (feed->groups, Group, a), buffer));
+  add_meeting (node, name_group (&g_array_index (feed->groups, Group, b), buffer));
+}
+
+/* An edge between two connectors that are reached already: it closes a ring, where it is not the way one was reached. */
+static void
+note_ring (Walk *self, guint from, guint to, const KbItem *edge)
+{
+  const Place ends = { from, to };
+
+  if (get_node (self, to)->through == edge || get_node (self, from)->through == edge || from == to
+      || g_ptr_array_find (self->rings, edge, NULL))
+    return;
+  g_ptr_array_add (self->rings, (gpointer) edge);
+  g_array_append_val (self->closing, ends);
+}
+
+/* The potential of @place is on @pole of the connector @id too. */
+static void
+pass_on (Walk *self, const Place *place, const KbItem *edge, const char *id, const KbPole *pole)
+{
+  guint  to = reach (self, id, place->node, edge);
+  int    potential;
+  Group *group;
+  guint  at;
+
+  if (to == NOWHERE)
+    return;
+  if (!has_group (get_node (self, to)->groups, pole, get_node (self, to)->part->ports->len, &at))
+    return;
+  note_ring (self, place->node, to, edge);
+  potential = g_array_index (get_node (self, place->node)->groups, Group, place->group).potential;
+  group = &g_array_index (get_node (self, to)->groups, Group, at);
+  if (group->potential == UNLABELLED)
+    {
+      group->potential = potential;
+      follow_from (self, to, at);
+    }
+  else if (group->potential != potential)
+    note_meeting (self, get_node (self, to), potential, group->potential);
+}
+
+static gboolean
+is_in_group (const Node *node, guint group, const KbPole *pole)
+{
+  guint at;
+
+  return has_group (node->groups, pole, node->part->ports->len, &at) && at == group;
+}
+
+static void
+follow_mating (Walk *self, const Place *place, const KbItem *mating)
+{
+  const Node *node = get_node (self, place->node);
+
+  for (int end = 0; end < 2; end++)
+    {
+      const KbEnd  *here = &mating->ends[end], *there = &mating->ends[1 - end];
+      const KbItem *other = kb_harness_get_item (self->harness, there->item);
+      const KbPart *part = other != NULL ? kb_harness_get_part (self->harness, other) : NULL;
+      const KbPort *port = kb_part_get_port (node->part, here->port);
+      const KbPort *face = part != NULL ? kb_part_get_port (part, there->port) : NULL;
+
+      if (g_strcmp0 (here->item, node->item->id) != 0 || port == NULL || face == NULL)
+        continue;
+      for (guint i = 0; i < MIN (port->poles->len, face->poles->len); i++)
+        if (is_in_group (node, place->group, &g_array_index (port->poles, KbPole, i)))
+          pass_on (self, place, mating, there->item, &g_array_index (face->poles, KbPole, i));
+    }
+}
+
+/* The pole of a connection point, as "1.2"; NULL where there is none. */
+static const KbPole *
+find_pole (const KbPart *part, const char *point)
+{
+  const KbPort *port = kb_part_get_port (part, NULL);
+  gint64        number = g_ascii_strtoll (point, NULL, 10);
+
+  for (guint i = 0; port != NULL && i < port->poles->len; i++)
+    if (g_array_index (port->poles, KbPole, i).number == number)
+      return &g_array_index (port->poles, KbPole, i);
+  return NULL;
+}
+
+static void
+follow_cable (Walk *self, const Place *place, const KbItem *cable)
+{
+  const Node *node = get_node (self, place->node);
+
+  for (guint i = 0; i < cable->terminations->len; i++)
+    for (int end = 0; end < 2; end++)
+      {
+        const KbTermination *core = &g_array_index (cable->terminations, KbTermination, i);
+        const KbItem        *other = cable->ends[1 - end].item != NULL
+                                       ? kb_harness_get_item (self->harness, cable->ends[1 - end].item)
+                                       : NULL;
+        const KbPart *part = other != NULL ? kb_harness_get_part (self->harness, other) : NULL;
+        const KbPole *here, *there;
+
+        if (core->points[0] == NULL || core->points[1] == NULL || part == NULL
+            || g_strcmp0 (cable->ends[end].item, node->item->id) != 0)
+          continue;
+        here = find_pole (node->part, core->points[end]);
+        there = find_pole (part, core->points[1 - end]);
+        if (here != NULL && there != NULL && is_in_group (node, place->group, here))
+          pass_on (self, place, cable, other->id, there);
+      }
+}
+
+static int
+compare_items (gconstpointer a, gconstpointer b)
+{
+  return kb_item_compare (*(KbItem *const *) a, *(KbItem *const *) b);
+}
+
+/* The cables and matings at a connector, in file order, so that the ways are the same however they came about. */
+static GPtrArray *
+list_edges (KbHarness *harness, const char *id)
+{
+  GPtrArray     *edges = g_ptr_array_new ();
+  GHashTable    *referrers = kb_harness_get_referrers (harness, id);
+  GHashTableIter iter;
+  gpointer       other;
+
+  if (referrers == NULL)
+    return edges;
+  g_hash_table_iter_init (&iter, referrers);
+  while (g_hash_table_iter_next (&iter, &other, NULL))
+    {
+      const KbItem *item = kb_harness_get_item (harness, other);
+
+      if (item != NULL && (item->kind == KB_ITEM_CABLE || item->kind == KB_ITEM_MATING))
+        g_ptr_array_add (edges, (gpointer) item);
+    }
+  g_ptr_array_sort (edges, compare_items);
+  return edges;
+}
+
+static void
+follow (Walk *self)
+{
+  Place *place;
+
+  while ((place = g_queue_pop_head (&self->places)) != NULL)
+    {
+      g_autofree Place     *owned = place;
+      g_autoptr (GPtrArray) edges =
+        list_edges (self->harness, get_node (self, place->node)->item->id);
+
+      for (guint i = 0; i < edges->len; i++)
+        if (((KbItem *) edges->pdata[i])->kind == KB_ITEM_MATING)
+          follow_mating (self, owned, edges->pdata[i]);
+        else
+          follow_cable (self, owned, edges->pdata[i]);
+    }
+}
+
+/* ---- currents ---- */
+
+static gboolean
+has_role (const KbItem *item, const char *role)
+{
+  const KbValue *set = kb_item_get_setting (item, "role", -1);
+
+  return set != NULL && g_strcmp0 (set->text, role) == 0;
+}
+
+static gboolean
+is_reached (const Node *node)
+{
+  for (guint i = 0; i < node->groups->len; i++)
+    if (g_array_index (node->groups, Group, i).potential != UNLABELLED)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+add_own_load (Node *node)
+{
+  const KbValue *current;
+
+  if (!has_role (node->item, "load") || !is_reached (node))
+    return;
+  current = kb_item_get_setting (node->item, "load-current", -1);
+  node->has_loads = TRUE;
+  if (current == NULL)
+    {
+      node->open = TRUE;
+      return;
+    }
+  node->least += current->from;
+  node->most += current->from;
+}
+
+/* All between the two ends of a closing edge and where their ways from the feed part: which of them the current takes
+ * is left open. */
+static void
+mark_ring (Walk *self, guint a, guint b)
+{
+  while (a != b && a != NOWHERE && b != NOWHERE)
+    {
+      guint *later = a > b ? &a : &b;
+
+      get_node (self, *later)->ring = TRUE;
+      *later = get_node (self, *later)->before;
+    }
+}
+
+static void
+sum_up (Walk *self)
+{
+  for (guint i = 0; i < self->closing->len; i++)
+    {
+      const Place *ends = &g_array_index (self->closing, Place, i);
+
+      mark_ring (self, ends->node, ends->group);
+    }
+  for (guint i = self->nodes->len; i-- > 0;)
+    {
+      Node *node = get_node (self, i);
+      Node *before = node->before != NOWHERE ? get_node (self, node->before) : NULL;
+
+      add_own_load (node);
+      if (before == NULL)
+        continue;
+      before->least += node->least;
+      before->most += node->most;
+      before->open |= node->open;
+      before->has_loads |= node->has_loads;
+    }
+  /* In a ring anything between nothing and all that the ring feeds may flow; who comes first in it knows the most. */
+  for (guint i = 1; i < self->nodes->len; i++)
+    {
+      Node *node = get_node (self, i);
+
+      if (!node->ring)
+        continue;
+      node->least = 0;
+      node->most = get_node (self, node->before)->most;
+      node->open |= get_node (self, node->before)->open;
+      node->has_loads |= get_node (self, node->before)->has_loads;
+    }
+}
+
+/* ---- what drops ---- */
+
+/* As set for the cable, else for the project, else the highest that the cable is made for; in 1/1000 °C. */
+static gboolean
+get_heat (Walk *self, const KbItem *cable, const KbPart *part, gint64 *heat)
+{
+  const KbValue *set = kb_item_get_setting (cable, "conductor-heat", -1);
+
+  if (set == NULL)
+    set = kb_item_get_setting (kb_harness_get_properties (self->harness), "conductor-heat", -1);
+  if (set == NULL)
+    return kb_part_get_quantity (part, "conductor-temperature", heat);
+  *heat = set->from;
+  return TRUE;
+}
+
+/* Of one conductor in µΩ, R20 · (1 + 0.00393 (t − 20 °C)) · length; -1 where a figure is not stated. */
+static gint64
+get_cable_resistance (Walk *self, const KbItem *cable)
+{
+  const KbPart *part = kb_harness_get_part (self->harness, cable);
+  gint64        per_km, heat;
+  double        ohm;
+
+  if (part == NULL || !kb_cable_get_resistance (self->catalog, part, &per_km)
+      || !get_heat (self, cable, part, &heat))
+    return -1;
+  /* mΩ/km · µm = 1e-12 Ω */
+  ohm = (double) per_km * (double) kb_harness_get_length (self->harness, cable) * 1e-12
+        * (1.0 + 0.00393 * ((double) heat / 1000.0 - 20.0));
+  return llround (ohm * 1e6);
+}
+
+/* Of one mated pole in µΩ: contact and transition, as one of the two sheets states them of the pair; -1 where none
+ * does. */
+static gint64
+get_mating_resistance (Walk *self, const KbItem *mating)
+{
+  for (int end = 0; end < 2; end++)
+    {
+      const KbItem *item = kb_harness_get_item (self->harness, mating->ends[end].item);
+      const KbPart *part = item != NULL ? kb_harness_get_part (self->harness, item) : NULL;
+      gint64        contact, transition;
+
+      if (part != NULL && kb_part_get_quantity (part, "contact-resistance", &contact)
+          && kb_part_get_quantity (part, "contact-transition-resistance", &transition))
+        return contact + transition;
+    }
+  return -1;
+}
+
+static gint64
+get_resistance (Walk *self, const KbItem *edge)
+{
+  return edge->kind == KB_ITEM_CABLE ? get_cable_resistance (self, edge)
+                                     : get_mating_resistance (self, edge);
+}
+
+/* ---- the outcome ---- */
+
+static char **
+dup_texts (GPtrArray *texts)
+{
+  g_autoptr (GStrvBuilder) builder = NULL;
+
+  if (texts == NULL || texts->len == 0)
+    return NULL;
+  builder = g_strv_builder_new ();
+  for (guint i = 0; i < texts->len; i++)
+    g_strv_builder_add (builder, texts->pdata[i]);
+  return g_strv_builder_end (builder);
+}
+
+static char **
+dup_unfed (const Node *node)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < node->groups->len; i++)
+    {
+      const Group *group = &g_array_index (node->groups, Group, i);
+      char         buffer[16];
+
+      if (group->potential == UNLABELLED)
+        g_ptr_array_add (names, g_strdup (name_group (group, buffer)));
+    }
+  return dup_texts (names);
+}
+
+static guint
+count_loaded (const Node *node)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < node->groups->len; i++)
+    {
+      const Group *group = &g_array_index (node->groups, Group, i);
+
+      n += group->potential != UNLABELLED && carries_load (group);
+    }
+  return n;
+}
+
+static KbSupplyState *
+state_new (Walk *self, const char *id, const Node *node)
+{
+  KbSupplyState *state = g_new0 (KbSupplyState, 1);
+
+  state->feed = g_strdup (get_node (self, 0)->item->id);
+  state->has_loads = node->has_loads;
+  state->current_from = node->least;
+  state->current_to = node->most;
+  state->current_open = node->open;
+  state->loaded_poles = count_loaded (node);
+  state->resistance = -1;
+  g_hash_table_insert (self->states, g_strdup (id), state);
+  return state;
+}
+
+/* A drop is not below what flows at least; it has no upper end where anything on the way is not stated. */
+static void
+add_drop (KbSupplyState *state, const KbSupplyState *before, const Node *node)
+{
+  state->drop_from = before->drop_from;
+  state->drop_to = before->drop_to;
+  state->drop_open = before->drop_open || state->resistance < 0 || node->open;
+  if (state->resistance < 0)
+    return;
+  /* mA · µΩ = nV */
+  state->drop_from += node->least * state->resistance / 1000;
+  state->drop_to += node->most * state->resistance / 1000;
+}
+
+static void
+take_connector (Walk *self, const Node *node)
+{
+  KbSupplyState *state = state_new (self, node->item->id, node);
+
+  state->unfed = dup_unfed (node);
+  state->meeting = dup_texts (node->meeting);
+  if (node->before == NOWHERE)
+    return;
+  state->before = g_strdup (get_node (self, node->before)->item->id);
+  state->through = g_strdup (node->through->id);
+  state->resistance = get_resistance (self, node->through);
+  add_drop (state, g_hash_table_lookup (self->states, state->before), node);
+}
+
+/* What flows in a cable or mating is what flows through the connector behind it. */
+static void
+take_edges (Walk *self)
+{
+  for (guint i = 1; i < self->nodes->len; i++)
+    state_new (self, get_node (self, i)->through->id, get_node (self, i));
+  for (guint i = 0; i < self->rings->len; i++)
+    {
+      const Place   *ends = &g_array_index (self->closing, Place, i);
+      const KbItem  *edge = self->rings->pdata[i];
+      const Node    *a = get_node (self, ends->node), *b = get_node (self, ends->group);
+      KbSupplyState *state = state_new (self, edge->id, a->most > b->most ? a : b);
+
+      state->current_from = 0;
+    }
+}
+
+static void
+lower_limit (KbSupplyState *feed, gint64 amount, const char *id)
+{
+  if (feed->limit > 0 && feed->limit <= amount)
+    return;
+  feed->limit = amount;
+  g_free (feed->limited_by);
+  feed->limited_by = g_strdup (id);
+}
+
+static void
+limit_by_cable (Walk *self, KbSupplyState *feed, const KbItem *cable)
+{
+  const KbItem  *project = kb_harness_get_properties (self->harness);
+  const KbPart  *part = kb_harness_get_part (self->harness, cable);
+  const KbValue *ambient = kb_item_get_setting (project, "ambient-highest", -1);
+  const KbValue *method = kb_item_get_setting (cable, "installation-method", -1);
+  gint64         amount;
+
+  if (method == NULL)
+    method = kb_item_get_setting (project, "installation-method", -1);
+  if (part != NULL && ambient != NULL && method != NULL
+      && kb_cable_get_capacity (self->catalog, part, method->text, ambient->from, &amount))
+    lower_limit (feed, amount, cable->id);
+}
+
+/* The weakest of all that the feed reaches: rated currents of connectors, capacities of cables. */
+static void
+find_limit (Walk *self)
+{
+  KbSupplyState *feed = g_hash_table_lookup (self->states, get_node (self, 0)->item->id);
+
+  for (guint i = 0; i < self->nodes->len; i++)
+    {
+      const Node   *node = get_node (self, i);
+      const KbFact *fact =
+        kb_part_get_fact (node->part, "rated-current", (int) count_loaded (node));
+
+      if (fact != NULL)
+        lower_limit (feed, fact->value.from, node->item->id);
+      if (node->through != NULL && node->through->kind == KB_ITEM_CABLE)
+        limit_by_cable (self, feed, node->through);
+    }
+}
+
+static void
+start (Walk *self, const KbItem *feed)
+{
+  guint index = reach (self, feed->id, NOWHERE, NULL);
+  Node *node;
+
+  if (index == NOWHERE)
+    return;
+  node = get_node (self, index);
+  for (guint i = 0; i < node->groups->len; i++)
+    {
+      g_array_index (node->groups, Group, i).potential = (int) i;
+      follow_from (self, index, i);
+    }
+}
+
+GHashTable *
+kb_supply_follow (KbHarness *harness, const KbItem *feed)
+{
+  g_autoptr (GPtrArray)  nodes = g_ptr_array_new_with_free_func (node_free);
+  g_autoptr (GHashTable) indices = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray)  rings = g_ptr_array_new ();
+  g_autoptr (GArray)     closing = g_array_new (FALSE, FALSE, sizeof (Place));
+  Walk                   self = { .harness = harness,
+                                  .catalog = kb_harness_get_catalog (harness),
+                                  .nodes = nodes,
+                                  .indices = indices,
+                                  .places = G_QUEUE_INIT,
+                                  .rings = rings,
+                                  .closing = closing,
+                                  .states = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, state_free) };
+
+  start (&self, feed);
+  follow (&self);
+  sum_up (&self);
+  for (guint i = 0; i < nodes->len; i++)
+    take_connector (&self, nodes->pdata[i]);
+  if (nodes->len > 0)
+    {
+      take_edges (&self);
+      find_limit (&self);
+    }
+  return self.states;
+}
