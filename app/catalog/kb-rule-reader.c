@@ -56,7 +56,8 @@ check_literal (KbCatalogReader *self, xmlNode *node, const KbFactRef *ref, const
   const char *const *known = kb_fact_ref_values (ref);
 
   if (ref->word == KB_WORD_COLOUR || ref->word == KB_WORD_CORE_COLOURS
-      || ref->word == KB_WORD_UNTERMINATED_COLOURS || ref->word == KB_WORD_USAGE_COLOURS)
+      || ref->word == KB_WORD_UNTERMINATED_COLOURS || ref->word == KB_WORD_INSULATED_COLOURS
+      || ref->word == KB_WORD_USAGE_COLOURS)
     kb_reader_check_colour (self, node, word);
   else if (known != NULL && !g_strv_contains (known, word))
     kb_reader_bad_word (node, "value", word, known, self->problems);

@@ -166,8 +166,19 @@ static const struct
   [KB_WORD_BENDS] = { OF (CABLE), "bends", FIGURE (NONE), OF_DOCUMENT, NC_ ("fact", "bends") },
   [KB_WORD_DRAWN_RADIUS] = { OF (CABLE), "drawn-radius", FIGURE (MM), OF_DOCUMENT, NC_ ("fact", "largest radius for which the drawn run has room") },
   [KB_WORD_NEEDED_RADIUS] = { OF (CABLE), "needed-radius", FIGURE (MM), OF_DOCUMENT, NC_ ("fact", "smallest bending radius") },
-  [KB_WORD_CONDUCTOR_KINDS] = { OF (POLE), "conductor-kinds", LIST, OF_DOCUMENT, NC_ ("fact", "kinds of conductors on the pole") },
+  [KB_WORD_MIXED_POLES] = { OF (CONNECTOR), "mixed-poles", LIST, OF_DOCUMENT, NC_ ("fact", "poles with conductors of several kinds") },
   [KB_WORD_TOOL_NEEDED] = { OF (CABLE_END), "tool-needed", TEXT, OF_DOCUMENT, NC_ ("fact", "clamp has to be opened with a tool") },
+  [KB_WORD_TOOL] = { OF (CABLE_END), "tool", TEXT, OF_DOCUMENT, NC_ ("fact", "tool for the clamps") },
+  [KB_WORD_BARE] = { OF (CABLE_END), "bare", TEXT, OF_DOCUMENT, NC_ ("fact", "conductors without ferrule") },
+  [KB_WORD_STRIP_DEVIATION] = { OF (CABLE_END), "strip-deviation", FIGURE (MM), OF_DOCUMENT, NC_ ("fact", "deviation of the strip length") },
+  [KB_WORD_INSULATED_COLOURS] = { OF (CABLE_END), "insulated-colours", LIST, OF_DOCUMENT, NC_ ("fact", "colours of the cores that are cut back and insulated") },
+  [KB_WORD_WITHOUT] = { OF (CONNECTOR) | OF (MATING), "without", LIST, OF_DOCUMENT, NC_ ("fact", "accessories left out on purpose") },
+  [KB_WORD_HOUSING_CHOICES] = { OF (CONNECTOR), "housing-choices", LIST, OF_DOCUMENT, NC_ ("fact", "strain relief housings that would do") },
+  [KB_WORD_FEEDING_GENDER] = { OF (MATING), "feeding-gender", TEXT, OF_DOCUMENT, NC_ ("fact", "gender of the half on the side of the feed") },
+  [KB_WORD_CODING_CHANGES] = { OF (MATING), "coding-changes", LIST, OF_DOCUMENT, NC_ ("fact", "changes of the coding") },
+  [KB_WORD_RATINGS] = { OF (PROJECT), "ratings", TEXT, OF_DOCUMENT, NC_ ("fact", "ratings that hold") },
+  [KB_WORD_WATER_PROTECTION] = { OF (CONNECTOR), "water-protection", FIGURE (NONE), OF_DOCUMENT, NC_ ("fact", "protection against water, second numeral of the IP code") },
+  [KB_WORD_IN_A_ROW] = { OF (CONNECTOR), "in-a-row", FIGURE (NONE), OF_DOCUMENT, NC_ ("fact", "distributors in a row") },
 #undef TEXT
 #undef LIST
 #undef FIGURE
@@ -314,6 +325,7 @@ const char *const *
 kb_fact_ref_values (const KbFactRef *ref)
 {
   static const char *const genders[] = { "plug", "socket", NULL };
+  static const char *const markets[] = { "iec", "ul", NULL };
   static const char *const mountings[] = { "flying", "mounted", NULL };
   static const char *const answers[] = { "yes", "no", NULL };
   static const char *const truths[] = { "yes", "no", "unknown", NULL };
@@ -323,15 +335,20 @@ kb_fact_ref_values (const KbFactRef *ref)
     {
     case KB_WORD_KIND:
     case KB_WORD_ACCESSORIES:
+    case KB_WORD_WITHOUT:
       return get_kinds ();
     case KB_WORD_GENDER:
+    case KB_WORD_FEEDING_GENDER:
       return genders;
+    case KB_WORD_RATINGS:
+      return markets;
     case KB_WORD_MOUNTING:
     case KB_WORD_MOUNTINGS:
       return mountings;
     case KB_WORD_COUNTERPART:
     case KB_WORD_LISTED:
     case KB_WORD_TOOL_NEEDED:
+    case KB_WORD_BARE:
       return answers;
     case KB_WORD_FITS:
     case KB_WORD_PERMITTED:

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "check/kb-cable-figures.h"
+#include "check/kb-needs.h"
 #include "check/kb-subject.h"
 #include "harness/kb-harness-edit.h"
 
@@ -269,19 +270,65 @@ get_exit_angle (const KbSubject *self, const KbActor *end, KbValue *value)
 
 /* ---- terminations ---- */
 
-/* Fine-stranded conductors without ferrule are never pushed in; the rest is as set. */
 static void
 get_tool_needed (const KbSubject *self, const KbActor *end, KbValue *value)
 {
-  const KbValue *method = kb_item_get_setting (end->item, "method", end->end);
-  const KbValue *ferrule = kb_item_get_setting (end->item, "ferrule", end->end);
-  gint64 class = 0;
+  KbTruth needed = kb_needs_tool (&self->reading, end->item, end->end);
 
-  if (method != NULL)
-    kb_value_borrow_text (value, g_str_equal (method->text, "tool") ? "yes" : "no");
-  else if (ferrule != NULL && g_str_equal (ferrule->text, "none") && end->part != NULL
-           && kb_part_get_quantity (end->part, "conductor-class", &class) && class >= 5)
-    kb_value_borrow_text (value, "yes");
+  if (needed != KB_UNKNOWN)
+    kb_value_borrow_text (value, kb_truth_to_string (needed));
+}
+
+/* The tool that is given or follows; “-” where it is left out on purpose. */
+static void
+get_tool (const KbSubject *self, const KbActor *end, KbValue *value)
+{
+  g_autoptr (KbNeed) need = kb_needs_find_tool (&self->reading, end->item, end->end);
+
+  if (need != NULL && need->state == KB_NEED_DERIVED)
+    kb_value_set_text (value, need->number);
+  else if (need != NULL && (need->state == KB_NEED_GIVEN || need->state == KB_NEED_LEFT_OUT))
+    kb_value_set_text (value, "-");
+}
+
+/* Without a word about ferrules conductors are taken to be bare: that is how they leave the cable. */
+static void
+get_bare (const KbSubject *self, const KbActor *end, KbValue *value)
+{
+  const KbValue *ferrule =
+    kb_reading_get_end_setting (&self->reading, end->item, "ferrule", end->end);
+
+  kb_value_borrow_text (value,
+                        ferrule == NULL || g_str_equal (ferrule->text, "none") ? "yes" : "no");
+}
+
+static void
+get_strip_deviation (const KbSubject *self, const KbActor *end, KbValue *value)
+{
+  const KbItem *connector = kb_reading_get_item (&self->reading, end->item->ends[end->end].item);
+  const KbPart *part =
+    connector != NULL ? kb_reading_get_part (&self->reading, connector->part) : NULL;
+  const KbValue *set = kb_item_get_setting (end->item, "strip-length", end->end);
+  gint64         wanted;
+
+  if (set != NULL && part != NULL && kb_part_get_quantity (part, "strip-length", &wanted))
+    kb_value_set_quantity (value, ABS (set->from - wanted), KB_UNIT_MM);
+}
+
+static void
+get_insulated_colours (const KbSubject *self, const KbActor *end, KbValue *value)
+{
+  const KbValue           *set = kb_item_get_setting (end->item, "insulated-cores", end->end);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; set != NULL && end->part != NULL && i < end->part->cores->len; i++)
+    {
+      const KbCore *core = end->part->cores->pdata[i];
+
+      if (core->colour != NULL && g_strv_contains ((const char *const *) set->list, core->number))
+        g_strv_builder_add (builder, core->colour);
+    }
+  take_list (value, builder);
 }
 
 /* What is on a pole, for eyes: “fine-stranded 1.5 mm²”, and how its end is treated. */
@@ -290,7 +337,7 @@ dup_conductor (const KbSubject *self, const KbItem *cable, int end)
 {
   const KbPart    *part = kb_reading_get_part (&self->reading, cable->part);
   const KbFact    *fact = part != NULL ? kb_part_get_fact (part, "core-cross-section", 0) : NULL;
-  const KbValue   *ferrule = kb_item_get_setting (cable, "ferrule", end);
+  const KbValue   *ferrule = kb_reading_get_end_setting (&self->reading, cable, "ferrule", end);
   const char      *kind = part != NULL ? kb_cable_get_conductor (part) : NULL;
   g_autofree char *figure = fact != NULL ? kb_value_to_text (&fact->value) : g_strdup ("?");
 
@@ -298,13 +345,35 @@ dup_conductor (const KbSubject *self, const KbItem *cable, int end)
                           ferrule != NULL ? ", " : "", ferrule != NULL ? ferrule->text : "");
 }
 
+/* Of each pole, what is on it: a first kind of conductor, and whether another is on it too. */
+typedef struct
+{
+  char    *kind;
+  gboolean mixed;
+} PoleUse;
+
 static void
-get_conductor_kinds (const KbSubject *self, const KbActor *pole, KbValue *value)
+use_pole (PoleUse uses[MOST_POLES], const char *point, char *kind)
+{
+  gint64 number = g_ascii_strtoll (point, NULL, 10);
+
+  if (number >= 0 && number < MOST_POLES && uses[number].kind == NULL)
+    {
+      uses[number].kind = kind;
+      return;
+    }
+  if (number >= 0 && number < MOST_POLES && !g_str_equal (uses[number].kind, kind))
+    uses[number].mixed = TRUE;
+  g_free (kind);
+}
+
+static void
+get_mixed_poles (const KbSubject *self, const KbActor *connector, KbValue *value)
 {
   g_autoptr (GPtrArray) cables =
-    kb_reading_list_referrers (&self->reading, pole->item->id, KB_ITEM_CABLE);
-  g_autoptr (GPtrArray)    kinds = g_ptr_array_new_with_free_func (g_free);
+    kb_reading_list_referrers (&self->reading, connector->item->id, KB_ITEM_CABLE);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  PoleUse                  uses[MOST_POLES] = { 0 };
 
   for (guint i = 0; i < cables->len; i++)
     {
@@ -313,19 +382,21 @@ get_conductor_kinds (const KbSubject *self, const KbActor *pole, KbValue *value)
       for (guint t = 0; t < cable->terminations->len; t++)
         for (int end = 0; end < 2; end++)
           {
-            const KbTermination *core = &g_array_index (cable->terminations, KbTermination, t);
-            g_autofree char     *kind = NULL;
+            const char *point = g_array_index (cable->terminations, KbTermination, t).points[end];
 
-            if (core->points[end] == NULL || g_strcmp0 (cable->ends[end].item, pole->item->id) != 0
-                || g_ascii_strtoll (core->points[end], NULL, 10) != pole->pole->number)
-              continue;
-            kind = dup_conductor (self, cable, end);
-            if (!g_ptr_array_find_with_equal_func (kinds, kind, g_str_equal, NULL))
-              g_ptr_array_add (kinds, g_steal_pointer (&kind));
+            if (point != NULL && g_strcmp0 (cable->ends[end].item, connector->item->id) == 0)
+              use_pole (uses, point, dup_conductor (self, cable, end));
           }
     }
-  for (guint i = 0; i < kinds->len; i++)
-    g_strv_builder_add (builder, kinds->pdata[i]);
+  for (int i = 0; i < MOST_POLES; i++)
+    {
+      char number[12];
+
+      g_snprintf (number, sizeof number, "%d", i);
+      if (uses[i].mixed)
+        g_strv_builder_add (builder, number);
+      g_free (uses[i].kind);
+    }
   take_list (value, builder);
 }
 
@@ -360,8 +431,20 @@ kb_subject_get_run_fact (const KbSubject *self, const KbFactRef *ref, KbValue *v
     case KB_WORD_TOOL_NEEDED:
       get_tool_needed (self, actor, value);
       return TRUE;
-    case KB_WORD_CONDUCTOR_KINDS:
-      get_conductor_kinds (self, actor, value);
+    case KB_WORD_TOOL:
+      get_tool (self, actor, value);
+      return TRUE;
+    case KB_WORD_BARE:
+      get_bare (self, actor, value);
+      return TRUE;
+    case KB_WORD_STRIP_DEVIATION:
+      get_strip_deviation (self, actor, value);
+      return TRUE;
+    case KB_WORD_INSULATED_COLOURS:
+      get_insulated_colours (self, actor, value);
+      return TRUE;
+    case KB_WORD_MIXED_POLES:
+      get_mixed_poles (self, actor, value);
       return TRUE;
     default:
       return FALSE;

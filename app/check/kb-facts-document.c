@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "check/kb-needs.h"
 #include "check/kb-subject.h"
 
 static void
@@ -18,10 +19,16 @@ set_list (KbValue *value, GStrvBuilder *builder)
 
 /* ---- connectors ---- */
 
-/* The kinds of the accessories on the connector; FALSE where one of them is in no catalogue. */
+/* The kinds of the accessories on the connector, those that follow among them; FALSE where one of them is in no
+ * catalogue. */
 static gboolean
 add_accessories (const KbSubject *self, const KbItem *connector, GStrvBuilder *builder)
 {
+  g_autoptr (GPtrArray) needs = kb_needs_list (&self->reading, connector);
+
+  for (guint i = 0; i < needs->len; i++)
+    if (((KbNeed *) needs->pdata[i])->state == KB_NEED_DERIVED)
+      g_strv_builder_add (builder, kb_part_kind_to_string (((KbNeed *) needs->pdata[i])->kind));
   for (guint i = 0; i < connector->accessories->len; i++)
     {
       const KbPart *part = kb_reading_get_part (&self->reading, connector->accessories->pdata[i]);
@@ -44,6 +51,79 @@ get_accessories (const KbSubject *self, const KbFactRef *ref, KbValue *value)
     if (self->actors[i].item == NULL || !add_accessories (self, self->actors[i].item, builder))
       return;
   set_list (value, builder);
+}
+
+/* The kinds of accessories that are left out on purpose. */
+static void
+get_without (const KbSubject *self, const KbFactRef *ref, KbValue *value)
+{
+  static const struct
+  {
+    const char *setting;
+    KbPartKind  kind;
+  } left_out[] = { { "no-lever", KB_PART_LOCKING_LEVER },
+                   { "no-housing", KB_PART_STRAIN_RELIEF_HOUSING },
+                   { "no-cap", KB_PART_LOCKOUT_CAP },
+                   { "no-frame", KB_PART_SNAP_IN_FRAME } };
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  gboolean                 mating = self->kind == KB_SUBJECT_MATING;
+  guint                    first = mating ? 0 : ref->role;
+
+  for (guint i = first; i < first + (mating ? 2 : 1); i++)
+    for (guint j = 0; self->actors[i].item != NULL && j < G_N_ELEMENTS (left_out); j++)
+      if (kb_item_get_setting (self->actors[i].item, left_out[j].setting, -1) != NULL)
+        g_strv_builder_add (builder, kb_part_kind_to_string (left_out[j].kind));
+  set_list (value, builder);
+}
+
+/* Those that are sure to fit, where there are several to choose from. */
+static void
+get_housing_choices (const KbSubject *self, const KbItem *connector, KbValue *value)
+{
+  g_autoptr (KbNeed) need =
+    kb_needs_find (&self->reading, connector, KB_PART_STRAIN_RELIEF_HOUSING);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; need != NULL && need->choices != NULL && need->sure && i < need->choices->len;
+       i++)
+    g_strv_builder_add (builder, need->choices->pdata[i]);
+  set_list (value, builder);
+}
+
+static void
+get_coding_changes (const KbSubject *self, KbValue *value)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; i < 2; i++)
+    {
+      const KbItem  *item = self->actors[i].item;
+      const KbValue *set = item != NULL ? kb_item_get_setting (item, "coding-change", -1) : NULL;
+
+      if (set != NULL)
+        g_strv_builder_add (builder, set->text);
+    }
+  set_list (value, builder);
+}
+
+/* The second characteristic numeral (IEC 60529): of the mated connector, as far as it is stated, else of it alone. */
+static void
+get_water_protection (const KbActor *connector, KbValue *value)
+{
+  static const char *const names[] = { "protection-degree-mated", "protection-degree" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      const KbFact *fact = kb_part_get_fact (connector->part, names[i], 0);
+      const char   *code = fact != NULL ? fact->value.text : NULL;
+
+      if (code != NULL && g_str_has_prefix (code, "IP") && strlen (code) >= 4
+          && g_ascii_isdigit (code[3]))
+        {
+          kb_value_set_quantity (value, code[3] - '0', KB_UNIT_NONE);
+          return;
+        }
+    }
 }
 
 static gboolean
@@ -125,6 +205,7 @@ static void
 get_end_cores (const KbActor *end, KbWord word, KbValue *value)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  const KbValue           *insulated = kb_item_get_setting (end->item, "insulated-cores", end->end);
 
   if (end->part == NULL || end->part->cores->len == 0)
     return;
@@ -135,6 +216,10 @@ get_end_cores (const KbActor *end, KbWord word, KbValue *value)
       gboolean is_terminated = termination != NULL && termination->points[end->end] != NULL;
 
       if (is_terminated != (word == KB_WORD_TERMINATED))
+        continue;
+      /* What is cut back and insulated has its place too. */
+      if (!is_terminated && insulated != NULL
+          && g_strv_contains ((const char *const *) insulated->list, core->number))
         continue;
       if (word == KB_WORD_UNTERMINATED_COLOURS && core->colour == NULL)
         return;
@@ -348,7 +433,8 @@ kb_subject_get_document_fact (const KbSubject *self, const KbFactRef *ref, KbVal
   if (self->reading.harness == NULL)
     return;
   /* What is set is everybody's; the rest of the title block is noted by those who ask. */
-  if (kb_fact_ref_get_thing (ref) == KB_THING_PROJECT && ref->word != KB_WORD_SETTING)
+  if (kb_fact_ref_get_thing (ref) == KB_THING_PROJECT && ref->word != KB_WORD_SETTING
+      && ref->word != KB_WORD_RATINGS)
     kb_reading_get_item (&self->reading, actor->item->id);
   if (kb_subject_get_supply_fact (self, ref, value) || kb_subject_get_run_fact (self, ref, value))
     return;
@@ -360,6 +446,26 @@ kb_subject_get_document_fact (const KbSubject *self, const KbFactRef *ref, KbVal
     case KB_WORD_ACCESSORIES:
       get_accessories (self, ref, value);
       break;
+    case KB_WORD_WITHOUT:
+      get_without (self, ref, value);
+      break;
+    case KB_WORD_HOUSING_CHOICES:
+      get_housing_choices (self, actor->item, value);
+      break;
+    case KB_WORD_CODING_CHANGES:
+      get_coding_changes (self, value);
+      break;
+    case KB_WORD_WATER_PROTECTION:
+      get_water_protection (actor, value);
+      break;
+    case KB_WORD_RATINGS:
+      {
+        /* Nobody mixes them unawares: where the market is not set it is that of IEC, and reports say so. */
+        const KbValue *market = kb_item_get_setting (actor->item, "market", -1);
+
+        kb_value_borrow_text (value, market != NULL ? market->text : "iec");
+        break;
+      }
     case KB_WORD_NAMESAKES:
       value->type = KB_VALUE_LIST;
       value->list = kb_reading_dup_namesakes (&self->reading, actor->item);

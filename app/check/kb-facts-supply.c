@@ -269,12 +269,39 @@ get_capacity (const KbSubject *self, const KbActor *cable, KbValue *value)
     kb_value_set_quantity (value, amount, KB_UNIT_AMPERE);
 }
 
+/* The half that is nearer to the feed. */
+static void
+get_feeding_gender (const KbSubject *self, KbValue *value)
+{
+  for (int i = 0; i < 2; i++)
+    {
+      const KbItem        *here = self->actors[i].item, *there = self->actors[1 - i].item;
+      const KbSupplyState *behind =
+        there != NULL ? kb_reading_get_supply (&self->reading, there->id, NULL) : NULL;
+
+      if (here != NULL && behind != NULL && g_strcmp0 (behind->before, here->id) == 0)
+        kb_value_borrow_text (value, kb_gender_to_string (self->actors[i].port->gender));
+    }
+}
+
 gboolean
 kb_subject_get_supply_fact (const KbSubject *self, const KbFactRef *ref, KbValue *value)
 {
   const KbActor       *actor = &self->actors[ref->role];
   const KbSupplyState *state = NULL;
 
+  if (ref->word == KB_WORD_FEEDING_GENDER)
+    {
+      get_feeding_gender (self, value);
+      return TRUE;
+    }
+  if (ref->word == KB_WORD_IN_A_ROW)
+    {
+      state = kb_reading_get_supply (&self->reading, actor->item->id, NULL);
+      if (state != NULL)
+        kb_value_set_quantity (value, state->in_a_row, KB_UNIT_NONE);
+      return TRUE;
+    }
   if (ref->word < KB_WORD_FEEDS || ref->word > KB_WORD_CAPACITY)
     return FALSE;
   if (actor->item->kind == KB_ITEM_CONNECTOR || actor->item->kind == KB_ITEM_CABLE)

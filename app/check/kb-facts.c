@@ -331,6 +331,7 @@ name_word (const KbSubject *self, const KbFactRef *ref, const char *word)
     case KB_WORD_COLOUR:
     case KB_WORD_CORE_COLOURS:
     case KB_WORD_UNTERMINATED_COLOURS:
+    case KB_WORD_INSULATED_COLOURS:
     case KB_WORD_USAGE_COLOURS:
       return kb_catalog_colour_name (self->catalog, word);
     case KB_WORD_PORTS:
@@ -343,12 +344,14 @@ name_word (const KbSubject *self, const KbFactRef *ref, const char *word)
         return family != NULL ? family->name : word;
       }
     case KB_WORD_GENDER:
+    case KB_WORD_FEEDING_GENDER:
       return kb_gender_from_string (word, &gender) ? kb_gender_label (gender) : word;
     case KB_WORD_MOUNTING:
     case KB_WORD_MOUNTINGS:
       return kb_mounting_from_string (word, &mounting) ? kb_mounting_label (mounting) : word;
     case KB_WORD_KIND:
     case KB_WORD_ACCESSORIES:
+    case KB_WORD_WITHOUT:
       return kb_part_kind_from_string (word, &kind) ? kb_part_kind_label (kind) : word;
     default:
       return word;

@@ -30,6 +30,7 @@ typedef struct
   guint         before;  /* index, or NOWHERE */
   const KbItem *through; /* cable or mating */
   gboolean      ring;
+  guint         in_a_row;
   gint64        least, most;
   gboolean      open, has_loads;
   GPtrArray    *meeting; /* (nullable): of borrowed texts */
@@ -94,8 +95,8 @@ kb_supply_state_equal (const KbSupplyState *a, const KbSupplyState *b)
          && g_strcmp0 (a->through, b->through) == 0 && a->has_loads == b->has_loads
          && a->current_from == b->current_from && a->current_to == b->current_to
          && a->current_open == b->current_open && a->loaded_poles == b->loaded_poles
-         && a->drop_from == b->drop_from && a->drop_to == b->drop_to && a->drop_open == b->drop_open
-         && a->resistance == b->resistance && a->limit == b->limit
+         && a->in_a_row == b->in_a_row && a->drop_from == b->drop_from && a->drop_to == b->drop_to
+         && a->drop_open == b->drop_open && a->resistance == b->resistance && a->limit == b->limit
          && g_strcmp0 (a->limited_by, b->limited_by) == 0 && lists_equal (a->unfed, b->unfed)
          && lists_equal (a->meeting, b->meeting);
 }
@@ -187,6 +188,8 @@ reach (Walk *self, const char *id, guint before, const KbItem *through)
   node->groups = groups_new (part);
   node->before = before;
   node->through = through;
+  node->in_a_row = (before != NOWHERE ? get_node (self, before)->in_a_row : 0)
+                   + (part->kind == KB_PART_DISTRIBUTOR);
   g_ptr_array_add (self->nodes, node);
   g_hash_table_insert (self->indices, item->id, GUINT_TO_POINTER (self->nodes->len));
   return self->nodes->len - 1;
@@ -570,6 +573,7 @@ state_new (Walk *self, const char *id, const Node *node)
 
   state->feed = g_strdup (get_node (self, 0)->item->id);
   state->has_loads = node->has_loads;
+  state->in_a_row = node->in_a_row;
   state->current_from = node->least;
   state->current_to = node->most;
   state->current_open = node->open;

@@ -23,6 +23,7 @@ G_BEGIN_DECLS
  * @current_to: at most: more than @current_from where a ring leaves open which way it flows
  * @current_open: a load behind it does not state its current, so there is no upper end
  * @loaded_poles: poles that a potential of the feed reaches, but for PE
+ * @in_a_row: distributors from the feed to here, this one among them
  * @drop_from, @drop_to: µV that drop in one conductor from the feed to here
  * @drop_open: some resistance on the way is not stated, so there is no upper end
  * @resistance: of one conductor of @through in µΩ; -1 where it is not stated
@@ -43,6 +44,7 @@ typedef struct
   gint64   current_to;
   gboolean current_open;
   guint    loaded_poles;
+  guint    in_a_row;
   gint64   drop_from;
   gint64   drop_to;
   gboolean drop_open;

@@ -132,12 +132,12 @@ read_accessory (Reader *self, xmlNode *node, KbItem *item)
 
 /* The end of a cable that a setting is about: -1 for the cable as a whole, -2 for none (reported). */
 static int
-read_setting_end (Reader *self, xmlNode *node, const KbSettingDef *def)
+read_setting_end (Reader *self, xmlNode *node, const KbItem *item, const KbSettingDef *def)
 {
   static const char *const ends[] = { "from", "to", NULL };
   const char              *end = kb_xml_get (node, "end");
 
-  if ((def->owners & KB_SETTING_OF_CABLE_END) == 0)
+  if (!kb_item_kind_has_ends (item->kind, def))
     {
       if (end == NULL)
         return -1;
@@ -189,7 +189,7 @@ read_setting (Reader *self, xmlNode *node, KbItem *item)
       report_unknown_setting (self, node, item, name);
       return;
     }
-  end = read_setting_end (self, node, def);
+  end = read_setting_end (self, node, item, def);
   if (end < -1)
     return;
   if (!kb_setting_def_parse (def, text, &value))

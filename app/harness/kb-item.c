@@ -291,6 +291,12 @@ kb_item_kind_get_setting_owners (KbItemKind kind)
     }
 }
 
+gboolean
+kb_item_kind_has_ends (KbItemKind kind, const KbSettingDef *def)
+{
+  return kind == KB_ITEM_CABLE && (def->owners & KB_SETTING_OF_CABLE_END) != 0;
+}
+
 const KbValue *
 kb_item_get_setting_of (const KbItem *self, const KbSettingDef *def, int end)
 {

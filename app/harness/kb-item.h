@@ -130,6 +130,8 @@ void kb_item_set_setting_text (KbItem *self, const char *name, int end, const ch
 void kb_item_set_setting_figure (KbItem *self, const char *name, int end, gint64 amount);
 /* Whose settings items of the kind can have: a mask of KbSettingOwner. */
 guint kb_item_kind_get_setting_owners (KbItemKind kind);
+/* Whether items of the kind have one such setting for each of two ends. */
+gboolean kb_item_kind_has_ends (KbItemKind kind, const KbSettingDef *def);
 /* Ids of the items that a waiver is about; NULL-terminated, owned; empty for other kinds. */
 char **kb_item_dup_subjects (const KbItem *self) G_GNUC_WARN_UNUSED_RESULT;
 /* Order of items in files and lists: by kind, then by the number in the id. */

@@ -162,9 +162,9 @@ test_word_counts (void)
   guint                   n_defs;
 
   kb_fact_defs (&n_defs);
-  g_assert_cmpuint (g_strv_length (project), ==, 9 + n_project);
+  g_assert_cmpuint (g_strv_length (project), ==, 10 + n_project);
   g_assert_cmpuint (g_strv_length (mating), ==,
-                    2 * (n_defs + 10 + n_connector) + 7 + 9 + n_project);
+                    2 * (n_defs + 10 + n_connector) + 10 + 10 + n_project);
 }
 
 static void

@@ -497,13 +497,12 @@ set_something (KbHarness *self)
   KbItemKind kind = below (12) > 0 ? (KbItemKind) (1 + below (KB_ITEM_CABLE)) : KB_ITEM_PROPERTIES;
   const KbItem    *item = random_item (self, kind);
   g_autofree char *text = below (4) > 0 ? random_setting_text (def) : NULL;
-  gboolean         of_end = (def->owners & KB_SETTING_OF_CABLE_END) != 0;
 
   if (item == NULL || (def->owners & kb_item_kind_get_setting_owners (item->kind)) == 0)
     return;
   kb_harness_begin (self, "Set");
-  kb_item_set_setting_text (kb_harness_edit (self, item->id), def->name, of_end ? below (2) : -1,
-                            text);
+  kb_item_set_setting_text (kb_harness_edit (self, item->id), def->name,
+                            kb_item_kind_has_ends (item->kind, def) ? below (2) : -1, text);
   kb_harness_commit (self);
 }
 

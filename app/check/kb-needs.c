@@ -1,0 +1,598 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "check/kb-needs.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* An accessory that the sheet of a connector names. Ranges with both ends G_MININT64 are not stated. */
+typedef struct
+{
+  const KbPart *part;
+  gint64        from, to; /* diameter of the cable, thickness of the plate */
+  gint64        figure;   /* width of the blade; -1 not stated */
+  int           poles;    /* 0 not stated */
+} Candidate;
+
+/* Of one connector part, by kind of accessory; of Candidate. */
+typedef struct
+{
+  GArray *of_kind[KB_N_PART_KINDS];
+} Candidates;
+
+/* What is known of parts, made when asked for and good until the catalogue changes. */
+typedef struct
+{
+  guint64     serial;
+  GHashTable *by_part;
+} Memory;
+
+void
+kb_need_free (KbNeed *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->number);
+  g_free (self->reason);
+  g_clear_pointer (&self->choices, g_ptr_array_unref);
+  g_free (self);
+}
+
+/* ---- what the sheets name ---- */
+
+static void
+candidates_free (gpointer data)
+{
+  Candidates *self = data;
+
+  for (guint i = 0; i < KB_N_PART_KINDS; i++)
+    g_clear_pointer (&self->of_kind[i], g_array_unref);
+  g_free (self);
+}
+
+static void
+memory_free (gpointer data)
+{
+  g_hash_table_unref (((Memory *) data)->by_part);
+  g_free (data);
+}
+
+static void
+read_range (const KbPart *part, const char *name, Candidate *candidate)
+{
+  const KbFact *fact = kb_part_get_fact (part, name, 0);
+
+  if (fact == NULL)
+    return;
+  candidate->from = fact->value.open_from ? G_MININT64 + 1 : fact->value.from;
+  candidate->to = fact->value.type == KB_VALUE_QUANTITY ? fact->value.from
+                  : fact->value.open_to                 ? G_MAXINT64
+                                                        : fact->value.to;
+}
+
+static Candidate
+candidate_of (const KbPart *part)
+{
+  Candidate candidate = { .part = part, .from = G_MININT64, .to = G_MININT64, .figure = -1 };
+  gint64    figure;
+
+  read_range (part, part->kind == KB_PART_SNAP_IN_FRAME ? "plate-thickness" : "cable-diameter",
+              &candidate);
+  if (kb_part_get_quantity (part, "for-poles", &figure))
+    candidate.poles = (int) figure;
+  kb_part_get_quantity (part, "blade-width", &candidate.figure);
+  return candidate;
+}
+
+static Candidates *
+candidates_new (KbCatalog *catalog, const KbPart *connector)
+{
+  Candidates *self = g_new0 (Candidates, 1);
+
+  for (guint i = 0; i < connector->accessories->len; i++)
+    {
+      const char   *number = ((KbLink *) connector->accessories->pdata[i])->number;
+      const KbPart *part = kb_catalog_find_part (catalog, number);
+      Candidate     candidate;
+
+      if (part == NULL || part->superseded_by != NULL)
+        continue;
+      candidate = candidate_of (part);
+      if (self->of_kind[part->kind] == NULL)
+        self->of_kind[part->kind] = g_array_new (FALSE, FALSE, sizeof (Candidate));
+      g_array_append_val (self->of_kind[part->kind], candidate);
+    }
+  return self;
+}
+
+/* Of the kind; NULL where the sheet names none. */
+static const GArray *
+list_candidates (const KbReading *reading, const KbPart *connector, KbPartKind kind)
+{
+  static const char key[] = "kb-needs-memory";
+  KbCatalog        *catalog = kb_harness_get_catalog (reading->harness);
+  Memory           *memory = g_object_get_data (G_OBJECT (catalog), key);
+  guint64           serial = kb_catalog_get_serial (catalog);
+  Candidates       *found;
+
+  if (memory == NULL)
+    {
+      memory = g_new0 (Memory, 1);
+      memory->by_part = g_hash_table_new_full (NULL, NULL, NULL, candidates_free);
+      memory->serial = serial;
+      g_object_set_data_full (G_OBJECT (catalog), key, memory, memory_free);
+    }
+  if (memory->serial != serial)
+    g_hash_table_remove_all (memory->by_part);
+  memory->serial = serial;
+  found = g_hash_table_lookup (memory->by_part, connector);
+  if (found == NULL)
+    {
+      found = candidates_new (catalog, connector);
+      g_hash_table_insert (memory->by_part, (gpointer) connector, found);
+    }
+  return found->of_kind[kind];
+}
+
+/* ---- which of them will do ---- */
+
+/* Whether the accessory does; UNKNOWN where that depends, or is not stated. */
+typedef KbTruth (*Suits) (const Candidate *candidate, gpointer data);
+
+static KbTruth
+suits_any (const Candidate *candidate, gpointer data)
+{
+  return KB_YES;
+}
+
+/* Whether all, some or none of the range is in that of the accessory. */
+static KbTruth
+suits_range (const Candidate *candidate, const KbValue *value)
+{
+  gint64 from = value->from;
+  gint64 to = value->type == KB_VALUE_RANGE ? value->to : value->from;
+
+  if (candidate->from == G_MININT64 || value->type == KB_VALUE_UNKNOWN || value->open_from
+      || value->open_to)
+    return KB_UNKNOWN;
+  if (from >= candidate->from && to <= candidate->to)
+    return KB_YES;
+  return to < candidate->from || from > candidate->to ? KB_NO : KB_UNKNOWN;
+}
+
+/* @poles: of the connector, 0 unknown; @value: what has to be in the range */
+typedef struct
+{
+  int     poles;
+  KbValue value;
+} Want;
+
+static KbTruth
+suits_want (const Candidate *candidate, gpointer data)
+{
+  const Want *want = data;
+  KbTruth     poles = candidate->poles == 0 || want->poles == 0 ? KB_UNKNOWN
+                      : candidate->poles == want->poles         ? KB_YES
+                                                                : KB_NO;
+
+  return kb_truth_and (poles, suits_range (candidate, &want->value));
+}
+
+static KbTruth
+suits_cap (const Candidate *candidate, gpointer data)
+{
+  const KbPort *port = data;
+  const KbFact *gender = kb_part_get_fact (candidate->part, "for-gender", 0);
+  KbTruth       fits =
+    port->gender == KB_GENDER_UNKNOWN || gender == NULL ? KB_UNKNOWN
+          : g_strcmp0 (gender->value.text, port->gender == KB_GENDER_PLUG ? "plugs" : "sockets") == 0
+            ? KB_YES
+            : KB_NO;
+
+  if (candidate->poles == 0 || port->n_poles == 0)
+    return kb_truth_and (fits, KB_UNKNOWN);
+  return candidate->poles >= port->n_poles ? fits : KB_NO;
+}
+
+static KbTruth
+suits_clamp (const Candidate *candidate, gpointer data)
+{
+  const gint64 *clamp = data;
+
+  if (candidate->figure < 0 || *clamp < 0)
+    return KB_UNKNOWN;
+  return candidate->figure <= *clamp ? KB_YES : KB_NO;
+}
+
+static gboolean
+is_preferred (const KbReading *reading, const char *number)
+{
+  const KbItem *project = kb_reading_get_project (reading);
+
+  for (guint i = 0; i < project->accessories->len; i++)
+    if (g_strcmp0 (project->accessories->pdata[i], number) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Those of which @truth is true; only the preferred ones where there are such. */
+static GPtrArray *
+choose (const KbReading *reading, const GArray *all, Suits suits, gpointer data, KbTruth truth)
+{
+  GPtrArray *chosen = g_ptr_array_new ();
+  GPtrArray *preferred = g_ptr_array_new ();
+
+  for (guint i = 0; all != NULL && i < all->len; i++)
+    {
+      const Candidate *candidate = &g_array_index (all, Candidate, i);
+
+      if (suits (candidate, data) != truth)
+        continue;
+      g_ptr_array_add (chosen, candidate->part->number);
+      if (is_preferred (reading, candidate->part->number))
+        g_ptr_array_add (preferred, candidate->part->number);
+    }
+  if (preferred->len > 0)
+    {
+      g_ptr_array_unref (chosen);
+      return preferred;
+    }
+  g_ptr_array_unref (preferred);
+  return chosen;
+}
+
+/* Takes @reason. */
+static KbNeed *
+need_new (KbPartKind kind, KbNeedState state, const char *rule, char *reason)
+{
+  KbNeed *self = g_new0 (KbNeed, 1);
+
+  self->kind = kind;
+  self->state = state;
+  self->rule = rule;
+  self->reason = reason;
+  return self;
+}
+
+/* Takes @reason. */
+static KbNeed *
+need_among (const KbReading *reading,
+            const KbPart    *connector,
+            KbPartKind       kind,
+            Suits            suits,
+            gpointer         data,
+            const char      *rule,
+            char            *reason)
+{
+  const GArray         *all = list_candidates (reading, connector, kind);
+  g_autoptr (GPtrArray) choices = choose (reading, all, suits, data, KB_YES);
+  gboolean              sure = choices->len > 0;
+  KbNeed               *need = need_new (kind, KB_NEED_PROPOSED, rule, reason);
+
+  if (!sure)
+    {
+      g_ptr_array_unref (choices);
+      choices = choose (reading, all, suits, data, KB_UNKNOWN);
+    }
+  if (choices->len == 0)
+    {
+      need->state = KB_NEED_NOT_FOUND;
+      return need;
+    }
+  if (sure && choices->len == 1)
+    {
+      need->state = KB_NEED_DERIVED;
+      need->number = g_strdup (choices->pdata[0]);
+      return need;
+    }
+  need->sure = sure;
+  need->choices = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < choices->len; i++)
+    g_ptr_array_add (need->choices, g_strdup (choices->pdata[i]));
+  return need;
+}
+
+/* ---- what is there, and what is left out ---- */
+
+static gboolean
+has_accessory (const KbReading *reading, const KbItem *connector, KbPartKind kind)
+{
+  for (guint i = 0; i < connector->accessories->len; i++)
+    {
+      const KbPart *part = kb_reading_get_part (reading, connector->accessories->pdata[i]);
+
+      if (part != NULL && part->kind == kind)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static const char *
+get_left_out (const KbItem *connector, KbPartKind kind)
+{
+  const char    *name = kind == KB_PART_LOCKING_LEVER           ? "no-lever"
+                        : kind == KB_PART_STRAIN_RELIEF_HOUSING ? "no-housing"
+                        : kind == KB_PART_LOCKOUT_CAP           ? "no-cap"
+                                                                : "no-frame";
+  const KbValue *set = kb_item_get_setting (connector, name, -1);
+
+  return set != NULL ? set->text : NULL;
+}
+
+/* GIVEN or LEFT_OUT; NULL where neither. */
+static KbNeed *
+need_settled (const KbReading *reading, const KbItem *connector, KbPartKind kind, const char *rule)
+{
+  const char *left_out = get_left_out (connector, kind);
+
+  if (has_accessory (reading, connector, kind))
+    return need_new (kind, KB_NEED_GIVEN, rule, NULL);
+  if (left_out != NULL)
+    return need_new (kind, KB_NEED_LEFT_OUT, rule, g_strdup (left_out));
+  return NULL;
+}
+
+/* ---- levers ---- */
+
+static KbMounting
+get_mounting (const KbItem *item, const KbPort *port)
+{
+  return item->mounting != KB_MOUNTING_UNKNOWN ? item->mounting
+         : port != NULL                        ? port->mounting
+                                               : KB_MOUNTING_UNKNOWN;
+}
+
+static gboolean
+is_flying (const KbItem *item, const KbPart *part, const char *port)
+{
+  return get_mounting (item, kb_part_get_port (part, port)) == KB_MOUNTING_FLYING;
+}
+
+/* Two flying leads have one lever between them: on the first of the two whose sheet names any. */
+static gboolean
+is_carrier (const KbReading *reading,
+            const KbItem    *mating,
+            const KbItem    *connector,
+            const KbItem    *other,
+            const KbPart    *part,
+            const KbPart    *other_part)
+{
+  gboolean first = g_strcmp0 (mating->ends[0].item, connector->id) == 0;
+  gboolean has = list_candidates (reading, part, KB_PART_LOCKING_LEVER) != NULL;
+  gboolean other_has = list_candidates (reading, other_part, KB_PART_LOCKING_LEVER) != NULL;
+
+  return has != other_has ? has : first;
+}
+
+static KbNeed *
+need_lever_for (const KbReading *reading,
+                const KbItem    *connector,
+                const KbPart    *part,
+                const KbItem    *mating)
+{
+  int           here = g_strcmp0 (mating->ends[0].item, connector->id) == 0 ? 0 : 1;
+  const KbItem *other = kb_reading_get_item (reading, mating->ends[1 - here].item);
+  const KbPart *other_part = other != NULL ? kb_reading_get_part (reading, other->part) : NULL;
+  KbNeed       *settled;
+
+  if (other_part == NULL || !is_flying (connector, part, mating->ends[here].port)
+      || !is_flying (other, other_part, mating->ends[1 - here].port)
+      || !is_carrier (reading, mating, connector, other, part, other_part))
+    return NULL;
+  settled = need_settled (reading, connector, KB_PART_LOCKING_LEVER, "L-01");
+  if (settled == NULL)
+    settled = need_settled (reading, other, KB_PART_LOCKING_LEVER, "L-01");
+  if (settled != NULL)
+    return settled;
+  return need_among (reading, part, KB_PART_LOCKING_LEVER, suits_any, NULL, "L-01",
+                     g_strdup_printf (_ ("%s and %s are both flying leads."),
+                                      kb_item_get_label (connector), kb_item_get_label (other)));
+}
+
+static void
+add_levers (const KbReading *reading, const KbItem *connector, const KbPart *part, GPtrArray *needs)
+{
+  g_autoptr (GPtrArray) matings =
+    kb_reading_list_referrers (reading, connector->id, KB_ITEM_MATING);
+
+  for (guint i = 0; i < matings->len; i++)
+    {
+      KbNeed *need = need_lever_for (reading, connector, part, matings->pdata[i]);
+
+      if (need != NULL)
+        g_ptr_array_add (needs, need);
+    }
+}
+
+/* ---- housings ---- */
+
+static void
+get_diameter (const KbReading *reading, const KbItem *cable, KbValue *value)
+{
+  const KbPart  *part = kb_reading_get_part (reading, cable->part);
+  const KbFact  *fact = part != NULL ? kb_part_get_fact (part, "outer-diameter", 0) : NULL;
+  const KbValue *measured = kb_item_get_setting (cable, "measured-diameter", -1);
+
+  if (measured != NULL || fact != NULL)
+    kb_value_copy (measured != NULL ? measured : &fact->value, value);
+}
+
+static KbNeed *
+need_housing (const KbReading *reading, const KbItem *connector, const KbPart *part)
+{
+  g_autoptr (GPtrArray) cables = NULL;
+  g_auto (KbValue)      diameter = KB_VALUE_INIT;
+  g_autofree char      *figure = NULL;
+  const KbPort         *port = kb_part_get_port (part, NULL);
+  KbNeed               *need;
+  Want                  want;
+
+  if (port == NULL || !is_flying (connector, part, NULL))
+    return NULL;
+  cables = kb_reading_list_referrers (reading, connector->id, KB_ITEM_CABLE);
+  if (cables->len == 0)
+    return NULL;
+  need = need_settled (reading, connector, KB_PART_STRAIN_RELIEF_HOUSING, "S-04");
+  if (need != NULL)
+    return need;
+  get_diameter (reading, cables->pdata[0], &diameter);
+  want = (Want){ .poles = port->n_poles, .value = diameter };
+  figure = diameter.type != KB_VALUE_UNKNOWN ? kb_value_to_text (&diameter) : NULL;
+  return need_among (
+    reading, part, KB_PART_STRAIN_RELIEF_HOUSING, suits_want, &want, "S-04",
+    figure != NULL
+      ? g_strdup_printf (_ ("%s ends the cable %s of %s."), kb_item_get_label (connector),
+                         kb_item_get_label (cables->pdata[0]), figure)
+      : g_strdup_printf (_ ("%s ends the cable %s, whose outer diameter is not stated."),
+                         kb_item_get_label (connector), kb_item_get_label (cables->pdata[0])));
+}
+
+/* ---- caps ---- */
+
+static gboolean
+is_mated (GPtrArray *matings, const KbItem *connector, const char *port)
+{
+  for (guint i = 0; i < matings->len; i++)
+    for (int end = 0; end < 2; end++)
+      {
+        const KbEnd *half = &((KbItem *) matings->pdata[i])->ends[end];
+
+        if (g_strcmp0 (half->item, connector->id) == 0 && g_strcmp0 (half->port, port) == 0)
+          return TRUE;
+      }
+  return FALSE;
+}
+
+/* An output of a distributor that is in use stays open for good; what lies open at the end of a lead may be plugged in on
+ * site, and nobody can know that here. */
+static void
+add_caps (const KbReading *reading, const KbItem *connector, const KbPart *part, GPtrArray *needs)
+{
+  g_autoptr (GPtrArray) matings = NULL;
+
+  if (part->kind != KB_PART_DISTRIBUTOR)
+    return;
+  matings = kb_reading_list_referrers (reading, connector->id, KB_ITEM_MATING);
+  for (guint i = 0; matings->len > 0 && i < part->ports->len; i++)
+    {
+      const KbPort *port = part->ports->pdata[i];
+      KbNeed       *need;
+
+      if (port->role != KB_PORT_OUTPUT || is_mated (matings, connector, port->id))
+        continue;
+      need = need_settled (reading, connector, KB_PART_LOCKOUT_CAP, "U-01");
+      if (need == NULL)
+        need = need_among (reading, part, KB_PART_LOCKOUT_CAP, suits_cap, (gpointer) port, "U-01",
+                           g_strdup_printf (_ ("Nothing is plugged into the output %s of %s."),
+                                            port->name != NULL ? port->name : port->id,
+                                            kb_item_get_label (connector)));
+      g_ptr_array_add (needs, need);
+    }
+}
+
+/* ---- frames ---- */
+
+static KbNeed *
+need_frame (const KbReading *reading, const KbItem *connector, const KbPart *part)
+{
+  const KbValue   *plate = kb_item_get_setting (connector, "plate", -1);
+  const KbPort    *port = kb_part_get_port (part, NULL);
+  g_autofree char *figure = NULL;
+  KbNeed          *need;
+  Want             want;
+
+  if (plate == NULL || port == NULL)
+    return NULL;
+  need = need_settled (reading, connector, KB_PART_SNAP_IN_FRAME, "F-04");
+  if (need != NULL)
+    return need;
+  want = (Want){ .poles = port->n_poles, .value = *plate };
+  figure = kb_value_to_text (plate);
+  return need_among (
+    reading, part, KB_PART_SNAP_IN_FRAME, suits_want, &want, "F-04",
+    g_strdup_printf (_ ("%s is mounted in a plate of %s."), kb_item_get_label (connector), figure));
+}
+
+/* ---- tools ---- */
+
+const KbValue *
+kb_reading_get_end_setting (const KbReading *self, const KbItem *cable, const char *name, int end)
+{
+  const KbValue *set = kb_item_get_setting (cable, name, end);
+
+  return set != NULL ? set : kb_item_get_setting (kb_reading_get_project (self), name, -1);
+}
+
+KbTruth
+kb_needs_tool (const KbReading *reading, const KbItem *cable, int end)
+{
+  const KbValue *method = kb_reading_get_end_setting (reading, cable, "method", end);
+  const KbValue *ferrule;
+  const KbPart  *part;
+  gint64 class;
+
+  if (method != NULL)
+    return g_str_equal (method->text, "tool") ? KB_YES : KB_NO;
+  ferrule = kb_reading_get_end_setting (reading, cable, "ferrule", end);
+  part = kb_reading_get_part (reading, cable->part);
+  if (ferrule != NULL && g_str_equal (ferrule->text, "none") && part != NULL
+      && kb_part_get_quantity (part, "conductor-class", &class) && class >= 5)
+    return KB_YES;
+  return KB_UNKNOWN;
+}
+
+KbNeed *
+kb_needs_find_tool (const KbReading *reading, const KbItem *cable, int end)
+{
+  const KbItem  *connector = kb_reading_get_item (reading, cable->ends[end].item);
+  const KbPart  *part = connector != NULL ? kb_reading_get_part (reading, connector->part) : NULL;
+  const KbValue *left_out = kb_item_get_setting (kb_reading_get_project (reading), "no-tool", -1);
+  gint64         clamp = -1;
+
+  if (part == NULL || kb_needs_tool (reading, cable, end) != KB_YES)
+    return NULL;
+  if (has_accessory (reading, connector, KB_PART_TOOL))
+    return need_new (KB_PART_TOOL, KB_NEED_GIVEN, "K-01", NULL);
+  if (left_out != NULL)
+    return need_new (KB_PART_TOOL, KB_NEED_LEFT_OUT, "K-01", g_strdup (left_out->text));
+  kb_part_get_quantity (part, "clamp-blade-width", &clamp);
+  return need_among (reading, part, KB_PART_TOOL, suits_clamp, &clamp, "K-01",
+                     g_strdup_printf (_ ("The clamps of %s have to be opened for %s."),
+                                      kb_item_get_label (connector), kb_item_get_label (cable)));
+}
+
+/* ---- all of a connector ---- */
+
+static void
+add (GPtrArray *needs, KbNeed *need)
+{
+  if (need != NULL)
+    g_ptr_array_add (needs, need);
+}
+
+GPtrArray *
+kb_needs_list (const KbReading *reading, const KbItem *connector)
+{
+  GPtrArray    *needs = g_ptr_array_new_with_free_func ((GDestroyNotify) kb_need_free);
+  const KbPart *part = kb_reading_get_part (reading, connector->part);
+
+  if (part == NULL)
+    return needs;
+  add_levers (reading, connector, part, needs);
+  add (needs, need_housing (reading, connector, part));
+  add_caps (reading, connector, part, needs);
+  add (needs, need_frame (reading, connector, part));
+  return needs;
+}
+
+KbNeed *
+kb_needs_find (const KbReading *reading, const KbItem *connector, KbPartKind kind)
+{
+  g_autoptr (GPtrArray) needs = kb_needs_list (reading, connector);
+
+  for (guint i = 0; i < needs->len; i++)
+    if (((KbNeed *) needs->pdata[i])->kind == kind)
+      return g_ptr_array_steal_index (needs, i);
+  return NULL;
+}

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Accessories that follow from how a connector is used: a lever for two flying leads, a strain relief housing for a cable,
+ * a cap for an output that stays open, a frame for a plate, a tool for clamps that have to be opened. Where one part alone
+ * will do it is taken, and says why; where several would, they are proposed and none is taken, unless the project prefers
+ * one of them; what is left out on purpose says so.
+ */
+#pragma once
+
+#include "check/kb-traces.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  KB_NEED_GIVEN,     /* somebody put it on the connector */
+  KB_NEED_LEFT_OUT,  /* “none, because …” */
+  KB_NEED_DERIVED,   /* follows without doubt */
+  KB_NEED_PROPOSED,  /* several would do, or it depends on the actual piece */
+  KB_NEED_NOT_FOUND, /* no sheet names a part that would do */
+} KbNeedState;
+
+/**
+ * KbNeed:
+ * @kind: what kind of accessory
+ * @number: (nullable): of DERIVED: the part
+ * @choices: of PROPOSED: part numbers; the ones that are sure to fit, else those that may
+ * @sure: of PROPOSED: whether @choices are sure to fit
+ * @reason: one translated sentence; of LEFT_OUT what the user gives as reason
+ * @rule: id of the rule that asks for it
+ */
+typedef struct
+{
+  KbPartKind  kind;
+  KbNeedState state;
+  char       *number;
+  GPtrArray  *choices;
+  gboolean    sure;
+  char       *reason;
+  const char *rule;
+} KbNeed;
+
+void kb_need_free (KbNeed *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (KbNeed, kb_need_free)
+
+/* What the connector needs, of KbNeed; its part must be known. Between two leads the lever is that of one of them. */
+GPtrArray *kb_needs_list (const KbReading *reading, const KbItem *connector)
+  G_GNUC_WARN_UNUSED_RESULT;
+/* The one of a kind, NULL where it needs none; owned. */
+KbNeed *kb_needs_find (const KbReading *reading, const KbItem *connector, KbPartKind kind)
+  G_GNUC_WARN_UNUSED_RESULT;
+/* The tool that the clamps at the end of a cable need; NULL where they need none, or it is not known. Owned. */
+KbNeed *kb_needs_find_tool (const KbReading *reading, const KbItem *cable, int end)
+  G_GNUC_WARN_UNUSED_RESULT;
+/* Whether the clamps at the end have to be opened with a tool: as set, else so for fine-stranded conductors without ferrule. */
+KbTruth kb_needs_tool (const KbReading *reading, const KbItem *cable, int end);
+/* Of one end of a cable, as set for it or for the project; borrowed, NULL for not stated. */
+const KbValue *kb_reading_get_end_setting (const KbReading *self,
+                                           const KbItem    *cable,
+                                           const char      *name,
+                                           int              end);
+
+G_END_DECLS
