@@ -16,6 +16,7 @@ kb_catalog_new_shipped (void)
     "resource:///org/kabelbaum/catalogs/winsta-midi-special.xml",
     "resource:///org/kabelbaum/catalogs/cables.xml",
     "resource:///org/kabelbaum/catalogs/rules.xml",
+    "resource:///org/kabelbaum/catalogs/rules-use.xml",
     "resource:///org/kabelbaum/catalogs/teaching.xml",
     NULL,
   };
