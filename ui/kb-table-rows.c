@@ -3,7 +3,7 @@
 
 #include <glib/gi18n.h>
 
-#include "harness/kb-bom.h"
+#include "check/kb-bom.h"
 #include "kb-labels.h"
 #include "kb-length.h"
 #include "kb-table-model.h"

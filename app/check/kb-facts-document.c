@@ -24,7 +24,7 @@ set_list (KbValue *value, GStrvBuilder *builder)
 static gboolean
 add_accessories (const KbSubject *self, const KbItem *connector, GStrvBuilder *builder)
 {
-  g_autoptr (GPtrArray) needs = kb_needs_list (&self->reading, connector);
+  g_autoptr (GPtrArray) needs = kb_needs_list (&self->reading, connector, FALSE);
 
   for (guint i = 0; i < needs->len; i++)
     if (((KbNeed *) needs->pdata[i])->state == KB_NEED_DERIVED)

@@ -35,9 +35,19 @@ kb_need_free (KbNeed *self)
     return;
   g_free (self->number);
   g_free (self->reason);
+  g_free (self->english);
   g_clear_pointer (&self->choices, g_ptr_array_unref);
   g_free (self);
 }
+
+/* Says why, for eyes and for files. */
+#define GIVE_REASON(need, format, ...)                          \
+  G_STMT_START                                                  \
+  {                                                             \
+    (need)->reason = g_strdup_printf (_ (format), __VA_ARGS__); \
+    (need)->english = g_strdup_printf (format, __VA_ARGS__);    \
+  }                                                             \
+  G_STMT_END
 
 /* ---- what the sheets name ---- */
 
@@ -242,33 +252,29 @@ choose (const KbReading *reading, const GArray *all, Suits suits, gpointer data,
   return chosen;
 }
 
-/* Takes @reason. */
 static KbNeed *
-need_new (KbPartKind kind, KbNeedState state, const char *rule, char *reason)
+need_new (KbPartKind kind, KbNeedState state, const char *rule)
 {
   KbNeed *self = g_new0 (KbNeed, 1);
 
   self->kind = kind;
   self->state = state;
   self->rule = rule;
-  self->reason = reason;
   return self;
 }
 
-/* Takes @reason. */
 static KbNeed *
 need_among (const KbReading *reading,
             const KbPart    *connector,
             KbPartKind       kind,
             Suits            suits,
             gpointer         data,
-            const char      *rule,
-            char            *reason)
+            const char      *rule)
 {
   const GArray         *all = list_candidates (reading, connector, kind);
   g_autoptr (GPtrArray) choices = choose (reading, all, suits, data, KB_YES);
   gboolean              sure = choices->len > 0;
-  KbNeed               *need = need_new (kind, KB_NEED_PROPOSED, rule, reason);
+  KbNeed               *need = need_new (kind, KB_NEED_PROPOSED, rule);
 
   if (!sure)
     {
@@ -320,6 +326,16 @@ get_left_out (const KbItem *connector, KbPartKind kind)
   return set != NULL ? set->text : NULL;
 }
 
+static KbNeed *
+need_left_out (KbPartKind kind, const char *rule, const char *reason)
+{
+  KbNeed *self = need_new (kind, KB_NEED_LEFT_OUT, rule);
+
+  self->reason = g_strdup (reason);
+  self->english = g_strdup (reason);
+  return self;
+}
+
 /* GIVEN or LEFT_OUT; NULL where neither. */
 static KbNeed *
 need_settled (const KbReading *reading, const KbItem *connector, KbPartKind kind, const char *rule)
@@ -327,10 +343,8 @@ need_settled (const KbReading *reading, const KbItem *connector, KbPartKind kind
   const char *left_out = get_left_out (connector, kind);
 
   if (has_accessory (reading, connector, kind))
-    return need_new (kind, KB_NEED_GIVEN, rule, NULL);
-  if (left_out != NULL)
-    return need_new (kind, KB_NEED_LEFT_OUT, rule, g_strdup (left_out));
-  return NULL;
+    return need_new (kind, KB_NEED_GIVEN, rule);
+  return left_out != NULL ? need_left_out (kind, rule, left_out) : NULL;
 }
 
 /* ---- levers ---- */
@@ -369,7 +383,8 @@ static KbNeed *
 need_lever_for (const KbReading *reading,
                 const KbItem    *connector,
                 const KbPart    *part,
-                const KbItem    *mating)
+                const KbItem    *mating,
+                gboolean         reasons)
 {
   int           here = g_strcmp0 (mating->ends[0].item, connector->id) == 0 ? 0 : 1;
   const KbItem *other = kb_reading_get_item (reading, mating->ends[1 - here].item);
@@ -385,20 +400,26 @@ need_lever_for (const KbReading *reading,
     settled = need_settled (reading, other, KB_PART_LOCKING_LEVER, "L-01");
   if (settled != NULL)
     return settled;
-  return need_among (reading, part, KB_PART_LOCKING_LEVER, suits_any, NULL, "L-01",
-                     g_strdup_printf (_ ("%s and %s are both flying leads."),
-                                      kb_item_get_label (connector), kb_item_get_label (other)));
+  settled = need_among (reading, part, KB_PART_LOCKING_LEVER, suits_any, NULL, "L-01");
+  if (reasons)
+    GIVE_REASON (settled, N_ ("%s and %s are both flying leads."), kb_item_get_label (connector),
+                 kb_item_get_label (other));
+  return settled;
 }
 
 static void
-add_levers (const KbReading *reading, const KbItem *connector, const KbPart *part, GPtrArray *needs)
+add_levers (const KbReading *reading,
+            const KbItem    *connector,
+            const KbPart    *part,
+            gboolean         reasons,
+            GPtrArray       *needs)
 {
   g_autoptr (GPtrArray) matings =
     kb_reading_list_referrers (reading, connector->id, KB_ITEM_MATING);
 
   for (guint i = 0; i < matings->len; i++)
     {
-      KbNeed *need = need_lever_for (reading, connector, part, matings->pdata[i]);
+      KbNeed *need = need_lever_for (reading, connector, part, matings->pdata[i], reasons);
 
       if (need != NULL)
         g_ptr_array_add (needs, need);
@@ -418,12 +439,34 @@ get_diameter (const KbReading *reading, const KbItem *cable, KbValue *value)
     kb_value_copy (measured != NULL ? measured : &fact->value, value);
 }
 
+static void
+give_housing_reason (KbNeed        *need,
+                     const KbItem  *connector,
+                     const KbItem  *cable,
+                     const KbValue *diameter)
+{
+  const char      *a = kb_item_get_label (connector), *b = kb_item_get_label (cable);
+  g_autofree char *text = NULL, *plain = NULL;
+
+  if (diameter->type == KB_VALUE_UNKNOWN)
+    {
+      GIVE_REASON (need, N_ ("%s ends the cable %s, whose outer diameter is not stated."), a, b);
+      return;
+    }
+  text = kb_value_to_text (diameter);
+  plain = kb_value_to_machine (diameter);
+  need->reason = g_strdup_printf (_ ("%s ends the cable %s of %s."), a, b, text);
+  need->english = g_strdup_printf ("%s ends the cable %s of %s.", a, b, plain);
+}
+
 static KbNeed *
-need_housing (const KbReading *reading, const KbItem *connector, const KbPart *part)
+need_housing (const KbReading *reading,
+              const KbItem    *connector,
+              const KbPart    *part,
+              gboolean         reasons)
 {
   g_autoptr (GPtrArray) cables = NULL;
   g_auto (KbValue)      diameter = KB_VALUE_INIT;
-  g_autofree char      *figure = NULL;
   const KbPort         *port = kb_part_get_port (part, NULL);
   KbNeed               *need;
   Want                  want;
@@ -438,14 +481,10 @@ need_housing (const KbReading *reading, const KbItem *connector, const KbPart *p
     return need;
   get_diameter (reading, cables->pdata[0], &diameter);
   want = (Want){ .poles = port->n_poles, .value = diameter };
-  figure = diameter.type != KB_VALUE_UNKNOWN ? kb_value_to_text (&diameter) : NULL;
-  return need_among (
-    reading, part, KB_PART_STRAIN_RELIEF_HOUSING, suits_want, &want, "S-04",
-    figure != NULL
-      ? g_strdup_printf (_ ("%s ends the cable %s of %s."), kb_item_get_label (connector),
-                         kb_item_get_label (cables->pdata[0]), figure)
-      : g_strdup_printf (_ ("%s ends the cable %s, whose outer diameter is not stated."),
-                         kb_item_get_label (connector), kb_item_get_label (cables->pdata[0])));
+  need = need_among (reading, part, KB_PART_STRAIN_RELIEF_HOUSING, suits_want, &want, "S-04");
+  if (reasons)
+    give_housing_reason (need, connector, cables->pdata[0], &diameter);
+  return need;
 }
 
 /* ---- caps ---- */
@@ -466,8 +505,30 @@ is_mated (GPtrArray *matings, const KbItem *connector, const char *port)
 
 /* An output of a distributor that is in use stays open for good; what lies open at the end of a lead may be plugged in on
  * site, and nobody can know that here. */
+static KbNeed *
+need_cap (const KbReading *reading,
+          const KbItem    *connector,
+          const KbPart    *part,
+          const KbPort    *port,
+          gboolean         reasons)
+{
+  KbNeed *need = need_settled (reading, connector, KB_PART_LOCKOUT_CAP, "U-01");
+
+  if (need != NULL)
+    return need;
+  need = need_among (reading, part, KB_PART_LOCKOUT_CAP, suits_cap, (gpointer) port, "U-01");
+  if (reasons)
+    GIVE_REASON (need, N_ ("Nothing is plugged into the output %s of %s."),
+                 port->name != NULL ? port->name : port->id, kb_item_get_label (connector));
+  return need;
+}
+
 static void
-add_caps (const KbReading *reading, const KbItem *connector, const KbPart *part, GPtrArray *needs)
+add_caps (const KbReading *reading,
+          const KbItem    *connector,
+          const KbPart    *part,
+          gboolean         reasons,
+          GPtrArray       *needs)
 {
   g_autoptr (GPtrArray) matings = NULL;
 
@@ -477,28 +538,20 @@ add_caps (const KbReading *reading, const KbItem *connector, const KbPart *part,
   for (guint i = 0; matings->len > 0 && i < part->ports->len; i++)
     {
       const KbPort *port = part->ports->pdata[i];
-      KbNeed       *need;
 
-      if (port->role != KB_PORT_OUTPUT || is_mated (matings, connector, port->id))
-        continue;
-      need = need_settled (reading, connector, KB_PART_LOCKOUT_CAP, "U-01");
-      if (need == NULL)
-        need = need_among (reading, part, KB_PART_LOCKOUT_CAP, suits_cap, (gpointer) port, "U-01",
-                           g_strdup_printf (_ ("Nothing is plugged into the output %s of %s."),
-                                            port->name != NULL ? port->name : port->id,
-                                            kb_item_get_label (connector)));
-      g_ptr_array_add (needs, need);
+      if (port->role == KB_PORT_OUTPUT && !is_mated (matings, connector, port->id))
+        g_ptr_array_add (needs, need_cap (reading, connector, part, port, reasons));
     }
 }
 
 /* ---- frames ---- */
 
 static KbNeed *
-need_frame (const KbReading *reading, const KbItem *connector, const KbPart *part)
+need_frame (const KbReading *reading, const KbItem *connector, const KbPart *part, gboolean reasons)
 {
   const KbValue   *plate = kb_item_get_setting (connector, "plate", -1);
   const KbPort    *port = kb_part_get_port (part, NULL);
-  g_autofree char *figure = NULL;
+  g_autofree char *text = NULL, *plain = NULL;
   KbNeed          *need;
   Want             want;
 
@@ -508,10 +561,16 @@ need_frame (const KbReading *reading, const KbItem *connector, const KbPart *par
   if (need != NULL)
     return need;
   want = (Want){ .poles = port->n_poles, .value = *plate };
-  figure = kb_value_to_text (plate);
-  return need_among (
-    reading, part, KB_PART_SNAP_IN_FRAME, suits_want, &want, "F-04",
-    g_strdup_printf (_ ("%s is mounted in a plate of %s."), kb_item_get_label (connector), figure));
+  need = need_among (reading, part, KB_PART_SNAP_IN_FRAME, suits_want, &want, "F-04");
+  if (!reasons)
+    return need;
+  text = kb_value_to_text (plate);
+  plain = kb_value_to_machine (plate);
+  need->reason =
+    g_strdup_printf (_ ("%s is mounted in a plate of %s."), kb_item_get_label (connector), text);
+  need->english =
+    g_strdup_printf ("%s is mounted in a plate of %s.", kb_item_get_label (connector), plain);
+  return need;
 }
 
 /* ---- tools ---- */
@@ -549,17 +608,19 @@ kb_needs_find_tool (const KbReading *reading, const KbItem *cable, int end)
   const KbPart  *part = connector != NULL ? kb_reading_get_part (reading, connector->part) : NULL;
   const KbValue *left_out = kb_item_get_setting (kb_reading_get_project (reading), "no-tool", -1);
   gint64         clamp = -1;
+  KbNeed        *need;
 
   if (part == NULL || kb_needs_tool (reading, cable, end) != KB_YES)
     return NULL;
   if (has_accessory (reading, connector, KB_PART_TOOL))
-    return need_new (KB_PART_TOOL, KB_NEED_GIVEN, "K-01", NULL);
+    return need_new (KB_PART_TOOL, KB_NEED_GIVEN, "K-01");
   if (left_out != NULL)
-    return need_new (KB_PART_TOOL, KB_NEED_LEFT_OUT, "K-01", g_strdup (left_out->text));
+    return need_left_out (KB_PART_TOOL, "K-01", left_out->text);
   kb_part_get_quantity (part, "clamp-blade-width", &clamp);
-  return need_among (reading, part, KB_PART_TOOL, suits_clamp, &clamp, "K-01",
-                     g_strdup_printf (_ ("The clamps of %s have to be opened for %s."),
-                                      kb_item_get_label (connector), kb_item_get_label (cable)));
+  need = need_among (reading, part, KB_PART_TOOL, suits_clamp, &clamp, "K-01");
+  GIVE_REASON (need, N_ ("The clamps of %s have to be opened for %s."),
+               kb_item_get_label (connector), kb_item_get_label (cable));
+  return need;
 }
 
 /* ---- all of a connector ---- */
@@ -572,24 +633,24 @@ add (GPtrArray *needs, KbNeed *need)
 }
 
 GPtrArray *
-kb_needs_list (const KbReading *reading, const KbItem *connector)
+kb_needs_list (const KbReading *reading, const KbItem *connector, gboolean reasons)
 {
   GPtrArray    *needs = g_ptr_array_new_with_free_func ((GDestroyNotify) kb_need_free);
   const KbPart *part = kb_reading_get_part (reading, connector->part);
 
   if (part == NULL)
     return needs;
-  add_levers (reading, connector, part, needs);
-  add (needs, need_housing (reading, connector, part));
-  add_caps (reading, connector, part, needs);
-  add (needs, need_frame (reading, connector, part));
+  add_levers (reading, connector, part, reasons, needs);
+  add (needs, need_housing (reading, connector, part, reasons));
+  add_caps (reading, connector, part, reasons, needs);
+  add (needs, need_frame (reading, connector, part, reasons));
   return needs;
 }
 
 KbNeed *
 kb_needs_find (const KbReading *reading, const KbItem *connector, KbPartKind kind)
 {
-  g_autoptr (GPtrArray) needs = kb_needs_list (reading, connector);
+  g_autoptr (GPtrArray) needs = kb_needs_list (reading, connector, TRUE);
 
   for (guint i = 0; i < needs->len; i++)
     if (((KbNeed *) needs->pdata[i])->kind == kind)

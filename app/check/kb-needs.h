@@ -26,7 +26,8 @@ typedef enum
  * @number: (nullable): of DERIVED: the part
  * @choices: of PROPOSED: part numbers; the ones that are sure to fit, else those that may
  * @sure: of PROPOSED: whether @choices are sure to fit
- * @reason: one translated sentence; of LEFT_OUT what the user gives as reason
+ * @reason: (nullable): one translated sentence, where asked for; of LEFT_OUT what the user gives as reason
+ * @english: (nullable): the same for files, in English
  * @rule: id of the rule that asks for it
  */
 typedef struct
@@ -37,14 +38,15 @@ typedef struct
   GPtrArray  *choices;
   gboolean    sure;
   char       *reason;
+  char       *english;
   const char *rule;
 } KbNeed;
 
 void kb_need_free (KbNeed *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KbNeed, kb_need_free)
 
-/* What the connector needs, of KbNeed; its part must be known. Between two leads the lever is that of one of them. */
-GPtrArray *kb_needs_list (const KbReading *reading, const KbItem *connector)
+/* What the connector needs, of KbNeed. Between two leads the lever is that of one of them. @reasons: say why, too. */
+GPtrArray *kb_needs_list (const KbReading *reading, const KbItem *connector, gboolean reasons)
   G_GNUC_WARN_UNUSED_RESULT;
 /* The one of a kind, NULL where it needs none; owned. */
 KbNeed *kb_needs_find (const KbReading *reading, const KbItem *connector, KbPartKind kind)

@@ -9,7 +9,7 @@
 #pragma once
 
 #include "check/kb-checker.h"
-#include "harness/kb-bom.h"
+#include "check/kb-bom.h"
 #include "catalog/kb-catalog-store.h"
 #include "exchange/kb-json.h"
 

@@ -3,7 +3,7 @@
 #include "config.h"
 
 #include "drawing/kb-sheet-private.h"
-#include "harness/kb-bom.h"
+#include "check/kb-bom.h"
 
 static void
 sheet_line_free (gpointer data)

@@ -4,13 +4,13 @@
 
 #include "exchange/kb-bom-file.h"
 
-#include "harness/kb-bom-line.h"
+#include "check/kb-bom-line.h"
 #include "exchange/kb-csv.h"
 #include "xml/kb-decimal.h"
 
-static const char *const columns[] = { "position",    "kind",     "part",     "maker",
-                                       "designation", "quantity", "unit",     "pieces",
-                                       "designators", "lengths",  "teaching", "known" };
+static const char *const columns[] = { "position", "kind",  "part",   "maker",       "designation",
+                                       "quantity", "unit",  "pieces", "designators", "lengths",
+                                       "teaching", "known", "reasons" };
 
 static void
 append_int (GString *csv, gint64 value)
@@ -67,6 +67,24 @@ append_lengths (GString *csv, KbBomLine *line)
   kb_csv_append (csv, text->str);
 }
 
+/* Why what nobody put there is in the list. */
+static void
+append_reasons (GString *csv, KbBomLine *line)
+{
+  GPtrArray          *uses = kb_bom_line_get_uses (line);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < uses->len; i++)
+    {
+      const KbBomUse *use = g_ptr_array_index (uses, i);
+
+      if (use->english != NULL)
+        g_string_append_printf (text, "%s%s (%s)", text->len > 0 ? "; " : "", use->english,
+                                use->rule);
+    }
+  kb_csv_append (csv, text->str);
+}
+
 static void
 append_line (GString *csv, KbBomLine *line)
 {
@@ -88,6 +106,7 @@ append_line (GString *csv, KbBomLine *line)
   append_lengths (csv, line);
   kb_csv_append (csv, kb_bom_line_is_teaching (line) ? "yes" : "no");
   kb_csv_append (csv, kb_bom_line_get_part (line) != NULL ? "yes" : "no");
+  append_reasons (csv, line);
   kb_csv_end_row (csv);
 }
 

@@ -5,7 +5,7 @@
  */
 #pragma once
 
-#include "harness/kb-bom.h"
+#include "check/kb-bom.h"
 
 G_BEGIN_DECLS
 

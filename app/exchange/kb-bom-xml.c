@@ -25,6 +25,8 @@ write_use (KbXmlWriter *writer, KbBomKind kind, const KbBomUse *use)
     {
       kb_xml_writer_attr_int (writer, "quantity", use->count);
     }
+  kb_xml_writer_attr (writer, "rule", use->rule);
+  kb_xml_writer_attr (writer, "reason", use->english);
   kb_xml_writer_end (writer);
 }
 

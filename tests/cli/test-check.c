@@ -123,7 +123,8 @@ test_not_checked (void)
 
   assert_status (checked, 0);
   g_assert_cmpint (json_length (json, "files/0/findings"), ==, 0);
-  g_assert_cmpint (json_length (json, "files/0/not_checked"), ==, 3);
+  g_assert_cmpint (json_length (json, "files/0/not_checked"), ==, 4);
+  g_assert_cmpstr (json_text (json, "files/0/not_checked/3/rule"), ==, "N-19");
   g_assert_cmpstr (json_text (json, "files/0/not_checked/0/rule"), ==, "L-01");
   g_assert_cmpstr (json_text (json, "files/0/not_checked/2/rule"), ==, "P-02");
   g_assert_cmpint (json_length (json, "files/0/not_checked/2/subjects"), ==, 2);
@@ -143,18 +144,20 @@ test_waived (void)
 
   assert_status (checked, 0);
   assert_status (text, 0);
-  g_assert_cmpint (json_length (json, "files/0/findings"), ==, 1);
-  g_assert_cmpstr (json_text (json, "files/0/findings/0/rule"), ==, "P-03");
-  g_assert_cmpstr (json_text (json, "files/0/findings/0/waived"), ==, "true");
+  g_assert_cmpint (json_length (json, "files/0/findings"), ==, 2);
+  /* The place is not stated, and the waived one comes last. */
+  g_assert_cmpstr (json_text (json, "files/0/findings/0/rule"), ==, "N-19");
+  g_assert_cmpstr (json_text (json, "files/0/findings/1/rule"), ==, "P-03");
+  g_assert_cmpstr (json_text (json, "files/0/findings/1/waived"), ==, "true");
   g_assert_cmpstr (json_text (json, "files/0/counts/error"), ==, "0");
   g_assert_cmpstr (json_text (json, "files/0/counts/waived"), ==, "1");
   /* What would mend it is told all the same. */
-  g_assert_cmpint (json_length (json, "files/0/findings/0/fixes"), ==, 1);
-  assert_contains (json_text (json, "files/0/findings/0/fixes/0"), "770-1242/076-000");
+  g_assert_cmpint (json_length (json, "files/0/findings/1/fixes"), ==, 1);
+  assert_contains (json_text (json, "files/0/findings/1/fixes/0"), "770-1242/076-000");
   assert_contains (text->out,
                    "waived: P-03: X1, X2: Test bench, on purpose (A. Planner, 2026-11-24)");
   assert_contains (text->out, "waiver that is not needed any more: M-01: No more needed");
-  assert_contains (text->out, "0 errors, 0 warnings, 0 notes, 1 waived");
+  assert_contains (text->out, "0 errors, 0 warnings, 1 note, 1 waived");
 }
 
 /* Every mistake that the example is there for is found. */

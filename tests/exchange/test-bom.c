@@ -485,8 +485,8 @@ test_empty (void)
   assert_valid (xml);
   g_assert_cmpmem (
     g_bytes_get_data (csv, NULL), g_bytes_get_size (csv),
-    "position,kind,part,maker,designation,quantity,unit,pieces,designators,lengths,teaching,known\n",
-    93);
+    "position,kind,part,maker,designation,quantity,unit,pieces,designators,lengths,teaching,known,reasons\n",
+    101);
 }
 
 /* The schema says no where the list would be wrong. */
@@ -521,6 +521,41 @@ test_schema_refuses (void)
     }
 }
 
+/* What follows is in the list with its reason: a lever where the harness prefers one, the one tool that fits the clamps. */
+static void
+test_derived (void)
+{
+  g_autoptr (KbProblems) problems = kb_problems_new ("derived");
+  static const char      text[] =
+    "<harness xmlns='" KB_NS_HARNESS "' version='1'><properties><accessory part='770-111'/>"
+    "<setting name='ferrule' value='none'/></properties>"
+    "<connector id='x1' designator='X1' part='770-1252/076-000' x='0' y='0'/>"
+    "<connector id='x2' designator='X2' part='770-1242/076-000' x='0' y='0' mounting='flying'/>"
+    "<cable id='w3' designator='W1' part='H05V2V2-F 2X1.5' from='x1' to-x='0' to-y='0' length='1000'/>"
+    "<mating id='m4' a='x1' a-port='face' b='x2' b-port='face'/></harness>";
+  g_autoptr (GBytes)    bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr (KbHarness) harness = kb_harness_load_bytes (catalog, bytes, problems);
+  g_autoptr (KbBom)     bom = kb_bom_new ();
+  g_autoptr (GBytes)    csv = NULL, xml = NULL;
+  g_autofree char      *written = NULL;
+
+  g_assert_nonnull (harness);
+  kb_bom_add_harness (bom, harness, "derived");
+  xml = kb_bom_to_xml (bom);
+  g_assert_true (is_valid (g_bytes_get_data (xml, NULL), g_bytes_get_size (xml)));
+  written = g_strndup (g_bytes_get_data (xml, NULL), g_bytes_get_size (xml));
+  g_assert_nonnull (strstr (written, "part=\"770-111\""));
+  g_assert_null (strstr (written, "part=\"770-101\""));
+  g_assert_nonnull (strstr (written, "rule=\"L-01\" reason=\"X1 and X2 are both flying leads.\""));
+  g_assert_nonnull (strstr (written, "part=\"210-719\""));
+  g_assert_nonnull (
+    strstr (written, "rule=\"K-01\" reason=\"The clamps of X1 have to be opened for W1.\""));
+  csv = kb_bom_to_csv (bom);
+  g_free (written);
+  written = g_strndup (g_bytes_get_data (csv, NULL), g_bytes_get_size (csv));
+  g_assert_nonnull (strstr (written, "X1 and X2 are both flying leads. (L-01)"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -535,6 +570,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/exchange/bom/lead", "tests/cli/data/lead.kabelbaum", test_file);
   g_test_add_func ("/exchange/bom/total", test_total);
   g_test_add_func ("/exchange/bom/figures", test_lead);
+  g_test_add_func ("/exchange/bom/derived", test_derived);
   g_test_add_func ("/exchange/bom/lines", test_lines);
   g_test_add_func ("/exchange/bom/unknown-part", test_unknown_part);
   g_test_add_func ("/exchange/bom/empty", test_empty);

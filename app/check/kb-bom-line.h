@@ -2,7 +2,7 @@
 /* How the parts list fills its lines; nobody else includes this. */
 #pragma once
 
-#include "harness/kb-bom.h"
+#include "check/kb-bom.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +14,11 @@ void kb_bom_line_add (KbBomLine    *self,
                       const KbItem *item,
                       gint64        length,
                       gboolean      measured);
+/* The same for an accessory that follows, with the reason. */
+void kb_bom_line_add_derived (KbBomLine    *self,
+                              const char   *file,
+                              const KbItem *item,
+                              const KbNeed *need);
 void kb_bom_line_set_position (KbBomLine *self, guint position);
 /* Designators name their document where there are several. */
 void     kb_bom_line_set_show_files (KbBomLine *self, gboolean show_files);

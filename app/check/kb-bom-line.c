@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "harness/kb-bom-line.h"
+#include "check/kb-bom-line.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -78,6 +78,9 @@ use_free (gpointer data)
   g_free (use->file);
   g_free (use->item);
   g_free (use->designator);
+  g_free (use->reason);
+  g_free (use->english);
+  g_free (use->rule);
   g_free (use);
 }
 
@@ -153,6 +156,29 @@ kb_bom_line_new (KbBomKind kind, const char *number, KbPart *part)
   return self;
 }
 
+static KbBomUse *
+append_use (KbBomLine *self, const char *file, const KbItem *item)
+{
+  KbBomUse *use = g_new0 (KbBomUse, 1);
+
+  use->file = g_strdup (file);
+  use->item = g_strdup (item->id);
+  use->designator = g_strdup (kb_item_get_label (item));
+  use->count = 1;
+  g_ptr_array_add (self->uses, use);
+  return use;
+}
+
+/* The same accessory twice at one connector is one use of two; items come in order, so it is the last one. */
+static KbBomUse *
+get_last_use (KbBomLine *self, const char *file, const KbItem *item)
+{
+  KbBomUse *use = self->uses->len > 0 ? g_ptr_array_index (self->uses, self->uses->len - 1) : NULL;
+
+  return use != NULL && g_str_equal (use->item, item->id) && g_str_equal (use->file, file) ? use
+                                                                                           : NULL;
+}
+
 void
 kb_bom_line_add (KbBomLine    *self,
                  const char   *file,
@@ -160,28 +186,44 @@ kb_bom_line_add (KbBomLine    *self,
                  gint64        length,
                  gboolean      measured)
 {
-  KbBomUse *use = NULL;
+  KbBomUse *use = get_last_use (self, file, item);
 
   self->count++;
   self->length += length;
-
-  /* The same accessory twice at one connector is one use of two; items come in order, so it is the last one. */
-  if (self->uses->len > 0)
-    use = g_ptr_array_index (self->uses, self->uses->len - 1);
-  if (use != NULL && g_str_equal (use->item, item->id) && g_str_equal (use->file, file))
+  if (use != NULL)
     {
       use->count++;
       return;
     }
-
-  use = g_new0 (KbBomUse, 1);
-  use->file = g_strdup (file);
-  use->item = g_strdup (item->id);
-  use->designator = g_strdup (kb_item_get_label (item));
-  use->count = 1;
+  use = append_use (self, file, item);
   use->length = length;
   use->measured = measured;
-  g_ptr_array_add (self->uses, use);
+}
+
+/* Appends @more as a further sentence. */
+static void
+add_sentence (char **text, const char *more)
+{
+  g_autofree char *before = *text;
+
+  *text = before == NULL || more == NULL ? g_strdup (before != NULL ? before : more)
+                                         : g_strconcat (before, " ", more, NULL);
+}
+
+void
+kb_bom_line_add_derived (KbBomLine *self, const char *file, const KbItem *item, const KbNeed *need)
+{
+  KbBomUse *use = get_last_use (self, file, item);
+
+  self->count++;
+  if (use != NULL)
+    use->count++;
+  else
+    use = append_use (self, file, item);
+  add_sentence (&use->reason, need->reason);
+  add_sentence (&use->english, need->english);
+  if (use->rule == NULL)
+    use->rule = g_strdup (need->rule);
 }
 
 void
@@ -379,4 +421,19 @@ kb_bom_line_dup_designators_text (KbBomLine *self)
     /* TRANSLATORS: why an accessory is in the parts list: the connectors it belongs to */
     return g_strdup_printf (_ ("for %s"), text->str);
   return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+char *
+kb_bom_line_dup_reasons_text (KbBomLine *self)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < self->uses->len; i++)
+    {
+      const KbBomUse *use = g_ptr_array_index (self->uses, i);
+
+      if (use->reason != NULL)
+        g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", use->reason);
+    }
+  return g_string_free (text, FALSE);
 }

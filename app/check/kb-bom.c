@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "harness/kb-bom.h"
+#include "check/kb-bom.h"
 
-#include "harness/kb-bom-line.h"
+#include "check/kb-bom-line.h"
 
 struct _KbBom
 {
@@ -97,6 +97,51 @@ add_accessories (KbBom *self, KbHarness *harness, const char *file, const KbItem
 }
 
 static void
+add_derived (KbBom        *self,
+             KbHarness    *harness,
+             const char   *file,
+             const KbItem *item,
+             const KbNeed *need)
+{
+  KbPart   *part = kb_catalog_find_part (kb_harness_get_catalog (harness), need->number);
+  KbBomKind kind = need->kind == KB_PART_TOOL ? KB_BOM_TOOL : KB_BOM_ACCESSORY;
+
+  kb_bom_line_add_derived (find_line (self, kind, need->number, part), file, item, need);
+}
+
+static void
+add_needs (KbBom *self, KbHarness *harness, const char *file, const KbItem *connector)
+{
+  const KbReading       reading = { .harness = harness };
+  g_autoptr (GPtrArray) needs = kb_needs_list (&reading, connector, TRUE);
+
+  for (guint i = 0; i < needs->len; i++)
+    if (((KbNeed *) needs->pdata[i])->state == KB_NEED_DERIVED)
+      add_derived (self, harness, file, connector, needs->pdata[i]);
+}
+
+/* One tool of a kind is enough for a harness: it is listed for the first end that needs it. */
+static void
+add_tools (KbBom *self, KbHarness *harness, const char *file)
+{
+  const KbReading        reading = { .harness = harness };
+  g_autoptr (GPtrArray)  cables = kb_harness_list (harness, KB_ITEM_CABLE);
+  g_autoptr (GHashTable) listed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < cables->len; i++)
+    for (int end = 0; end < 2; end++)
+      {
+        const KbItem      *cable = cables->pdata[i];
+        g_autoptr (KbNeed) need = kb_needs_find_tool (&reading, cable, end);
+
+        if (need != NULL && need->state == KB_NEED_DERIVED
+            && g_hash_table_add (listed, g_strdup (need->number)))
+          add_derived (self, harness, file, kb_harness_get_item (harness, cable->ends[end].item),
+                       need);
+      }
+}
+
+static void
 add_connectors (KbBom *self, KbHarness *harness, const char *file)
 {
   g_autoptr (GPtrArray) connectors = kb_harness_list (harness, KB_ITEM_CONNECTOR);
@@ -111,6 +156,7 @@ add_connectors (KbBom *self, KbHarness *harness, const char *file)
       if (item->part != NULL)
         kb_bom_line_add (find_line (self, kind, item->part, part), file, item, 0, FALSE);
       add_accessories (self, harness, file, item);
+      add_needs (self, harness, file, item);
     }
 }
 
@@ -192,6 +238,7 @@ kb_bom_add_harness (KbBom *self, KbHarness *harness, const char *file_label)
   g_ptr_array_add (self->harnesses, entry);
 
   add_connectors (self, harness, entry->file);
+  add_tools (self, harness, entry->file);
   add_cables (self, harness, entry->file);
   number_lines (self);
 }

@@ -2,10 +2,12 @@
 /*
  * The parts list totals one or several documents. Pieces are counted; cables are totalled by length, each piece with
  * its own length and whether that is stated or measured along the drawing. An accessory names the connectors it
- * belongs to: that is the reason why it is ordered.
+ * belongs to. What nobody put there but follows from how a connector is used (kb-needs.h) is in the list too, and says
+ * why.
  */
 #pragma once
 
+#include "check/kb-needs.h"
 #include "harness/kb-harness-edit.h"
 
 G_BEGIN_DECLS
@@ -33,6 +35,9 @@ const char *kb_bom_kind_label (KbBomKind kind);
  * @designator: of the item; of an accessory: of the connector it belongs to
  * @count: how many pieces; 1 for a cable
  * @length: of a cable in µm, else 0
+ * @reason: (nullable): why it follows, translated; NULL where somebody put it there
+ * @english: (nullable): the same in English, as files have it
+ * @rule: (nullable): id of the rule that asks for it
  * @measured: @length was measured along the drawing; else it is stated
  */
 typedef struct
@@ -43,6 +48,9 @@ typedef struct
   gint64   count;
   gint64   length;
   gboolean measured;
+  char    *reason;
+  char    *english;
+  char    *rule;
 } KbBomUse;
 
 #define KB_TYPE_BOM_LINE (kb_bom_line_get_type ())
@@ -76,6 +84,9 @@ GPtrArray *kb_bom_line_get_uses (KbBomLine *self);
 char *kb_bom_line_dup_quantity_text (KbBomLine *self) G_GNUC_WARN_UNUSED_RESULT;
 /* For eyes: “X1, X2”, “W1 3 m, W2 0.2 m (measured)”, “for X1, X2”; owned. */
 char *kb_bom_line_dup_designators_text (KbBomLine *self) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The reasons why it follows, a sentence a line; "" where none of it does. Owned. */
+char *kb_bom_line_dup_reasons_text (KbBomLine *self) G_GNUC_WARN_UNUSED_RESULT;
 
 typedef struct _KbBom KbBom;
 
