@@ -300,11 +300,15 @@ kb_reading_get_item (const KbReading *self, const char *id)
 }
 
 const KbPart *
-kb_reading_get_part (const KbReading *self, const char *number)
+kb_reading_get_part (const KbReading *self, const KbItem *item)
 {
-  if (self->harness == NULL || number == NULL)
-    return NULL;
-  return kb_catalog_find_part (kb_harness_get_catalog (self->harness), number);
+  return self->harness != NULL ? kb_harness_get_part (self->harness, item) : NULL;
+}
+
+const KbPart *
+kb_reading_get_accessory (const KbReading *self, const char *number)
+{
+  return self->harness != NULL ? kb_harness_get_accessory (self->harness, number) : NULL;
 }
 
 static int
@@ -421,7 +425,7 @@ kb_reading_get_length (const KbReading *self, const KbItem *cable)
       if (connector == NULL)
         continue;
       note (self->traces, KB_TRACE_LAYOUT, connector->id);
-      kb_reading_get_part (self, connector->part);
+      kb_reading_get_part (self, connector);
     }
   return kb_harness_measure_route (self->harness, cable);
 }

@@ -98,6 +98,14 @@ void kb_item_set (char **field, const char *value);
 void kb_item_set_end (KbItem *self, int end, const char *item, const char *port);
 /* Appends a termination or replaces that of the same core; NULL points for not terminated. */
 void kb_item_set_termination (KbItem *self, const char *core, const char *from, const char *to);
+/**
+ * kb_connection_point_parse:
+ * @pole: (out) (optional): number of the pole, from 1
+ * @point: (out) (optional): which of its points, from 1; 0 where @text only names the pole
+ *
+ * Returns: FALSE where @text is no connection point, as "1.2" is.
+ */
+gboolean kb_connection_point_parse (const char *text, int *pole, int *point);
 /* Ids of the items that a waiver is about; NULL-terminated, owned; empty for other kinds. */
 char **kb_item_dup_subjects (const KbItem *self) G_GNUC_WARN_UNUSED_RESULT;
 /* Order of items in files and lists: by kind, then by the number in the id. */
