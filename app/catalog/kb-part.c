@@ -245,6 +245,8 @@ kb_part_get_text (const KbPart *self)
 {
   const char *text = kb_texts_get (self->texts);
 
+  if (self->stand_in)
+    return C_ ("part", "not in any catalogue");
   return text != NULL ? text : self->number;
 }
 

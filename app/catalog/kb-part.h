@@ -128,6 +128,7 @@ typedef struct
   char           *superseded_by; /* (nullable) */
   KbSource       *source;        /* what everything without a source of its own comes from */
   int             line;          /* where it stands in its file */
+  gboolean        stand_in; /* in no catalogue: all that is known is what a harness says of it */
 } KbPart;
 
 KbPart *kb_part_new (const char *number, KbPartKind kind);
@@ -145,7 +146,7 @@ void    kb_link_free (KbLink *self);
 KbCore *kb_core_new (const char *number, const char *colour);
 void    kb_core_free (KbCore *self);
 
-/* The item text in the user's language, else in English; borrowed. */
+/* The item text in the user's language, else in English; of a stand-in, that it is one; borrowed. */
 const char *kb_part_get_text (const KbPart *self);
 /* The port @id, or the only port where @id is NULL; NULL where there is none, or several and no @id. */
 const KbPort *kb_part_get_port (const KbPart *self, const char *id);

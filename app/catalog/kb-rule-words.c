@@ -18,6 +18,10 @@ static const struct
                             { "b", KB_THING_PORT },
                             { "mating", KB_THING_MATING },
                             { "project", KB_THING_PROJECT } } },
+  [KB_SUBJECT_CONNECTION] = { "connection",
+                              { { "a", KB_THING_CONNECTOR },
+                                { "b", KB_THING_CONNECTOR },
+                                { "connection", KB_THING_CONNECTION } } },
   [KB_SUBJECT_CONNECTOR] = { "connector",
                              { { "connector", KB_THING_CONNECTOR },
                                { "circuit", KB_THING_CIRCUIT },
@@ -58,6 +62,7 @@ static const struct
 } things[KB_N_THINGS] = {
   [KB_THING_PORT] = { "port", TRUE, TRUE, KB_SETTING_OF_CONNECTOR },
   [KB_THING_MATING] = { "mating", FALSE, FALSE },
+  [KB_THING_CONNECTION] = { "connection", FALSE, FALSE },
   [KB_THING_CONNECTOR] = { "connector", TRUE, TRUE, KB_SETTING_OF_CONNECTOR },
   [KB_THING_ACCESSORY] = { "accessory", TRUE, TRUE },
   [KB_THING_CABLE] = { "cable", TRUE, TRUE, KB_SETTING_OF_CABLE },
@@ -92,6 +97,7 @@ static const struct
 #define LIST KB_VALUE_LIST, { KB_UNIT_NONE }
 #define FIGURE(unit) KB_VALUE_QUANTITY, { KB_UNIT_##unit }
   [KB_WORD_PART] = { OF_PARTS, "part", TEXT, 0, NC_ ("fact", "part") },
+  [KB_WORD_CATALOGUED] = { OF (CONNECTOR) | OF (ACCESSORY) | OF (CABLE), "catalogued", TEXT, OF_DOCUMENT, NC_ ("fact", "in a catalogue") },
   [KB_WORD_KIND] = { OF_PARTS, "kind", TEXT, 0, NC_ ("fact", "kind") },
   [KB_WORD_MAKER] = { OF_PARTS, "maker", TEXT, 0, NC_ ("fact", "maker") },
   [KB_WORD_FAMILY] = { OF_PARTS, "family", TEXT, 0, NC_ ("fact", "family") },
@@ -106,21 +112,26 @@ static const struct
   [KB_WORD_COUNTERPARTS] = { OF (MATING), "counterparts", LIST, 0, NC_ ("fact", "listed counterparts") },
   [KB_WORD_FITS] = { OF (MATING), "fits", TEXT, CONCLUSION, NC_ ("fact", "fits") },
   [KB_WORD_PERMITTED] = { OF (MATING), "permitted", TEXT, CONCLUSION, NC_ ("fact", "permitted") },
+  [KB_WORD_TO_ITSELF] = { OF (CONNECTION), "to-itself", TEXT, OF_DOCUMENT, NC_ ("fact", "plugged into itself") },
+  [KB_WORD_MISSING_PORTS] = { OF (CONNECTION), "missing-ports", LIST, OF_DOCUMENT, NC_ ("fact", "ports that are not there") },
   [KB_WORD_ACCESSORIES] = { OF (MATING) | OF (CONNECTOR), "accessories", LIST, OF_DOCUMENT, NC_ ("fact", "accessories") },
   [KB_WORD_DESIGNATOR] = { OF (CONNECTOR) | OF (CABLE), "designator", TEXT, OF_DOCUMENT, NC_ ("fact", "designator") },
   [KB_WORD_NAMESAKES] = { OF (CONNECTOR) | OF (CABLE), "namesakes", LIST, OF_DOCUMENT, NC_ ("fact", "others of this designator") },
   [KB_WORD_PORTS] = { OF (CONNECTOR), "ports", LIST, OF_DOCUMENT, NC_ ("fact", "ports") },
   [KB_WORD_OPEN_PORTS] = { OF (CONNECTOR), "open-ports", LIST, OF_DOCUMENT, NC_ ("fact", "ports with nothing plugged in") },
   [KB_WORD_OPEN_INPUTS] = { OF (CONNECTOR), "open-inputs", LIST, OF_DOCUMENT, NC_ ("fact", "inputs with nothing plugged in") },
+  [KB_WORD_PORTS_PLUGGED_TWICE] = { OF (CONNECTOR), "ports-plugged-twice", LIST, OF_DOCUMENT, NC_ ("fact", "ports plugged more than once") },
   [KB_WORD_CABLES] = { OF (CONNECTOR), "cable-runs", LIST, OF_DOCUMENT, NC_ ("fact", "cables") },
   [KB_WORD_LISTED] = { OF (ACCESSORY), "listed", TEXT, OF_DOCUMENT, NC_ ("fact", "listed as accessory") },
   [KB_WORD_LENGTH] = { OF (CABLE), "length", FIGURE (MM), OF_DOCUMENT, NC_ ("fact", "length") },
   [KB_WORD_CORES] = { OF (CABLE), "cores", LIST, 0, NC_ ("fact", "cores") },
   [KB_WORD_CORE_COLOURS] = { OF (CABLE), "core-colours", LIST, 0, NC_ ("fact", "colours of the cores") },
+  [KB_WORD_MISSING_CORES] = { OF (CABLE), "missing-cores", LIST, OF_DOCUMENT, NC_ ("fact", "cores that are not there") },
   [KB_WORD_FREE_ENDS] = { OF (CABLE), "free-ends", FIGURE (NONE), OF_DOCUMENT, NC_ ("fact", "free ends") },
   [KB_WORD_TERMINATED] = { OF (CABLE_END), "terminated", LIST, OF_DOCUMENT, NC_ ("fact", "terminated cores") },
   [KB_WORD_UNTERMINATED] = { OF (CABLE_END), "unterminated", LIST, OF_DOCUMENT, NC_ ("fact", "cores that are not terminated") },
   [KB_WORD_UNTERMINATED_COLOURS] = { OF (CABLE_END), "unterminated-colours", LIST, OF_DOCUMENT, NC_ ("fact", "colours of the cores that are not terminated") },
+  [KB_WORD_MISSING_POINTS] = { OF (CABLE_END), "missing-points", LIST, OF_DOCUMENT, NC_ ("fact", "connection points that are not there") },
   [KB_WORD_CONDUCTOR] = { OF (CORE) | OF (CABLE), "conductor", TEXT, 0, NC_ ("fact", "kind of conductor") },
   [KB_WORD_CROSS_SECTION] = { OF (CORE) | OF (CABLE), "cross-section", FIGURE (MM2), 0, NC_ ("fact", "cross-section") },
   [KB_WORD_GAUGE] = { OF (CORE) | OF (CABLE), "gauge", FIGURE (AWG), 0, NC_ ("fact", "gauge") },
@@ -349,6 +360,8 @@ kb_fact_ref_values (const KbFactRef *ref)
     case KB_WORD_LISTED:
     case KB_WORD_TOOL_NEEDED:
     case KB_WORD_BARE:
+    case KB_WORD_CATALOGUED:
+    case KB_WORD_TO_ITSELF:
       return answers;
     case KB_WORD_FITS:
     case KB_WORD_PERMITTED:

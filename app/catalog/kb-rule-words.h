@@ -13,9 +13,10 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  KB_SUBJECT_MATING,        /* two ports plugged together: the halves a and b */
-  KB_SUBJECT_CONNECTOR,     /* a connector or distributor in the harness */
-  KB_SUBJECT_ACCESSORY,     /* an accessory on a connector */
+  KB_SUBJECT_MATING,     /* two ports plugged together: the halves a and b */
+  KB_SUBJECT_CONNECTION, /* what the harness plugs together, whether or not the ports are there */
+  KB_SUBJECT_CONNECTOR,  /* a connector or distributor in the harness */
+  KB_SUBJECT_ACCESSORY,  /* an accessory on a connector */
   KB_SUBJECT_STRAIN_RELIEF, /* a strain relief housing on a connector, with each cable that goes in */
   KB_SUBJECT_CABLE,         /* a cable run */
   KB_SUBJECT_CABLE_END,     /* one end of a cable at a connector */
@@ -30,6 +31,7 @@ typedef enum
 {
   KB_THING_PORT,
   KB_THING_MATING,
+  KB_THING_CONNECTION,
   KB_THING_CONNECTOR,
   KB_THING_ACCESSORY,
   KB_THING_CABLE,
@@ -71,6 +73,7 @@ const char *kb_thing_to_string (KbThing thing);
 typedef enum
 {
   KB_WORD_PART,
+  KB_WORD_CATALOGUED,
   KB_WORD_KIND,
   KB_WORD_MAKER,
   KB_WORD_FAMILY,
@@ -85,21 +88,26 @@ typedef enum
   KB_WORD_COUNTERPARTS,
   KB_WORD_FITS,
   KB_WORD_PERMITTED,
+  KB_WORD_TO_ITSELF,
+  KB_WORD_MISSING_PORTS,
   KB_WORD_ACCESSORIES,
   KB_WORD_DESIGNATOR,
   KB_WORD_NAMESAKES,
   KB_WORD_PORTS,
   KB_WORD_OPEN_PORTS,
   KB_WORD_OPEN_INPUTS,
+  KB_WORD_PORTS_PLUGGED_TWICE,
   KB_WORD_CABLES,
   KB_WORD_LISTED,
   KB_WORD_LENGTH,
   KB_WORD_CORES,
   KB_WORD_CORE_COLOURS,
+  KB_WORD_MISSING_CORES,
   KB_WORD_FREE_ENDS,
   KB_WORD_TERMINATED,
   KB_WORD_UNTERMINATED,
   KB_WORD_UNTERMINATED_COLOURS,
+  KB_WORD_MISSING_POINTS,
   KB_WORD_CONDUCTOR,
   KB_WORD_CROSS_SECTION,
   KB_WORD_GAUGE,

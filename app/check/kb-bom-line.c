@@ -292,6 +292,13 @@ kb_bom_line_get_part (KbBomLine *self)
   return self->part;
 }
 
+gboolean
+kb_bom_line_is_known (KbBomLine *self)
+{
+  g_return_val_if_fail (KB_IS_BOM_LINE (self), FALSE);
+  return self->part != NULL && !self->part->stand_in;
+}
+
 const char *
 kb_bom_line_get_maker (KbBomLine *self)
 {

@@ -89,7 +89,7 @@ add_accessories (KbBom *self, KbHarness *harness, const char *file, const KbItem
   for (guint i = 0; i < connector->accessories->len; i++)
     {
       const char *number = g_ptr_array_index (connector->accessories, i);
-      KbPart     *part = kb_catalog_find_part (kb_harness_get_catalog (harness), number);
+      KbPart     *part = kb_harness_get_accessory (harness, number);
       KbBomKind kind = part != NULL && part->kind == KB_PART_TOOL ? KB_BOM_TOOL : KB_BOM_ACCESSORY;
 
       kb_bom_line_add (find_line (self, kind, number, part), file, connector, 0, FALSE);
@@ -150,8 +150,9 @@ add_connectors (KbBom *self, KbHarness *harness, const char *file)
     {
       const KbItem *item = g_ptr_array_index (connectors, i);
       KbPart       *part = kb_harness_get_part (harness, item);
-      KbBomKind     kind =
-        part != NULL && part->kind == KB_PART_DISTRIBUTOR ? KB_BOM_DISTRIBUTOR : KB_BOM_CONNECTOR;
+      KbBomKind     kind = part != NULL && part->kind == KB_PART_DISTRIBUTOR && !part->stand_in
+                             ? KB_BOM_DISTRIBUTOR
+                             : KB_BOM_CONNECTOR;
 
       if (item->part != NULL)
         kb_bom_line_add (find_line (self, kind, item->part, part), file, item, 0, FALSE);

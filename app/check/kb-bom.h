@@ -66,7 +66,9 @@ guint       kb_bom_line_get_position (KbBomLine *self);
 KbBomKind   kb_bom_line_get_kind (KbBomLine *self);
 const char *kb_bom_line_get_number (KbBomLine *self);
 /* NULL where no catalogue knows the part. */
-KbPart     *kb_bom_line_get_part (KbBomLine *self);
+KbPart *kb_bom_line_get_part (KbBomLine *self);
+/* Whether a catalogue, or the document itself, has the part. */
+gboolean    kb_bom_line_is_known (KbBomLine *self);
 const char *kb_bom_line_get_maker (KbBomLine *self);
 /* The item text in the user's language; "" where no catalogue knows the part. */
 const char *kb_bom_line_get_designation (KbBomLine *self);

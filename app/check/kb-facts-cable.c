@@ -24,8 +24,7 @@ static const KbPole *
 get_pole (const KbSubject *self, const KbItem *cable, const KbTermination *core, int end)
 {
   const KbItem *connector = kb_reading_get_item (&self->reading, cable->ends[end].item);
-  const KbPart *part =
-    connector != NULL ? kb_reading_get_part (&self->reading, connector->part) : NULL;
+  const KbPart *part = connector != NULL ? kb_reading_get_part (&self->reading, connector) : NULL;
   const KbPort *port = part != NULL ? kb_part_get_port (part, NULL) : NULL;
   gint64        number;
 
@@ -305,9 +304,8 @@ get_bare (const KbSubject *self, const KbActor *end, KbValue *value)
 static void
 get_strip_deviation (const KbSubject *self, const KbActor *end, KbValue *value)
 {
-  const KbItem *connector = kb_reading_get_item (&self->reading, end->item->ends[end->end].item);
-  const KbPart *part =
-    connector != NULL ? kb_reading_get_part (&self->reading, connector->part) : NULL;
+  const KbItem  *connector = kb_reading_get_item (&self->reading, end->item->ends[end->end].item);
+  const KbPart  *part = connector != NULL ? kb_reading_get_part (&self->reading, connector) : NULL;
   const KbValue *set = kb_item_get_setting (end->item, "strip-length", end->end);
   gint64         wanted;
 
@@ -335,7 +333,7 @@ get_insulated_colours (const KbSubject *self, const KbActor *end, KbValue *value
 static char *
 dup_conductor (const KbSubject *self, const KbItem *cable, int end)
 {
-  const KbPart    *part = kb_reading_get_part (&self->reading, cable->part);
+  const KbPart    *part = kb_reading_get_part (&self->reading, cable);
   const KbFact    *fact = part != NULL ? kb_part_get_fact (part, "core-cross-section", 0) : NULL;
   const KbValue   *ferrule = kb_reading_get_end_setting (&self->reading, cable, "ferrule", end);
   const char      *kind = part != NULL ? kb_cable_get_conductor (part) : NULL;

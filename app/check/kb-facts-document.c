@@ -31,9 +31,10 @@ add_accessories (const KbSubject *self, const KbItem *connector, GStrvBuilder *b
       g_strv_builder_add (builder, kb_part_kind_to_string (((KbNeed *) needs->pdata[i])->kind));
   for (guint i = 0; i < connector->accessories->len; i++)
     {
-      const KbPart *part = kb_reading_get_part (&self->reading, connector->accessories->pdata[i]);
+      const KbPart *part =
+        kb_reading_get_accessory (&self->reading, connector->accessories->pdata[i]);
 
-      if (part == NULL)
+      if (part == NULL || part->stand_in)
         return FALSE;
       g_strv_builder_add (builder, kb_part_kind_to_string (part->kind));
     }
@@ -147,6 +148,9 @@ get_ports (const KbSubject *self, const KbActor *connector, KbWord word, KbValue
   g_autoptr (GPtrArray)    matings =
     kb_reading_list_referrers (&self->reading, connector->item->id, KB_ITEM_MATING);
 
+  /* What is in no catalogue may have other ports than those that matings name. */
+  if (connector->part->stand_in)
+    return;
   for (guint i = 0; i < connector->part->ports->len; i++)
     {
       const KbPort *port = connector->part->ports->pdata[i];
@@ -155,6 +159,56 @@ get_ports (const KbSubject *self, const KbActor *connector, KbWord word, KbValue
         continue;
       if (word == KB_WORD_PORTS || !is_mated (matings, connector->item->id, port->id))
         g_strv_builder_add (builder, port->id);
+    }
+  set_list (value, builder);
+}
+
+/* Ports that several matings name, whether or not the part has them; borrowed texts in file order. */
+static void
+get_ports_plugged_twice (const KbSubject *self, const KbItem *connector, KbValue *value)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr (GHashTable)   times = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray)    matings =
+    kb_reading_list_referrers (&self->reading, connector->id, KB_ITEM_MATING);
+
+  for (guint i = 0; i < matings->len; i++)
+    for (int end = 0; end < 2; end++)
+      {
+        const KbItem *mating = matings->pdata[i];
+        const char   *port = mating->ends[end].port;
+        guint         n;
+
+        if (g_strcmp0 (mating->ends[end].item, connector->id) != 0 || port == NULL
+            || (end == 1 && g_strcmp0 (mating->ends[0].item, connector->id) == 0
+                && g_strcmp0 (mating->ends[0].port, port) == 0))
+          continue;
+        n = GPOINTER_TO_UINT (g_hash_table_lookup (times, port)) + 1;
+        g_hash_table_insert (times, (gpointer) port, GUINT_TO_POINTER (n));
+        if (n == 2)
+          g_strv_builder_add (builder, port);
+      }
+  set_list (value, builder);
+}
+
+/* ---- connections ---- */
+
+/* "a:front" for a port of the first connector. */
+static void
+get_missing_ports (const KbSubject *self, const KbItem *mating, KbValue *value)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (int end = 0; end < 2; end++)
+    {
+      const char      *port = mating->ends[end].port;
+      const KbPart    *part = self->actors[end].part;
+      g_autofree char *word = NULL;
+
+      if (port == NULL || part == NULL || kb_part_get_port (part, port) != NULL)
+        continue;
+      word = g_strdup_printf ("%c:%s", end == 0 ? 'a' : 'b', port);
+      g_strv_builder_add (builder, word);
     }
   set_list (value, builder);
 }
@@ -207,7 +261,7 @@ get_end_cores (const KbActor *end, KbWord word, KbValue *value)
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   const KbValue           *insulated = kb_item_get_setting (end->item, "insulated-cores", end->end);
 
-  if (end->part == NULL || end->part->cores->len == 0)
+  if (end->part == NULL || end->part->cores->len == 0 || end->part->stand_in)
     return;
   for (guint i = 0; i < end->part->cores->len; i++)
     {
@@ -225,6 +279,69 @@ get_end_cores (const KbActor *end, KbWord word, KbValue *value)
         return;
       g_strv_builder_add (builder,
                           word == KB_WORD_UNTERMINATED_COLOURS ? core->colour : core->number);
+    }
+  set_list (value, builder);
+}
+
+static gboolean
+has_core (const KbPart *cable, const char *number)
+{
+  for (guint i = 0; i < cable->cores->len; i++)
+    if (g_strcmp0 (((KbCore *) cable->cores->pdata[i])->number, number) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+get_missing_cores (const KbActor *cable, KbValue *value)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  GArray                  *terminations = cable->item->terminations;
+
+  for (guint i = 0; i < terminations->len; i++)
+    {
+      const char *core = g_array_index (terminations, KbTermination, i).core;
+
+      if (!has_core (cable->part, core))
+        g_strv_builder_add (builder, core);
+    }
+  set_list (value, builder);
+}
+
+/* Where the number of poles is not stated, there may be any; where that of a pole's points is not stated, any of those. */
+static gboolean
+lacks_point (const KbPart *connector, const char *point)
+{
+  const KbPort *port = kb_part_get_port (connector, NULL);
+  int           pole, n;
+
+  if (connector->stand_in || (port != NULL && port->poles->len == 0))
+    return FALSE;
+  if (port == NULL || !kb_connection_point_parse (point, &pole, &n))
+    return TRUE;
+  for (guint i = 0; i < port->poles->len; i++)
+    {
+      const KbPole *one = &g_array_index (port->poles, KbPole, i);
+
+      if (one->number == pole)
+        return one->points > 0 && n > one->points;
+    }
+  return TRUE;
+}
+
+static void
+get_missing_points (const KbSubject *self, const KbActor *end, KbValue *value)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  const KbPart            *connector = self->actors[2].part;
+  GArray                  *terminations = end->item->terminations;
+
+  for (guint i = 0; i < terminations->len; i++)
+    {
+      const char *point = g_array_index (terminations, KbTermination, i).points[end->end];
+
+      if (point != NULL && lacks_point (connector, point))
+        g_strv_builder_add (builder, point);
     }
   set_list (value, builder);
 }
@@ -474,6 +591,21 @@ kb_subject_get_document_fact (const KbSubject *self, const KbFactRef *ref, KbVal
     case KB_WORD_OPEN_PORTS:
     case KB_WORD_OPEN_INPUTS:
       get_ports (self, actor, ref->word, value);
+      break;
+    case KB_WORD_PORTS_PLUGGED_TWICE:
+      get_ports_plugged_twice (self, actor->item, value);
+      break;
+    case KB_WORD_TO_ITSELF:
+      kb_value_borrow_text (value, self->actors[0].item == self->actors[1].item ? "yes" : "no");
+      break;
+    case KB_WORD_MISSING_PORTS:
+      get_missing_ports (self, actor->item, value);
+      break;
+    case KB_WORD_MISSING_CORES:
+      get_missing_cores (actor, value);
+      break;
+    case KB_WORD_MISSING_POINTS:
+      get_missing_points (self, actor, value);
       break;
     case KB_WORD_CABLES:
       get_cables (self, actor->item, value);

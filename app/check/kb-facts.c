@@ -203,8 +203,8 @@ dup_cores (const KbPart *cable, gboolean colours)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
 
-  /* A cable type that names no cores has some all the same. */
-  if (cable->cores->len == 0)
+  /* A cable type that names no cores has some all the same, and one that is in no catalogue may have others. */
+  if (cable->cores->len == 0 || cable->stand_in)
     return NULL;
   for (guint i = 0; i < cable->cores->len; i++)
     {
@@ -238,8 +238,12 @@ get_fact (const KbSubject *self, const KbFactRef *ref, KbValue *value)
     case KB_WORD_PART:
       kb_value_borrow_text (value, actor->part->number);
       break;
+    case KB_WORD_CATALOGUED:
+      set_truth (value, !actor->part->stand_in);
+      break;
     case KB_WORD_KIND:
-      kb_value_borrow_text (value, kb_part_kind_to_string (actor->part->kind));
+      if (!actor->part->stand_in)
+        kb_value_borrow_text (value, kb_part_kind_to_string (actor->part->kind));
       break;
     case KB_WORD_MAKER:
       kb_value_borrow_text (value, actor->part->maker);
@@ -337,6 +341,7 @@ name_word (const KbSubject *self, const KbFactRef *ref, const char *word)
     case KB_WORD_PORTS:
     case KB_WORD_OPEN_PORTS:
     case KB_WORD_OPEN_INPUTS:
+    case KB_WORD_PORTS_PLUGGED_TWICE:
       return name_port (self->actors[ref->role].part, word);
     case KB_WORD_FAMILY:
       {
@@ -358,6 +363,13 @@ name_word (const KbSubject *self, const KbFactRef *ref, const char *word)
     }
 }
 
+/* A port of one of two connectors, "a:front" for eyes: “X1:front”. */
+static void
+append_port_of_half (GString *text, const KbSubject *self, const char *word)
+{
+  g_string_append_printf (text, "%s:%s", self->actors[*word == 'a' ? 0 : 1].label, word + 2);
+}
+
 static char *
 list_to_text (const KbSubject *self, const KbFactRef *ref, char **list)
 {
@@ -370,7 +382,10 @@ list_to_text (const KbSubject *self, const KbFactRef *ref, char **list)
     {
       if (word != list)
         g_string_append (text, ref->word == KB_WORD_MARKING ? " " : ", ");
-      g_string_append (text, name_word (self, ref, *word));
+      if (ref->word == KB_WORD_MISSING_PORTS)
+        append_port_of_half (text, self, *word);
+      else
+        g_string_append (text, name_word (self, ref, *word));
     }
   return g_string_free (text, FALSE);
 }

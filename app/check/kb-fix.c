@@ -288,13 +288,29 @@ try_counterparts (Search *self, const KbItem *item, const KbPart *part)
     }
 }
 
+/* A number that no catalogue knows is often a slip of one that it does. */
+static void
+try_nearest_number (Search *self, const KbItem *item, const KbPart *part)
+{
+  KbCatalog    *catalog = kb_harness_get_catalog (self->harness);
+  const char   *number = part->stand_in ? kb_catalog_nearest_part (catalog, part->number) : NULL;
+  const KbPart *nearest = kb_catalog_find_part (catalog, number);
+
+  if (nearest != NULL
+      && (item->kind == KB_ITEM_CABLE ? nearest->kind == KB_PART_CABLE
+                                      : kb_part_kind_has_ports (nearest->kind)))
+    try (self, KB_FIX_REPLACE_PART, item, number, 0,
+         g_strdup_printf (_ ("Make %s a %s: %s"), kb_item_get_label (item), number,
+                          kb_part_get_text (nearest)));
+}
+
 GPtrArray *
 kb_fixes_find (KbHarness *harness, KbFinding *finding, guint most)
 {
   /* In this order they are offered: what only says how it is, what exchanges, what takes away, what adds. */
-  static void (*const tries[]) (Search * self, const KbItem *item,
-                                const KbPart *part) = { try_mountings, try_counterparts,
-                                                        try_without, try_accessories };
+  static void (*const tries[]) (Search * self, const KbItem *item, const KbPart *part) = {
+    try_mountings, try_nearest_number, try_counterparts, try_without, try_accessories
+  };
   Search self = { harness, finding, g_ptr_array_new_with_free_func (fix_free), most };
 
   g_return_val_if_fail (!kb_harness_in_transaction (harness), self.fixes);
@@ -305,7 +321,10 @@ kb_fixes_find (KbHarness *harness, KbFinding *finding, guint most)
         g_autoptr (KbItem) item = NULL;
         const KbPart      *part;
 
-        if (now == NULL || now->kind != KB_ITEM_CONNECTOR)
+        /* Of a cable only the number can be mended from here. */
+        if (now == NULL
+            || (now->kind != KB_ITEM_CONNECTOR
+                && (now->kind != KB_ITEM_CABLE || tries[i] != try_nearest_number)))
           continue;
         /* Each try puts another item in its place. */
         item = kb_item_copy (now);

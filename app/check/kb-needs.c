@@ -106,7 +106,7 @@ candidates_new (KbCatalog *catalog, const KbPart *connector)
       const KbPart *part = kb_catalog_find_part (catalog, number);
       Candidate     candidate;
 
-      if (part == NULL || part->superseded_by != NULL)
+      if (part == NULL || part->stand_in || part->superseded_by != NULL)
         continue;
       candidate = candidate_of (part);
       if (self->of_kind[part->kind] == NULL)
@@ -306,7 +306,7 @@ has_accessory (const KbReading *reading, const KbItem *connector, KbPartKind kin
 {
   for (guint i = 0; i < connector->accessories->len; i++)
     {
-      const KbPart *part = kb_reading_get_part (reading, connector->accessories->pdata[i]);
+      const KbPart *part = kb_reading_get_accessory (reading, connector->accessories->pdata[i]);
 
       if (part != NULL && part->kind == kind)
         return TRUE;
@@ -388,7 +388,7 @@ need_lever_for (const KbReading *reading,
 {
   int           here = g_strcmp0 (mating->ends[0].item, connector->id) == 0 ? 0 : 1;
   const KbItem *other = kb_reading_get_item (reading, mating->ends[1 - here].item);
-  const KbPart *other_part = other != NULL ? kb_reading_get_part (reading, other->part) : NULL;
+  const KbPart *other_part = other != NULL ? kb_reading_get_part (reading, other) : NULL;
   KbNeed       *settled;
 
   if (other_part == NULL || !is_flying (connector, part, mating->ends[here].port)
@@ -431,7 +431,7 @@ add_levers (const KbReading *reading,
 static void
 get_diameter (const KbReading *reading, const KbItem *cable, KbValue *value)
 {
-  const KbPart  *part = kb_reading_get_part (reading, cable->part);
+  const KbPart  *part = kb_reading_get_part (reading, cable);
   const KbFact  *fact = part != NULL ? kb_part_get_fact (part, "outer-diameter", 0) : NULL;
   const KbValue *measured = kb_item_get_setting (cable, "measured-diameter", -1);
 
@@ -594,7 +594,7 @@ kb_needs_tool (const KbReading *reading, const KbItem *cable, int end)
   if (method != NULL)
     return g_str_equal (method->text, "tool") ? KB_YES : KB_NO;
   ferrule = kb_reading_get_end_setting (reading, cable, "ferrule", end);
-  part = kb_reading_get_part (reading, cable->part);
+  part = kb_reading_get_part (reading, cable);
   if (ferrule != NULL && g_str_equal (ferrule->text, "none") && part != NULL
       && kb_part_get_quantity (part, "conductor-class", &class) && class >= 5)
     return KB_YES;
@@ -605,7 +605,7 @@ KbNeed *
 kb_needs_find_tool (const KbReading *reading, const KbItem *cable, int end)
 {
   const KbItem  *connector = kb_reading_get_item (reading, cable->ends[end].item);
-  const KbPart  *part = connector != NULL ? kb_reading_get_part (reading, connector->part) : NULL;
+  const KbPart  *part = connector != NULL ? kb_reading_get_part (reading, connector) : NULL;
   const KbValue *left_out = kb_item_get_setting (kb_reading_get_project (reading), "no-tool", -1);
   gint64         clamp = -1;
   KbNeed        *need;
@@ -636,7 +636,7 @@ GPtrArray *
 kb_needs_list (const KbReading *reading, const KbItem *connector, gboolean reasons)
 {
   GPtrArray    *needs = g_ptr_array_new_with_free_func ((GDestroyNotify) kb_need_free);
-  const KbPart *part = kb_reading_get_part (reading, connector->part);
+  const KbPart *part = kb_reading_get_part (reading, connector);
 
   if (part == NULL)
     return needs;

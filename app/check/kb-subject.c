@@ -4,6 +4,8 @@
 
 #include "check/kb-subject.h"
 
+#include <glib/gi18n.h>
+
 #include <string.h>
 
 typedef struct
@@ -34,7 +36,7 @@ actor_of (const KbReading *reading, const KbItem *item)
 {
   return (KbActor){ .label = kb_item_get_label (item),
                     .item = item,
-                    .part = kb_reading_get_part (reading, item->part) };
+                    .part = kb_reading_get_part (reading, item) };
 }
 
 static KbActor
@@ -42,7 +44,8 @@ project_of (const KbReading *reading)
 {
   const KbItem *project = kb_reading_get_project (reading);
 
-  return (KbActor){ .label = project->name != NULL ? project->name : project->id, .item = project };
+  /* Not by its title: whoever names it would have to be asked again when that changes. */
+  return (KbActor){ .label = _ ("the harness"), .item = project };
 }
 
 const KbItem *
@@ -84,11 +87,34 @@ get_half (const KbReading *reading, const KbEnd *end, KbActor *half)
   return half->port != NULL;
 }
 
+/* What the item says, before it is asked whether the two fit. */
+static void
+walk_connection (const Walk *walk, const KbItem *mating)
+{
+  KbSubject subject;
+
+  subject_init (&subject, walk, KB_SUBJECT_CONNECTION);
+  for (int end = 0; end < 2; end++)
+    {
+      const KbItem *connector = kb_reading_get_item (walk->reading, mating->ends[end].item);
+
+      if (connector == NULL)
+        return;
+      subject.actors[end] = actor_of (walk->reading, connector);
+    }
+  subject.actors[2] = (KbActor){ .label = kb_item_get_label (mating), .item = mating };
+  emit (walk, &subject);
+}
+
+/* Nothing is asked of ports that are not there, nor of a pair that is none. */
 static void
 walk_mating (const Walk *walk, const KbItem *mating)
 {
   KbSubject subject;
 
+  walk_connection (walk, mating);
+  if (g_strcmp0 (mating->ends[0].item, mating->ends[1].item) == 0)
+    return;
   subject_init (&subject, walk, KB_SUBJECT_MATING);
   if (get_half (walk->reading, &mating->ends[0], &subject.actors[0])
       && get_half (walk->reading, &mating->ends[1], &subject.actors[1]))
@@ -128,7 +154,7 @@ walk_accessories (const Walk *walk, const KbActor *connector)
       KbActor   accessory = { .label = connector->item->accessories->pdata[i],
                               .item = connector->item };
 
-      accessory.part = kb_reading_get_part (walk->reading, accessory.label);
+      accessory.part = kb_reading_get_accessory (walk->reading, accessory.label);
       if (accessory.part == NULL)
         continue;
       subject_init (&subject, walk, KB_SUBJECT_ACCESSORY);
@@ -161,8 +187,10 @@ walk_connector (const Walk *walk, const KbItem *item)
 static const KbPole *
 find_pole (const KbPort *port, const char *point)
 {
-  gint64 number = g_ascii_strtoll (point, NULL, 10);
+  int number;
 
+  if (!kb_connection_point_parse (point, &number, NULL))
+    return NULL;
   for (guint i = 0; port != NULL && i < port->poles->len; i++)
     if (g_array_index (port->poles, KbPole, i).number == number)
       return &g_array_index (port->poles, KbPole, i);
@@ -259,7 +287,9 @@ walk_single (const Walk *walk, const KbItem *item, KbSubjectKind kind)
 
   subject_init (&subject, walk, kind);
   subject.actors[0] =
-    (KbActor){ .label = item->name != NULL ? item->name : item->id, .item = item };
+    kind == KB_SUBJECT_PROJECT
+      ? project_of (walk->reading)
+      : (KbActor){ .label = item->name != NULL ? item->name : item->id, .item = item };
   emit (walk, &subject);
 }
 

@@ -65,7 +65,8 @@ typedef void (*KbSubjectFunc) (const KbSubject *subject, gpointer user_data);
 /**
  * kb_subject_foreach:
  *
- * Calls @func for every subject that belongs to the item: a mating is one; a connector is one, with one for each
+ * Calls @func for every subject that belongs to the item: a mating is a connection, and a mating where both ports are
+ * there; a connector is one, with one for each
  * accessory and for each cable in a strain relief housing; a cable is one, with one for each end at a connector and for
  * each terminated core there; a circuit is one; the properties stand for the project.
  */

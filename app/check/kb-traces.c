@@ -350,11 +350,15 @@ kb_reading_get_project (const KbReading *self)
 }
 
 const KbPart *
-kb_reading_get_part (const KbReading *self, const char *number)
+kb_reading_get_part (const KbReading *self, const KbItem *item)
 {
-  if (self->harness == NULL || number == NULL)
-    return NULL;
-  return kb_catalog_find_part (kb_harness_get_catalog (self->harness), number);
+  return self->harness != NULL ? kb_harness_get_part (self->harness, item) : NULL;
+}
+
+const KbPart *
+kb_reading_get_accessory (const KbReading *self, const char *number)
+{
+  return self->harness != NULL ? kb_harness_get_accessory (self->harness, number) : NULL;
 }
 
 static int
@@ -470,7 +474,7 @@ note_route (const KbReading *self, const KbItem *cable)
       if (connector == NULL)
         continue;
       note (self->traces, KB_TRACE_LAYOUT, connector->id);
-      kb_reading_get_part (self, connector->part);
+      kb_reading_get_part (self, connector);
     }
 }
 

@@ -66,8 +66,9 @@ const KbItem *kb_reading_get_item (const KbReading *self, const char *id);
 const KbSupplyState *kb_reading_get_supply (const KbReading *self, const char *id, guint *n);
 /* What is set for the project; whatever its settings, they matter to everybody and are not noted one by one. */
 const KbItem *kb_reading_get_project (const KbReading *self);
-const KbPart *kb_reading_get_part (const KbReading *self,
-                                   const char      *number); /* of an item that was read */
+/* Of an item that was read; and of an accessory on one. A stand-in where no catalogue knows the number. */
+const KbPart *kb_reading_get_part (const KbReading *self, const KbItem *item);
+const KbPart *kb_reading_get_accessory (const KbReading *self, const char *number);
 /* Items of the kind that name @id, in file order; of KbItem, borrowed entries. */
 GPtrArray *kb_reading_list_referrers (const KbReading *self, const char *id, KbItemKind kind)
   G_GNUC_WARN_UNUSED_RESULT;

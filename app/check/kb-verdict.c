@@ -85,7 +85,8 @@ kb_verdict_new (KbCatalog *catalog, const KbMatingHalf *a, const KbMatingHalf *b
 static void
 take_verdict (const KbSubject *subject, gpointer user_data)
 {
-  *(KbVerdict **) user_data = kb_verdict_new_for_subject (subject);
+  if (subject->kind == KB_SUBJECT_MATING)
+    *(KbVerdict **) user_data = kb_verdict_new_for_subject (subject);
 }
 
 KbVerdict *

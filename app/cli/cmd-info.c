@@ -38,7 +38,7 @@ count (KbHarness *harness, Counts *counts)
     {
       const KbItem *item = g_ptr_array_index (connectors, i);
       const KbPart *part = kb_harness_get_part (harness, item);
-      KbPartKind    kind = part != NULL ? part->kind : KB_PART_OTHER;
+      KbPartKind    kind = part != NULL && !part->stand_in ? part->kind : KB_PART_OTHER;
 
       counts->accessories += item->accessories->len;
       counts->plugs += kind == KB_PART_PLUG;

@@ -15,6 +15,9 @@
 #define LABEL_SIZE 3.5
 /* A stated length that differs by less is what is drawn. */
 #define SAME_LENGTH 500
+/* A slanted piece of a run is taken as a row of so many boxes at most, none of them longer than this, in mm. */
+#define MOST_PIECES 500u
+#define LONGEST_PIECE 1000.0
 
 typedef struct
 {
@@ -113,9 +116,14 @@ kb_layout_add_cable_room (KbLayout *self, const KbItem *cable)
       const double *a = run.points + 2 * i, *b = a + 2;
       double        length = hypot (b[0] - a[0], b[1] - a[1]);
       /* A slanted piece is taken as a row of small boxes. */
-      guint pieces = a[0] == b[0] || a[1] == b[1] ? 1 : (guint) ceil (length / 10.0);
+      guint pieces = a[0] == b[0] || a[1] == b[1]
+                       ? 1
+                       : (guint) ceil (MIN (length, MOST_PIECES * LONGEST_PIECE) / 10.0);
 
-      pieces = CLAMP (pieces, 1, 500);
+      /* Of a run of kilometres the boxes would say nothing about where it is. */
+      if (pieces > 1 && length > MOST_PIECES * LONGEST_PIECE)
+        continue;
+      pieces = CLAMP (pieces, 1, MOST_PIECES);
       for (guint j = 0; j < pieces; j++)
         {
           double x1 = a[0] + (b[0] - a[0]) * j / pieces,

@@ -7,6 +7,8 @@
 #include <math.h>
 
 #define CELL 60.0
+/* What would lie in more cells than this is kept beside the grid: coordinates of a file can be as large as they like. */
+#define MANY_CELLS 4096.0
 /* An overlap of one mm² weighs as much as this many steps down the list of candidates. */
 #define STEPS_PER_AREA 4.0
 
@@ -19,6 +21,7 @@ typedef struct
 struct _KbRoom
 {
   GHashTable *cells; /* gint64 * to GArray of KbTaken */
+  GArray     *wide;  /* of KbTaken: what is too large for the grid */
 };
 
 KbRect
@@ -37,6 +40,7 @@ kb_room_new (void)
 
   self->cells =
     g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref);
+  self->wide = g_array_new (FALSE, FALSE, sizeof (KbTaken));
   return self;
 }
 
@@ -46,13 +50,21 @@ kb_room_free (KbRoom *self)
   if (self == NULL)
     return;
   g_hash_table_unref (self->cells);
+  g_array_unref (self->wide);
   g_free (self);
 }
 
+/* Far out two cells may have one key: what lies there is only looked at in vain then. */
 static gint64
 cell_key (gint64 column, gint64 row)
 {
-  return column * 0x100000000 + row;
+  return (gint64) ((guint64) column * 0x100000000u + (guint64) row);
+}
+
+static gboolean
+is_wide (const KbRect *rect)
+{
+  return !((rect->width / CELL + 1.0) * (rect->height / CELL + 1.0) <= MANY_CELLS);
 }
 
 void
@@ -60,6 +72,11 @@ kb_room_add (KbRoom *self, const KbRect *rect, const char *owner)
 {
   KbTaken taken = { *rect, owner };
 
+  if (is_wide (rect))
+    {
+      g_array_append_val (self->wide, taken);
+      return;
+    }
   for (gint64 row = (gint64) floor (rect->y / CELL); row * CELL <= rect->y + rect->height; row++)
     for (gint64 column = (gint64) floor (rect->x / CELL); column * CELL <= rect->x + rect->width;
          column++)
@@ -85,25 +102,42 @@ overlap (const KbRect *a, const KbRect *b)
   return width > 0.0 && height > 0.0 ? width * height : 0.0;
 }
 
-double
-kb_room_get_taken (KbRoom *self, const KbRect *rect, const char *ignore)
+static double
+get_taken_of (GArray *some, const KbRect *rect, const char *ignore)
 {
   double sum = 0.0;
 
+  for (guint i = 0; some != NULL && i < some->len; i++)
+    {
+      const KbTaken *taken = &g_array_index (some, KbTaken, i);
+
+      if (ignore == NULL || taken->owner != ignore)
+        sum += overlap (&taken->rect, rect);
+    }
+  return sum;
+}
+
+double
+kb_room_get_taken (KbRoom *self, const KbRect *rect, const char *ignore)
+{
+  double         sum = get_taken_of (self->wide, rect, ignore);
+  GHashTableIter iter;
+  gpointer       cell;
+
+  if (is_wide (rect))
+    {
+      g_hash_table_iter_init (&iter, self->cells);
+      while (g_hash_table_iter_next (&iter, NULL, &cell))
+        sum += get_taken_of (cell, rect, ignore);
+      return sum;
+    }
   for (gint64 row = (gint64) floor (rect->y / CELL); row * CELL <= rect->y + rect->height; row++)
     for (gint64 column = (gint64) floor (rect->x / CELL); column * CELL <= rect->x + rect->width;
          column++)
       {
-        gint64  key = cell_key (column, row);
-        GArray *cell = g_hash_table_lookup (self->cells, &key);
+        gint64 key = cell_key (column, row);
 
-        for (guint i = 0; cell != NULL && i < cell->len; i++)
-          {
-            const KbTaken *taken = &g_array_index (cell, KbTaken, i);
-
-            if (ignore == NULL || taken->owner != ignore)
-              sum += overlap (&taken->rect, rect);
-          }
+        sum += get_taken_of (g_hash_table_lookup (self->cells, &key), rect, ignore);
       }
   return sum;
 }

@@ -153,15 +153,17 @@ get_frame (KbLayout *self, const KbItem *mating)
 
   g_autoptr (KbVerdict) verdict = kb_verdict_new_for_mating (self->harness, mating->id);
 
-  if (verdict == NULL || !get_half_bounds (self, mating, 0, &halves[0])
+  if ((verdict == NULL && finding == NULL) || !get_half_bounds (self, mating, 0, &halves[0])
       || !get_half_bounds (self, mating, 1, &halves[1]))
     return frame;
-  frame->sign = kb_verdict_get_sign (verdict);
+  /* Without a verdict the two are not even a pair: the finding says why. */
+  frame->sign = verdict != NULL ? kb_verdict_get_sign (verdict) : KB_SIGN_NO;
   if (frame->sign == KB_SIGN_OK)
     return frame;
   frame->rect = kb_rect_union (&halves[0], &halves[1]);
   frame->rect = kb_rect_grow (frame->rect, 2.5);
-  frame->text = g_strdup (kb_verdict_get_headline (verdict));
+  frame->text = g_strdup (verdict != NULL ? kb_verdict_get_headline (verdict)
+                                          : kb_finding_get_message (finding));
   return frame;
 }
 

@@ -25,7 +25,7 @@ sheet_line_new (KbHarness *harness, KbBomLine *source)
   line->position = g_strdup_printf ("%u", kb_bom_line_get_position (source));
   line->number = g_strdup (kb_bom_line_get_number (source));
   /* The document's own part, which outlives the list. */
-  line->part = kb_catalog_find_part (kb_harness_get_catalog (harness), line->number);
+  line->part = kb_bom_line_get_part (source);
   line->designators = g_ptr_array_new_with_free_func (g_free);
   line->count = (guint) kb_bom_line_get_count (source);
   line->um = kb_bom_line_get_length (source);

@@ -105,7 +105,7 @@ append_line (GString *csv, KbBomLine *line)
   append_designators (csv, line);
   append_lengths (csv, line);
   kb_csv_append (csv, kb_bom_line_is_teaching (line) ? "yes" : "no");
-  kb_csv_append (csv, kb_bom_line_get_part (line) != NULL ? "yes" : "no");
+  kb_csv_append (csv, kb_bom_line_is_known (line) ? "yes" : "no");
   append_reasons (csv, line);
   kb_csv_end_row (csv);
 }

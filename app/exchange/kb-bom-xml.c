@@ -55,7 +55,7 @@ write_line (KbXmlWriter *writer, KbBomLine *line)
     }
   if (kb_bom_line_is_teaching (line))
     kb_xml_writer_attr (writer, "teaching", "yes");
-  if (kb_bom_line_get_part (line) == NULL)
+  if (!kb_bom_line_is_known (line))
     kb_xml_writer_attr (writer, "known", "no");
   for (guint i = 0; i < uses->len; i++)
     write_use (writer, kind, g_ptr_array_index (uses, i));

@@ -132,17 +132,14 @@ kb_harness_run_cable (KbHarness     *self,
 
 /* ---- groups of mated connectors ---- */
 
+/* Puts what is plugged into the connector @id in the line of those to be looked at. */
 static void
-add_group (KbHarness *self, GHashTable *set, const char *id)
+queue_mated (KbHarness *self, GQueue *queue, const char *id)
 {
-  const KbItem  *item = kb_harness_get_item (self, id);
-  GHashTable    *referrers;
+  GHashTable    *referrers = kb_harness_get_referrers (self, id);
   GHashTableIter iter;
   gpointer       other;
 
-  if (item == NULL || !g_hash_table_add (set, item->id) || item->kind != KB_ITEM_CONNECTOR)
-    return;
-  referrers = kb_harness_get_referrers (self, id);
   if (referrers == NULL)
     return;
   g_hash_table_iter_init (&iter, referrers);
@@ -150,11 +147,26 @@ add_group (KbHarness *self, GHashTable *set, const char *id)
     {
       const KbItem *mating = kb_harness_get_item (self, other);
 
-      if (mating != NULL && mating->kind == KB_ITEM_MATING)
-        {
-          add_group (self, set, mating->ends[0].item);
-          add_group (self, set, mating->ends[1].item);
-        }
+      if (mating == NULL || mating->kind != KB_ITEM_MATING)
+        continue;
+      g_queue_push_tail (queue, mating->ends[0].item);
+      g_queue_push_tail (queue, mating->ends[1].item);
+    }
+}
+
+/* Matings may run in a ring, and in a chain of any length. */
+static void
+add_group (KbHarness *self, GHashTable *set, const char *id)
+{
+  g_autoptr (GQueue) queue = g_queue_new ();
+
+  g_queue_push_tail (queue, (gpointer) id);
+  while (!g_queue_is_empty (queue))
+    {
+      const KbItem *item = kb_harness_get_item (self, g_queue_pop_head (queue));
+
+      if (item != NULL && g_hash_table_add (set, item->id) && item->kind == KB_ITEM_CONNECTOR)
+        queue_mated (self, queue, item->id);
     }
 }
 

@@ -23,10 +23,18 @@ refuse (GError **error, const KbPart *part, const char *what)
   return FALSE;
 }
 
+/* A stand-in has what the document names, and loses nothing. */
+static gboolean
+would_lose_port (const KbPart *now, const char *port)
+{
+  return now != NULL && !now->stand_in && kb_part_get_port (now, port) != NULL;
+}
+
 static gboolean
 can_be_connector (KbHarness *self, const KbItem *connector, const KbPart *part, GError **error)
 {
   GHashTable    *referrers = kb_harness_get_referrers (self, connector->id);
+  const KbPart  *now = kb_harness_get_part (self, connector);
   GHashTableIter iter;
   gpointer       id;
 
@@ -51,7 +59,7 @@ can_be_connector (KbHarness *self, const KbItem *connector, const KbPart *part, 
           g_autofree char *why = NULL;
 
           if (g_strcmp0 (half->item, connector->id) != 0 || half->port == NULL
-              || kb_part_get_port (part, half->port) != NULL)
+              || kb_part_get_port (part, half->port) != NULL || !would_lose_port (now, half->port))
             continue;
           why = g_strdup_printf (_ ("%s is mated at the port “%s”, which the part would not have "
                                     "any more. Unmate it first, or keep the document’s data."),
@@ -72,8 +80,9 @@ has_core (const KbPart *part, const char *number)
 }
 
 static gboolean
-can_be_cable (const KbItem *cable, const KbPart *part, GError **error)
+can_be_cable (KbHarness *self, const KbItem *cable, const KbPart *part, GError **error)
 {
+  const KbPart    *now = kb_harness_get_part (self, cable);
   g_autofree char *why = NULL;
 
   if (part->kind != KB_PART_CABLE)
@@ -87,7 +96,7 @@ can_be_cable (const KbItem *cable, const KbPart *part, GError **error)
     {
       const char *core = g_array_index (cable->terminations, KbTermination, i).core;
 
-      if (has_core (part, core))
+      if (has_core (part, core) || now->stand_in || !has_core (now, core))
         continue;
       why = g_strdup_printf (_ ("%s has the core “%s”, which the part would not have any more. "
                                 "Remove the cable first, or keep the document’s data."),
@@ -114,7 +123,7 @@ can_be_used (KbHarness *self, const KbPart *part, GError **error)
 
       if (item == NULL || g_strcmp0 (item->part, part->number) != 0)
         continue; /* as an accessory any part will do */
-      if (item->kind == KB_ITEM_CABLE ? !can_be_cable (item, part, error)
+      if (item->kind == KB_ITEM_CABLE ? !can_be_cable (self, item, part, error)
                                       : !can_be_connector (self, item, part, error))
         return FALSE;
     }

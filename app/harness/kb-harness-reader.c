@@ -74,40 +74,18 @@ keep_foreign (Reader *self, KbItem *item, xmlNode *child)
     kb_xml_unexpected (child, self->problems);
 }
 
-typedef gboolean (*FitsElement) (KbPartKind kind);
-
-static gboolean
-is_cable (KbPartKind kind)
-{
-  return kind == KB_PART_CABLE;
-}
-
-/* @fits: whether a part of a kind can stand in the element; NULL where any can. */
+/* A number that no catalogue knows is read all the same: a finding tells of it. A known part in the wrong place cannot be
+ * drawn as what it is to be. */
 static void
-check_part (Reader *self, xmlNode *node, const char *number, FitsElement fits)
+check_part (Reader *self, xmlNode *node, const char *number, KbStandInKind kind)
 {
-  KbCatalog  *catalog = kb_harness_get_catalog (self->harness);
-  KbPart     *part = kb_catalog_find_part (catalog, number);
-  const char *nearest;
+  KbPart *part = kb_catalog_find_part (kb_harness_get_catalog (self->harness), number);
 
-  if (part != NULL && fits != NULL && !fits (part->kind))
+  if (part != NULL && !kb_stand_in_fits (kind, part))
     kb_problems_add (self->problems, KB_SEVERITY_ERROR, kb_xml_line (node),
                      /* TRANSLATORS: a part number, what it is, the name of an XML element */
                      _ ("The part “%s” (%s) cannot stand in an element “%s”. Mend the number."),
                      number, kb_part_kind_label (part->kind), (const char *) node->name);
-  if (number == NULL || part != NULL)
-    return;
-  nearest = kb_catalog_nearest_part (catalog, number);
-  if (nearest != NULL)
-    kb_problems_add (
-      self->problems, KB_SEVERITY_ERROR, kb_xml_line (node),
-      _ ("No catalogue knows the part “%s”. Did you mean “%s”? Else add a catalogue that has it."),
-      number, nearest);
-  else
-    kb_problems_add (
-      self->problems, KB_SEVERITY_ERROR, kb_xml_line (node),
-      _ ("No catalogue knows the part “%s”. Mend the number or add a catalogue that has it."),
-      number);
 }
 
 static int
@@ -123,7 +101,6 @@ read_accessory (Reader *self, xmlNode *node, KbItem *item)
   const char              *number = kb_xml_require (node, "part", self->problems);
 
   kb_xml_check_attributes (node, known, self->problems);
-  check_part (self, node, number, NULL);
   if (number == NULL)
     return;
   g_ptr_array_add (item->accessories, g_ref_string_new (number));
@@ -289,7 +266,7 @@ read_connector (Reader *self, xmlNode *node)
     return;
   kb_item_set (&item->designator, kb_xml_require (node, "designator", self->problems));
   kb_item_set (&item->part, kb_xml_require (node, "part", self->problems));
-  check_part (self, node, item->part, kb_part_kind_has_ports);
+  check_part (self, node, item->part, KB_STAND_IN_CONNECTOR);
   kb_xml_require_decimal (node, "x", 3, &item->at.x, self->problems);
   kb_xml_require_decimal (node, "y", 3, &item->at.y, self->problems);
   if (kb_xml_get_int (node, "rotation", 0, 270, &item->rotation, self->problems)
@@ -368,7 +345,7 @@ read_cable (Reader *self, xmlNode *node)
     return;
   kb_item_set (&item->designator, kb_xml_require (node, "designator", self->problems));
   kb_item_set (&item->part, kb_xml_require (node, "part", self->problems));
-  check_part (self, node, item->part, is_cable);
+  check_part (self, node, item->part, KB_STAND_IN_CABLE);
   take_text (item, &item->circuit, node, "circuit");
   if (kb_xml_get_decimal (node, "length", 3, &item->length, self->problems) && item->length <= 0)
     kb_problems_add (
@@ -467,78 +444,11 @@ bad_reference (Reader *self, xmlNode *node, const char *id)
     (const char *) node->name, id);
 }
 
-static void
-check_connector_reference (Reader *self, xmlNode *node, const KbEnd *end)
-{
-  const KbItem *target = kb_harness_get_item (self->harness, end->item);
-  KbPart       *part;
-
-  if (end->item == NULL)
-    return;
-  if (target == NULL || target->kind != KB_ITEM_CONNECTOR)
-    {
-      bad_reference (self, node, end->item);
-      return;
-    }
-  part = kb_harness_get_part (self->harness, target);
-  if (end->port != NULL && part != NULL && kb_part_get_port (part, end->port) == NULL)
-    kb_problems_add (self->problems, KB_SEVERITY_ERROR, kb_xml_line (node),
-                     _ ("The part “%s” of %s has no port “%s”. Mend the port’s name."),
-                     part->number, kb_item_get_label (target), end->port);
-}
-
-static void
-check_cores (Reader *self, xmlNode *node, const KbItem *cable)
-{
-  KbPart *part = kb_harness_get_part (self->harness, cable);
-
-  for (guint i = 0; part != NULL && i < cable->terminations->len; i++)
-    {
-      const char *core = g_array_index (cable->terminations, KbTermination, i).core;
-      gboolean    found = FALSE;
-
-      for (guint j = 0; j < part->cores->len && !found; j++)
-        found = g_strcmp0 (((KbCore *) part->cores->pdata[j])->number, core) == 0;
-      if (!found)
-        kb_problems_add (self->problems, KB_SEVERITY_ERROR, kb_xml_line (node),
-                         _ ("The cable “%s” has no core “%s”. Mend the core’s number."),
-                         part->number, core);
-    }
-}
-
-/* A port has one counterpart, and no part is plugged into itself. */
-static void
-check_mating (Reader *self, xmlNode *node, const KbItem *mating, GHashTable *taken)
-{
-  if (g_strcmp0 (mating->ends[0].item, mating->ends[1].item) == 0)
-    {
-      kb_problems_add (
-        self->problems, KB_SEVERITY_ERROR, kb_xml_line (node), "%s",
-        _ ("The mating plugs a connector into itself. Mend “a” or “b”, or remove the mating."));
-      return;
-    }
-  for (int end = 0; end < 2; end++)
-    {
-      g_autofree char *key =
-        g_strdup_printf ("%s %s", mating->ends[end].item, mating->ends[end].port);
-      gpointer line = g_hash_table_lookup (taken, key);
-
-      if (line != NULL)
-        kb_problems_add (
-          self->problems, KB_SEVERITY_ERROR, kb_xml_line (node),
-          _ ("The port “%s” of “%s” is mated already in line %d. Remove one of the matings."),
-          mating->ends[end].port, mating->ends[end].item, GPOINTER_TO_INT (line));
-      else
-        g_hash_table_insert (taken, g_steal_pointer (&key),
-                             GINT_TO_POINTER (MAX (kb_xml_line (node), 1)));
-    }
-}
-
+/* What is named has to be there. Whether a part has the port, and what else the items say of each other, is the business
+ * of the rules: a contradiction can be drawn, and a finding tells of it. */
 static void
 check_references (Reader *self)
 {
-  g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-
   for (guint i = 0; i < self->items->len; i++)
     {
       const KbItem *item = self->items->pdata[i];
@@ -547,13 +457,13 @@ check_references (Reader *self)
 
       if (item->circuit != NULL && (circuit == NULL || circuit->kind != KB_ITEM_CIRCUIT))
         bad_reference (self, node, item->circuit);
-      check_connector_reference (self, node, &item->ends[0]);
-      check_connector_reference (self, node, &item->ends[1]);
-      if (item->kind == KB_ITEM_CABLE)
-        check_cores (self, node, item);
-      else if (item->kind == KB_ITEM_MATING && item->ends[0].port != NULL
-               && item->ends[1].port != NULL)
-        check_mating (self, node, item, taken);
+      for (int end = 0; end < 2; end++)
+        {
+          const KbItem *target = kb_harness_get_item (self->harness, item->ends[end].item);
+
+          if (item->ends[end].item != NULL && (target == NULL || target->kind != KB_ITEM_CONNECTOR))
+            bad_reference (self, node, item->ends[end].item);
+        }
     }
 }
 

@@ -27,6 +27,7 @@ struct _KbHarness
   int
     saved_at; /* how many steps were done when saved; -1: a state that cannot be reached any more */
 
+  gboolean    applying;   /* a step is being undone or redone */
   char       *open_label; /* of the transaction, NULL outside */
   GHashTable *touched;    /* id to the KbItem before, or NULL where added */
 };
@@ -147,12 +148,46 @@ kb_harness_init (KbHarness *self)
   self->steps = g_ptr_array_new_with_free_func ((GDestroyNotify) kb_change_unref);
 }
 
+/* A catalogue came to know what had a stand-in: the real part is carried from now on, as it would be had the file been
+ * opened now. That is no edit, so it can not be undone. */
+static void
+catalog_changed_cb (KbHarness *self)
+{
+  g_autoptr (GPtrArray) numbers = NULL;
+  g_autoptr (KbChange)  change = NULL;
+
+  if (self->open_label != NULL || self->applying)
+    return;
+  numbers = kb_own_parts_steal_known (&self->own);
+  if (numbers->len == 0)
+    return;
+  change = kb_change_new ();
+  for (guint i = 0; i < numbers->len; i++)
+    {
+      KbPart *part = kb_catalog_find_part (self->own.layer, numbers->pdata[i]);
+
+      if (kb_harness_get_users (self, numbers->pdata[i]) != NULL)
+        kb_own_parts_set (&self->own, numbers->pdata[i], part);
+      kb_change_add_part (change, numbers->pdata[i], NULL, part);
+    }
+  kb_change_sort (change);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0, change, FALSE);
+}
+
+static void
+follow_catalog (KbHarness *self)
+{
+  g_signal_connect_object (self->own.layer, "changed", G_CALLBACK (catalog_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
 KbHarness *
 kb_harness_new (KbCatalog *catalog)
 {
   KbHarness *self = g_object_new (KB_TYPE_HARNESS, NULL);
 
   self->own.layer = kb_catalog_new_layer (catalog);
+  follow_catalog (self);
   kb_harness_take_loaded (self, kb_item_new (KB_ITEM_PROPERTIES, KB_PROPERTIES_ID));
   return self;
 }
@@ -205,10 +240,33 @@ kb_harness_get_own_parts (KbHarness *self)
   return &self->own;
 }
 
+static KbPart *
+find_part (KbHarness *self, KbStandInKind kind, const char *number)
+{
+  KbPart *part = kb_catalog_find_part (self->own.layer, number);
+
+  if (number == NULL || (part != NULL && kb_stand_in_fits (kind, part)))
+    return part;
+  part = g_hash_table_lookup (self->own.stand_ins[kind], number);
+  if (part == NULL)
+    {
+      part = kb_stand_in_new (self, kind, number);
+      g_hash_table_insert (self->own.stand_ins[kind], g_strdup (number), part);
+    }
+  return part;
+}
+
 KbPart *
 kb_harness_get_part (KbHarness *self, const KbItem *item)
 {
-  return kb_catalog_find_part (kb_harness_get_catalog (self), item->part);
+  return find_part (self, item->kind == KB_ITEM_CABLE ? KB_STAND_IN_CABLE : KB_STAND_IN_CONNECTOR,
+                    item->part);
+}
+
+KbPart *
+kb_harness_get_accessory (KbHarness *self, const char *number)
+{
+  return find_part (self, KB_STAND_IN_ACCESSORY, number);
 }
 
 const KbItem *
@@ -291,6 +349,7 @@ const KbItem *
 kb_harness_find_mating (KbHarness *self, const char *connector, const char *port)
 {
   GHashTable    *set = kb_harness_get_referrers (self, connector);
+  const KbItem  *first = NULL;
   GHashTableIter iter;
   gpointer       id;
 
@@ -301,14 +360,15 @@ kb_harness_find_mating (KbHarness *self, const char *connector, const char *port
     {
       const KbItem *item = kb_harness_get_item (self, id);
 
-      if (item == NULL || item->kind != KB_ITEM_MATING)
+      if (item == NULL || item->kind != KB_ITEM_MATING
+          || (first != NULL && kb_item_compare (first, item) < 0))
         continue;
       for (int end = 0; end < 2; end++)
         if (g_strcmp0 (item->ends[end].item, connector) == 0
             && g_strcmp0 (item->ends[end].port, port) == 0)
-          return item;
+          first = item;
     }
-  return NULL;
+  return first;
 }
 
 const KbItem *
@@ -513,6 +573,7 @@ kb_harness_abort (KbHarness *self)
 static void
 apply (KbHarness *self, KbChange *change, gboolean reverse)
 {
+  self->applying = TRUE;
   for (guint i = 0; i < change->parts->len; i++)
     {
       const KbPartChange *entry = change->parts->pdata[i];
@@ -525,6 +586,7 @@ apply (KbHarness *self, KbChange *change, gboolean reverse)
 
       put_item (self, entry->id, reverse ? entry->before : entry->after);
     }
+  self->applying = FALSE;
   kb_change_ref (change);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0, change, reverse);
   kb_change_unref (change);
@@ -615,5 +677,6 @@ kb_harness_load_bytes (KbCatalog *catalog, GBytes *bytes, KbProblems *problems)
   if (!kb_harness_fill (self, bytes, problems))
     return NULL;
   kb_own_parts_settle_all (&self->own, &self->index);
+  follow_catalog (self);
   return g_steal_pointer (&self);
 }

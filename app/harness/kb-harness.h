@@ -73,7 +73,7 @@ KbHarness *kb_harness_new (KbCatalog *catalog);
  * kb_harness_load:
  *
  * Returns: (transfer full) (nullable): the whole document, or NULL with all problems in @error, `FILE:LINE: …` each.
- * A part that neither the document nor the catalogue has is an error too.
+ * A part that neither the document nor the catalogue has is no error: a stand-in takes its place, and a finding says so.
  */
 KbHarness *kb_harness_load (KbCatalog *catalog, const char *path, GError **error);
 KbHarness *kb_harness_load_bytes (KbCatalog *catalog, GBytes *bytes, KbProblems *problems);
@@ -91,8 +91,10 @@ const char *kb_harness_get_path (KbHarness *self);
 
 /* The document's own parts, backed by the installed ones: what everything about this document looks up in. */
 KbCatalog *kb_harness_get_catalog (KbHarness *self);
-/* Part of a connector or cable; NULL where unknown. Borrowed. */
+/* Part of a connector or cable, a stand-in where no catalogue knows it; NULL for other items. Borrowed. */
 KbPart *kb_harness_get_part (KbHarness *self, const KbItem *item);
+/* Part of the accessory @number on a connector; the same. */
+KbPart *kb_harness_get_accessory (KbHarness *self, const char *number);
 
 const KbItem *kb_harness_get_item (KbHarness *self, const char *id);
 const KbItem *kb_harness_get_properties (KbHarness *self);
@@ -109,7 +111,7 @@ GHashTable *kb_harness_get_users (KbHarness *self, const char *number);
 GHashTable *kb_harness_get_namesakes (KbHarness *self, const char *designator);
 /* Ids of the connectors that feed, a set; borrowed. */
 GHashTable *kb_harness_get_feeds (KbHarness *self);
-/* The mating in which this port takes part, or NULL. */
+/* The mating in which this port takes part, of several the one with the lowest id; NULL for none. */
 const KbItem *kb_harness_find_mating (KbHarness *self, const char *connector, const char *port);
 /* Any item by designator, or NULL. */
 const KbItem *kb_harness_find_designator (KbHarness *self, const char *designator);

@@ -369,6 +369,32 @@ kb_item_set_setting_figure (KbItem *self, const char *name, int end, gint64 amou
   kb_item_set_setting (self, name, end, &value);
 }
 
+/* A number from 1 in plain digits at the beginning of @text; @end is what follows. */
+static gboolean
+parse_number (const char *text, int *number, const char **end)
+{
+  guint64 value = g_ascii_isdigit (*text) ? g_ascii_strtoull (text, (char **) end, 10) : 0;
+
+  *number = value <= G_MAXINT ? (int) value : 0;
+  return *number > 0;
+}
+
+gboolean
+kb_connection_point_parse (const char *text, int *pole, int *point)
+{
+  int         numbers[2] = { 0, 0 };
+  const char *end = NULL;
+
+  if (!parse_number (text, &numbers[0], &end)
+      || (*end == '.' && !parse_number (end + 1, &numbers[1], &end)) || *end != '\0')
+    return FALSE;
+  if (pole != NULL)
+    *pole = numbers[0];
+  if (point != NULL)
+    *point = numbers[1];
+  return TRUE;
+}
+
 char **
 kb_item_dup_subjects (const KbItem *self)
 {

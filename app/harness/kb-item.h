@@ -132,6 +132,14 @@ void kb_item_set_setting_figure (KbItem *self, const char *name, int end, gint64
 guint kb_item_kind_get_setting_owners (KbItemKind kind);
 /* Whether items of the kind have one such setting for each of two ends. */
 gboolean kb_item_kind_has_ends (KbItemKind kind, const KbSettingDef *def);
+/**
+ * kb_connection_point_parse:
+ * @pole: (out) (optional): number of the pole, from 1
+ * @point: (out) (optional): which of its points, from 1; 0 where @text only names the pole
+ *
+ * Returns: FALSE where @text is no connection point, as "1.2" is.
+ */
+gboolean kb_connection_point_parse (const char *text, int *pole, int *point);
 /* Ids of the items that a waiver is about; NULL-terminated, owned; empty for other kinds. */
 char **kb_item_dup_subjects (const KbItem *self) G_GNUC_WARN_UNUSED_RESULT;
 /* Order of items in files and lists: by kind, then by the number in the id. */

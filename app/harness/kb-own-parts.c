@@ -18,6 +18,8 @@ kb_own_parts_init (KbOwnParts *self)
   self->touched = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, unref_part);
   self->compared =
     g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) kb_carried_part_unref);
+  for (guint i = 0; i < KB_N_STAND_INS; i++)
+    self->stand_ins[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, unref_part);
 }
 
 void
@@ -25,6 +27,8 @@ kb_own_parts_clear (KbOwnParts *self)
 {
   g_clear_pointer (&self->touched, g_hash_table_unref);
   g_clear_pointer (&self->compared, g_hash_table_unref);
+  for (guint i = 0; i < KB_N_STAND_INS; i++)
+    g_clear_pointer (&self->stand_ins[i], g_hash_table_unref);
   g_clear_object (&self->layer);
 }
 
@@ -165,4 +169,28 @@ kb_own_parts_revert (KbOwnParts *self)
   while (g_hash_table_iter_next (&iter, &number, &before))
     kb_own_parts_set (self, number, before);
   g_hash_table_remove_all (self->touched);
+}
+
+GPtrArray *
+kb_own_parts_steal_known (KbOwnParts *self)
+{
+  GPtrArray     *numbers = g_ptr_array_new_with_free_func (g_free);
+  GHashTableIter iter;
+  gpointer       number;
+
+  for (guint kind = 0; kind < KB_N_STAND_INS; kind++)
+    {
+      g_hash_table_iter_init (&iter, self->stand_ins[kind]);
+      while (g_hash_table_iter_next (&iter, &number, NULL))
+        {
+          KbPart *part = kb_catalog_find_part (self->layer, number);
+
+          if (part == NULL || !kb_stand_in_fits (kind, part))
+            continue;
+          if (!g_ptr_array_find_with_equal_func (numbers, number, g_str_equal, NULL))
+            g_ptr_array_add (numbers, g_strdup (number));
+          g_hash_table_iter_remove (&iter);
+        }
+    }
+  return numbers;
 }

@@ -2,12 +2,14 @@
 /*
  * The parts that a document carries, as they were when they were placed or taken over: its own layer over what is
  * installed. Outside transactions it holds exactly the parts that items use, as far as any catalogue knew them, with
- * the colours and families that they name.
+ * the colours and families that they name. What no catalogue knows has a stand-in, which lies beside the layer and not
+ * in it: nothing lists it, compares it or writes it, and a catalogue that comes to know the number hides it.
  */
 #pragma once
 
 #include "harness/kb-harness-index.h"
 #include "harness/kb-harness.h"
+#include "harness/kb-stand-in.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +18,7 @@ G_BEGIN_DECLS
  * @touched: in a transaction: number to the part before, or NULL where none was carried
  * @compared: number to the KbCarriedPart that was last found out
  * @compared_serial: of @layer, for which @compared is good
+ * @stand_ins: by #KbStandInKind: number to the part made for it
  */
 typedef struct
 {
@@ -23,6 +26,7 @@ typedef struct
   GHashTable *touched;
   GHashTable *compared;
   guint64     compared_serial;
+  GHashTable *stand_ins[KB_N_STAND_INS];
 } KbOwnParts;
 
 void kb_own_parts_init (KbOwnParts *self);
@@ -42,6 +46,8 @@ void kb_own_parts_settle (KbOwnParts     *self,
 void kb_own_parts_settle_all (KbOwnParts *self, KbHarnessIndex *index);
 /* Tells @change what was touched, and forgets it. */
 void kb_own_parts_take_changes (KbOwnParts *self, KbChange *change);
+/* Numbers of the stand-ins for which there is a part now, which are gone with this; of char *, owned. */
+GPtrArray *kb_own_parts_steal_known (KbOwnParts *self) G_GNUC_WARN_UNUSED_RESULT;
 /* Carries again what was carried before the transaction. */
 void kb_own_parts_revert (KbOwnParts *self);
 

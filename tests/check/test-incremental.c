@@ -141,7 +141,11 @@ test_random (void)
   KbChecker            *checker = kb_checker_new (harness);
   Mirror mirror = { harness, checker, g_ptr_array_new_with_free_func (g_object_unref), 0 };
   guint  n_errors = 0, n_warnings = 0, most = 0;
+  guint  n_empty = g_list_model_get_n_items (kb_checker_get_findings (checker));
 
+  /* What is said about an empty harness. */
+  for (guint i = 0; i < n_empty; i++)
+    g_ptr_array_add (mirror.findings, g_list_model_get_item (kb_checker_get_findings (checker), i));
   g_signal_connect (kb_checker_get_findings (checker), "items-changed",
                     G_CALLBACK (items_changed_cb), &mirror);
   g_signal_connect (checker, "notify::n-errors", G_CALLBACK (notify_cb), &n_errors);
@@ -165,7 +169,7 @@ test_random (void)
   g_assert_cmpuint (mirror.n_signals, >, 500);
   while (kb_harness_get_can_undo (harness))
     kb_harness_undo (harness);
-  g_assert_cmpuint (mirror.findings->len, ==, 0);
+  g_assert_cmpuint (mirror.findings->len, ==, n_empty);
   g_ptr_array_unref (mirror.findings);
   g_assert_finalize_object (checker);
 }

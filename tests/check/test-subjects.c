@@ -16,6 +16,7 @@
 /* A requirement that no subject of the kind can meet, as long as it has a part, a name or anything at all. */
 static const char *const never[KB_N_SUBJECTS] = {
   [KB_SUBJECT_MATING] = "fact='a.part' relation='equal' value='-'",
+  [KB_SUBJECT_CONNECTION] = "fact='a.part' relation='equal' value='-'",
   [KB_SUBJECT_CONNECTOR] = "fact='connector.part' relation='equal' value='-'",
   [KB_SUBJECT_ACCESSORY] = "fact='accessory.part' relation='equal' value='-'",
   [KB_SUBJECT_STRAIN_RELIEF] = "fact='housing.part' relation='equal' value='-'",

@@ -12,7 +12,7 @@ test_exit (void)
   g_autoptr (Run) right = run ("check", EXAMPLES "status-line.kabelbaum", NULL);
   g_autoptr (Run) wrong = run ("check", EXAMPLES "mistakes.kabelbaum", NULL);
   g_autoptr (Run) both = run ("check", DATA "not-xml.kabelbaum", DATA "wrong.kabelbaum",
-                              DATA "unknown-part.kabelbaum", NULL);
+                              DATA "repeated-id.kabelbaum", NULL);
 
   assert_status (right, 0);
   g_assert_cmpstr (right->err, ==, "");
@@ -22,7 +22,7 @@ test_exit (void)
   assert_status (both, 2);
   assert_contains (both->out, DATA "wrong.kabelbaum: error: P-03: ");
   assert_contains (both->err, DATA "not-xml.kabelbaum:1: error: ");
-  assert_contains (both->err, DATA "unknown-part.kabelbaum:5: error: ");
+  assert_contains (both->err, DATA "repeated-id.kabelbaum:5: error: ");
 }
 
 static void
@@ -34,6 +34,31 @@ test_text (void)
   assert_contains (text->out, DATA "wrong.kabelbaum: error: P-03: X1, X2: ");
   assert_contains (text->out, "Source: ");
   assert_contains (text->out, DATA "wrong.kabelbaum: 1 error, ");
+}
+
+/* What contradicts itself is opened, and every contradiction is told. */
+static void
+test_odd (void)
+{
+  static const char *const rules[] = { "N-03: X2: ",         "N-04: X1: ", "N-05: X3, m7: ",
+                                       "N-06: X2, X3, m8: ", "N-07: W1: ", "N-07/point: W1, X1: " };
+  g_autoptr (Run)          checked = run ("check", DATA "odd.kabelbaum", NULL);
+  g_autoptr (Run)  part = run ("check", "--format", "json", DATA "unknown-part.kabelbaum", NULL);
+  g_autoptr (Json) json = NULL;
+
+  assert_status (checked, 1);
+  g_assert_cmpstr (checked->err, ==, "");
+  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+    {
+      g_autofree char *line = g_strconcat (DATA "odd.kabelbaum: error: ", rules[i], NULL);
+
+      assert_contains (checked->out, line);
+    }
+  assert_status (part, 1);
+  json = assert_json (part);
+  g_assert_cmpstr (json_text (json, "files/0/findings/0/rule"), ==, "N-03");
+  g_assert_true (g_str_has_prefix (json_text (json, "files/0/findings/0/fixes/0"),
+                                   "Make X1 a 770-1252/076-000: "));
 }
 
 static void
@@ -319,6 +344,7 @@ add_check_tests (void)
 {
   g_test_add_func ("/cli/check/exit", test_exit);
   g_test_add_func ("/cli/check/text", test_text);
+  g_test_add_func ("/cli/check/odd", test_odd);
   g_test_add_func ("/cli/check/json", test_json);
   g_test_add_func ("/cli/check/severity", test_severity);
   g_test_add_func ("/cli/check/not-checked", test_not_checked);

@@ -65,10 +65,33 @@ test_bom_bad_file (void)
   g_autoptr (Run)  refused = NULL;
 
   g_assert_true (g_file_set_contents (xml, "old", -1, NULL));
-  refused = run ("bom", DATA "lead.kabelbaum", DATA "unknown-part.kabelbaum", "-o", xml, NULL);
-  assert_refused (refused, "unknown-part.kabelbaum:5: error: ");
+  refused = run ("bom", DATA "lead.kabelbaum", DATA "repeated-id.kabelbaum", "-o", xml, NULL);
+  assert_refused (refused, "repeated-id.kabelbaum:5: error: ");
   g_assert_true (g_file_get_contents (xml, &content, NULL, NULL));
   g_assert_cmpstr (content, ==, "old");
+  clear_work ();
+}
+
+/* What contradicts itself is listed and drawn, with what no catalogue knows marked. */
+static void
+test_odd (void)
+{
+  g_autofree char *csv = work_path ("out.csv");
+  g_autofree char *svg = work_path ("out.svg");
+  g_autofree char *list = NULL, *drawing = NULL;
+  g_autoptr (Run)  listed = run ("bom", DATA "odd.kabelbaum", "-o", csv, NULL);
+  g_autoptr (Run)  drawn = run ("draw", DATA "odd.kabelbaum", "-o", svg, NULL);
+  g_autoptr (Run)  told = run ("info", DATA "odd.kabelbaum", NULL);
+
+  assert_status (listed, 0);
+  assert_status (drawn, 0);
+  assert_status (told, 0);
+  g_assert_true (g_file_get_contents (csv, &list, NULL, NULL));
+  assert_contains (list, "connector,770-1252/076-00,,,1,pcs,1,X2,,no,no");
+  g_assert_true (g_file_get_contents (svg, &drawing, NULL, NULL));
+  assert_contains (drawing, "not in any catalogue");
+  assert_contains (drawing, "X3 is plugged into itself");
+  assert_contains (told->out, "Other connectors: 1\n");
   clear_work ();
 }
 
@@ -252,6 +275,7 @@ add_bom_tests (void)
   g_test_add_func ("/cli/bom/written", test_bom);
   g_test_add_func ("/cli/bom/examples", test_bom_examples);
   g_test_add_func ("/cli/bom/bad-file", test_bom_bad_file);
+  g_test_add_func ("/cli/output/odd", test_odd);
   g_test_add_func ("/cli/output/bad", test_bad_output);
   g_test_add_func ("/cli/output/is-folder", test_output_is_folder);
   g_test_add_func ("/cli/output/no-room", test_no_room);

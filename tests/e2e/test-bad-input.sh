@@ -32,7 +32,6 @@ check 'the example opens' a11y find 'list item' 'X6, Plug*'
 refuse text 'not well-formed'
 refuse doctype 'DOCTYPE'
 refuse attribute 'designator'
-refuse part '770-1525/076-000'
 refuse repeated 'twice'
 
 # --- a change, and saves that fail -------------------------------------------------------------
@@ -67,6 +66,24 @@ key ctrl+w
 check 'closing asks again' click_on button '*Discard*'
 check 'discard closes' until_true 10 sh -c "! kill -0 $editor_pid"
 check 'the file is as the others left it' grep -q 'changed by others' "$work/good.kabelbaum"
+
+# --- a file that contradicts itself is opened, to be mended ---------------------------------------
+
+sed -i 's,</harness>,<mating id="m900" a="x2" a-port="face" b="x2" b-port="nose"/></harness>,' "$work/part.kabelbaum"
+start_editor "$work/part.kabelbaum"
+check 'a part that no catalogue knows is opened' a11y find 'list item' 'X2, *'
+check 'and told of' a11y find label '*770-1525/076-000 is in no catalogue*'
+check 'as is a connector in itself' a11y find label '*X2 is plugged into itself*'
+click_on 'list item' 'X2, *'
+key r
+key Delete
+check 'what is wrong can be deleted' a11y gone label '*X2 is plugged into itself*'
+key ctrl+z ctrl+z
+check 'and comes back' a11y find label '*X2 is plugged into itself*'
+check 'the document is as it was opened' a11y gone label '*•*'
+check 'nothing was complained of' sh -c "! grep -E 'CRITICAL|WARNING' '$work/log'"
+[ -z "${KB_E2E_PICTURES:-}" ] || picture contradictions
+stop_editor
 
 # --- a bad file at the start ---------------------------------------------------------------------
 

@@ -467,7 +467,7 @@ test_unknown_part (void)
   g_assert_cmpstr (cell (rows, "NOBODY-KNOWS-1", "quantity"), ==, "2");
   g_assert_cmpstr (cell (rows, "NOBODY-KNOWS-1", "known"), ==, "no");
   line = g_list_model_get_item (kb_bom_get_lines (bom), 0);
-  g_assert_cmpstr (kb_bom_line_get_designation (line), ==, "");
+  g_assert_cmpstr (kb_bom_line_get_designation (line), ==, "not in any catalogue");
   g_assert_null (kb_bom_line_get_english_designation (line));
 }
 

@@ -2,7 +2,9 @@
 #include "config.h"
 
 #include "check/kb-checker.h"
+#include "drawing/kb-drawing.h"
 #include "fuzz.h"
+#include "check/kb-bom.h"
 #include "harness/kb-harness-edit.h"
 #include "xml/kb-problems.h"
 
@@ -14,6 +16,23 @@ load (KbCatalog *catalog, GBytes *bytes)
 
   g_assert_true (harness != NULL || kb_problems_has_errors (problems));
   return harness;
+}
+
+static void
+draw (KbHarness *harness, KbChecker *checker)
+{
+  g_autoptr (KbDrawing) drawing = kb_drawing_new ();
+  KbLayoutOptions       options = { .harness = harness, .checker = checker };
+
+  kb_layout_draw (drawing, &options);
+}
+
+static void
+list (KbHarness *harness)
+{
+  g_autoptr (KbBom) bom = kb_bom_new ();
+
+  kb_bom_add_harness (bom, harness, "fuzz");
 }
 
 /* All that looks at a document, and an edit that touches everything. */
@@ -35,6 +54,8 @@ use (KbHarness *harness)
       kb_checker_find_for_item (checker, item->id);
       g_ptr_array_add (ids, g_strdup (item->id));
     }
+  draw (harness, checker);
+  list (harness);
   kb_harness_move (harness, ids, 1, 1);
   kb_harness_rotate (harness, ids);
   kb_harness_delete (harness, ids);

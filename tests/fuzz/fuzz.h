@@ -7,8 +7,8 @@
  * after a build in _build that made config.h and the resources (NAME is harness, catalog or sheet):
  *
  *   clang -g -O1 -fsanitize=fuzzer,address,undefined -std=gnu17 -I_build -Iapp \
- *     $(pkg-config --cflags --libs gio-2.0 libxml-2.0) -lm \
- *     tests/fuzz/fuzz-NAME.c app/xml/(*).c app/catalog/(*).c app/harness/(*).c app/check/(*).c \
+ *     $(pkg-config --cflags --libs gio-2.0 libxml-2.0 pangocairo cairo-pdf cairo-svg) -lm \
+ *     tests/fuzz/fuzz-NAME.c app/xml/(*).c app/catalog/(*).c app/harness/(*).c app/check/(*).c app/drawing/(*).c \
  *     _build/resources/kb-data-resources.c -o fuzz-NAME
  *   mkdir -p found && G_SLICE=always-malloc ./fuzz-NAME -max_total_time=600 found tests/fuzz/corpus/NAME
  *

@@ -74,6 +74,7 @@ main (int argc, char **argv)
   add_cable_tests ();
   add_load_tests ();
   add_mate_tests ();
+  add_odd_tests ();
   add_parts_tests ();
   add_random_tests ();
   add_save_tests ();
