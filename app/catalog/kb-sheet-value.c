@@ -34,6 +34,7 @@ static const struct
   { "g", KB_UNIT_GRAM, 0 },
   { "°C", KB_UNIT_CELSIUS, 0 },
   { "°", KB_UNIT_DEGREE, 0 },
+  { "%", KB_UNIT_PERCENT, 0 },
   { "AWG", KB_UNIT_AWG, 0 },
   { "inch", KB_UNIT_MM, 0, TRUE },
   { "in", KB_UNIT_MM, 0, TRUE },
