@@ -14,6 +14,8 @@ kb_harness_index_init (KbHarnessIndex *self)
     g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_hash_table_unref);
   self->numbers =
     g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_tree_unref);
+  self->severities =
+    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_hash_table_unref);
   self->users =
     g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_hash_table_unref);
 }
@@ -24,6 +26,7 @@ kb_harness_index_clear (KbHarnessIndex *self)
   g_clear_pointer (&self->referrers, g_hash_table_unref);
   g_clear_pointer (&self->designators, g_hash_table_unref);
   g_clear_pointer (&self->numbers, g_hash_table_unref);
+  g_clear_pointer (&self->severities, g_hash_table_unref);
   g_clear_pointer (&self->users, g_hash_table_unref);
 }
 
@@ -140,6 +143,8 @@ kb_harness_index_add (KbHarnessIndex *self, const KbItem *item)
   add_to_set (self->referrers, item->ends[0].item, item->id);
   add_to_set (self->referrers, item->ends[1].item, item->id);
   add_subjects (self, item);
+  if (item->kind == KB_ITEM_SEVERITY)
+    add_to_set (self->severities, item->rule, item->id);
   add_to_set (self->users, item->part, item->id);
   for (guint i = 0; i < item->accessories->len; i++)
     add_to_set (self->users, item->accessories->pdata[i], item->id);
@@ -154,6 +159,8 @@ kb_harness_index_remove (KbHarnessIndex *self, const KbItem *item)
   remove_from_set (self->referrers, item->ends[0].item, item->id);
   remove_from_set (self->referrers, item->ends[1].item, item->id);
   remove_subjects (self, item);
+  if (item->kind == KB_ITEM_SEVERITY)
+    remove_from_set (self->severities, item->rule, item->id);
   remove_from_set (self->users, item->part, item->id);
   for (guint i = 0; i < item->accessories->len; i++)
     remove_from_set (self->users, item->accessories->pdata[i], item->id);

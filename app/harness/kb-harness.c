@@ -282,6 +282,20 @@ kb_harness_get_namesakes (KbHarness *self, const char *designator)
 }
 
 const KbItem *
+kb_harness_find_severity (KbHarness *self, const char *rule)
+{
+  GHashTable    *set = rule != NULL ? g_hash_table_lookup (self->index.severities, rule) : NULL;
+  GHashTableIter iter;
+  gpointer       id;
+
+  if (set == NULL)
+    return NULL;
+  /* A rule has one at most. */
+  g_hash_table_iter_init (&iter, set);
+  return g_hash_table_iter_next (&iter, &id, NULL) ? kb_harness_get_item (self, id) : NULL;
+}
+
+const KbItem *
 kb_harness_find_mating (KbHarness *self, const char *connector, const char *port)
 {
   GHashTable    *set = kb_harness_get_referrers (self, connector);

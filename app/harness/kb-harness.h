@@ -107,6 +107,8 @@ GHashTable *kb_harness_get_referrers (KbHarness *self, const char *id);
 GHashTable *kb_harness_get_users (KbHarness *self, const char *number);
 /* Ids of items that bear the designator; borrowed, NULL for none. */
 GHashTable *kb_harness_get_namesakes (KbHarness *self, const char *designator);
+/* What the project says about how grave a rule is, or NULL. */
+const KbItem *kb_harness_find_severity (KbHarness *self, const char *rule);
 /* The mating in which this port takes part, or NULL. */
 const KbItem *kb_harness_find_mating (KbHarness *self, const char *connector, const char *port);
 /* Any item by designator, or NULL. */
