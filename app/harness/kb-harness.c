@@ -434,6 +434,27 @@ kb_harness_remove (KbHarness *self, const char *id)
   g_hash_table_remove (self->items, key);
 }
 
+KbChange *
+kb_harness_dup_change (KbHarness *self)
+{
+  KbChange      *change = kb_change_new ();
+  GHashTableIter iter;
+  gpointer       id, before;
+
+  g_return_val_if_fail (self->open_label != NULL, change);
+  g_hash_table_iter_init (&iter, self->touched);
+  while (g_hash_table_iter_next (&iter, &id, &before))
+    {
+      const KbItem *after = kb_harness_get_item (self, id);
+
+      if ((before != NULL || after != NULL)
+          && (before == NULL || after == NULL || !kb_item_equal (before, after)))
+        kb_change_add (change, id, before, after);
+    }
+  kb_change_sort (change);
+  return change;
+}
+
 /* The transaction as a change, or NULL where nothing differs; the index is brought up to date. */
 static KbChange *
 take_change (KbHarness *self)

@@ -122,6 +122,8 @@ KbItem *kb_harness_add (KbHarness *self, KbItemKind kind);
 /* The item for writing, its state recorded first; NULL where there is none; borrowed. */
 KbItem *kb_harness_edit (KbHarness *self, const char *id);
 void    kb_harness_remove (KbHarness *self, const char *id);
+/* What the open transaction has changed of items so far; parts come in with the commit. */
+KbChange *kb_harness_dup_change (KbHarness *self) G_GNUC_WARN_UNUSED_RESULT;
 /* Returns: FALSE where nothing was changed: no undo step then. */
 gboolean kb_harness_commit (KbHarness *self);
 void     kb_harness_abort (KbHarness *self);

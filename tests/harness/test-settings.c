@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "harness-tests.h"
+#include "harness/kb-item-describe.h"
 
 static void
 set (KbHarness *harness, const char *id, const char *name, int end, const char *text)
@@ -147,9 +148,43 @@ test_severity (void)
   g_assert_cmpstr (after, ==, before);
 }
 
+/* A change in words. */
+static void
+test_describe (void)
+{
+  g_autoptr (KbHarness) harness = new_harness ();
+  g_autofree char      *plug = g_strdup (place (harness, PLUG, 0, 0, 0));
+  g_autoptr (KbItem)    before = kb_item_copy (kb_harness_get_item (harness, plug));
+  g_autoptr (KbItem)    after = kb_item_copy (before);
+  g_autoptr (GPtrArray) lines = NULL, added = NULL;
+  g_autofree char      *text = NULL;
+
+  kb_item_set (&after->part, SOCKET);
+  kb_item_set_setting_text (after, "wet", -1, "yes");
+  kb_item_set_setting_text (before, "load-current", -1, "2.5");
+  g_ptr_array_add (before->accessories, g_ref_string_new ("770-103"));
+  g_ptr_array_add (after->accessories, g_ref_string_new ("770-101"));
+  g_ptr_array_add (after->accessories, g_ref_string_new ("770-101"));
+  after->mounting = KB_MOUNTING_MOUNTED;
+  after->at.x = 12500;
+  lines = kb_item_describe_change (before, after, harness);
+  g_ptr_array_add (lines, NULL);
+  text = g_strjoinv ("\n", (char **) lines->pdata);
+  g_assert_cmpstr (text, ==,
+                   "X1: Part: " PLUG " → " SOCKET "\n"
+                   "X1: End: not stated → mounted\n"
+                   "X1: Position: 0; 0 mm → 12.5; 0 mm\n"
+                   "X1: Accessories: − 770-103 + 770-101 + 770-101\n"
+                   "X1: Wet place: not stated → Yes\n"
+                   "X1: Current of the load: 2.5 A → not stated");
+  added = kb_item_describe_change (NULL, after, NULL);
+  g_assert_cmpstr (added->pdata[0], ==, "X1 is added");
+}
+
 void
 add_setting_tests (void)
 {
+  g_test_add_func ("/harness/describe", test_describe);
   g_test_add_func ("/harness/severity", test_severity);
   g_test_add_func ("/harness/settings/file", test_file);
   g_test_add_func ("/harness/settings/undo", test_undo);
