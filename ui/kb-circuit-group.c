@@ -20,6 +20,7 @@ struct _KbCircuitGroup
 
   GtkWidget *choice;
   GtkWidget *new_name;
+  GtkWidget *settings;
 };
 
 G_DEFINE_FINAL_TYPE (KbCircuitGroup, kb_circuit_group, ADW_TYPE_PREFERENCES_GROUP)
@@ -153,6 +154,9 @@ kb_circuit_group_init (KbCircuitGroup *self)
   gtk_widget_set_visible (self->new_name, FALSE);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), self->choice);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), self->new_name);
+  self->settings = kb_settings_group_new ();
+  gtk_widget_set_margin_top (self->settings, 6);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), self->settings);
   g_signal_connect_swapped (self->choice, "notify::selected", G_CALLBACK (on_selected), self);
   g_signal_connect_swapped (self->new_name, "commit", G_CALLBACK (on_new_name), self);
 }
@@ -161,6 +165,14 @@ GtkWidget *
 kb_circuit_group_new (void)
 {
   return g_object_new (KB_TYPE_CIRCUIT_GROUP, NULL);
+}
+
+KbSettingsGroup *
+kb_circuit_group_get_settings (KbCircuitGroup *self)
+{
+  g_return_val_if_fail (KB_IS_CIRCUIT_GROUP (self), NULL);
+
+  return KB_SETTINGS_GROUP (self->settings);
 }
 
 /* Puts another model only where the names differ: a list that is open stays so. */
@@ -212,5 +224,6 @@ kb_circuit_group_show (KbCircuitGroup *self, KbHarness *harness, const char *con
   show_names (self, names);
   if (!gtk_widget_get_visible (self->new_name))
     adw_combo_row_set_selected (ADW_COMBO_ROW (self->choice), selected);
+  kb_settings_group_show (KB_SETTINGS_GROUP (self->settings), harness, common);
   self->showing = FALSE;
 }

@@ -4,7 +4,7 @@
 
 #include <adwaita.h>
 
-#include "harness/kb-harness.h"
+#include "kb-settings-group.h"
 
 G_BEGIN_DECLS
 
@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (KbCircuitGroup, kb_circuit_group, KB, CIRCUIT_GROUP, AdwPreferencesGroup)
 
 GtkWidget *kb_circuit_group_new (void);
+/* The settings of the circuit that is shown; borrowed. */
+KbSettingsGroup *kb_circuit_group_get_settings (KbCircuitGroup *self);
 /* Shows the circuit of the connectors and cables @ids (NULL-terminated); others are passed over. */
 void kb_circuit_group_show (KbCircuitGroup *self, KbHarness *harness, const char *const *ids);
 

@@ -10,6 +10,7 @@ struct _KbEditRow
   char    *title;
   char    *value;
   char    *error;
+  char    *hint;
   gboolean committing;
 };
 
@@ -48,6 +49,7 @@ kb_edit_row_finalize (GObject *object)
   g_free (self->title);
   g_free (self->value);
   g_free (self->error);
+  g_free (self->hint);
   G_OBJECT_CLASS (kb_edit_row_parent_class)->finalize (object);
 }
 
@@ -120,6 +122,17 @@ kb_edit_row_get_value (KbEditRow *self)
 }
 
 void
+kb_edit_row_set_hint (KbEditRow *self, const char *hint)
+{
+  g_return_if_fail (KB_IS_EDIT_ROW (self));
+
+  g_free (self->hint);
+  self->hint = g_strdup (hint);
+  if (self->error == NULL)
+    gtk_widget_set_tooltip_text (GTK_WIDGET (self), hint);
+}
+
+void
 kb_edit_row_set_error (KbEditRow *self, const char *message)
 {
   g_return_if_fail (KB_IS_EDIT_ROW (self));
@@ -130,7 +143,7 @@ kb_edit_row_set_error (KbEditRow *self, const char *message)
   self->error = g_strdup (message);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self),
                                  message != NULL ? message : self->title);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), message);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), message != NULL ? message : self->hint);
   if (message != NULL)
     gtk_widget_add_css_class (GTK_WIDGET (self), "error");
   else

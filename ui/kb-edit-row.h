@@ -21,6 +21,8 @@ void       kb_edit_row_set_title (KbEditRow *self, const char *title);
 /* What the document has; replaces what is being typed only where it differs from what was shown before. */
 void        kb_edit_row_set_value (KbEditRow *self, const char *value);
 const char *kb_edit_row_get_value (KbEditRow *self);
+/* What is said about it while nothing is wrong; NULL for nothing. */
+void kb_edit_row_set_hint (KbEditRow *self, const char *hint);
 /* One short sentence, or NULL to take it back. */
 void        kb_edit_row_set_error (KbEditRow *self, const char *message);
 const char *kb_edit_row_get_error (KbEditRow *self);

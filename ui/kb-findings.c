@@ -7,6 +7,8 @@
 
 #include "check/kb-fix.h"
 #include "kb-labels.h"
+#include "kb-limits-bar.h"
+#include "kb-severity-popover.h"
 
 /* More would not be read. */
 #define MOST_FIXES 4
@@ -21,19 +23,21 @@ struct _KbFindings
   guint               follow_id; /* idle: the list has settled */
   gboolean            syncing;
 
-  GtkStack      *stack;
-  GtkColumnView *view;
-  GtkRevealer   *revealer;
-  GtkLabel      *detail_message;
-  GtkLabel      *detail_why;
-  GtkLabel      *detail_remedy;
-  GtkLabel      *detail_source;
-  GtkLabel      *detail_waiver;
-  GtkBox        *fixes;
-  GtkWidget     *waive_box;
-  GtkEditable   *reason;
-  GtkWidget     *waive_button;
-  GtkWidget     *withdraw_button;
+  GtkStack          *stack;
+  GtkColumnView     *view;
+  GtkRevealer       *revealer;
+  GtkLabel          *detail_message;
+  GtkLabel          *detail_why;
+  GtkLabel          *detail_remedy;
+  GtkLabel          *detail_source;
+  GtkLabel          *detail_waiver;
+  GtkBox            *fixes;
+  GtkWidget         *waive_box;
+  GtkEditable       *reason;
+  GtkWidget         *waive_button;
+  GtkWidget         *withdraw_button;
+  KbSeverityPopover *severity;
+  KbLimitsBar       *limits;
 };
 
 G_DEFINE_FINAL_TYPE (KbFindings, kb_findings, GTK_TYPE_WIDGET)
@@ -214,28 +218,18 @@ show_waiver (KbFindings *self, KbFinding *finding)
   on_reason_changed (self);
 }
 
-/* The one who draws answers for it: the creator in the title block, else who is logged in. */
-static const char *
-get_author (KbHarness *harness)
-{
-  const KbItem *properties = kb_harness_get_properties (harness);
-
-  return properties->creator != NULL ? properties->creator : g_get_real_name ();
-}
-
 static void
 on_waive (KbFindings *self)
 {
-  KbFinding            *finding = gtk_single_selection_get_selected_item (self->selection);
-  KbHarness            *harness;
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char      *date = g_date_time_format (now, "%Y-%m-%d");
-  g_autofree char      *reason = g_strdup (gtk_editable_get_text (self->reason));
+  KbFinding       *finding = gtk_single_selection_get_selected_item (self->selection);
+  KbHarness       *harness;
+  g_autofree char *date = kb_label_today ();
+  g_autofree char *reason = g_strdup (gtk_editable_get_text (self->reason));
 
   if (finding == NULL || self->session == NULL)
     return;
   harness = kb_session_get_harness (self->session);
-  kb_finding_waive (finding, harness, reason, get_author (harness), date);
+  kb_finding_waive (finding, harness, reason, kb_label_author (harness), date);
 }
 
 static void
@@ -275,6 +269,53 @@ on_fix (GtkButton *button, FixButton *self)
   kb_fix_apply (fixes->pdata[index], kb_session_get_harness (self->findings->session));
 }
 
+/* What the change comes to stands below its button, before anybody clicks. */
+static void
+add_preview (KbFindings *self, GtkWidget *button, const KbFix *fix)
+{
+  g_autoptr (GPtrArray) lines = kb_fix_describe (fix, kb_session_get_harness (self->session));
+  g_autofree char      *text = NULL;
+  GtkWidget            *label;
+
+  g_ptr_array_add (lines, NULL);
+  text = g_strjoinv ("\n", (char **) lines->pdata);
+  label = gtk_label_new (text);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 36);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_margin_start (label, 10);
+  gtk_widget_add_css_class (label, "caption");
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_widget_set_tooltip_text (button, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  text, -1);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY,
+                                  label, NULL, -1);
+  gtk_box_append (self->fixes, label);
+}
+
+static void
+add_fix (KbFindings *self, GPtrArray *fixes, guint index)
+{
+  const KbFix *fix = fixes->pdata[index];
+  GtkWidget   *button = gtk_button_new ();
+  GtkWidget   *label = gtk_label_new (fix->label);
+  FixButton   *data = g_new0 (FixButton, 1);
+
+  data->findings = self;
+  data->fixes = g_ptr_array_ref (fixes);
+  data->index = index;
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 30);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_button_set_child (GTK_BUTTON (button), label);
+  g_signal_connect_data (button, "clicked", G_CALLBACK (on_fix), data, fix_button_free, 0);
+  gtk_box_append (self->fixes, button);
+  add_preview (self, button, fix);
+}
+
 static void
 show_fixes (KbFindings *self, KbFinding *finding)
 {
@@ -287,23 +328,7 @@ show_fixes (KbFindings *self, KbFinding *finding)
   if (kb_finding_get_waiver (finding) == NULL && !kb_harness_in_transaction (harness))
     fixes = kb_fixes_find (harness, finding, MOST_FIXES);
   for (guint i = 0; fixes != NULL && i < fixes->len; i++)
-    {
-      const KbFix *fix = fixes->pdata[i];
-      GtkWidget   *button = gtk_button_new ();
-      GtkWidget   *label = gtk_label_new (fix->label);
-      FixButton   *data = g_new0 (FixButton, 1);
-
-      data->findings = self;
-      data->fixes = g_ptr_array_ref (fixes);
-      data->index = i;
-      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-      gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-      gtk_label_set_max_width_chars (GTK_LABEL (label), 30);
-      gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_button_set_child (GTK_BUTTON (button), label);
-      g_signal_connect_data (button, "clicked", G_CALLBACK (on_fix), data, fix_button_free, 0);
-      gtk_box_append (self->fixes, button);
-    }
+    add_fix (self, fixes, i);
   gtk_widget_set_visible (GTK_WIDGET (self->fixes), fixes != NULL && fixes->len > 0);
 }
 
@@ -321,6 +346,8 @@ show_detail (KbFindings *self)
   set_detail (self->detail_source, kb_finding_get_source (finding));
   show_waiver (self, finding);
   show_fixes (self, finding);
+  kb_severity_popover_show (self->severity, kb_session_get_harness (self->session),
+                            kb_finding_get_rule_id (finding));
 }
 
 static void
@@ -435,6 +462,7 @@ on_checker (KbFindings *self)
   gtk_single_selection_set_model (self->selection,
                                   checker != NULL ? kb_checker_get_findings (checker) : NULL);
   self->syncing = FALSE;
+  kb_limits_bar_show (self->limits, self->session);
   on_findings_changed (self);
 }
 
@@ -488,6 +516,8 @@ kb_findings_class_init (KbFindingsClass *klass)
                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
+  g_type_ensure (KB_TYPE_LIMITS_BAR);
+  g_type_ensure (KB_TYPE_SEVERITY_POPOVER);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/kabelbaum/Kabelbaum/kb-findings.ui");
   gtk_widget_class_bind_template_child (widget_class, KbFindings, stack);
@@ -503,6 +533,8 @@ kb_findings_class_init (KbFindingsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KbFindings, reason);
   gtk_widget_class_bind_template_child (widget_class, KbFindings, waive_button);
   gtk_widget_class_bind_template_child (widget_class, KbFindings, withdraw_button);
+  gtk_widget_class_bind_template_child (widget_class, KbFindings, severity);
+  gtk_widget_class_bind_template_child (widget_class, KbFindings, limits);
   gtk_widget_class_bind_template_callback (widget_class, on_reason_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_waive);
   gtk_widget_class_bind_template_callback (widget_class, on_withdraw);

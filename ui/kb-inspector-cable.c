@@ -29,6 +29,7 @@ struct _KbInspectorCable
   AdwPreferencesGroup *ends;
   KbCircuitGroup      *circuit;
   KbCores             *cores;
+  KbSettingsGroup     *settings;
   KbPartData          *data;
 };
 
@@ -145,6 +146,7 @@ kb_inspector_cable_update (KbInspectorPage *page)
   show_end (self, item, 1);
   kb_circuit_group_show (self->circuit, harness, ids);
   kb_cores_show (self->cores, harness, item->id);
+  kb_settings_group_show (self->settings, harness, item->id);
 }
 
 static void
@@ -167,6 +169,7 @@ kb_inspector_cable_class_init (KbInspectorCableClass *klass)
   g_type_ensure (KB_TYPE_EDIT_ROW);
   g_type_ensure (KB_TYPE_PART_DATA);
   g_type_ensure (KB_TYPE_PART_PREVIEW);
+  g_type_ensure (KB_TYPE_SETTINGS_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/kabelbaum/Kabelbaum/kb-inspector-cable.ui");
   gtk_widget_class_bind_template_child (widget_class, KbInspectorCable, views);
@@ -180,6 +183,7 @@ kb_inspector_cable_class_init (KbInspectorCableClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KbInspectorCable, ends);
   gtk_widget_class_bind_template_child (widget_class, KbInspectorCable, circuit);
   gtk_widget_class_bind_template_child (widget_class, KbInspectorCable, cores);
+  gtk_widget_class_bind_template_child (widget_class, KbInspectorCable, settings);
   gtk_widget_class_bind_template_child (widget_class, KbInspectorCable, data);
   gtk_widget_class_bind_template_callback (widget_class, on_designator);
   gtk_widget_class_bind_template_callback (widget_class, on_length);
@@ -193,4 +197,7 @@ kb_inspector_cable_init (KbInspectorCable *self)
   kb_edit_row_set_title (self->length, _ ("Stated length (empty: as drawn)"));
   kb_inspector_page_track (KB_INSPECTOR_PAGE (self), self->designator);
   kb_inspector_page_track (KB_INSPECTOR_PAGE (self), self->length);
+  kb_inspector_page_track_settings (KB_INSPECTOR_PAGE (self), self->settings);
+  kb_inspector_page_track_settings (KB_INSPECTOR_PAGE (self),
+                                    kb_circuit_group_get_settings (self->circuit));
 }

@@ -34,6 +34,7 @@ struct _KbInspectorConnector
   AdwPreferencesGroup *matings;
   AdwPreferencesGroup *points;
   KbAccessories       *accessories;
+  KbSettingsGroup     *settings;
   KbEditRow           *x;
   KbEditRow           *y;
   AdwActionRow        *rotation;
@@ -276,6 +277,7 @@ kb_inspector_connector_update (KbInspectorPage *page)
   show_matings (self, item, part);
   show_points (self, item, part);
   kb_accessories_show (self->accessories, harness, item->id);
+  kb_settings_group_show (self->settings, harness, item->id);
   kb_edit_row_set_value (self->x, x);
   kb_edit_row_set_value (self->y, y);
   gtk_label_set_label (self->degrees, degrees);
@@ -302,6 +304,7 @@ kb_inspector_connector_class_init (KbInspectorConnectorClass *klass)
   g_type_ensure (KB_TYPE_EDIT_ROW);
   g_type_ensure (KB_TYPE_PART_DATA);
   g_type_ensure (KB_TYPE_PART_PREVIEW);
+  g_type_ensure (KB_TYPE_SETTINGS_GROUP);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/kabelbaum/Kabelbaum/kb-inspector-connector.ui");
   gtk_widget_class_bind_template_child (widget_class, KbInspectorConnector, views);
@@ -320,6 +323,7 @@ kb_inspector_connector_class_init (KbInspectorConnectorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KbInspectorConnector, y);
   gtk_widget_class_bind_template_child (widget_class, KbInspectorConnector, rotation);
   gtk_widget_class_bind_template_child (widget_class, KbInspectorConnector, degrees);
+  gtk_widget_class_bind_template_child (widget_class, KbInspectorConnector, settings);
   gtk_widget_class_bind_template_child (widget_class, KbInspectorConnector, data);
   gtk_widget_class_bind_template_callback (widget_class, on_designator);
   gtk_widget_class_bind_template_callback (widget_class, on_mounting);
@@ -343,6 +347,8 @@ kb_inspector_connector_init (KbInspectorConnector *self)
   kb_inspector_page_track (page, self->designator);
   kb_inspector_page_track (page, self->x);
   kb_inspector_page_track (page, self->y);
+  kb_inspector_page_track_settings (page, self->settings);
+  kb_inspector_page_track_settings (page, kb_circuit_group_get_settings (self->circuit));
   kb_part_preview_share_scale (self->face, self->side);
   kb_part_preview_set_max_scale (self->face, MAX_VIEW_SCALE);
   kb_part_preview_set_max_scale (self->side, MAX_VIEW_SCALE);

@@ -39,6 +39,7 @@ struct _KbInspectorDocument
   KbInspectorPage parent_instance;
 
   GtkWidget           *rows[G_N_ELEMENTS (fields)];
+  KbSettingsGroup     *settings;
   AdwPreferencesGroup *totals;
   AdwActionRow        *parts;
   GSignalGroup        *catalog_signals; /* of what is installed */
@@ -133,6 +134,7 @@ kb_inspector_document_update (KbInspectorPage *page)
 
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     kb_edit_row_set_value (KB_EDIT_ROW (self->rows[i]), *get_field (item, i));
+  kb_settings_group_show (self->settings, kb_inspector_page_get_harness (page), item->id);
   show_totals (self);
   show_parts (self);
 }
@@ -180,9 +182,13 @@ kb_inspector_document_init (KbInspectorDocument *self)
       adw_preferences_group_add (group, self->rows[i]);
       kb_inspector_page_track (KB_INSPECTOR_PAGE (self), KB_EDIT_ROW (self->rows[i]));
     }
+  self->settings = KB_SETTINGS_GROUP (kb_settings_group_new ());
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self->settings), _ ("Project"));
+  kb_inspector_page_track_settings (KB_INSPECTOR_PAGE (self), self->settings);
   self->totals = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   adw_preferences_group_set_title (self->totals, _ ("Contents"));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (group));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->settings));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->totals));
   gtk_box_append (GTK_BOX (box), make_parts (self));
   self->catalog_signals = g_signal_group_new (KB_TYPE_CATALOG);

@@ -9,8 +9,9 @@ typedef struct
 {
   KbSession  *session;
   char       *id;
-  GPtrArray  *rows;   /* of KbEditRow, borrowed: they live as long as the page */
-  GHashTable *filled; /* AdwPreferencesGroup to GPtrArray of its rows */
+  GPtrArray  *rows;     /* of KbEditRow, borrowed: they live as long as the page */
+  GPtrArray  *settings; /* of KbSettingsGroup, borrowed too */
+  GHashTable *filled;   /* AdwPreferencesGroup to GPtrArray of its rows */
 } KbInspectorPagePrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (KbInspectorPage, kb_inspector_page, GTK_TYPE_WIDGET)
@@ -25,6 +26,7 @@ kb_inspector_page_dispose (GObject *object)
   GtkWidget              *child;
 
   g_ptr_array_set_size (priv->rows, 0);
+  g_ptr_array_set_size (priv->settings, 0);
   g_hash_table_remove_all (priv->filled);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
@@ -39,6 +41,7 @@ kb_inspector_page_finalize (GObject *object)
   KbInspectorPagePrivate *priv = PRIVATE (KB_INSPECTOR_PAGE (object));
 
   g_ptr_array_unref (priv->rows);
+  g_ptr_array_unref (priv->settings);
   g_hash_table_unref (priv->filled);
   G_OBJECT_CLASS (kb_inspector_page_parent_class)->finalize (object);
 }
@@ -57,7 +60,26 @@ kb_inspector_page_init (KbInspectorPage *self)
   KbInspectorPagePrivate *priv = PRIVATE (self);
 
   priv->rows = g_ptr_array_new ();
+  priv->settings = g_ptr_array_new ();
   priv->filled = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
+}
+
+static void
+commit_all (KbInspectorPagePrivate *priv)
+{
+  for (guint i = 0; i < priv->rows->len; i++)
+    kb_edit_row_commit (g_ptr_array_index (priv->rows, i));
+  for (guint i = 0; i < priv->settings->len; i++)
+    kb_settings_group_commit (g_ptr_array_index (priv->settings, i));
+}
+
+static void
+revert_all (KbInspectorPagePrivate *priv)
+{
+  for (guint i = 0; i < priv->rows->len; i++)
+    kb_edit_row_revert (g_ptr_array_index (priv->rows, i));
+  for (guint i = 0; i < priv->settings->len; i++)
+    kb_settings_group_revert (g_ptr_array_index (priv->settings, i));
 }
 
 void
@@ -67,11 +89,10 @@ kb_inspector_page_show (KbInspectorPage *self, KbSession *session, const char *i
   gboolean                same = session == priv->session && g_strcmp0 (id, priv->id) == 0;
 
   if (!same)
-    for (guint i = 0; i < priv->rows->len; i++)
-      {
-        kb_edit_row_commit (g_ptr_array_index (priv->rows, i));
-        kb_edit_row_revert (g_ptr_array_index (priv->rows, i));
-      }
+    {
+      commit_all (priv);
+      revert_all (priv);
+    }
   g_set_object (&priv->session, session);
   g_free (priv->id);
   priv->id = g_strdup (id);
@@ -92,8 +113,7 @@ kb_inspector_page_clear (KbInspectorPage *self)
 
   g_clear_pointer (&priv->id, g_free);
   g_clear_object (&priv->session);
-  for (guint i = 0; i < priv->rows->len; i++)
-    kb_edit_row_revert (g_ptr_array_index (priv->rows, i));
+  revert_all (priv);
 }
 
 KbSession *
@@ -129,6 +149,12 @@ void
 kb_inspector_page_track (KbInspectorPage *self, KbEditRow *row)
 {
   g_ptr_array_add (PRIVATE (self)->rows, row);
+}
+
+void
+kb_inspector_page_track_settings (KbInspectorPage *self, KbSettingsGroup *group)
+{
+  g_ptr_array_add (PRIVATE (self)->settings, group);
 }
 
 KbItem *

@@ -7,6 +7,7 @@
 
 #include "kb-edit-row.h"
 #include "kb-session.h"
+#include "kb-settings-group.h"
 
 G_BEGIN_DECLS
 
@@ -36,6 +37,8 @@ const char *kb_inspector_page_get_id (KbInspectorPage *self);
 const KbItem *kb_inspector_page_get_item (KbInspectorPage *self);
 /* @row is committed before another item is shown. */
 void kb_inspector_page_track (KbInspectorPage *self, KbEditRow *row);
+/* So are the entries of @group. */
+void kb_inspector_page_track_settings (KbInspectorPage *self, KbSettingsGroup *group);
 /* Begins a transaction and gives the item for writing; NULL where it cannot be edited now. End with kb_harness_commit(). */
 KbItem *kb_inspector_page_edit (KbInspectorPage *self, const char *label);
 /* Gives the item another designator, one undo step; where it is empty or taken @row says so and nothing changes. */

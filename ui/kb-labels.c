@@ -264,3 +264,19 @@ kb_severity_label (KbSeverity severity)
       return C_ ("severity", "Note");
     }
 }
+
+const char *
+kb_label_author (KbHarness *harness)
+{
+  const KbItem *properties = kb_harness_get_properties (harness);
+
+  return properties->creator != NULL ? properties->creator : g_get_real_name ();
+}
+
+char *
+kb_label_today (void)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+
+  return g_date_time_format (now, "%Y-%m-%d");
+}

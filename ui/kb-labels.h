@@ -45,6 +45,11 @@ char *kb_label_item (KbHarness *harness, const KbItem *item) G_GNUC_WARN_UNUSED_
 /* “flying” or “mounted”: of the occurrence, else as its part says; borrowed. */
 const char *kb_label_mounting (KbHarness *harness, const KbItem *connector);
 
+/* Who answers for what is decided in the document: the creator in the title block, else who is logged in; borrowed. */
+const char *kb_label_author (KbHarness *harness);
+/* The day, as 2026-11-24; owned. */
+char *kb_label_today (void) G_GNUC_WARN_UNUSED_RESULT;
+
 /* The sign of a severity: symbolic icon, style class, and the word that goes with it; borrowed. */
 const char *kb_severity_icon_name (KbSeverity severity);
 const char *kb_severity_css_class (KbSeverity severity);

@@ -21,6 +21,7 @@ struct _KbChecker
   guint64     rules;     /* serial of the rules that were evaluated */
   guint       counts[3]; /* of those that are not waived */
   guint       n_waived;
+  guint       n_unknown; /* of those that are not waived */
 };
 
 enum
@@ -205,6 +206,9 @@ count (KbChecker *self, KbFinding *finding, int step)
                      : &self->counts[kb_finding_get_severity (finding)];
 
   *counter += (guint) step;
+  if (kb_finding_get_waiver (finding) == NULL
+      && kb_finding_get_outcome (finding) == KB_OUTCOME_UNKNOWN)
+    self->n_unknown += (guint) step;
 }
 
 /* Everything is known before the model speaks: a listener may ask back for the finding about an item. */
@@ -251,15 +255,26 @@ drop_findings_of (KbChecker *self, const char *owner)
 
 /* ---- evaluation ---- */
 
+/* Whether the project has switched the rule off. */
 static gboolean
-is_covered (const KbReason *reason, GPtrArray *reasons)
+is_off (KbHarness *harness, const char *rule)
+{
+  const KbItem *severity = kb_harness_find_severity (harness, rule);
+
+  return severity != NULL && g_strcmp0 (severity->severity, "off") == 0;
+}
+
+/* What is switched off reports nothing in the place of others. */
+static gboolean
+is_covered (KbHarness *harness, const KbReason *reason, GPtrArray *reasons)
 {
   for (guint i = 0; i < reasons->len; i++)
     {
       const KbReason *other = reasons->pdata[i];
 
       if (other->holds == KB_NO && reason->holds == KB_NO
-          && g_strv_contains ((const char *const *) other->rule->covers, reason->rule->id))
+          && g_strv_contains ((const char *const *) other->rule->covers, reason->rule->id)
+          && !is_off (harness, other->rule->id))
         return TRUE;
     }
   return FALSE;
@@ -267,6 +282,7 @@ is_covered (const KbReason *reason, GPtrArray *reasons)
 
 typedef struct
 {
+  KbHarness  *harness;
   const char *owner;
   GPtrArray  *findings; /* of KbFinding */
 } Check;
@@ -278,9 +294,11 @@ report (const Check *self, const KbSubject *subject, const KbReason *reason, GPt
   const char           *ids[KB_MAX_ROLES + 1] = { 0 };
   const char           *designators[KB_MAX_ROLES + 1] = { 0 };
   g_autoptr (KbFinding) finding = NULL;
+  const KbItem         *severity;
 
   /* What only states something is no finding. */
-  if (reason->holds == KB_YES || is_covered (reason, reasons))
+  if (reason->holds == KB_YES || is_off (self->harness, reason->rule->id)
+      || is_covered (self->harness, reason, reasons))
     return;
   kb_subject_get_items (subject, reason->rule, items);
   for (guint i = 0; items[i] != NULL; i++)
@@ -291,6 +309,9 @@ report (const Check *self, const KbSubject *subject, const KbReason *reason, GPt
                          : kb_item_get_label (items[i]);
     }
   finding = kb_finding_new (reason, reasons, self->owner, ids, designators);
+  severity = kb_harness_find_severity (self->harness, reason->rule->id);
+  if (severity != NULL)
+    kb_finding_set_severity (finding, severity);
   /* Two equal accessories, or two cores on one point, are one mistake. */
   for (guint i = 0; i < self->findings->len; i++)
     if (kb_finding_equal (self->findings->pdata[i], finding))
@@ -375,7 +396,7 @@ static GPtrArray *
 collect_findings (const KbReading *reading, const char *id)
 {
   GPtrArray *findings = g_ptr_array_new_with_free_func (g_object_unref);
-  Check      check = { id, findings };
+  Check      check = { reading->harness, id, findings };
 
   kb_subject_foreach (reading, id, check_subject, &check);
   for (guint i = 0; i < findings->len; i++)
@@ -443,6 +464,25 @@ collect_supplied (KbChecker *self, const KbChange *change, GHashTable *dirty)
     kb_traces_collect_supply (self->traces, id, dirty);
 }
 
+/* Any finding can be of a rule that counts differently now; that is rare enough to look at all. */
+static gboolean
+changes_severity (const KbChange *change)
+{
+  for (guint i = 0; i < change->items->len; i++)
+    if (((KbItemChange *) change->items->pdata[i])->id[0] == kb_item_kind_letter (KB_ITEM_SEVERITY))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+add_all (KbHarness *harness, GHashTable *dirty)
+{
+  g_autoptr (GPtrArray) ids = kb_harness_list_ids (harness);
+
+  for (guint i = 0; i < ids->len; i++)
+    g_hash_table_add (dirty, g_strdup (ids->pdata[i]));
+}
+
 static void
 changed_cb (KbHarness *harness, KbChange *change, gboolean reverse, gpointer user_data)
 {
@@ -454,6 +494,8 @@ changed_cb (KbHarness *harness, KbChange *change, gboolean reverse, gpointer use
 
   collect_supplied (self, change, dirty);
   kb_traces_collect (self->traces, harness, change, dirty);
+  if (changes_severity (change))
+    add_all (harness, dirty);
   g_hash_table_iter_init (&iter, dirty);
   while (g_hash_table_iter_next (&iter, &id, NULL))
     check_item (self, id);
@@ -505,6 +547,18 @@ kb_checker_count_waived (KbChecker *self)
   return self->n_waived;
 }
 
+guint
+kb_checker_count_unknown (KbChecker *self)
+{
+  return self->n_unknown;
+}
+
+char *
+kb_checker_describe_limits (KbChecker *self)
+{
+  return kb_severity_describe_limits (self->harness, self->n_waived, self->n_unknown);
+}
+
 GPtrArray *
 kb_checker_list_unused_waivers (KbChecker *self)
 {
@@ -523,7 +577,8 @@ kb_checker_list_unused_waivers (KbChecker *self)
         g_hash_table_add (used, (gpointer) kb_finding_get_stale_waiver (finding));
     }
   for (guint i = 0; i < waivers->len; i++)
-    if (!g_hash_table_contains (used, ((KbItem *) waivers->pdata[i])->id))
+    if (!g_hash_table_contains (used, ((KbItem *) waivers->pdata[i])->id)
+        && !is_off (self->harness, ((KbItem *) waivers->pdata[i])->rule))
       g_ptr_array_add (unused, waivers->pdata[i]);
   return unused;
 }

@@ -52,7 +52,27 @@ GListModel *kb_checker_get_findings (KbChecker *self);
 /* Of those that are not waived. */
 guint kb_checker_count (KbChecker *self, KbSeverity severity);
 guint kb_checker_count_waived (KbChecker *self);
-/* Waivers that accept no finding any more, nor did before the values changed; of KbItem, borrowed entries. */
+/* Those that cannot be checked and are not waived. */
+guint kb_checker_count_unknown (KbChecker *self);
+/* What a report says first: “1 rule switched off · 2 waived · 3 cannot be checked”; NULL where there is nothing of the
+ * kind; translated, owned. */
+char *kb_checker_describe_limits (KbChecker *self) G_GNUC_WARN_UNUSED_RESULT;
+
+/* What a severity of the project comes to. */
+typedef enum
+{
+  KB_RULE_SWITCHED_OFF,
+  KB_RULE_CHANGED,
+  KB_RULE_UNKNOWN, /* no catalogue knows the rule: for nothing */
+} KbRuleState;
+
+KbRuleState kb_severity_item_get_state (KbHarness *harness, const KbItem *severity);
+/* “not sold in our market (A. Planner, 2026-11-24)”; owned. */
+char *kb_severity_item_dup_reason (const KbItem *severity) G_GNUC_WARN_UNUSED_RESULT;
+/* “P-07: off: not sold in our market (A. Planner, 2026-11-24)”; owned. */
+char *kb_severity_item_describe (const KbItem *severity) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Waivers that accept no finding any more, nor did before the values changed, though their rules are on; of KbItem, borrowed entries. */
 GPtrArray *kb_checker_list_unused_waivers (KbChecker *self) G_GNUC_WARN_UNUSED_RESULT;
 
 /**

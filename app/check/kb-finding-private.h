@@ -16,6 +16,11 @@ KbFinding *kb_finding_new (const KbReason    *reason,
 GPtrArray *kb_check_item (KbHarness *harness, const char *id) G_GNUC_WARN_UNUSED_RESULT;
 /* Settles whether one of the document's waivers accepts it; before anybody sees it. */
 void kb_finding_set_waiver (KbFinding *self, const char *waiver, gboolean stale);
+/* The project's item that says how grave its rule is here; before anybody sees it. Not for "off". */
+void kb_finding_set_severity (KbFinding *self, const KbItem *severity);
+/* For kb-checker.c: the first line of a report. */
+char *kb_severity_describe_limits (KbHarness *harness, guint n_waived, guint n_unknown)
+  G_GNUC_WARN_UNUSED_RESULT;
 /* Ids of what it is about, as a waiver names them; owned. */
 char *kb_finding_dup_subjects (KbFinding *self) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -123,10 +123,12 @@ describe_adjustment (const KbAdjustment *adjustment)
   return g_strdup_printf ("%s (%s)", adjustment->why, adjustment->source->title);
 }
 
+/* @of_project: (nullable): why the project gave it another severity; that goes before what a catalogue says. */
 static char *
-describe_source (const KbRule *rule)
+describe_source (const KbRule *rule, const char *of_project)
 {
-  g_autofree char *adjusted = describe_adjustment (rule->adjustment);
+  g_autofree char *adjusted =
+    of_project != NULL ? g_strdup (of_project) : describe_adjustment (rule->adjustment);
   g_autofree char *source = NULL;
 
   if (rule->source != NULL)
@@ -185,7 +187,7 @@ kb_finding_new (const KbReason    *reason,
   self->designators = g_strdupv ((char **) designators);
   self->message = *covered != '\0' ? g_strdup_printf ("%s: %s", reason->message, covered)
                                    : g_strdup (reason->message);
-  self->source = describe_source (reason->rule);
+  self->source = describe_source (reason->rule, NULL);
   self->values = gather_values (reason, reasons);
   self->lacks_fact = reason->missing != NULL && reason->missing[0] != NULL;
   return self;
@@ -299,6 +301,19 @@ kb_finding_set_waiver (KbFinding *self, const char *waiver, gboolean stale)
   self->stale_waiver = stale ? g_strdup (waiver) : NULL;
 }
 
+void
+kb_finding_set_severity (KbFinding *self, const KbItem *severity)
+{
+  g_autofree char *why = kb_severity_item_dup_reason (severity);
+  KbSeverity       now;
+
+  if (!kb_severity_from_string (severity->severity, &now))
+    return;
+  self->severity = self->outcome == KB_OUTCOME_BREACH ? now : MIN (now, KB_SEVERITY_WARNING);
+  g_free (self->source);
+  self->source = describe_source (self->rule, why);
+}
+
 char *
 kb_finding_dup_subjects (KbFinding *self)
 {
@@ -310,7 +325,8 @@ kb_finding_equal (KbFinding *a, KbFinding *b)
 {
   return g_strcmp0 (a->waiver, b->waiver) == 0 && g_strcmp0 (a->stale_waiver, b->stale_waiver) == 0
          && a->rule == b->rule && a->outcome == b->outcome && a->severity == b->severity
-         && g_strcmp0 (a->item, b->item) == 0 && g_strcmp0 (a->message, b->message) == 0
+         && g_strcmp0 (a->item, b->item) == 0 && g_strcmp0 (a->source, b->source) == 0
+         && g_strcmp0 (a->message, b->message) == 0
          && g_strv_equal ((const char *const *) a->subjects, (const char *const *) b->subjects)
          && g_strv_equal ((const char *const *) a->designators,
                           (const char *const *) b->designators);

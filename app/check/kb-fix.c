@@ -8,6 +8,7 @@
 
 #include "check/kb-finding-private.h"
 #include "check/kb-traces.h"
+#include "harness/kb-item-describe.h"
 
 static void
 fix_free (gpointer data)
@@ -72,6 +73,27 @@ kb_fix_apply (const KbFix *self, KbHarness *harness)
   kb_harness_begin (harness, C_ ("change", "Mend"));
   edit (self, harness);
   kb_harness_commit (harness);
+}
+
+GPtrArray *
+kb_fix_describe (const KbFix *self, KbHarness *harness)
+{
+  GPtrArray           *lines = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (KbChange) change = NULL;
+
+  g_return_val_if_fail (!kb_harness_in_transaction (harness), lines);
+  kb_harness_begin (harness, "Try");
+  edit (self, harness);
+  change = kb_harness_dup_change (harness);
+  kb_harness_abort (harness);
+  for (guint i = 0; i < change->items->len; i++)
+    {
+      const KbItemChange   *entry = change->items->pdata[i];
+      g_autoptr (GPtrArray) some = kb_item_describe_change (entry->before, entry->after, harness);
+
+      g_ptr_array_extend_and_steal (lines, g_steal_pointer (&some));
+    }
+  return lines;
 }
 
 /* ---- trying it ---- */

@@ -36,6 +36,9 @@ typedef struct
 /* The best first, of KbFix, at most @most; the document is as before afterwards. Not inside a transaction. */
 GPtrArray *kb_fixes_find (KbHarness *harness, KbFinding *finding, guint most)
   G_GNUC_WARN_UNUSED_RESULT;
+/* What applying it changes, computed by trying it: translated lines, of char*; the document is as before afterwards. Not
+ * inside a transaction. */
+GPtrArray *kb_fix_describe (const KbFix *self, KbHarness *harness) G_GNUC_WARN_UNUSED_RESULT;
 /* One undo step. */
 void kb_fix_apply (const KbFix *self, KbHarness *harness);
 

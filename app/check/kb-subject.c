@@ -323,6 +323,7 @@ kb_subject_foreach (const KbReading *reading,
       break;
     case KB_ITEM_NOTE:
     case KB_ITEM_WAIVER:
+    case KB_ITEM_SEVERITY:
     case KB_N_ITEM_KINDS:
     default:
       break;

@@ -455,7 +455,7 @@ guint
 kb_reading_count (const KbReading *self, KbItemKind kind)
 {
   /* One text a kind, for good: what is noted is known by its address. */
-  static const char letters[KB_N_ITEM_KINDS][2] = { "p", "c", "x", "w", "m", "n" };
+  static const char letters[KB_N_ITEM_KINDS][2] = { "p", "c", "x", "w", "m", "n", "v", "s" };
   const char       *letter = letters[kind];
 
   note (self->traces, KB_TRACE_COUNT, letter);

@@ -58,6 +58,27 @@ write_missing (KbJson *json, KbFinding *finding)
   kb_json_end (json);
 }
 
+/* Rules that the project has switched off are as little checked as what is not stated. */
+static void
+write_switched_off (KbJson *json, KbHarness *harness)
+{
+  g_autoptr (GPtrArray) severities = kb_harness_list (harness, KB_ITEM_SEVERITY);
+
+  for (guint i = 0; i < severities->len; i++)
+    {
+      const KbItem *item = severities->pdata[i];
+
+      if (kb_severity_item_get_state (harness, item) != KB_RULE_SWITCHED_OFF)
+        continue;
+      kb_json_begin_object (json, NULL);
+      kb_json_string (json, "rule", item->rule);
+      kb_json_strings (json, "subjects", NULL);
+      kb_json_strings (json, "missing", NULL);
+      kb_json_string (json, "off", item->name);
+      kb_json_end (json);
+    }
+}
+
 static void
 write_file (KbJson     *json,
             const char *path,
@@ -94,6 +115,7 @@ write_file (KbJson     *json,
       write_missing (json, finding);
       kb_json_end (json);
     }
+  write_switched_off (json, harness);
   kb_json_end (json);
 
   kb_json_begin_object (json, "counts");
@@ -175,6 +197,44 @@ print_waivers (const char *path, KbHarness *harness, KbChecker *checker)
     }
 }
 
+/* Owned. */
+static char *
+describe_severity (KbHarness *harness, const KbItem *severity)
+{
+  g_autofree char *text = kb_severity_item_describe (severity);
+  g_autofree char *reason = kb_severity_item_dup_reason (severity);
+
+  switch (kb_severity_item_get_state (harness, severity))
+    {
+    case KB_RULE_SWITCHED_OFF:
+      /* TRANSLATORS: the rule, then why */
+      return g_strdup_printf (_ ("switched off: %s: %s"), severity->rule, reason);
+    case KB_RULE_CHANGED:
+      /* TRANSLATORS: the rule, its severity, the reason */
+      return g_strdup_printf (_ ("severity changed: %s"), text);
+    case KB_RULE_UNKNOWN:
+    default:
+      return g_strdup_printf (_ ("severity for a rule that no catalogue knows: %s"), text);
+    }
+}
+
+/* What the project made of rules, and how much the report leaves out. */
+static void
+print_limits (const char *path, KbHarness *harness, KbChecker *checker)
+{
+  g_autoptr (GPtrArray) severities = kb_harness_list (harness, KB_ITEM_SEVERITY);
+  g_autofree char      *limits = kb_checker_describe_limits (checker);
+
+  for (guint i = 0; i < severities->len; i++)
+    {
+      g_autofree char *text = describe_severity (harness, severities->pdata[i]);
+
+      g_print ("%s: %s\n", path, text);
+    }
+  if (limits != NULL)
+    g_print ("%s: %s\n", path, limits);
+}
+
 static void
 print_file (const char *path, KbHarness *harness, KbChecker *checker, KbSeverity least)
 {
@@ -191,6 +251,7 @@ print_file (const char *path, KbHarness *harness, KbChecker *checker, KbSeverity
         print_finding (display, finding);
     }
   print_waivers (display, harness, checker);
+  print_limits (display, harness, checker);
   g_print ("%s: %s\n", display, counts);
 }
 

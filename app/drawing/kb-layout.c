@@ -409,6 +409,7 @@ add_room (KbLayout *self, const KbItem *item)
     case KB_ITEM_PROPERTIES:
     case KB_ITEM_CIRCUIT:
     case KB_ITEM_WAIVER:
+    case KB_ITEM_SEVERITY:
     case KB_N_ITEM_KINDS:
     default:
       break;
@@ -435,6 +436,7 @@ draw_item (KbLayout *self, KbDrawing *drawing, const KbItem *item)
     case KB_ITEM_PROPERTIES:
     case KB_ITEM_CIRCUIT:
     case KB_ITEM_WAIVER:
+    case KB_ITEM_SEVERITY:
     case KB_N_ITEM_KINDS:
     default:
       break;

@@ -449,6 +449,54 @@ kb_harness_delete (KbHarness *self, GPtrArray *ids)
   kb_harness_commit (self);
 }
 
+/* ---- severities ---- */
+
+const char *const *
+kb_harness_severity_words (void)
+{
+  static const char *const words[] = { "error", "warning", "note", "off", NULL };
+
+  return words;
+}
+
+gboolean
+kb_harness_set_severity (KbHarness  *self,
+                         const char *rule,
+                         const char *severity,
+                         const char *reason,
+                         const char *by,
+                         const char *date)
+{
+  g_autofree char *stripped = g_strstrip (g_strdup (reason != NULL ? reason : ""));
+  const KbItem    *old = kb_harness_find_severity (self, rule);
+  KbItem          *item;
+
+  g_return_val_if_fail (g_strv_contains (kb_harness_severity_words (), severity), FALSE);
+  if (*stripped == '\0')
+    return FALSE;
+  kb_harness_begin (self, C_ ("change", "Change Severity"));
+  item = old != NULL ? kb_harness_edit (self, old->id) : kb_harness_add (self, KB_ITEM_SEVERITY);
+  kb_item_set (&item->rule, rule);
+  kb_item_set (&item->severity, severity);
+  kb_item_set (&item->name, stripped);
+  kb_item_set (&item->creator, by);
+  kb_item_set (&item->date, date);
+  kb_harness_commit (self);
+  return TRUE;
+}
+
+void
+kb_harness_reset_severity (KbHarness *self, const char *rule)
+{
+  const KbItem *old = kb_harness_find_severity (self, rule);
+
+  if (old == NULL)
+    return;
+  kb_harness_begin (self, C_ ("change", "Reset Severity"));
+  kb_harness_remove (self, old->id);
+  kb_harness_commit (self);
+}
+
 /* ---- mating ---- */
 
 gboolean

@@ -68,6 +68,26 @@ gboolean kb_harness_mating_position (KbHarness  *self,
 void kb_harness_set_accessories (KbHarness         *self,
                                  const char        *connector,
                                  const char *const *numbers);
+/* The words of @severity below, NULL-terminated. */
+const char *const *kb_harness_severity_words (void);
+/**
+ * kb_harness_set_severity:
+ * @rule: id of a rule, known or not
+ * @severity: "error", "warning", "note" or "off" (not shown and not counted)
+ * @reason: why; not empty
+ * @by: (nullable): who says so
+ * @date: (nullable): the day, as 2026-11-24
+ *
+ * Says how grave a rule is in this project. Returns: FALSE and nothing changed where no reason is given.
+ */
+gboolean kb_harness_set_severity (KbHarness  *self,
+                                  const char *rule,
+                                  const char *severity,
+                                  const char *reason,
+                                  const char *by,
+                                  const char *date);
+/* The rule is as grave as its catalogue says again. */
+void kb_harness_reset_severity (KbHarness *self, const char *rule);
 /* "X" with the next free number, owned. */
 char *kb_harness_next_designator (KbHarness *self, const char *letter) G_GNUC_WARN_UNUSED_RESULT;
 

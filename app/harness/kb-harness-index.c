@@ -15,6 +15,8 @@ kb_harness_index_init (KbHarnessIndex *self)
   self->numbers =
     g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_tree_unref);
   self->feeds = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->severities =
+    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_hash_table_unref);
   self->users =
     g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_hash_table_unref);
 }
@@ -25,6 +27,7 @@ kb_harness_index_clear (KbHarnessIndex *self)
   g_clear_pointer (&self->referrers, g_hash_table_unref);
   g_clear_pointer (&self->designators, g_hash_table_unref);
   g_clear_pointer (&self->numbers, g_hash_table_unref);
+  g_clear_pointer (&self->severities, g_hash_table_unref);
   g_clear_pointer (&self->users, g_hash_table_unref);
   g_clear_pointer (&self->feeds, g_hash_table_unref);
 }
@@ -152,6 +155,8 @@ kb_harness_index_add (KbHarnessIndex *self, const KbItem *item)
   add_subjects (self, item);
   if (is_feed (item))
     g_hash_table_add (self->feeds, g_strdup (item->id));
+  if (item->kind == KB_ITEM_SEVERITY)
+    add_to_set (self->severities, item->rule, item->id);
   add_to_set (self->users, item->part, item->id);
   for (guint i = 0; i < item->accessories->len; i++)
     add_to_set (self->users, item->accessories->pdata[i], item->id);
@@ -167,6 +172,8 @@ kb_harness_index_remove (KbHarnessIndex *self, const KbItem *item)
   remove_from_set (self->referrers, item->ends[1].item, item->id);
   remove_subjects (self, item);
   g_hash_table_remove (self->feeds, item->id);
+  if (item->kind == KB_ITEM_SEVERITY)
+    remove_from_set (self->severities, item->rule, item->id);
   remove_from_set (self->users, item->part, item->id);
   for (guint i = 0; i < item->accessories->len; i++)
     remove_from_set (self->users, item->accessories->pdata[i], item->id);

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @designators: designator to the set of the ids of items that bear it
  * @numbers: letters of designators to a tree from each number that occurs to how often it does
  * @feeds: set of the ids of connectors whose role is to feed
+ * @severities: id of a rule to the set of the ids of items that say how grave it is here
  * @users: part number to the set of the ids of items that are of the part or have it as accessory
  */
 typedef struct
@@ -19,6 +20,7 @@ typedef struct
   GHashTable *referrers;
   GHashTable *designators;
   GHashTable *numbers;
+  GHashTable *severities;
   GHashTable *users;
   GHashTable *feeds;
 } KbHarnessIndex;

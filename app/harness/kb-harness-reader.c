@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "catalog/kb-catalog-xml.h"
+#include "harness/kb-harness-edit.h"
 #include "harness/kb-harness-private.h"
 
 typedef struct
@@ -433,7 +434,50 @@ read_waiver (Reader *self, xmlNode *node)
   xmlFree (text);
 }
 
+/* What one rule means in this project; a rule that no catalogue knows is kept, and the report says so. */
+static void
+read_severity (Reader *self, xmlNode *node)
+{
+  static const char *const known[] = { "id", "rule", "value", "by", "date", NULL };
+  KbItem                  *item = new_item (self, node, KB_ITEM_SEVERITY);
+  const char              *value = kb_xml_require (node, "value", self->problems);
+  xmlChar                 *text;
+
+  kb_xml_check_attributes (node, known, self->problems);
+  if (item == NULL)
+    return;
+  kb_item_set (&item->rule, kb_xml_require (node, "rule", self->problems));
+  kb_item_set (&item->severity, value);
+  kb_item_set (&item->creator, kb_xml_get (node, "by"));
+  kb_item_set (&item->date, kb_xml_get (node, "date"));
+  if (value != NULL && !g_strv_contains (kb_harness_severity_words (), value))
+    kb_problems_add (self->problems, KB_SEVERITY_ERROR, kb_xml_line (node),
+                     _ ("“%s” is no severity. Write “error”, “warning”, “note” or “off”."), value);
+  kb_xml_foreach_child (child, node) kb_xml_unexpected (child, self->problems);
+  text = xmlNodeGetContent (node);
+  kb_item_set (&item->name, (const char *) text);
+  xmlFree (text);
+  if (item->name == NULL)
+    kb_problems_add (self->problems, KB_SEVERITY_ERROR, kb_xml_line (node), "%s",
+                     _ ("The severity gives no reason. Write why the rule counts differently here, "
+                        "or remove the severity."));
+}
+
 /* ---- what needs all items ---- */
+
+/* Of two that speak about one rule nobody could know which holds. */
+static void
+check_severity (Reader *self, xmlNode *node, const KbItem *item, GHashTable *rules)
+{
+  gpointer line = item->rule != NULL ? g_hash_table_lookup (rules, item->rule) : NULL;
+
+  if (line != NULL)
+    kb_problems_add (self->problems, KB_SEVERITY_ERROR, kb_xml_line (node),
+                     _ ("The rule “%s” has a severity already in line %d. Remove one of the two."),
+                     item->rule, GPOINTER_TO_INT (line));
+  else if (item->rule != NULL)
+    g_hash_table_insert (rules, item->rule, GINT_TO_POINTER (MAX (kb_xml_line (node), 1)));
+}
 
 static void
 bad_reference (Reader *self, xmlNode *node, const char *id)
@@ -449,6 +493,8 @@ bad_reference (Reader *self, xmlNode *node, const char *id)
 static void
 check_references (Reader *self)
 {
+  g_autoptr (GHashTable) rules = g_hash_table_new (g_str_hash, g_str_equal);
+
   for (guint i = 0; i < self->items->len; i++)
     {
       const KbItem *item = self->items->pdata[i];
@@ -464,6 +510,8 @@ check_references (Reader *self)
           if (item->ends[end].item != NULL && (target == NULL || target->kind != KB_ITEM_CONNECTOR))
             bad_reference (self, node, item->ends[end].item);
         }
+      if (item->kind == KB_ITEM_SEVERITY)
+        check_severity (self, node, item, rules);
     }
 }
 
@@ -507,8 +555,9 @@ read_element (Reader *self, xmlNode *child, KbItem *head)
     const char *name;
     void (*read) (Reader *self, xmlNode *node);
   } elements[] = {
-    { "circuit", read_circuit }, { "connector", read_connector }, { "cable", read_cable },
-    { "mating", read_mating },   { "note", read_note },           { "waiver", read_waiver },
+    { "circuit", read_circuit },   { "connector", read_connector }, { "cable", read_cable },
+    { "mating", read_mating },     { "note", read_note },           { "waiver", read_waiver },
+    { "severity", read_severity },
   };
 
   if (kb_xml_is (child, KB_NS_HARNESS, "properties"))

@@ -218,6 +218,20 @@ write_waiver (KbXmlWriter *writer, const KbItem *item)
 }
 
 static void
+write_severity (KbXmlWriter *writer, const KbItem *item)
+{
+  kb_xml_writer_start (writer, "severity");
+  kb_xml_writer_attr (writer, "id", item->id);
+  kb_xml_writer_attr (writer, "rule", item->rule);
+  kb_xml_writer_attr (writer, "value", item->severity);
+  kb_xml_writer_attr (writer, "by", item->creator);
+  kb_xml_writer_attr (writer, "date", item->date);
+  if (item->name != NULL)
+    kb_xml_writer_text (writer, item->name);
+  kb_xml_writer_end (writer);
+}
+
+static void
 write_note (KbXmlWriter *writer, const KbItem *item)
 {
   kb_xml_writer_start (writer, "note");
@@ -235,7 +249,7 @@ kb_harness_to_bytes (KbHarness *self)
     [KB_ITEM_PROPERTIES] = write_properties, [KB_ITEM_CIRCUIT] = write_circuit,
     [KB_ITEM_CONNECTOR] = write_connector,   [KB_ITEM_CABLE] = write_cable,
     [KB_ITEM_MATING] = write_mating,         [KB_ITEM_NOTE] = write_note,
-    [KB_ITEM_WAIVER] = write_waiver,
+    [KB_ITEM_WAIVER] = write_waiver,         [KB_ITEM_SEVERITY] = write_severity,
   };
   g_autoptr (KbXmlWriter) writer = kb_xml_writer_new ();
   g_autoptr (GPtrArray)   items = kb_harness_list (self, KB_N_ITEM_KINDS);

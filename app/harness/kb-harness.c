@@ -346,6 +346,20 @@ kb_harness_get_namesakes (KbHarness *self, const char *designator)
 }
 
 const KbItem *
+kb_harness_find_severity (KbHarness *self, const char *rule)
+{
+  GHashTable    *set = rule != NULL ? g_hash_table_lookup (self->index.severities, rule) : NULL;
+  GHashTableIter iter;
+  gpointer       id;
+
+  if (set == NULL)
+    return NULL;
+  /* A rule has one at most. */
+  g_hash_table_iter_init (&iter, set);
+  return g_hash_table_iter_next (&iter, &id, NULL) ? kb_harness_get_item (self, id) : NULL;
+}
+
+const KbItem *
 kb_harness_find_mating (KbHarness *self, const char *connector, const char *port)
 {
   GHashTable    *set = kb_harness_get_referrers (self, connector);
@@ -484,6 +498,27 @@ kb_harness_remove (KbHarness *self, const char *id)
   kb_harness_index_remove (&self->index, before != NULL ? before : item);
   self->counts[item->kind]--;
   g_hash_table_remove (self->items, key);
+}
+
+KbChange *
+kb_harness_dup_change (KbHarness *self)
+{
+  KbChange      *change = kb_change_new ();
+  GHashTableIter iter;
+  gpointer       id, before;
+
+  g_return_val_if_fail (self->open_label != NULL, change);
+  g_hash_table_iter_init (&iter, self->touched);
+  while (g_hash_table_iter_next (&iter, &id, &before))
+    {
+      const KbItem *after = kb_harness_get_item (self, id);
+
+      if ((before != NULL || after != NULL)
+          && (before == NULL || after == NULL || !kb_item_equal (before, after)))
+        kb_change_add (change, id, before, after);
+    }
+  kb_change_sort (change);
+  return change;
 }
 
 /* The transaction as a change, or NULL where nothing differs; the index is brought up to date. */

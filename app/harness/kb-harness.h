@@ -111,6 +111,8 @@ GHashTable *kb_harness_get_users (KbHarness *self, const char *number);
 GHashTable *kb_harness_get_namesakes (KbHarness *self, const char *designator);
 /* Ids of the connectors that feed, a set; borrowed. */
 GHashTable *kb_harness_get_feeds (KbHarness *self);
+/* What the project says about how grave a rule is, or NULL. */
+const KbItem *kb_harness_find_severity (KbHarness *self, const char *rule);
 /* The mating in which this port takes part, of several the one with the lowest id; NULL for none. */
 const KbItem *kb_harness_find_mating (KbHarness *self, const char *connector, const char *port);
 /* Any item by designator, or NULL. */
@@ -124,6 +126,8 @@ KbItem *kb_harness_add (KbHarness *self, KbItemKind kind);
 /* The item for writing, its state recorded first; NULL where there is none; borrowed. */
 KbItem *kb_harness_edit (KbHarness *self, const char *id);
 void    kb_harness_remove (KbHarness *self, const char *id);
+/* What the open transaction has changed of items so far; parts come in with the commit. */
+KbChange *kb_harness_dup_change (KbHarness *self) G_GNUC_WARN_UNUSED_RESULT;
 /* Returns: FALSE where nothing was changed: no undo step then. */
 gboolean kb_harness_commit (KbHarness *self);
 void     kb_harness_abort (KbHarness *self);

@@ -6,24 +6,36 @@
 #include <string.h>
 
 static const char letters[KB_N_ITEM_KINDS] = {
-  [KB_ITEM_PROPERTIES] = 'p', [KB_ITEM_CIRCUIT] = 'c', [KB_ITEM_CONNECTOR] = 'x',
-  [KB_ITEM_CABLE] = 'w',      [KB_ITEM_MATING] = 'm',  [KB_ITEM_NOTE] = 'n',
-  [KB_ITEM_WAIVER] = 'v',
+  [KB_ITEM_PROPERTIES] = 'p', [KB_ITEM_CIRCUIT] = 'c',  [KB_ITEM_CONNECTOR] = 'x',
+  [KB_ITEM_CABLE] = 'w',      [KB_ITEM_MATING] = 'm',   [KB_ITEM_NOTE] = 'n',
+  [KB_ITEM_WAIVER] = 'v',     [KB_ITEM_SEVERITY] = 's',
 };
 
 /* Every text field of an item, so that copying, freeing and comparing cannot forget one. */
 static const gsize text_fields[] = {
-  G_STRUCT_OFFSET (KbItem, designator),    G_STRUCT_OFFSET (KbItem, part),
-  G_STRUCT_OFFSET (KbItem, circuit),       G_STRUCT_OFFSET (KbItem, ends[0].item),
-  G_STRUCT_OFFSET (KbItem, ends[0].port),  G_STRUCT_OFFSET (KbItem, ends[1].item),
-  G_STRUCT_OFFSET (KbItem, ends[1].port),  G_STRUCT_OFFSET (KbItem, name),
-  G_STRUCT_OFFSET (KbItem, application),   G_STRUCT_OFFSET (KbItem, number),
-  G_STRUCT_OFFSET (KbItem, owner),         G_STRUCT_OFFSET (KbItem, creator),
-  G_STRUCT_OFFSET (KbItem, approver),      G_STRUCT_OFFSET (KbItem, department),
-  G_STRUCT_OFFSET (KbItem, document_type), G_STRUCT_OFFSET (KbItem, revision),
-  G_STRUCT_OFFSET (KbItem, date),          G_STRUCT_OFFSET (KbItem, rule),
-  G_STRUCT_OFFSET (KbItem, subjects),      G_STRUCT_OFFSET (KbItem, fingerprint),
-  G_STRUCT_OFFSET (KbItem, foreign),       G_STRUCT_OFFSET (KbItem, id),
+  G_STRUCT_OFFSET (KbItem, designator),
+  G_STRUCT_OFFSET (KbItem, part),
+  G_STRUCT_OFFSET (KbItem, circuit),
+  G_STRUCT_OFFSET (KbItem, ends[0].item),
+  G_STRUCT_OFFSET (KbItem, ends[0].port),
+  G_STRUCT_OFFSET (KbItem, ends[1].item),
+  G_STRUCT_OFFSET (KbItem, ends[1].port),
+  G_STRUCT_OFFSET (KbItem, name),
+  G_STRUCT_OFFSET (KbItem, application),
+  G_STRUCT_OFFSET (KbItem, number),
+  G_STRUCT_OFFSET (KbItem, owner),
+  G_STRUCT_OFFSET (KbItem, creator),
+  G_STRUCT_OFFSET (KbItem, approver),
+  G_STRUCT_OFFSET (KbItem, department),
+  G_STRUCT_OFFSET (KbItem, document_type),
+  G_STRUCT_OFFSET (KbItem, revision),
+  G_STRUCT_OFFSET (KbItem, date),
+  G_STRUCT_OFFSET (KbItem, rule),
+  G_STRUCT_OFFSET (KbItem, subjects),
+  G_STRUCT_OFFSET (KbItem, fingerprint),
+  G_STRUCT_OFFSET (KbItem, severity),
+  G_STRUCT_OFFSET (KbItem, foreign),
+  G_STRUCT_OFFSET (KbItem, id),
 };
 
 #define TEXT_FIELD(item, i) (G_STRUCT_MEMBER (char *, (item), text_fields[(i)]))
@@ -285,6 +297,7 @@ kb_item_kind_get_setting_owners (KbItemKind kind)
     case KB_ITEM_MATING:
     case KB_ITEM_NOTE:
     case KB_ITEM_WAIVER:
+    case KB_ITEM_SEVERITY:
     case KB_N_ITEM_KINDS:
     default:
       return 0;

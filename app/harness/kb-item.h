@@ -22,6 +22,7 @@ typedef enum
   KB_ITEM_MATING,     /* two ports plugged together; id "m1" */
   KB_ITEM_NOTE,       /* text on the drawing; id "n1" */
   KB_ITEM_WAIVER,     /* a finding that somebody accepts, and why; id "v1" */
+  KB_ITEM_SEVERITY, /* a rule that is graver or milder in this project, or switched off; id "s1" */
   KB_N_ITEM_KINDS,
 } KbItemKind;
 
@@ -84,15 +85,16 @@ typedef struct
   KbPoint free_ends[2]; /* cable: where an end without a connector lies */
   gint64  length;       /* cable: stated length in µm, tip to tip; 0 for as drawn */
   GArray *terminations; /* cable: of KbTermination, in the order of the cores; never NULL */
-  char   *name;         /* circuit, note: the text; properties: title; waiver: the reason */
-  char   *application;  /* circuit: free text */
-  gint64  voltage;      /* circuit: mV, 0 unknown */
-  gint64  current;      /* circuit: mA, 0 unknown */
+  char   *name; /* circuit, note: the text; properties: title; waiver, severity: the reason */
+  char   *application; /* circuit: free text */
+  gint64  voltage;     /* circuit: mV, 0 unknown */
+  gint64  current;     /* circuit: mA, 0 unknown */
   /* properties: ISO 7200 fields of the title block */
   char  *number, *owner, *creator, *approver, *department, *document_type, *revision, *date;
   gint64 last_id; /* properties: the highest number given to an id so far */
-  /* waiver, with the reason in @name, its author in @creator and the day in @date */
-  char *rule; /* id of the rule */
+  /* waiver and severity, with the reason in @name, its author in @creator and the day in @date */
+  char *rule;     /* id of the rule */
+  char *severity; /* of a severity: "error", "warning", "note" or "off" */
   char
     *subjects; /* ids of the items that the finding is about, with blanks between, in its order */
   char *fingerprint; /* of the values that were compared */

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # check-schema.sh SCHEMA FILE…: every FILE is valid, and what the schema forbids is refused in a copy of each. TAP.
-# Where kb-fact.c is given in FACTS, the schema must name exactly the facts of its table.
+# Where kb-fact.c is given in FACTS, or kb-setting.c in SETTINGS, the schema must name exactly the entries of its table.
 
 set -eu
 
@@ -69,15 +69,23 @@ for file; do
   refused 'a part number missing' "$file" 's/\(<connector .*\) part="[^"]*"/\1/'
 done
 
-if [ -n "${FACTS:-}" ]; then
+# same_names FILE STRUCT TYPE WHAT: the names of the table in FILE are those that the schema's TYPE allows, in one order.
+same_names ()
+{
   # clang-format may break an entry after its brace
-  sed -n '/^static const KbFactDef defs/,/^};/p' "$FACTS" | tr '\n' ' ' |
-    grep -o '{ *"[a-z0-9-]*",' | tr -d '{", ' >"$dir/table"
-  sed -n '/<xs:simpleType name="FactName">/,/<\/xs:simpleType>/s/.*<xs:enumeration value="\([^"]*\)".*/\1/p' \
+  sed -n "/^static const $2 defs/,/^};/p" "$1" | tr '\n' ' ' | grep -o '{ *"[a-z0-9-]*",' | tr -d '{", ' >"$dir/table"
+  sed -n "/<xs:simpleType name=\"$3\">/,/<\/xs:simpleType>/"'s/.*<xs:enumeration value="\([^"]*\)".*/\1/p' \
     "$schema" >"$dir/schema"
   status=0
   diff -u "$dir/table" "$dir/schema" >"$dir/log" || status=$?
-  result "$status" 'the schema names the facts of the table'
+  result "$status" "the schema names the $4 of the table"
+}
+
+if [ -n "${FACTS:-}" ]; then
+  same_names "$FACTS" KbFactDef FactName facts
+fi
+if [ -n "${SETTINGS:-}" ]; then
+  same_names "$SETTINGS" KbSettingDef SettingName settings
 fi
 
 echo "1..$n"

@@ -141,6 +141,44 @@ test_no_worse (void)
 }
 
 /* In whatever harness: each fix that is offered does what it says. */
+/* Each says what it would change, and saying it changes nothing. */
+static void
+assert_described (Fixture *self, GPtrArray *fixes, GBytes *before)
+{
+  for (guint i = 0; i < fixes->len; i++)
+    {
+      g_autoptr (GPtrArray) lines = kb_fix_describe (fixes->pdata[i], self->harness);
+      g_autoptr (GBytes)    after = kb_harness_to_bytes (self->harness);
+
+      g_assert_cmpuint (lines->len, >, 0);
+      g_assert_true (g_bytes_equal (before, after));
+    }
+}
+
+/* What a repair would do, before anybody does it. */
+static void
+test_describe (void)
+{
+  Fixture               self;
+  g_autofree char      *a = NULL, *b = NULL;
+  g_autoptr (GPtrArray) fixes = NULL, lines = NULL, added = NULL;
+
+  fixture_init (&self);
+  a = place (&self, PLUG, KB_MOUNTING_FLYING);
+  b = place (&self, GREY_SOCKET, KB_MOUNTING_FLYING);
+  g_assert_true (kb_harness_mate (self.harness, a, "face", b, "face"));
+  fixes = kb_fixes_find (self.harness, find_finding (self.checker, "P-03"), 9);
+  lines = kb_fix_describe (fixes->pdata[0], self.harness);
+  g_assert_cmpuint (lines->len, ==, 1);
+  g_assert_cmpstr (lines->pdata[0], ==, "X2: Part: EXAMPLE-B-GREY-SOCKET → 770-1242/076-000");
+  g_clear_pointer (&fixes, g_ptr_array_unref);
+  fixes = kb_fixes_find (self.harness, find_finding (self.checker, "L-01"), 9);
+  added = kb_fix_describe (fixes->pdata[0], self.harness);
+  g_assert_cmpuint (added->len, ==, 1);
+  g_assert_nonnull (strstr (added->pdata[0], ": Accessories: + 770-"));
+  fixture_clear (&self);
+}
+
 static void
 test_random (void)
 {
@@ -168,6 +206,7 @@ test_random (void)
       after = kb_harness_to_bytes (self.harness);
       g_assert_true (g_bytes_equal (before, after));
       g_assert_cmpuint (g_list_model_get_n_items (findings), ==, n);
+      assert_described (&self, fixes, before);
       if (fixes->len == 0)
         continue;
       n_fixes += fixes->len;
@@ -196,6 +235,7 @@ void
 add_fix_tests (void)
 {
   g_test_add_func ("/check/fix/mating", test_mating);
+  g_test_add_func ("/check/fix/describe", test_describe);
   g_test_add_func ("/check/fix/mounting", test_mounting);
   g_test_add_func ("/check/fix/housing", test_housing);
   g_test_add_func ("/check/fix/no-worse", test_no_worse);

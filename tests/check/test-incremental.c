@@ -122,6 +122,25 @@ random_waiver (KbHarness *harness, KbChecker *checker)
     kb_finding_waive (finding, harness, "accepted", "Test", NULL);
 }
 
+/* Makes the rule of some finding count differently, or takes that back. */
+static void
+random_severity (KbHarness *harness, KbChecker *checker)
+{
+  GListModel           *findings = kb_checker_get_findings (checker);
+  g_autoptr (GPtrArray) severities = kb_harness_list (harness, KB_ITEM_SEVERITY);
+  guint                 n = g_list_model_get_n_items (findings);
+  g_autoptr (KbFinding) finding =
+    n > 0 ? g_list_model_get_item (findings, (guint) g_test_rand_int_range (0, (int) n)) : NULL;
+  const char *severity = kb_harness_severity_words ()[g_test_rand_int_range (0, 4)];
+
+  /* Not so many that nothing is left to be found. */
+  if (severities->len > 3)
+    kb_harness_reset_severity (harness, ((KbItem *) severities->pdata[0])->rule);
+  else if (finding != NULL)
+    kb_harness_set_severity (harness, kb_finding_get_rule_id (finding), severity, "Agreed", "Test",
+                             NULL);
+}
+
 static void
 notify_cb (KbChecker *checker, GParamSpec *pspec, guint *last)
 {
@@ -157,6 +176,8 @@ test_random (void)
       random_edit (harness);
       if (i % 7 == 0)
         random_waiver (harness, checker);
+      if (i % 11 == 0)
+        random_severity (harness, checker);
       fresh = kb_checker_new (harness);
       assert_same (kb_checker_get_findings (checker), kb_checker_get_findings (fresh));
       assert_mirrored (&mirror);

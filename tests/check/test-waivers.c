@@ -168,9 +168,75 @@ test_unused (void)
   fixture_clear (&self);
 }
 
+static void
+assert_count (Fixture *self, guint n_errors, guint n_warnings, guint n_notes)
+{
+  g_assert_cmpuint (kb_checker_count (self->checker, KB_SEVERITY_ERROR), ==, n_errors);
+  g_assert_cmpuint (kb_checker_count (self->checker, KB_SEVERITY_WARNING), ==, n_warnings);
+  g_assert_cmpuint (kb_checker_count (self->checker, KB_SEVERITY_NOTE), ==, n_notes);
+}
+
+/* A rule counts as the project says, and its findings say that and why. */
+static void
+test_severity (void)
+{
+  Fixture          self;
+  guint            n_warnings;
+  g_autofree char *limits = NULL, *source = NULL;
+
+  fixture_init (&self);
+  n_warnings = kb_checker_count (self.checker, KB_SEVERITY_WARNING);
+  assert_count (&self, 1, n_warnings, 0);
+  source = g_strdup (kb_finding_get_source (find_finding (self.checker, "P-03")));
+  kb_harness_set_severity (self.harness, "P-03", "note", "Agreed", "A. Planner", "2026-11-24");
+  assert_count (&self, 0, n_warnings, 1);
+  g_assert_nonnull (strstr (kb_finding_get_source (find_finding (self.checker, "P-03")),
+                            "; severity changed: Agreed (A. Planner, 2026-11-24)"));
+  limits = kb_checker_describe_limits (self.checker);
+  g_assert_nonnull (strstr (limits, "1 severity changed"));
+  kb_harness_reset_severity (self.harness, "P-03");
+  assert_count (&self, 1, n_warnings, 0);
+  g_assert_cmpstr (kb_finding_get_source (find_finding (self.checker, "P-03")), ==, source);
+  fixture_clear (&self);
+}
+
+/* What is switched off is neither shown nor counted, and hides nothing that it reported in the place of others. */
+static void
+test_off (void)
+{
+  Fixture               self;
+  g_autofree char      *waiver = NULL, *limits = NULL, *none = NULL;
+  g_autoptr (GPtrArray) unused = NULL;
+
+  fixture_init (&self);
+  waiver = waive (&self);
+  kb_harness_set_severity (self.harness, "P-03", "off", "Agreed", NULL, NULL);
+  g_assert_null (find_finding (self.checker, "P-03"));
+  g_assert_cmpuint (kb_checker_count_waived (self.checker), ==, 0);
+  g_assert_nonnull (find_finding (self.checker, "P-01"));
+  /* Its waiver is not for nothing: it holds again with the rule. */
+  unused = kb_checker_list_unused_waivers (self.checker);
+  g_assert_cmpuint (unused->len, ==, 0);
+  limits = kb_checker_describe_limits (self.checker);
+  g_assert_true (g_str_has_prefix (limits, "1 rule switched off"));
+  kb_harness_undo (self.harness);
+  assert_state (&self, 0, 1, FALSE);
+  g_assert_null (find_finding (self.checker, "P-01"));
+
+  kb_harness_set_severity (self.harness, "Z-99", "off", "Of another catalogue", NULL, NULL);
+  g_assert_cmpint (
+    kb_severity_item_get_state (self.harness, kb_harness_find_severity (self.harness, "Z-99")), ==,
+    KB_RULE_UNKNOWN);
+  none = kb_checker_describe_limits (self.checker);
+  g_assert_nonnull (strstr (none, "1 severity for an unknown rule"));
+  fixture_clear (&self);
+}
+
 void
 add_waiver_tests (void)
 {
+  g_test_add_func ("/check/severity/changed", test_severity);
+  g_test_add_func ("/check/severity/off", test_off);
   g_test_add_func ("/check/waiver/waive", test_waive);
   g_test_add_func ("/check/waiver/stale", test_stale);
   g_test_add_func ("/check/waiver/survives", test_survives);

@@ -185,6 +185,43 @@ test_waived (void)
   assert_contains (text->out, "0 errors, 0 warnings, 1 note, 1 waived");
 }
 
+/* What the project switched off or made milder is said by the report, in the head of its summary. */
+static void
+test_severities (void)
+{
+  g_autoptr (Run)  checked = run ("check", "--format", "json", DATA "severities.kabelbaum", NULL);
+  g_autoptr (Run)  text = run ("check", DATA "severities.kabelbaum", NULL);
+  g_autoptr (Json) json = assert_json (checked);
+  gboolean         found = FALSE;
+
+  assert_status (checked, 1);
+  assert_status (text, 1);
+  /* What P-03 reported in the place of the two others is reported by them. */
+  g_assert_cmpint (json_length (json, "files/0/findings"), ==, 3);
+  g_assert_cmpstr (json_text (json, "files/0/findings/0/rule"), ==, "P-02");
+  g_assert_cmpstr (json_text (json, "files/0/findings/1/severity"), ==, "note");
+  g_assert_cmpstr (json_text (json, "files/0/counts/note"), ==, "2");
+  for (int i = 0; i < json_length (json, "files/0/not_checked"); i++)
+    {
+      g_autofree char *rule = g_strdup_printf ("files/0/not_checked/%d/rule", i);
+      g_autofree char *off = g_strdup_printf ("files/0/not_checked/%d/off", i);
+
+      if (strcmp (json_text (json, rule), "P-03") != 0)
+        continue;
+      g_assert_cmpstr (json_text (json, off), ==, "Test bench, on purpose");
+      found = TRUE;
+    }
+  g_assert_true (found);
+  assert_contains (text->out,
+                   ": switched off: P-03: Test bench, on purpose (A. Planner, 2026-11-24)\n");
+  assert_contains (text->out, ": severity changed: P-01: note: Colours are agreed\n");
+  assert_contains (text->out,
+                   ": severity for a rule that no catalogue knows: Z-99: off: Of our own\n");
+  assert_contains (text->out, ": 1 rule switched off · 1 severity changed · "
+                              "1 severity for an unknown rule");
+  assert_contains (text->out, "severity changed: Colours are agreed");
+}
+
 /* Every mistake that the example is there for is found. */
 static void
 test_mistakes (void)
@@ -350,6 +387,7 @@ add_check_tests (void)
   g_test_add_func ("/cli/check/not-checked", test_not_checked);
   g_test_add_func ("/cli/check/mistakes", test_mistakes);
   g_test_add_func ("/cli/check/waived", test_waived);
+  g_test_add_func ("/cli/check/severities", test_severities);
   g_test_add_func ("/cli/info/text", test_info_text);
   g_test_add_func ("/cli/info/json", test_info_json);
   g_test_add_func ("/cli/info/parts", test_info_parts);

@@ -523,6 +523,20 @@ set_role (KbHarness *self)
   kb_harness_commit (self);
 }
 
+/* Of rules that there are and of one that there is not. */
+static void
+set_severity (KbHarness *self)
+{
+  static const char *const rules[] = { "P-01", "P-03", "L-01", "M-01", "T-01", "Z-99" };
+  const char              *rule = rules[below (G_N_ELEMENTS (rules))];
+
+  if (below (3) == 0)
+    kb_harness_reset_severity (self, rule);
+  else
+    g_assert_true (kb_harness_set_severity (self, rule, kb_harness_severity_words ()[below (4)],
+                                            "Agreed", below (2) ? "Test" : NULL, NULL));
+}
+
 static void
 undo_some (KbHarness *self)
 {
@@ -557,7 +571,7 @@ random_edit (KbHarness *self)
     take_installed, set_something,
     set_something,  set_something,
     set_something,  set_role,
-    set_role,
+    set_role,       set_severity,
   };
   int n = below (G_N_ELEMENTS (edits));
 

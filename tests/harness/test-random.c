@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "harness-tests.h"
+#include "harness/kb-item-describe.h"
 #include "random-edits.h"
 
 #include <string.h>
@@ -39,6 +40,21 @@ follow_parts (KbChange *change, gboolean reverse, GHashTable *parts)
     }
 }
 
+/* Whatever differs is said in words, but that ids were used up. */
+static void
+assert_described (const KbItem *before, const KbItem *after)
+{
+  g_autoptr (GPtrArray) lines = kb_item_describe_change (before, after, NULL);
+  g_autoptr (KbItem)    copy = before != NULL ? kb_item_copy (before) : NULL;
+
+  if (copy != NULL && after != NULL)
+    copy->last_id = after->last_id;
+  if (copy == NULL || after == NULL || !kb_item_equal (copy, after))
+    g_assert_cmpuint (lines->len, >, 0);
+  else
+    g_assert_cmpuint (lines->len, ==, 0);
+}
+
 static void
 follow_cb (KbHarness *harness, KbChange *change, gboolean reverse, gpointer data)
 {
@@ -65,6 +81,7 @@ follow_cb (KbHarness *harness, KbChange *change, gboolean reverse, gpointer data
                               : ((KbItemChange *) change->items->pdata[i - 1])->after,
                             before != NULL ? before : after)
              < 0);
+      assert_described (before, after);
       if (after != NULL)
         g_hash_table_insert (mirror, g_strdup (entry->id), kb_item_copy (after));
       else

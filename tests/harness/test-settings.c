@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "harness-tests.h"
+#include "harness/kb-item-describe.h"
 
 static void
 set (KbHarness *harness, const char *id, const char *name, int end, const char *text)
@@ -109,9 +110,82 @@ test_preferred (void)
   g_assert_nonnull (strstr (text, "<part number=\"770-111\""));
 }
 
+/* How grave a rule is in a project is an item as others are. */
+static void
+test_severity (void)
+{
+  g_autoptr (KbHarness) harness = new_harness ();
+  g_autofree char      *before = dup_text (harness);
+  g_autofree char      *text = NULL, *again = NULL, *after = NULL;
+  g_autoptr (KbHarness) copy = NULL;
+
+  /* Without a reason nothing is changed. */
+  g_assert_false (kb_harness_set_severity (harness, "P-03", "off", "  ", NULL, NULL));
+  g_assert_null (kb_harness_find_severity (harness, "P-03"));
+  g_assert_true (
+    kb_harness_set_severity (harness, "P-03", "off", " Not <ours> ", "A. Planner", "2026-11-24"));
+  g_assert_true (kb_harness_set_severity (harness, "Z-99", "note", "Ours", NULL, NULL));
+  text = dup_text (harness);
+  g_assert_nonnull (
+    strstr (text, "  <severity id=\"s1\" rule=\"P-03\" value=\"off\" by=\"A. Planner\" "
+                  "date=\"2026-11-24\">Not &lt;ours&gt;</severity>\n"
+                  "  <severity id=\"s2\" rule=\"Z-99\" value=\"note\">Ours</severity>\n"));
+  copy = load_text (kb_harness_get_catalog (harness), text);
+  again = dup_text (copy);
+  g_assert_cmpstr (again, ==, text);
+  g_assert_cmpstr (kb_harness_find_severity (copy, "P-03")->severity, ==, "off");
+  /* A rule has one: the second takes the place of the first. */
+  g_assert_true (kb_harness_set_severity (harness, "P-03", "note", "Ours", NULL, NULL));
+  g_assert_cmpuint (kb_harness_count (harness, KB_ITEM_SEVERITY), ==, 2);
+  g_assert_cmpstr (kb_harness_find_severity (harness, "P-03")->severity, ==, "note");
+  kb_harness_undo (harness);
+  g_assert_cmpstr (kb_harness_find_severity (harness, "P-03")->severity, ==, "off");
+  kb_harness_reset_severity (harness, "P-03");
+  g_assert_null (kb_harness_find_severity (harness, "P-03"));
+  while (kb_harness_get_can_undo (harness))
+    kb_harness_undo (harness);
+  after = dup_text (harness);
+  g_assert_cmpstr (after, ==, before);
+}
+
+/* A change in words. */
+static void
+test_describe (void)
+{
+  g_autoptr (KbHarness) harness = new_harness ();
+  g_autofree char      *plug = g_strdup (place (harness, PLUG, 0, 0, 0));
+  g_autoptr (KbItem)    before = kb_item_copy (kb_harness_get_item (harness, plug));
+  g_autoptr (KbItem)    after = kb_item_copy (before);
+  g_autoptr (GPtrArray) lines = NULL, added = NULL;
+  g_autofree char      *text = NULL;
+
+  kb_item_set (&after->part, SOCKET);
+  kb_item_set_setting_text (after, "wet", -1, "yes");
+  kb_item_set_setting_text (before, "load-current", -1, "2.5");
+  g_ptr_array_add (before->accessories, g_ref_string_new ("770-103"));
+  g_ptr_array_add (after->accessories, g_ref_string_new ("770-101"));
+  g_ptr_array_add (after->accessories, g_ref_string_new ("770-101"));
+  after->mounting = KB_MOUNTING_MOUNTED;
+  after->at.x = 12500;
+  lines = kb_item_describe_change (before, after, harness);
+  g_ptr_array_add (lines, NULL);
+  text = g_strjoinv ("\n", (char **) lines->pdata);
+  g_assert_cmpstr (text, ==,
+                   "X1: Part: " PLUG " → " SOCKET "\n"
+                   "X1: End: not stated → mounted\n"
+                   "X1: Position: 0; 0 mm → 12.5; 0 mm\n"
+                   "X1: Accessories: − 770-103 + 770-101 + 770-101\n"
+                   "X1: Wet place: not stated → Yes\n"
+                   "X1: Current of the load: 2.5 A → not stated");
+  added = kb_item_describe_change (NULL, after, NULL);
+  g_assert_cmpstr (added->pdata[0], ==, "X1 is added");
+}
+
 void
 add_setting_tests (void)
 {
+  g_test_add_func ("/harness/describe", test_describe);
+  g_test_add_func ("/harness/severity", test_severity);
   g_test_add_func ("/harness/settings/file", test_file);
   g_test_add_func ("/harness/settings/undo", test_undo);
   g_test_add_func ("/harness/settings/table", test_table);

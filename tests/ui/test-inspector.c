@@ -5,6 +5,7 @@
 #include "kb-fact-row.h"
 #include "kb-inspector.h"
 #include "kb-length.h"
+#include "kb-part-data.h"
 #include "panel-fixture.h"
 
 #include <string.h>
@@ -339,6 +340,14 @@ test_accessories (Fixture *fixture, gconstpointer data)
   g_assert_finalize_object (inspector);
 }
 
+/* That shows what is not stated; rows have switches of their own. */
+static GtkWidget *
+find_data_switch (GtkWidget *page)
+{
+  return find_widget (find_widget (page, KB_TYPE_PART_DATA, NULL, NULL), GTK_TYPE_SWITCH, NULL,
+                      NULL);
+}
+
 static const char *
 get_fact (GtkWidget *page, const char *label)
 {
@@ -365,7 +374,7 @@ test_facts_and_what_is_not_stated (Fixture *fixture, gconstpointer data)
 
   fixture_select (fixture, socket);
   g_assert_null (find_row (page, "Width"));
-  toggle = find_widget (page, GTK_TYPE_SWITCH, NULL, NULL);
+  toggle = find_data_switch (page);
   gtk_switch_set_active (GTK_SWITCH (toggle), TRUE);
   g_assert_nonnull (find_row (page, "Width"));
   g_assert_null (get_fact (page, "Width"));
@@ -459,12 +468,16 @@ test_other_document (Fixture *fixture, gconstpointer data)
 static void
 test_narrow (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget *inspector = make_inspector (fixture);
-  int        minimum;
+  static const char *const sections[] = { "Device and role", "Place", "Accessories left out",
+                                          "Further conditions" };
+  GtkWidget               *inspector = make_inspector (fixture);
+  int                      minimum;
 
   fixture_select (fixture, fixture_place (fixture, PLUG, 100, 100));
-  gtk_switch_set_active (
-    GTK_SWITCH (find_widget (get_page_widget (inspector), GTK_TYPE_SWITCH, NULL, NULL)), TRUE);
+  gtk_switch_set_active (GTK_SWITCH (find_data_switch (get_page_widget (inspector))), TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
+    adw_expander_row_set_expanded (
+      ADW_EXPANDER_ROW (find_row (get_page_widget (inspector), sections[i])), TRUE);
   gtk_widget_measure (inspector, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
   g_assert_cmpint (minimum, <=, 290);
   fixture_show (fixture, inspector);

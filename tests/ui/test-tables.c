@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "kb-findings.h"
+#include "kb-limits-bar.h"
+#include "kb-severity-popover.h"
 #include "kb-table-model.h"
 #include "kb-table.h"
 #include "kb-tables.h"
@@ -239,6 +241,12 @@ is_button (GtkWidget *widget, gconstpointer label)
 }
 
 static gboolean
+is_check (GtkWidget *widget, gconstpointer label)
+{
+  return g_strcmp0 (gtk_check_button_get_label (GTK_CHECK_BUTTON (widget)), label) == 0;
+}
+
+static gboolean
 any_widget (GtkWidget *widget, gconstpointer unused)
 {
   return TRUE;
@@ -307,6 +315,68 @@ test_waive (Fixture *fixture, gconstpointer data)
   g_signal_emit_by_name (withdraw, "clicked");
   g_assert_cmpuint (kb_checker_count_waived (checker), ==, 0);
   g_assert_cmpuint (kb_checker_count (checker, KB_SEVERITY_ERROR), ==, 1);
+  g_assert_finalize_object (findings);
+}
+
+static gboolean
+is_label (GtkWidget *widget, gconstpointer text)
+{
+  return strstr (gtk_label_get_label (GTK_LABEL (widget)), text) != NULL;
+}
+
+/* A fix says what it changes before anybody clicks, to eyes and to a screen reader. */
+static void
+test_preview (Fixture *fixture, gconstpointer data)
+{
+  static const char   line[] = "X2: Part: 770-1102 → 770-1242/076-000";
+  GtkWidget          *findings = g_object_ref_sink (kb_findings_new (fixture->session));
+  GtkSingleSelection *selection = kb_findings_get_selection (KB_FINDINGS (findings));
+  GtkWidget          *fix;
+
+  make_mistake (fixture);
+  gtk_single_selection_set_selected (selection, 0);
+  fix = find_widget (findings, GTK_TYPE_BUTTON, is_fix, "Make X2 a 770-1242/076-000");
+  g_assert_nonnull (find_widget (findings, GTK_TYPE_LABEL, is_label, line));
+  gtk_test_accessible_assert_property (fix, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, line);
+  g_assert_cmpstr (fixture_get (fixture, "X2")->part, !=, "770-1242/076-000");
+  g_assert_finalize_object (findings);
+}
+
+/* A rule is switched off with a reason where it is explained; a line says that the list leaves something out, and takes
+ * it back. */
+static void
+test_severity (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget          *findings = g_object_ref_sink (kb_findings_new (fixture->session));
+  GtkSingleSelection *selection = kb_findings_get_selection (KB_FINDINGS (findings));
+  KbChecker          *checker = kb_session_get_checker (fixture->session);
+  GtkWidget          *limits = find_widget (findings, KB_TYPE_LIMITS_BAR, NULL, NULL);
+  GtkWidget          *popover = find_widget (findings, KB_TYPE_SEVERITY_POPOVER, NULL, NULL);
+  GtkWidget          *reason = find_widget (popover, GTK_TYPE_ENTRY, NULL, NULL);
+  GtkWidget          *apply = find_widget (popover, GTK_TYPE_BUTTON, is_button, "_Change");
+  GtkWidget          *off, *again;
+  g_autofree char    *rule = NULL;
+
+  make_mistake (fixture);
+  gtk_single_selection_set_selected (selection, 0);
+  rule = g_strdup (kb_finding_get_rule_id (gtk_single_selection_get_selected_item (selection)));
+  g_assert_nonnull (find_widget (popover, GTK_TYPE_LABEL, is_label, rule));
+  off = find_widget (popover, GTK_TYPE_CHECK_BUTTON, is_check, "_Off: neither shown nor counted");
+  g_assert_false (gtk_check_button_get_active (GTK_CHECK_BUTTON (off)));
+  g_assert_false (gtk_widget_get_sensitive (apply));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (off), TRUE);
+  gtk_editable_set_text (GTK_EDITABLE (reason), "Test bench");
+  g_signal_emit_by_name (apply, "clicked");
+  g_assert_cmpstr (kb_harness_find_severity (fixture->harness, rule)->severity, ==, "off");
+  g_assert_true (gtk_widget_get_visible (limits));
+  g_assert_nonnull (find_widget (limits, GTK_TYPE_LABEL, is_label, "1 rule switched off"));
+  settle ();
+  again = find_widget (limits, GTK_TYPE_BUTTON, is_button, "Switch On Again");
+  g_signal_emit_by_name (again, "clicked");
+  g_assert_null (kb_harness_find_severity (fixture->harness, rule));
+  g_assert_cmpuint (kb_checker_count (checker, KB_SEVERITY_ERROR), ==, 1);
+  g_assert_null (find_widget (limits, GTK_TYPE_LABEL, is_label, "switched off"));
+  settle ();
   g_assert_finalize_object (findings);
 }
 
@@ -411,5 +481,7 @@ main (int argc, char **argv)
   ADD ("/tables/parts-list-follows", test_parts_list_follows);
   ADD ("/tables/fix", test_fix);
   ADD ("/tables/waive", test_waive);
+  ADD ("/tables/preview", test_preview);
+  ADD ("/tables/severity", test_severity);
   return g_test_run ();
 }
