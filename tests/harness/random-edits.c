@@ -608,6 +608,40 @@ assert_parts (KbHarness *self, GPtrArray *items)
     }
 }
 
+/* Which parts the connectors of a circuit are of, and the other way round, is what going through all says. */
+static void
+assert_circuits (KbHarness *self, GPtrArray *items)
+{
+  g_autoptr (GHashTable) parts =
+    g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_hash_table_unref);
+  g_autoptr (GHashTable) circuits =
+    g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_hash_table_unref);
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      const KbItem *item = items->pdata[i];
+
+      if (item->kind != KB_ITEM_CONNECTOR || item->circuit == NULL)
+        continue;
+      expect (parts, item->circuit, item->part);
+      expect (circuits, item->part, item->circuit);
+    }
+  for (guint i = 0; i < items->len; i++)
+    {
+      const KbItem *item = items->pdata[i];
+      const char   *other = kb_harness_find_other_circuit (self, item->id);
+
+      assert_same_set (kb_harness_get_parts_of_circuit (self, item->id),
+                       g_hash_table_lookup (parts, item->id));
+      if (item->part != NULL)
+        assert_same_set (kb_harness_get_circuits_of_part (self, item->part),
+                         g_hash_table_lookup (circuits, item->part));
+      g_assert_cmpint (other != NULL, ==,
+                       g_hash_table_size (parts)
+                         > (g_hash_table_contains (parts, item->id) ? 1u : 0u));
+    }
+}
+
 /* What was compared bit by bit is what comparing all says. */
 static void
 assert_compared (KbHarness *self)
@@ -662,5 +696,6 @@ assert_consistent (KbHarness *self)
     g_assert_cmpuint (kb_harness_count (self, kind), ==, counts[kind]);
   assert_designators (self, items);
   assert_parts (self, items);
+  assert_circuits (self, items);
   assert_compared (self);
 }
