@@ -40,6 +40,10 @@ static const struct
                                  { "connector", KB_THING_CONNECTOR } } },
   [KB_SUBJECT_CIRCUIT] = { "circuit", { { "circuit", KB_THING_CIRCUIT } } },
   [KB_SUBJECT_PROJECT] = { "project", { { "project", KB_THING_PROJECT } } },
+  [KB_SUBJECT_PAIR] = { "pair",
+                        { { "a", KB_THING_PORT },
+                          { "b", KB_THING_PORT },
+                          { "pair", KB_THING_PAIR } } },
 };
 
 static const struct
@@ -58,6 +62,7 @@ static const struct
   [KB_THING_POLE] = { "pole", FALSE, TRUE },
   [KB_THING_CIRCUIT] = { "circuit", FALSE, TRUE },
   [KB_THING_PROJECT] = { "project", FALSE, FALSE },
+  [KB_THING_PAIR] = { "pair", FALSE, FALSE },
 };
 
 #define OF(thing) (1u << KB_THING_##thing)
@@ -96,8 +101,8 @@ static const struct
   [KB_WORD_MOUNTINGS] = { OF (MATING), "mountings", LIST, 0, NC_ ("fact", "mounting of the halves") },
   [KB_WORD_COUNTERPART] = { OF (MATING), "counterpart", TEXT, CONCLUSION, NC_ ("fact", "listed as counterpart") },
   [KB_WORD_COUNTERPARTS] = { OF (MATING), "counterparts", LIST, 0, NC_ ("fact", "listed counterparts") },
-  [KB_WORD_FITS] = { OF (MATING), "fits", TEXT, CONCLUSION, NC_ ("fact", "fits") },
-  [KB_WORD_PERMITTED] = { OF (MATING), "permitted", TEXT, CONCLUSION, NC_ ("fact", "permitted") },
+  [KB_WORD_FITS] = { OF (MATING) | OF (PAIR), "fits", TEXT, CONCLUSION, NC_ ("fact", "fits") },
+  [KB_WORD_PERMITTED] = { OF (MATING) | OF (PAIR), "permitted", TEXT, CONCLUSION, NC_ ("fact", "permitted") },
   [KB_WORD_ACCESSORIES] = { OF (MATING) | OF (CONNECTOR), "accessories", LIST, OF_DOCUMENT, NC_ ("fact", "accessories") },
   [KB_WORD_DESIGNATOR] = { OF (CONNECTOR) | OF (CABLE), "designator", TEXT, OF_DOCUMENT, NC_ ("fact", "designator") },
   [KB_WORD_NAMESAKES] = { OF (CONNECTOR) | OF (CABLE), "namesakes", LIST, OF_DOCUMENT, NC_ ("fact", "others of this designator") },
@@ -129,6 +134,7 @@ static const struct
   [KB_WORD_CURRENT] = { OF (CIRCUIT), "current", FIGURE (AMPERE), OF_DOCUMENT, NC_ ("fact", "current") },
   [KB_WORD_USAGE_CODING] = { OF (CIRCUIT), "usage-coding", TEXT, OF_DOCUMENT, NC_ ("fact", "recommended coding") },
   [KB_WORD_USAGE_COLOURS] = { OF (CIRCUIT), "usage-colours", LIST, OF_DOCUMENT, NC_ ("fact", "recommended colours") },
+  [KB_WORD_LOOKALIKES] = { OF (CIRCUIT), "lookalikes", LIST, OF_DOCUMENT, NC_ ("fact", "circuits of the same look") },
   [KB_WORD_TITLE] = { OF (PROJECT), "title", TEXT, OF_DOCUMENT, NC_ ("fact", "title") },
   [KB_WORD_OWNER] = { OF (PROJECT), "owner", TEXT, OF_DOCUMENT, NC_ ("fact", "legal owner") },
   [KB_WORD_CREATOR] = { OF (PROJECT), "creator", TEXT, OF_DOCUMENT, NC_ ("fact", "creator") },
@@ -137,6 +143,10 @@ static const struct
   [KB_WORD_REVISION] = { OF (PROJECT), "revision", TEXT, OF_DOCUMENT, NC_ ("fact", "revision") },
   [KB_WORD_DATE] = { OF (PROJECT), "date", TEXT, OF_DOCUMENT, NC_ ("fact", "date of issue") },
   [KB_WORD_CONNECTORS] = { OF (PROJECT), "connectors", FIGURE (NONE), OF_DOCUMENT, NC_ ("fact", "number of connectors") },
+  [KB_WORD_LEVERS] = { OF (PROJECT), "levers", LIST, OF_DOCUMENT, NC_ ("fact", "locking levers in use") },
+  [KB_WORD_LEVER_COLOURS] = { OF (PROJECT), "lever-colours", LIST, OF_DOCUMENT, NC_ ("fact", "colours of the locking levers") },
+  [KB_WORD_HOUSINGS] = { OF (PROJECT), "housings", LIST, OF_DOCUMENT, NC_ ("fact", "strain relief housings in use") },
+  [KB_WORD_HOUSING_COLOURS] = { OF (PROJECT), "housing-colours", LIST, OF_DOCUMENT, NC_ ("fact", "colours of the strain relief housings") },
 #undef TEXT
 #undef LIST
 #undef FIGURE

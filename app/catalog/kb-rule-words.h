@@ -21,6 +21,7 @@ typedef enum
   KB_SUBJECT_TERMINATION,   /* a core on a connection point */
   KB_SUBJECT_CIRCUIT,
   KB_SUBJECT_PROJECT, /* the harness as a whole */
+  KB_SUBJECT_PAIR, /* two kinds of ports that are in the harness, plugged together or not: a and b */
   KB_N_SUBJECTS,
 } KbSubjectKind;
 
@@ -37,6 +38,7 @@ typedef enum
   KB_THING_POLE,
   KB_THING_CIRCUIT,
   KB_THING_PROJECT,
+  KB_THING_PAIR,
   KB_N_THINGS,
 } KbThing;
 
@@ -114,6 +116,7 @@ typedef enum
   KB_WORD_CURRENT,
   KB_WORD_USAGE_CODING,
   KB_WORD_USAGE_COLOURS,
+  KB_WORD_LOOKALIKES,
   KB_WORD_TITLE,
   KB_WORD_OWNER,
   KB_WORD_CREATOR,
@@ -122,6 +125,10 @@ typedef enum
   KB_WORD_REVISION,
   KB_WORD_DATE,
   KB_WORD_CONNECTORS,
+  KB_WORD_LEVERS,
+  KB_WORD_LEVER_COLOURS,
+  KB_WORD_HOUSINGS,
+  KB_WORD_HOUSING_COLOURS,
   KB_N_WORDS,
   KB_WORD_PART_FACT = KB_N_WORDS,
 } KbWord;

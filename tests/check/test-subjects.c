@@ -24,6 +24,7 @@ static const char *const never[KB_N_SUBJECTS] = {
   [KB_SUBJECT_TERMINATION] = "fact='cable.part' relation='equal' value='-'",
   [KB_SUBJECT_CIRCUIT] = "fact='circuit.name' relation='equal' value='-'",
   [KB_SUBJECT_PROJECT] = "fact='project.connectors' relation='equal' value='999999'",
+  [KB_SUBJECT_PAIR] = "fact='a.part' relation='equal' value='-'",
 };
 
 static void
