@@ -284,9 +284,11 @@ report (const Check *self, const KbSubject *subject, const KbReason *reason, GPt
   for (guint i = 0; items[i] != NULL; i++)
     {
       ids[i] = items[i]->id;
-      designators[i] = items[i]->kind == KB_ITEM_CIRCUIT && items[i]->name != NULL
-                         ? items[i]->name
-                         : kb_item_get_label (items[i]);
+      /* The project has none. */
+      if (items[i]->kind != KB_ITEM_PROPERTIES)
+        designators[i] = items[i]->kind == KB_ITEM_CIRCUIT && items[i]->name != NULL
+                           ? items[i]->name
+                           : kb_item_get_label (items[i]);
     }
   for (int half = 0; half < 2 && is_pair; half++)
     designators[half] = subject->actors[half].label;

@@ -206,6 +206,24 @@ add_circuit (KbHarness *self)
   kb_harness_commit (self);
 }
 
+/* Connectors of one part often serve two circuits, and some none. */
+static void
+assign_circuits (KbHarness *self)
+{
+  g_autoptr (GPtrArray) connectors = kb_harness_list (self, KB_ITEM_CONNECTOR);
+
+  kb_harness_begin (self, "Assign Circuits");
+  for (guint i = 0; i < connectors->len; i++)
+    {
+      const KbItem *circuit = random_item (self, KB_ITEM_CIRCUIT);
+
+      if (below (3) == 0)
+        kb_item_set (&kb_harness_edit (self, ((KbItem *) connectors->pdata[i])->id)->circuit,
+                     circuit != NULL && below (4) > 0 ? circuit->id : NULL);
+    }
+  kb_harness_commit (self);
+}
+
 static void
 add_note (KbHarness *self)
 {
@@ -493,20 +511,13 @@ void
 random_edit (KbHarness *self)
 {
   static void (*const edits[]) (KbHarness *) = {
-    place,          place,
-    run_cable,      run_cable,
-    move,           move,
-    rotate,         mate,
-    mate,           mate,
-    unmate,         set_accessories,
-    add_circuit,    add_note,
-    edit,           edit,
-    edit,           delete,
-    abort_edit,     change_nothing,
-    undo_some,      redo_some,
-    redo_some,      put_part,
-    put_part,       change_installed,
-    take_installed,
+    place,          place,     run_cable,        run_cable,
+    move,           move,      rotate,           mate,
+    mate,           mate,      unmate,           set_accessories,
+    add_circuit,    add_note,  assign_circuits,  edit,
+    edit,           edit,      delete,           abort_edit,
+    change_nothing, undo_some, redo_some,        redo_some,
+    put_part,       put_part,  change_installed, take_installed,
   };
   int n = below (G_N_ELEMENTS (edits));
 
