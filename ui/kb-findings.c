@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "check/kb-fix.h"
+#include "check/kb-pair.h"
 #include "kb-labels.h"
 
 /* More would not be read. */
@@ -25,6 +26,7 @@ struct _KbFindings
   GtkColumnView *view;
   GtkRevealer   *revealer;
   GtkLabel      *detail_message;
+  GtkLabel      *detail_items;
   GtkLabel      *detail_why;
   GtkLabel      *detail_remedy;
   GtkLabel      *detail_source;
@@ -125,7 +127,8 @@ on_bind_items (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpoint
   KbFinding       *finding = gtk_list_item_get_item (list_item);
   g_autofree char *text = g_strjoinv (" – ", (char **) kb_finding_get_designators (finding));
 
-  set_text (list_item, text);
+  /* TRANSLATORS: what a finding is about that is about no single item */
+  set_text (list_item, *text != '\0' ? text : C_ ("finding", "Harness"));
   gtk_widget_add_css_class (gtk_list_item_get_child (list_item), "heading");
 }
 
@@ -307,6 +310,26 @@ show_fixes (KbFindings *self, KbFinding *finding)
   gtk_widget_set_visible (GTK_WIDGET (self->fixes), fixes != NULL && fixes->len > 0);
 }
 
+/* Of a pair of kinds: where both occur. */
+static void
+show_items (KbFindings *self, KbFinding *finding)
+{
+  g_autoptr (KbConfusable) pair =
+    kb_confusable_new_for_finding (kb_session_get_harness (self->session), finding);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (int half = 0; half < 2 && pair != NULL; half++)
+    {
+      g_autofree char *designators = kb_confusable_dup_half (pair, half);
+
+      if (half == 1)
+        g_string_append_c (text, '\n');
+      /* TRANSLATORS: part number, then the designators of the connectors of the part */
+      g_string_append_printf (text, C_ ("finding", "%s: %s"), pair->labels[half], designators);
+    }
+  set_detail (self->detail_items, text->str);
+}
+
 static void
 show_detail (KbFindings *self)
 {
@@ -316,6 +339,7 @@ show_detail (KbFindings *self)
   if (finding == NULL)
     return;
   set_detail (self->detail_message, kb_finding_get_message (finding));
+  show_items (self, finding);
   set_detail (self->detail_why, kb_finding_get_why (finding));
   set_detail (self->detail_remedy, kb_finding_get_remedy (finding));
   set_detail (self->detail_source, kb_finding_get_source (finding));
@@ -326,10 +350,15 @@ show_detail (KbFindings *self)
 static void
 go_to (KbFindings *self, KbFinding *finding)
 {
-  const char *const *subjects = kb_finding_get_subjects (finding);
+  const char *const       *subjects = kb_finding_get_subjects (finding);
+  g_autoptr (KbConfusable) pair = NULL;
+  g_auto (GStrv)           all = NULL;
 
   if (self->session == NULL)
     return;
+  pair = kb_confusable_new_for_finding (kb_session_get_harness (self->session), finding);
+  if (pair != NULL)
+    subjects = (const char *const *) (all = kb_confusable_dup_ids (pair));
   self->syncing = TRUE;
   kb_session_select (self->session, subjects);
   if (subjects != NULL && subjects[0] != NULL)
@@ -356,12 +385,26 @@ on_activate (KbFindings *self, guint position)
     go_to (self, finding);
 }
 
-/* How much a finding is about what is selected: all of it counts more than a part. */
+/* How much a finding is about what is selected: all of it counts more than a part. Of a pair of kinds only all counts:
+ * whoever selects one connector does not ask for every kind that it could be confused with. */
 static guint
 rate (KbFindings *self, KbFinding *finding)
 {
-  const char *const *subjects = kb_finding_get_subjects (finding);
-  guint              n_subjects = 0, n_selected = 0;
+  const char *const       *subjects = kb_finding_get_subjects (finding);
+  guint                    n_subjects = 0, n_selected = 0;
+  g_autoptr (KbConfusable) pair = NULL;
+
+  if (kb_session_count_selected (self->session) > 1)
+    pair = kb_confusable_new_for_finding (kb_session_get_harness (self->session), finding);
+  if (pair != NULL)
+    {
+      g_auto (GStrv) all = kb_confusable_dup_ids (pair);
+
+      for (; all[n_subjects] != NULL; n_subjects++)
+        if (!kb_session_is_selected (self->session, all[n_subjects]))
+          return 0;
+      return 2;
+    }
 
   if (kb_finding_get_item (finding) != NULL
       && kb_session_is_selected (self->session, kb_finding_get_item (finding)))
@@ -494,6 +537,7 @@ kb_findings_class_init (KbFindingsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KbFindings, view);
   gtk_widget_class_bind_template_child (widget_class, KbFindings, revealer);
   gtk_widget_class_bind_template_child (widget_class, KbFindings, detail_message);
+  gtk_widget_class_bind_template_child (widget_class, KbFindings, detail_items);
   gtk_widget_class_bind_template_child (widget_class, KbFindings, detail_why);
   gtk_widget_class_bind_template_child (widget_class, KbFindings, detail_remedy);
   gtk_widget_class_bind_template_child (widget_class, KbFindings, detail_source);

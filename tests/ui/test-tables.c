@@ -345,6 +345,42 @@ test_finding_selects_and_is_selected (Fixture *fixture, gconstpointer data)
   g_assert_finalize_object (findings);
 }
 
+static gboolean
+is_label (GtkWidget *widget, gconstpointer text)
+{
+  return g_strcmp0 (gtk_label_get_label (GTK_LABEL (widget)), text) == 0;
+}
+
+/* A finding about two kinds of connectors lists and selects all of both; one of them alone does not call it up. */
+static void
+test_pair_selects_all (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget            *findings = g_object_ref_sink (kb_findings_new (fixture->session));
+  GtkSingleSelection   *selection = kb_findings_get_selection (KB_FINDINGS (findings));
+  guint                 position = 0;
+  g_autoptr (KbFinding) finding = NULL;
+
+  fixture_place (fixture, PLUG, 100, 100);
+  fixture_place (fixture, "EXAMPLE-B-GREY-SOCKET", 200, 100);
+  fixture_place (fixture, PLUG, 300, 100);
+  do
+    {
+      g_clear_object (&finding);
+      finding = g_list_model_get_item (G_LIST_MODEL (selection), position++);
+      g_assert_nonnull (finding);
+    }
+  while (!g_str_equal (kb_finding_get_rule_id (finding), "P-06"));
+  gtk_single_selection_set_selected (selection, position - 1);
+  g_assert_cmpuint (kb_session_count_selected (fixture->session), ==, 3);
+  g_assert_nonnull (
+    find_widget (findings, GTK_TYPE_LABEL, is_label, PLUG ": X1, X3\nEXAMPLE-B-GREY-SOCKET: X2"));
+  settle ();
+  g_assert_true (gtk_single_selection_get_selected_item (selection) == finding);
+  fixture_select (fixture, fixture_get (fixture, "X2")->id);
+  g_assert_true (gtk_single_selection_get_selected_item (selection) != finding);
+  g_assert_finalize_object (findings);
+}
+
 static void
 test_rows_select_and_are_selected (Fixture *fixture, gconstpointer data)
 {
@@ -406,6 +442,7 @@ main (int argc, char **argv)
   ADD ("/tables/incremental-equals-anew", test_incremental_equals_anew);
   ADD ("/tables/wires", test_wires);
   ADD ("/tables/findings-follow", test_findings_follow);
+  ADD ("/tables/pair-selects-all", test_pair_selects_all);
   ADD ("/tables/finding-selects-and-is-selected", test_finding_selects_and_is_selected);
   ADD ("/tables/rows-select-and-are-selected", test_rows_select_and_are_selected);
   ADD ("/tables/parts-list-follows", test_parts_list_follows);
