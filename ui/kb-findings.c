@@ -347,18 +347,67 @@ show_detail (KbFindings *self)
   show_fixes (self, finding);
 }
 
+static int
+compare_items (gconstpointer a, gconstpointer b)
+{
+  return kb_item_compare (*(KbItem *const *) a, *(KbItem *const *) b);
+}
+
+/* Ids of the connectors of a circuit in file order, owned. */
+static char **
+dup_connectors (KbHarness *harness, const char *circuit)
+{
+  GHashTable              *referrers = kb_harness_get_referrers (harness, circuit);
+  g_autoptr (GPtrArray)    items = g_ptr_array_new ();
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  GHashTableIter           iter;
+  gpointer                 id;
+
+  if (referrers != NULL)
+    g_hash_table_iter_init (&iter, referrers);
+  while (referrers != NULL && g_hash_table_iter_next (&iter, &id, NULL))
+    {
+      const KbItem *item = kb_harness_get_item (harness, id);
+
+      if (item != NULL && item->kind == KB_ITEM_CONNECTOR)
+        g_ptr_array_add (items, (gpointer) item);
+    }
+  g_ptr_array_sort (items, compare_items);
+  for (guint i = 0; i < items->len; i++)
+    g_strv_builder_add (builder, ((KbItem *) items->pdata[i])->id);
+  return g_strv_builder_end (builder);
+}
+
+/* Of what is not on the canvas itself, ids of all connectors that it is about: of both kinds of a pair, of a circuit; none
+ * of the project. NULL for a finding about items that are there. Owned. */
+static char **
+dup_members (KbFindings *self, KbFinding *finding)
+{
+  KbHarness               *harness = kb_session_get_harness (self->session);
+  const char *const       *subjects = kb_finding_get_subjects (finding);
+  g_autoptr (KbConfusable) pair = kb_confusable_new_for_finding (harness, finding);
+  const KbItem            *only = NULL;
+
+  if (pair != NULL)
+    return kb_confusable_dup_ids (pair);
+  if (subjects[0] != NULL && subjects[1] == NULL)
+    only = kb_harness_get_item (harness, subjects[0]);
+  if (only != NULL && only->kind == KB_ITEM_CIRCUIT)
+    return dup_connectors (harness, only->id);
+  return only != NULL && only->kind == KB_ITEM_PROPERTIES ? g_new0 (char *, 1) : NULL;
+}
+
 static void
 go_to (KbFindings *self, KbFinding *finding)
 {
-  const char *const       *subjects = kb_finding_get_subjects (finding);
-  g_autoptr (KbConfusable) pair = NULL;
-  g_auto (GStrv)           all = NULL;
+  const char *const *subjects = kb_finding_get_subjects (finding);
+  g_auto (GStrv)     members = NULL;
 
   if (self->session == NULL)
     return;
-  pair = kb_confusable_new_for_finding (kb_session_get_harness (self->session), finding);
-  if (pair != NULL)
-    subjects = (const char *const *) (all = kb_confusable_dup_ids (pair));
+  members = dup_members (self, finding);
+  if (members != NULL)
+    subjects = (const char *const *) members;
   self->syncing = TRUE;
   kb_session_select (self->session, subjects);
   if (subjects != NULL && subjects[0] != NULL)
@@ -385,27 +434,23 @@ on_activate (KbFindings *self, guint position)
     go_to (self, finding);
 }
 
-/* How much a finding is about what is selected: all of it counts more than a part. Of a pair of kinds only all counts:
- * whoever selects one connector does not ask for every kind that it could be confused with. */
+/* How much a finding is about what is selected: all of it counts more than a part. Of a pair of kinds or a circuit only all
+ * counts: whoever selects one connector does not ask for every kind that it could be confused with. */
 static guint
 rate (KbFindings *self, KbFinding *finding)
 {
-  const char *const       *subjects = kb_finding_get_subjects (finding);
-  guint                    n_subjects = 0, n_selected = 0;
-  g_autoptr (KbConfusable) pair = NULL;
+  const char *const *subjects = kb_finding_get_subjects (finding);
+  guint              n_subjects = 0, n_selected = 0;
+  g_auto (GStrv)     members =
+    kb_session_count_selected (self->session) > 0 ? dup_members (self, finding) : NULL;
 
-  if (kb_session_count_selected (self->session) > 1)
-    pair = kb_confusable_new_for_finding (kb_session_get_harness (self->session), finding);
-  if (pair != NULL)
+  if (members != NULL)
     {
-      g_auto (GStrv) all = kb_confusable_dup_ids (pair);
-
-      for (; all[n_subjects] != NULL; n_subjects++)
-        if (!kb_session_is_selected (self->session, all[n_subjects]))
+      for (; members[n_subjects] != NULL; n_subjects++)
+        if (!kb_session_is_selected (self->session, members[n_subjects]))
           return 0;
-      return 2;
+      return n_subjects > 0 && n_subjects == kb_session_count_selected (self->session) ? 2 : 0;
     }
-
   if (kb_finding_get_item (finding) != NULL
       && kb_session_is_selected (self->session, kb_finding_get_item (finding)))
     return 2;

@@ -155,11 +155,13 @@ test_word_counts (void)
 {
   g_auto (GStrv) mating = kb_fact_ref_names (KB_SUBJECT_MATING);
   g_auto (GStrv) project = kb_fact_ref_names (KB_SUBJECT_PROJECT);
+  g_auto (GStrv) pair = kb_fact_ref_names (KB_SUBJECT_PAIR);
   guint          n_defs;
 
   kb_fact_defs (&n_defs);
   g_assert_cmpuint (g_strv_length (mating), ==, 2 * (n_defs + 10) + 6);
-  g_assert_cmpuint (g_strv_length (project), ==, 9);
+  g_assert_cmpuint (g_strv_length (project), ==, 13);
+  g_assert_cmpuint (g_strv_length (pair), ==, 2 * (n_defs + 10) + 2);
 }
 
 static void
