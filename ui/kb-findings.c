@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "check/kb-fix.h"
+#include "check/kb-pair.h"
 #include "kb-labels.h"
 #include "kb-limits-bar.h"
 #include "kb-severity-popover.h"
@@ -27,6 +28,7 @@ struct _KbFindings
   GtkColumnView     *view;
   GtkRevealer       *revealer;
   GtkLabel          *detail_message;
+  GtkLabel          *detail_items;
   GtkLabel          *detail_why;
   GtkLabel          *detail_remedy;
   GtkLabel          *detail_source;
@@ -129,7 +131,8 @@ on_bind_items (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpoint
   KbFinding       *finding = gtk_list_item_get_item (list_item);
   g_autofree char *text = g_strjoinv (" – ", (char **) kb_finding_get_designators (finding));
 
-  set_text (list_item, text);
+  /* TRANSLATORS: what a finding is about that is about no single item */
+  set_text (list_item, *text != '\0' ? text : C_ ("finding", "Harness"));
   gtk_widget_add_css_class (gtk_list_item_get_child (list_item), "heading");
 }
 
@@ -332,6 +335,26 @@ show_fixes (KbFindings *self, KbFinding *finding)
   gtk_widget_set_visible (GTK_WIDGET (self->fixes), fixes != NULL && fixes->len > 0);
 }
 
+/* Of a pair of kinds: where both occur. */
+static void
+show_items (KbFindings *self, KbFinding *finding)
+{
+  g_autoptr (KbConfusable) pair =
+    kb_confusable_new_for_finding (kb_session_get_harness (self->session), finding);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (int half = 0; half < 2 && pair != NULL; half++)
+    {
+      g_autofree char *designators = kb_confusable_dup_half (pair, half);
+
+      if (half == 1)
+        g_string_append_c (text, '\n');
+      /* TRANSLATORS: part number, then the designators of the connectors of the part */
+      g_string_append_printf (text, C_ ("finding", "%s: %s"), pair->labels[half], designators);
+    }
+  set_detail (self->detail_items, text->str);
+}
+
 static void
 show_detail (KbFindings *self)
 {
@@ -341,6 +364,7 @@ show_detail (KbFindings *self)
   if (finding == NULL)
     return;
   set_detail (self->detail_message, kb_finding_get_message (finding));
+  show_items (self, finding);
   set_detail (self->detail_why, kb_finding_get_why (finding));
   set_detail (self->detail_remedy, kb_finding_get_remedy (finding));
   set_detail (self->detail_source, kb_finding_get_source (finding));
@@ -350,13 +374,67 @@ show_detail (KbFindings *self)
                             kb_finding_get_rule_id (finding));
 }
 
+static int
+compare_items (gconstpointer a, gconstpointer b)
+{
+  return kb_item_compare (*(KbItem *const *) a, *(KbItem *const *) b);
+}
+
+/* Ids of the connectors of a circuit in file order, owned. */
+static char **
+dup_connectors (KbHarness *harness, const char *circuit)
+{
+  GHashTable              *referrers = kb_harness_get_referrers (harness, circuit);
+  g_autoptr (GPtrArray)    items = g_ptr_array_new ();
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  GHashTableIter           iter;
+  gpointer                 id;
+
+  if (referrers != NULL)
+    g_hash_table_iter_init (&iter, referrers);
+  while (referrers != NULL && g_hash_table_iter_next (&iter, &id, NULL))
+    {
+      const KbItem *item = kb_harness_get_item (harness, id);
+
+      if (item != NULL && item->kind == KB_ITEM_CONNECTOR)
+        g_ptr_array_add (items, (gpointer) item);
+    }
+  g_ptr_array_sort (items, compare_items);
+  for (guint i = 0; i < items->len; i++)
+    g_strv_builder_add (builder, ((KbItem *) items->pdata[i])->id);
+  return g_strv_builder_end (builder);
+}
+
+/* Of what is not on the canvas itself, ids of all connectors that it is about: of both kinds of a pair, of a circuit; none
+ * of the project. NULL for a finding about items that are there. Owned. */
+static char **
+dup_members (KbFindings *self, KbFinding *finding)
+{
+  KbHarness               *harness = kb_session_get_harness (self->session);
+  const char *const       *subjects = kb_finding_get_subjects (finding);
+  g_autoptr (KbConfusable) pair = kb_confusable_new_for_finding (harness, finding);
+  const KbItem            *only = NULL;
+
+  if (pair != NULL)
+    return kb_confusable_dup_ids (pair);
+  if (subjects[0] != NULL && subjects[1] == NULL)
+    only = kb_harness_get_item (harness, subjects[0]);
+  if (only != NULL && only->kind == KB_ITEM_CIRCUIT)
+    return dup_connectors (harness, only->id);
+  return only != NULL && only->kind == KB_ITEM_PROPERTIES ? g_new0 (char *, 1) : NULL;
+}
+
 static void
 go_to (KbFindings *self, KbFinding *finding)
 {
   const char *const *subjects = kb_finding_get_subjects (finding);
+  g_auto (GStrv)     members = NULL;
 
   if (self->session == NULL)
     return;
+  members = dup_members (self, finding);
+  if (members != NULL)
+    subjects = (const char *const *) members;
   self->syncing = TRUE;
   kb_session_select (self->session, subjects);
   if (subjects != NULL && subjects[0] != NULL)
@@ -383,13 +461,23 @@ on_activate (KbFindings *self, guint position)
     go_to (self, finding);
 }
 
-/* How much a finding is about what is selected: all of it counts more than a part. */
+/* How much a finding is about what is selected: all of it counts more than a part. Of a pair of kinds or a circuit only all
+ * counts: whoever selects one connector does not ask for every kind that it could be confused with. */
 static guint
 rate (KbFindings *self, KbFinding *finding)
 {
   const char *const *subjects = kb_finding_get_subjects (finding);
   guint              n_subjects = 0, n_selected = 0;
+  g_auto (GStrv)     members =
+    kb_session_count_selected (self->session) > 0 ? dup_members (self, finding) : NULL;
 
+  if (members != NULL)
+    {
+      for (; members[n_subjects] != NULL; n_subjects++)
+        if (!kb_session_is_selected (self->session, members[n_subjects]))
+          return 0;
+      return n_subjects > 0 && n_subjects == kb_session_count_selected (self->session) ? 2 : 0;
+    }
   if (kb_finding_get_item (finding) != NULL
       && kb_session_is_selected (self->session, kb_finding_get_item (finding)))
     return 2;
@@ -524,6 +612,7 @@ kb_findings_class_init (KbFindingsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KbFindings, view);
   gtk_widget_class_bind_template_child (widget_class, KbFindings, revealer);
   gtk_widget_class_bind_template_child (widget_class, KbFindings, detail_message);
+  gtk_widget_class_bind_template_child (widget_class, KbFindings, detail_items);
   gtk_widget_class_bind_template_child (widget_class, KbFindings, detail_why);
   gtk_widget_class_bind_template_child (widget_class, KbFindings, detail_remedy);
   gtk_widget_class_bind_template_child (widget_class, KbFindings, detail_source);

@@ -51,6 +51,10 @@ static const struct
                                  { "connector", KB_THING_CONNECTOR } } },
   [KB_SUBJECT_CIRCUIT] = { "circuit", { { "circuit", KB_THING_CIRCUIT } } },
   [KB_SUBJECT_PROJECT] = { "project", { { "project", KB_THING_PROJECT } } },
+  [KB_SUBJECT_PAIR] = { "pair",
+                        { { "a", KB_THING_PORT },
+                          { "b", KB_THING_PORT },
+                          { "pair", KB_THING_PAIR } } },
 };
 
 static const struct
@@ -71,6 +75,7 @@ static const struct
   [KB_THING_POLE] = { "pole", FALSE, TRUE },
   [KB_THING_CIRCUIT] = { "circuit", FALSE, TRUE, KB_SETTING_OF_CIRCUIT },
   [KB_THING_PROJECT] = { "project", FALSE, FALSE, KB_SETTING_OF_PROJECT },
+  [KB_THING_PAIR] = { "pair", FALSE, FALSE },
 };
 
 #define OF(thing) (1u << KB_THING_##thing)
@@ -110,8 +115,8 @@ static const struct
   [KB_WORD_MOUNTINGS] = { OF (MATING), "mountings", LIST, 0, NC_ ("fact", "mounting of the halves") },
   [KB_WORD_COUNTERPART] = { OF (MATING), "counterpart", TEXT, CONCLUSION, NC_ ("fact", "listed as counterpart") },
   [KB_WORD_COUNTERPARTS] = { OF (MATING), "counterparts", LIST, 0, NC_ ("fact", "listed counterparts") },
-  [KB_WORD_FITS] = { OF (MATING), "fits", TEXT, CONCLUSION, NC_ ("fact", "fits") },
-  [KB_WORD_PERMITTED] = { OF (MATING), "permitted", TEXT, CONCLUSION, NC_ ("fact", "permitted") },
+  [KB_WORD_FITS] = { OF (MATING) | OF (PAIR), "fits", TEXT, CONCLUSION, NC_ ("fact", "fits") },
+  [KB_WORD_PERMITTED] = { OF (MATING) | OF (PAIR), "permitted", TEXT, CONCLUSION, NC_ ("fact", "permitted") },
   [KB_WORD_TO_ITSELF] = { OF (CONNECTION), "to-itself", TEXT, OF_DOCUMENT, NC_ ("fact", "plugged into itself") },
   [KB_WORD_MISSING_PORTS] = { OF (CONNECTION), "missing-ports", LIST, OF_DOCUMENT, NC_ ("fact", "ports that are not there") },
   [KB_WORD_ACCESSORIES] = { OF (MATING) | OF (CONNECTOR), "accessories", LIST, OF_DOCUMENT, NC_ ("fact", "accessories") },
@@ -148,6 +153,7 @@ static const struct
   [KB_WORD_CURRENT] = { OF (CIRCUIT), "current", FIGURE (AMPERE), OF_DOCUMENT, NC_ ("fact", "current") },
   [KB_WORD_USAGE_CODING] = { OF (CIRCUIT), "usage-coding", TEXT, OF_DOCUMENT, NC_ ("fact", "recommended coding") },
   [KB_WORD_USAGE_COLOURS] = { OF (CIRCUIT), "usage-colours", LIST, OF_DOCUMENT, NC_ ("fact", "recommended colours") },
+  [KB_WORD_LOOKALIKES] = { OF (CIRCUIT), "lookalikes", LIST, OF_DOCUMENT, NC_ ("fact", "circuits of the same look") },
   [KB_WORD_TITLE] = { OF (PROJECT), "title", TEXT, OF_DOCUMENT, NC_ ("fact", "title") },
   [KB_WORD_OWNER] = { OF (PROJECT), "owner", TEXT, OF_DOCUMENT, NC_ ("fact", "legal owner") },
   [KB_WORD_CREATOR] = { OF (PROJECT), "creator", TEXT, OF_DOCUMENT, NC_ ("fact", "creator") },
@@ -190,6 +196,10 @@ static const struct
   [KB_WORD_RATINGS] = { OF (PROJECT), "ratings", TEXT, OF_DOCUMENT, NC_ ("fact", "ratings that hold") },
   [KB_WORD_WATER_PROTECTION] = { OF (CONNECTOR), "water-protection", FIGURE (NONE), OF_DOCUMENT, NC_ ("fact", "protection against water, second numeral of the IP code") },
   [KB_WORD_IN_A_ROW] = { OF (CONNECTOR), "in-a-row", FIGURE (NONE), OF_DOCUMENT, NC_ ("fact", "distributors in a row") },
+  [KB_WORD_LEVERS] = { OF (PROJECT), "levers", LIST, OF_DOCUMENT, NC_ ("fact", "locking levers in use") },
+  [KB_WORD_LEVER_COLOURS] = { OF (PROJECT), "lever-colours", LIST, OF_DOCUMENT, NC_ ("fact", "colours of the locking levers") },
+  [KB_WORD_HOUSINGS] = { OF (PROJECT), "housings", LIST, OF_DOCUMENT, NC_ ("fact", "strain relief housings in use") },
+  [KB_WORD_HOUSING_COLOURS] = { OF (PROJECT), "housing-colours", LIST, OF_DOCUMENT, NC_ ("fact", "colours of the strain relief housings") },
 #undef TEXT
 #undef LIST
 #undef FIGURE

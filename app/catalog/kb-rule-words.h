@@ -23,6 +23,7 @@ typedef enum
   KB_SUBJECT_TERMINATION,   /* a core on a connection point */
   KB_SUBJECT_CIRCUIT,
   KB_SUBJECT_PROJECT, /* the harness as a whole */
+  KB_SUBJECT_PAIR, /* two kinds of ports that are in the harness, plugged together or not: a and b */
   KB_N_SUBJECTS,
 } KbSubjectKind;
 
@@ -40,6 +41,7 @@ typedef enum
   KB_THING_POLE,
   KB_THING_CIRCUIT,
   KB_THING_PROJECT,
+  KB_THING_PAIR,
   KB_N_THINGS,
 } KbThing;
 
@@ -124,6 +126,7 @@ typedef enum
   KB_WORD_CURRENT,
   KB_WORD_USAGE_CODING,
   KB_WORD_USAGE_COLOURS,
+  KB_WORD_LOOKALIKES,
   KB_WORD_TITLE,
   KB_WORD_OWNER,
   KB_WORD_CREATOR,
@@ -166,6 +169,10 @@ typedef enum
   KB_WORD_RATINGS,
   KB_WORD_WATER_PROTECTION,
   KB_WORD_IN_A_ROW,
+  KB_WORD_LEVERS,
+  KB_WORD_LEVER_COLOURS,
+  KB_WORD_HOUSINGS,
+  KB_WORD_HOUSING_COLOURS,
   KB_N_WORDS,
   KB_WORD_PART_FACT = KB_N_WORDS,
   KB_WORD_SETTING,

@@ -5,6 +5,7 @@
 
 #include "check/kb-evaluate.h"
 #include "check/kb-finding-private.h"
+#include "check/kb-pair.h"
 #include "check/kb-traces.h"
 #include "check/kb-verdict-private.h"
 
@@ -291,6 +292,7 @@ static void
 report (const Check *self, const KbSubject *subject, const KbReason *reason, GPtrArray *reasons)
 {
   const KbItem         *items[KB_MAX_ROLES + 1];
+  const gboolean        is_pair = subject->kind == KB_SUBJECT_PAIR;
   const char           *ids[KB_MAX_ROLES + 1] = { 0 };
   const char           *designators[KB_MAX_ROLES + 1] = { 0 };
   g_autoptr (KbFinding) finding = NULL;
@@ -304,14 +306,22 @@ report (const Check *self, const KbSubject *subject, const KbReason *reason, GPt
   for (guint i = 0; items[i] != NULL; i++)
     {
       ids[i] = items[i]->id;
-      designators[i] = items[i]->kind == KB_ITEM_CIRCUIT && items[i]->name != NULL
-                         ? items[i]->name
-                         : kb_item_get_label (items[i]);
+      /* The project has none. */
+      if (items[i]->kind != KB_ITEM_PROPERTIES)
+        designators[i] = items[i]->kind == KB_ITEM_CIRCUIT && items[i]->name != NULL
+                           ? items[i]->name
+                           : kb_item_get_label (items[i]);
     }
+  for (int half = 0; half < 2 && is_pair; half++)
+    designators[half] = subject->actors[half].label;
+  if (is_pair)
+    ids[0] = KB_PROPERTIES_ID;
   finding = kb_finding_new (reason, reasons, self->owner, ids, designators);
   severity = kb_harness_find_severity (self->harness, reason->rule->id);
   if (severity != NULL)
     kb_finding_set_severity (finding, severity);
+  if (is_pair)
+    kb_finding_set_halves (finding, subject);
   /* Two equal accessories, or two cores on one point, are one mistake. */
   for (guint i = 0; i < self->findings->len; i++)
     if (kb_finding_equal (self->findings->pdata[i], finding))
@@ -336,6 +346,30 @@ check_mating (const Check *self, const KbSubject *subject)
     }
 }
 
+/* Why it must not be plugged belongs to the finding. */
+static void
+check_pair (const Check *self, const KbSubject *subject)
+{
+  GPtrArray            *rules = kb_catalog_get_rules_of (subject->catalog, KB_SUBJECT_PAIR);
+  g_autoptr (KbVerdict) verdict = rules->len > 0 ? kb_verdict_new_for_pair (subject) : NULL;
+  KbSubject             pair = *subject;
+
+  if (verdict == NULL)
+    return;
+  pair.fits = verdict->fits;
+  pair.permitted = verdict->permitted;
+  pair.reasons = verdict->reasons;
+  for (guint i = 0; i < rules->len; i++)
+    {
+      KbReason *reason = kb_evaluate (&pair, rules->pdata[i]);
+
+      if (reason == NULL)
+        continue;
+      report (self, &pair, reason, verdict->reasons);
+      kb_reason_free (reason);
+    }
+}
+
 static void
 check_subject (const KbSubject *subject, gpointer user_data)
 {
@@ -346,6 +380,11 @@ check_subject (const KbSubject *subject, gpointer user_data)
   if (subject->kind == KB_SUBJECT_MATING)
     {
       check_mating (self, subject);
+      return;
+    }
+  if (subject->kind == KB_SUBJECT_PAIR)
+    {
+      check_pair (self, subject);
       return;
     }
   for (guint i = 0; i < rules->len; i++)
@@ -372,7 +411,7 @@ find_waiver (const KbReading *reading, KbFinding *finding)
   /* About the project: that is named by itself. */
   if (subjects[0] == NULL)
     return;
-  waivers = kb_reading_list_referrers (reading, subjects[0], KB_ITEM_WAIVER);
+  waivers = kb_reading_list_waivers (reading, subjects[0]);
   if (waivers->len == 0)
     return;
   named = kb_finding_dup_subjects (finding);
@@ -382,7 +421,8 @@ find_waiver (const KbReading *reading, KbFinding *finding)
       gboolean stale = g_strcmp0 (waiver->fingerprint, kb_finding_get_fingerprint (finding)) != 0;
 
       if (g_strcmp0 (waiver->rule, kb_finding_get_rule_id (finding)) != 0
-          || g_strcmp0 (waiver->subjects, named) != 0)
+          || g_strcmp0 (waiver->subjects, named) != 0
+          || !kb_finding_is_case_of (finding, waiver->fingerprint))
         continue;
       /* Of several, one that holds. */
       if (!stale || kb_finding_get_waiver (finding) == NULL)
@@ -434,7 +474,8 @@ check_item (KbChecker *self, const char *id)
   kb_traces_begin (self->traces, id);
   findings = collect_findings (&reading, id);
   kb_traces_end (self->traces);
-  if (kb_harness_get_item (self->harness, id) == NULL)
+  /* What a pair with nothing to say had read are parts: they come with the change. */
+  if (kb_pair_is_id (id) ? findings->len == 0 : kb_harness_get_item (self->harness, id) == NULL)
     kb_traces_forget (self->traces, id);
   drop_findings_of (self, id);
   for (guint i = 0; i < findings->len; i++)
@@ -442,13 +483,27 @@ check_item (KbChecker *self, const char *id)
 }
 
 static void
+check_items (KbChecker *self, GHashTable *ids)
+{
+  GHashTableIter iter;
+  gpointer       id;
+
+  g_hash_table_iter_init (&iter, ids);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    check_item (self, id);
+}
+
+static void
 check_all (KbChecker *self)
 {
-  g_autoptr (GPtrArray) ids = kb_harness_list_ids (self->harness);
+  g_autoptr (GPtrArray)  ids = kb_harness_list_ids (self->harness);
+  g_autoptr (GHashTable) pairs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   self->rules = kb_catalog_get_rules_serial (kb_harness_get_catalog (self->harness));
   for (guint i = 0; i < ids->len; i++)
     check_item (self, ids->pdata[i]);
+  kb_pair_collect (self->harness, NULL, pairs);
+  check_items (self, pairs);
 }
 
 /* ---- following the document ---- */
@@ -500,16 +555,13 @@ changed_cb (KbHarness *harness, KbChange *change, gboolean reverse, gpointer use
   KbChecker             *self = user_data;
   g_autoptr (GHashTable) dirty = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   guint                  before[3] = { self->counts[0], self->counts[1], self->counts[2] };
-  GHashTableIter         iter;
-  gpointer               id;
 
   collect_supplied (self, change, dirty);
   kb_traces_collect (self->traces, harness, change, dirty);
   if (changes_severity (change))
     add_all (harness, dirty);
-  g_hash_table_iter_init (&iter, dirty);
-  while (g_hash_table_iter_next (&iter, &id, NULL))
-    check_item (self, id);
+  kb_pair_collect (harness, change, dirty);
+  check_items (self, dirty);
   notify_counts (self, before);
 }
 

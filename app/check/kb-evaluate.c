@@ -33,21 +33,29 @@ note_value (Evaluation *self, const KbFactRef *ref, const KbValue *value)
   g_hash_table_insert (self->values, kb_fact_ref_to_string (ref), kb_value_to_machine (value));
 }
 
+/* Takes @text. */
+static void
+add_missing (Evaluation *self, char *text)
+{
+  if (g_ptr_array_find_with_equal_func (self->missing, text, g_str_equal, NULL))
+    g_free (text);
+  else
+    g_ptr_array_add (self->missing, text);
+}
+
 static void
 note_missing (Evaluation *self, const KbFactRef *ref)
 {
-  const char *label = self->subject->actors[ref->role].label;
-  char       *text = label == NULL ? g_strdup (kb_fact_ref_label (ref))
-                             /* TRANSLATORS: a property and whose it is: “marking of X1” */
-                                   : g_strdup_printf (_ ("%s of %s"), kb_fact_ref_label (ref), label);
+  g_auto (GStrv) several = kb_subject_dup_unstated (self->subject, ref);
+  const char    *label = self->subject->actors[ref->role].label;
 
-  for (guint i = 0; i < self->missing->len; i++)
-    if (g_str_equal (self->missing->pdata[i], text))
-      {
-        g_free (text);
-        return;
-      }
-  g_ptr_array_add (self->missing, text);
+  for (char **text = several; *text != NULL; text++)
+    add_missing (self, g_strdup (*text));
+  if (*several == NULL)
+    add_missing (self, label == NULL
+                         ? g_strdup (kb_fact_ref_label (ref))
+                         /* TRANSLATORS: a property and whose it is: “marking of X1” */
+                         : g_strdup_printf (_ ("%s of %s"), kb_fact_ref_label (ref), label));
 }
 
 /* The left side for eyes; of a count, the number. */

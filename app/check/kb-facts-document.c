@@ -5,9 +5,12 @@
  */
 #include "config.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
+#include "check/kb-look.h"
 #include "check/kb-needs.h"
+#include "check/kb-reason.h"
 #include "check/kb-subject.h"
 
 static void
@@ -482,6 +485,37 @@ get_usage (const KbSubject *self, const KbItem *circuit, KbWord word, KbValue *v
   value->list = g_strdupv (usage->colours);
 }
 
+/* The parts of the kind that are in use, or the colours that they have between them. */
+static void
+get_parts (const KbSubject *self, KbPartKind kind, gboolean colours, KbValue *value)
+{
+  g_autoptr (GPtrArray)    parts = kb_reading_list_parts (&self->reading, kind);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr (GHashTable)   seen = g_hash_table_new (g_str_hash, g_str_equal);
+  gboolean                 all_stated = TRUE;
+
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const KbPart *part = parts->pdata[i];
+      const char   *entry = colours ? part->colour : part->number;
+
+      if (entry == NULL)
+        all_stated = FALSE;
+      else if (g_hash_table_add (seen, (gpointer) entry))
+        g_strv_builder_add (builder, entry);
+    }
+  /* Two colours are two, whatever the next one is. */
+  if (all_stated || g_hash_table_size (seen) > 1)
+    set_list (value, builder);
+}
+
+static void
+get_lookalikes (const KbSubject *self, const KbItem *circuit, KbValue *value)
+{
+  value->list = kb_look_dup_lookalikes (&self->reading, circuit->id);
+  value->type = value->list != NULL ? KB_VALUE_LIST : KB_VALUE_UNKNOWN;
+}
+
 static void
 get_text (const KbItem *item, KbWord word, KbValue *value)
 {
@@ -651,6 +685,17 @@ kb_subject_get_document_fact (const KbSubject *self, const KbFactRef *ref, KbVal
     case KB_WORD_CURRENT:
       set_figure (value, actor->item->current, KB_UNIT_AMPERE);
       break;
+    case KB_WORD_LOOKALIKES:
+      get_lookalikes (self, actor->item, value);
+      break;
+    case KB_WORD_LEVERS:
+    case KB_WORD_LEVER_COLOURS:
+      get_parts (self, KB_PART_LOCKING_LEVER, ref->word == KB_WORD_LEVER_COLOURS, value);
+      break;
+    case KB_WORD_HOUSINGS:
+    case KB_WORD_HOUSING_COLOURS:
+      get_parts (self, KB_PART_STRAIN_RELIEF_HOUSING, ref->word == KB_WORD_HOUSING_COLOURS, value);
+      break;
     case KB_WORD_CONNECTORS:
       kb_value_set_quantity (value, kb_reading_count (&self->reading, KB_ITEM_CONNECTOR),
                              KB_UNIT_NONE);
@@ -659,4 +704,49 @@ kb_subject_get_document_fact (const KbSubject *self, const KbFactRef *ref, KbVal
       get_text (actor->item, ref->word, value);
       break;
     }
+}
+
+/* Colours of the parts of the kind that state none. */
+static void
+add_colourless (const KbSubject *self, KbPartKind kind, GStrvBuilder *builder)
+{
+  g_autoptr (GPtrArray) parts = kb_reading_list_parts (&self->reading, kind);
+
+  for (guint i = 0; i < parts->len; i++)
+    if (((KbPart *) parts->pdata[i])->colour == NULL)
+      {
+        g_autofree char *text = g_strdup_printf (_ ("%s of %s"), C_ ("fact", "colour"),
+                                                 ((KbPart *) parts->pdata[i])->number);
+        g_strv_builder_add (builder, text);
+      }
+}
+
+char **
+kb_subject_dup_unstated (const KbSubject *self, const KbFactRef *ref)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  switch (ref->word)
+    {
+    case KB_WORD_LOOKALIKES:
+      return kb_look_dup_unstated (&self->reading, self->actors[ref->role].item->id);
+    case KB_WORD_LEVER_COLOURS:
+      add_colourless (self, KB_PART_LOCKING_LEVER, builder);
+      break;
+    case KB_WORD_HOUSING_COLOURS:
+      add_colourless (self, KB_PART_STRAIN_RELIEF_HOUSING, builder);
+      break;
+    case KB_WORD_PERMITTED:
+      for (guint i = 0; self->reasons != NULL && i < self->reasons->len; i++)
+        {
+          const KbReason *reason = self->reasons->pdata[i];
+
+          if (reason->holds == KB_UNKNOWN && reason->rule->decides == KB_DECIDES_PERMITTED)
+            g_strv_builder_addv (builder, (const char **) reason->missing);
+        }
+      break;
+    default:
+      break;
+    }
+  return g_strv_builder_end (builder);
 }

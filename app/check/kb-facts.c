@@ -87,7 +87,9 @@ get_mating_fact (const KbSubject *self, const KbFactRef *ref, KbValue *value)
       kb_value_borrow_text (value, kb_truth_to_string (self->fits));
       break;
     case KB_WORD_PERMITTED:
-      kb_value_borrow_text (value, kb_truth_to_string (self->permitted));
+      /* Of a mating the rules that do not know say so themselves; of a pair nobody else would. */
+      if (self->kind == KB_SUBJECT_MATING || self->permitted != KB_UNKNOWN)
+        kb_value_borrow_text (value, kb_truth_to_string (self->permitted));
       break;
     default:
       kb_subject_get_document_fact (self, ref, value);
@@ -299,7 +301,8 @@ kb_subject_get_fact (const KbSubject *self, const KbFactRef *ref, KbValue *value
   const KbActor *actor = &self->actors[ref->role];
 
   kb_value_clear (value);
-  if (kb_fact_ref_get_thing (ref) == KB_THING_MATING)
+  if (kb_fact_ref_get_thing (ref) == KB_THING_MATING
+      || kb_fact_ref_get_thing (ref) == KB_THING_PAIR)
     get_mating_fact (self, ref, value);
   else if (actor->part != NULL || actor->item != NULL)
     get_fact (self, ref, value);
@@ -321,6 +324,15 @@ name_port (const KbPart *part, const char *id)
                                                                : id;
 }
 
+/* That it was read is noted where the list was made. */
+static const char *
+name_circuit (const KbSubject *self, const char *id)
+{
+  const KbItem *circuit = kb_harness_get_item (self->reading.harness, id);
+
+  return circuit != NULL && circuit->name != NULL ? circuit->name : id;
+}
+
 static const char *
 name_word (const KbSubject *self, const KbFactRef *ref, const char *word)
 {
@@ -337,12 +349,16 @@ name_word (const KbSubject *self, const KbFactRef *ref, const char *word)
     case KB_WORD_UNTERMINATED_COLOURS:
     case KB_WORD_INSULATED_COLOURS:
     case KB_WORD_USAGE_COLOURS:
+    case KB_WORD_LEVER_COLOURS:
+    case KB_WORD_HOUSING_COLOURS:
       return kb_catalog_colour_name (self->catalog, word);
     case KB_WORD_PORTS:
     case KB_WORD_OPEN_PORTS:
     case KB_WORD_OPEN_INPUTS:
     case KB_WORD_PORTS_PLUGGED_TWICE:
       return name_port (self->actors[ref->role].part, word);
+    case KB_WORD_LOOKALIKES:
+      return name_circuit (self, word);
     case KB_WORD_FAMILY:
       {
         KbFamily *family = kb_catalog_find_family (self->catalog, word);

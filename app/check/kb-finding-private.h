@@ -2,6 +2,7 @@
 #pragma once
 
 #include "check/kb-checker.h"
+#include "check/kb-subject.h"
 
 G_BEGIN_DECLS
 
@@ -21,6 +22,13 @@ void kb_finding_set_severity (KbFinding *self, const KbItem *severity);
 /* For kb-checker.c: the first line of a report. */
 char *kb_severity_describe_limits (KbHarness *harness, guint n_waived, guint n_unknown)
   G_GNUC_WARN_UNUSED_RESULT;
+/* It is about two kinds of ports, told by part numbers and ids of ports, not about items; before anybody sees it. */
+void kb_finding_set_halves (KbFinding *self, const KbSubject *pair);
+/* Part number and port of both halves of a pair, NULL-terminated; NULL where it is not about one; borrowed. */
+const char *const *kb_finding_get_halves (KbFinding *self);
+/* Whether the fingerprint of a waiver is of this case, with these values or others. Several findings of one rule can be
+ * about the harness as a whole. */
+gboolean kb_finding_is_case_of (KbFinding *self, const char *fingerprint);
 /* Ids of what it is about, as a waiver names them; owned. */
 char *kb_finding_dup_subjects (KbFinding *self) G_GNUC_WARN_UNUSED_RESULT;
 

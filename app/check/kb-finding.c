@@ -20,6 +20,7 @@ struct _KbFinding
   char       *source;
   GHashTable *values;
   char       *fingerprint;
+  char      **halves; /* of a pair: part number, port, part number, port */
   char       *waiver;
   char       *stale_waiver;
   gboolean    lacks_fact; /* of an unknown: something is not stated at all */
@@ -41,6 +42,7 @@ kb_finding_finalize (GObject *object)
   g_clear_pointer (&self->rule, kb_rule_unref);
   g_clear_pointer (&self->values, g_hash_table_unref);
   g_free (self->fingerprint);
+  g_strfreev (self->halves);
   g_free (self->waiver);
   g_free (self->stale_waiver);
   g_free (self->item);
@@ -62,6 +64,17 @@ kb_finding_init (KbFinding *self)
 {
 }
 
+/* Whether the finding from @reason tells of the breach @other in its place: of a pair, of all that forbids it. */
+static gboolean
+tells_of (const KbReason *reason, const KbReason *other)
+{
+  if (other->holds != KB_NO)
+    return FALSE;
+  return g_strv_contains ((const char *const *) reason->rule->covers, other->rule->id)
+         || (reason->rule->subject == KB_SUBJECT_PAIR
+             && other->rule->decides == KB_DECIDES_PERMITTED);
+}
+
 /* The comparisons of the breaches that @reason covers, with their rules: “colour: … ≠ … (P-01)”. */
 static char *
 describe_covered (const KbReason *reason, GPtrArray *reasons)
@@ -72,8 +85,7 @@ describe_covered (const KbReason *reason, GPtrArray *reasons)
     {
       const KbReason *other = reasons->pdata[i];
 
-      if (other->holds != KB_NO
-          || !g_strv_contains ((const char *const *) reason->rule->covers, other->rule->id))
+      if (!tells_of (reason, other))
         continue;
       if (text->len > 0)
         g_string_append (text, "; ");
@@ -100,13 +112,8 @@ gather_values (const KbReason *reason, GPtrArray *reasons)
 
   add_values (values, reason->values);
   for (guint i = 0; i < reasons->len; i++)
-    {
-      const KbReason *other = reasons->pdata[i];
-
-      if (other->holds == KB_NO
-          && g_strv_contains ((const char *const *) reason->rule->covers, other->rule->id))
-        add_values (values, other->values);
-    }
+    if (tells_of (reason, reasons->pdata[i]))
+      add_values (values, ((KbReason *) reasons->pdata[i])->values);
   return values;
 }
 
@@ -164,6 +171,16 @@ make_fingerprint (KbOutcome outcome, GHashTable *values)
       g_checksum_update (checksum, (const guchar *) line, -1);
     }
   return g_strndup (g_checksum_get_string (checksum), FINGERPRINT_LENGTH);
+}
+
+/* Before that of the values stands that of the pair, with a dot between: it tells which of several cases is meant. */
+static char *
+make_case (char **halves)
+{
+  g_autofree char *text = g_strjoinv ("\n", halves);
+  g_autofree char *checksum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
+
+  return g_strdup_printf ("%.*s.", FINGERPRINT_LENGTH, checksum);
 }
 
 KbFinding *
@@ -276,8 +293,43 @@ const char *
 kb_finding_get_fingerprint (KbFinding *self)
 {
   if (self->fingerprint == NULL)
-    self->fingerprint = make_fingerprint (self->outcome, self->values);
+    {
+      g_autofree char *pair = self->halves != NULL ? make_case (self->halves) : NULL;
+      g_autofree char *values = make_fingerprint (self->outcome, self->values);
+
+      self->fingerprint = g_strconcat (pair != NULL ? pair : "", values, NULL);
+    }
   return self->fingerprint;
+}
+
+gboolean
+kb_finding_is_case_of (KbFinding *self, const char *fingerprint)
+{
+  return self->halves == NULL
+         || (fingerprint != NULL
+             && strncmp (fingerprint, kb_finding_get_fingerprint (self), FINGERPRINT_LENGTH + 1)
+                  == 0);
+}
+
+void
+kb_finding_set_halves (KbFinding *self, const KbSubject *pair)
+{
+  self->halves = g_new0 (char *, 5);
+  for (int half = 0; half < 2; half++)
+    {
+      const KbActor *actor = &pair->actors[half];
+
+      self->halves[2 * half] = g_strdup (actor->part->number);
+      self->halves[2 * half + 1] = g_strdup (actor->port->id);
+      g_hash_table_insert (self->values, g_strdup (half == 0 ? "a.part" : "b.part"),
+                           g_strdup (actor->part->number));
+    }
+}
+
+const char *const *
+kb_finding_get_halves (KbFinding *self)
+{
+  return (const char *const *) self->halves;
 }
 
 const char *

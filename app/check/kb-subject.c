@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "check/kb-pair.h"
+
 typedef struct
 {
   const KbReading *reading;
@@ -280,6 +282,48 @@ walk_cable (const Walk *walk, const KbItem *item)
     walk_cable_end (walk, &cable, end);
 }
 
+/* ---- pairs of kinds of ports ---- */
+
+static void
+emit_pair (const Walk *walk, const KbPart *const parts[2], const KbPort *const ports[2])
+{
+  KbSubject subject;
+  char     *labels[2];
+
+  subject_init (&subject, walk, KB_SUBJECT_PAIR);
+  for (int half = 0; half < 2; half++)
+    {
+      labels[half] = parts[half]->ports->len == 1
+                       ? g_strdup (parts[half]->number)
+                       : g_strconcat (parts[half]->number, ":", ports[half]->id, NULL);
+      subject.actors[half] =
+        (KbActor){ .label = labels[half], .part = parts[half], .port = ports[half] };
+    }
+  emit (walk, &subject);
+  g_free (labels[0]);
+  g_free (labels[1]);
+}
+
+static void
+walk_pair (const Walk *walk, const char *id)
+{
+  KbCatalog     *catalog = kb_harness_get_catalog (walk->reading->harness);
+  g_auto (GStrv) numbers = kb_pair_split_id (id);
+  /* What is carried is in use. */
+  const KbPart *const parts[2] = { kb_catalog_find_own_part (catalog, numbers[0]),
+                                   kb_catalog_find_own_part (catalog, numbers[1]) };
+
+  if (parts[0] == NULL || parts[1] == NULL)
+    return;
+  for (guint i = 0; i < parts[0]->ports->len; i++)
+    for (guint j = parts[0] == parts[1] ? i + 1 : 0; j < parts[1]->ports->len; j++)
+      {
+        const KbPort *const ports[2] = { parts[0]->ports->pdata[i], parts[1]->ports->pdata[j] };
+
+        emit_pair (walk, parts, ports);
+      }
+}
+
 static void
 walk_single (const Walk *walk, const KbItem *item, KbSubjectKind kind)
 {
@@ -300,8 +344,14 @@ kb_subject_foreach (const KbReading *reading,
                     gpointer         user_data)
 {
   const Walk    walk = { reading, func, user_data };
-  const KbItem *item = kb_reading_get_item (reading, id);
+  const KbItem *item;
 
+  if (kb_pair_is_id (id))
+    {
+      walk_pair (&walk, id);
+      return;
+    }
+  item = kb_reading_get_item (reading, id);
   if (item == NULL)
     return;
   switch (item->kind)

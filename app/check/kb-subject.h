@@ -35,7 +35,8 @@ typedef struct
 /**
  * KbSubject:
  * @reading: of the document; without one for two parts of the catalogue
- * @fits, @permitted: of a mating, as far as decided by the rules before
+ * @fits, @permitted: of a mating or a pair, as far as decided by the rules before
+ * @reasons: (nullable): of a pair: the KbReason why it is @permitted or not
  */
 typedef struct
 {
@@ -45,12 +46,17 @@ typedef struct
   KbActor       actors[KB_MAX_ROLES];
   KbTruth       fits;
   KbTruth       permitted;
+  GPtrArray    *reasons;
 } KbSubject;
 
 /* Fills @value with the fact; UNKNOWN where it is not stated. */
 void kb_subject_get_fact (const KbSubject *self, const KbFactRef *ref, KbValue *value);
 /* A value of the fact for eyes: colours, families and kinds by name, the rest as it is; owned. */
 char *kb_subject_value_to_text (const KbSubject *self, const KbFactRef *ref, const KbValue *value)
+  G_GNUC_WARN_UNUSED_RESULT;
+/* What is not stated, so that a fact that was gathered from several is unknown; translated, owned; empty where the fact
+ * is one of its own. */
+char **kb_subject_dup_unstated (const KbSubject *self, const KbFactRef *ref)
   G_GNUC_WARN_UNUSED_RESULT;
 /* The fact for eyes; owned. */
 char *kb_subject_fact_to_text (const KbSubject *self, const KbFactRef *ref)
@@ -68,7 +74,8 @@ typedef void (*KbSubjectFunc) (const KbSubject *subject, gpointer user_data);
  * Calls @func for every subject that belongs to the item: a mating is a connection, and a mating where both ports are
  * there; a connector is one, with one for each
  * accessory and for each cable in a strain relief housing; a cable is one, with one for each end at a connector and for
- * each terminated core there; a circuit is one; the properties stand for the project.
+ * each terminated core there; a circuit is one; the properties stand for the project. Instead of an
+ * item, the id of a pair of parts (kb-pair.h) stands for the pairs of their ports.
  */
 void kb_subject_foreach (const KbReading *reading,
                          const char      *item,

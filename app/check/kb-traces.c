@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "check/kb-look.h"
 #include "harness/kb-harness-edit.h"
 
 /* So many reads back a repeated one is recognised without looking it up. */
@@ -233,7 +234,7 @@ touch_subjects (KbTraces *self, const KbItem *before, const KbItem *after, GHash
         g_auto (GStrv) subjects = kb_item_dup_subjects (states[i]);
 
         for (char **id = subjects; *id != NULL; id++)
-          touch (self, KB_TRACE_REFERRERS, *id, readers);
+          touch (self, KB_TRACE_WAIVERS, *id, readers);
       }
 }
 
@@ -299,6 +300,70 @@ changes_project (const KbItemChange *change)
          && !kb_item_equal_settings (change->before, change->after);
 }
 
+/* A part that comes in, goes or says something else. */
+static void
+touch_part (KbTraces *self, const KbPart *part, GHashTable *readers)
+{
+  if (part == NULL)
+    return;
+  touch (self, KB_TRACE_PART, part->number, readers);
+  touch (self, KB_TRACE_PARTS, kb_part_kind_to_string (part->kind), readers);
+  for (guint i = 0; i < part->ports->len; i++)
+    touch (self, KB_TRACE_LOOK, kb_look_of_port (part->ports->pdata[i]), readers);
+}
+
+/* ---- which parts the circuits consist of ---- */
+
+/* No id is named so: any circuit that gets its first connector, or loses its last. */
+static const char any_circuit[] = "*";
+
+/* @uses: “circuit number” to by how many connectors there are more of it after than before. */
+static void
+count_use (GHashTable *uses, const KbItem *item, int step)
+{
+  char    *key;
+  gpointer count;
+
+  if (item == NULL || item->kind != KB_ITEM_CONNECTOR || item->circuit == NULL
+      || item->part == NULL)
+    return;
+  key = g_strconcat (item->circuit, " ", item->part, NULL);
+  count = g_hash_table_lookup (uses, key);
+  g_hash_table_insert (uses, key, GINT_TO_POINTER (GPOINTER_TO_INT (count) + step));
+}
+
+/* Those who had read of a circuit or part are touched where the first connector came or the last went: one more or one
+ * less of several is nothing new to them. */
+static void
+touch_uses (KbTraces *self, KbHarness *harness, const KbChange *change, GHashTable *readers)
+{
+  g_autoptr (GHashTable) uses = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GHashTableIter         iter;
+  gpointer               key, more;
+
+  for (guint i = 0; i < change->items->len; i++)
+    {
+      const KbItemChange *entry = change->items->pdata[i];
+
+      count_use (uses, entry->before, -1);
+      count_use (uses, entry->after, 1);
+    }
+  g_hash_table_iter_init (&iter, uses);
+  while (g_hash_table_iter_next (&iter, &key, &more))
+    {
+      const char      *number = strchr (key, ' ') + 1;
+      g_autofree char *circuit = g_strndup (key, (gsize) (number - 1 - (char *) key));
+      int              now = (int) kb_harness_count_in_circuit (harness, circuit, number);
+
+      /* Undone, it is as many less: that may touch for nothing, and misses nothing. */
+      if (GPOINTER_TO_INT (more) == 0 || (now > 0 && now != ABS (GPOINTER_TO_INT (more))))
+        continue;
+      touch (self, KB_TRACE_CIRCUIT, circuit, readers);
+      touch (self, KB_TRACE_CIRCUIT, any_circuit, readers);
+      touch (self, KB_TRACE_USE, number, readers);
+    }
+}
+
 void
 kb_traces_collect (KbTraces *self, KbHarness *harness, const KbChange *change, GHashTable *readers)
 {
@@ -308,8 +373,15 @@ kb_traces_collect (KbTraces *self, KbHarness *harness, const KbChange *change, G
       if (changes_project (change->items->pdata[i]))
         touch_all (self, readers);
     }
+  touch_uses (self, harness, change, readers);
   for (guint i = 0; i < change->parts->len; i++)
-    touch_users (self, harness, ((KbPartChange *) change->parts->pdata[i])->number, readers);
+    {
+      const KbPartChange *entry = change->parts->pdata[i];
+
+      touch_users (self, harness, entry->number, readers);
+      touch_part (self, entry->before, readers);
+      touch_part (self, entry->after, readers);
+    }
 }
 
 void
@@ -359,6 +431,15 @@ const KbPart *
 kb_reading_get_accessory (const KbReading *self, const char *number)
 {
   return self->harness != NULL ? kb_harness_get_accessory (self->harness, number) : NULL;
+}
+
+const KbPart *
+kb_reading_find_part (const KbReading *self, const char *number)
+{
+  note (self->traces, KB_TRACE_PART, number);
+  return self->harness != NULL && number != NULL
+           ? kb_catalog_find_part (kb_harness_get_catalog (self->harness), number)
+           : NULL;
 }
 
 static int
@@ -423,6 +504,24 @@ kb_reading_list_referrers (const KbReading *self, const char *id, KbItemKind kin
   return items;
 }
 
+GPtrArray *
+kb_reading_list_waivers (const KbReading *self, const char *id)
+{
+  GPtrArray     *items = g_ptr_array_new ();
+  GHashTable    *set = kb_harness_get_waivers (self->harness, id);
+  GHashTableIter iter;
+  gpointer       waiver;
+
+  note (self->traces, KB_TRACE_WAIVERS, id);
+  if (set == NULL)
+    return items;
+  g_hash_table_iter_init (&iter, set);
+  while (g_hash_table_iter_next (&iter, &waiver, NULL))
+    g_ptr_array_add (items, (gpointer) kb_reading_get_item (self, waiver));
+  g_ptr_array_sort (items, compare_items);
+  return items;
+}
+
 char **
 kb_reading_dup_namesakes (const KbReading *self, const KbItem *item)
 {
@@ -449,6 +548,80 @@ kb_reading_dup_namesakes (const KbReading *self, const KbItem *item)
   for (guint i = 0; i < items->len; i++)
     g_strv_builder_add (builder, ((KbItem *) items->pdata[i])->id);
   return g_strv_builder_end (builder);
+}
+
+static int
+compare_parts (gconstpointer a, gconstpointer b)
+{
+  return strcmp ((*(KbPart *const *) a)->number, (*(KbPart *const *) b)->number);
+}
+
+static GPtrArray *
+list_parts (KbHarness *harness,
+            gboolean (*wanted) (const KbPart *, gconstpointer),
+            gconstpointer data)
+{
+  GPtrArray *own = kb_catalog_get_own_parts (kb_harness_get_catalog (harness));
+  GPtrArray *parts = g_ptr_array_new ();
+
+  for (guint i = 0; i < own->len; i++)
+    if (wanted (own->pdata[i], data))
+      g_ptr_array_add (parts, own->pdata[i]);
+  g_ptr_array_sort (parts, compare_parts);
+  return parts;
+}
+
+static gboolean
+is_of_kind (const KbPart *part, gconstpointer kind)
+{
+  return part->kind == (KbPartKind) GPOINTER_TO_INT (kind);
+}
+
+GPtrArray *
+kb_reading_list_parts (const KbReading *self, KbPartKind kind)
+{
+  note (self->traces, KB_TRACE_PARTS, kb_part_kind_to_string (kind));
+  return list_parts (self->harness, is_of_kind, GINT_TO_POINTER ((int) kind));
+}
+
+static gboolean
+has_look (const KbPart *part, gconstpointer look)
+{
+  for (guint i = 0; i < part->ports->len; i++)
+    if (kb_look_of_port (part->ports->pdata[i]) == look)
+      return TRUE;
+  return FALSE;
+}
+
+GPtrArray *
+kb_reading_list_alike (const KbReading *self, const char *look)
+{
+  note (self->traces, KB_TRACE_LOOK, look);
+  return list_parts (self->harness, has_look, look);
+}
+
+GHashTable *
+kb_reading_get_parts_of_circuit (const KbReading *self, const char *circuit)
+{
+  note (self->traces, KB_TRACE_CIRCUIT, circuit);
+  return kb_harness_get_parts_of_circuit (self->harness, circuit);
+}
+
+GHashTable *
+kb_reading_get_circuits_of_part (const KbReading *self, const char *number)
+{
+  note (self->traces, KB_TRACE_USE, number);
+  return kb_harness_get_circuits_of_part (self->harness, number);
+}
+
+gboolean
+kb_reading_has_other_circuit (const KbReading *self, const char *circuit)
+{
+  const char *other = kb_harness_find_other_circuit (self->harness, circuit);
+
+  /* One that is there will do, as long as it is; where there is none, any that comes counts. */
+  note (self->traces, KB_TRACE_CIRCUIT, other != NULL ? other : any_circuit);
+  return other != NULL;
 }
 
 guint

@@ -19,6 +19,12 @@ typedef enum
   KB_TRACE_DESIGNATOR, /* which items bear a designator */
   KB_TRACE_SUPPLY,     /* how an item fares in its supply */
   KB_TRACE_COUNT,      /* how many items of a kind there are; named by the letter of the kind */
+  KB_TRACE_WAIVERS,    /* which waivers are about an item */
+  KB_TRACE_PARTS,      /* which parts of a kind are in use; named by the kind */
+  KB_TRACE_PART,       /* what a part says that no item was read for */
+  KB_TRACE_LOOK,       /* which parts have ports of a look; named by the look, kb-look.h */
+  KB_TRACE_CIRCUIT,    /* which parts the connectors of a circuit are of */
+  KB_TRACE_USE,        /* which circuits the connectors of a part belong to */
 } KbTraceKind;
 
 typedef struct _KbTraces KbTraces;
@@ -69,13 +75,28 @@ const KbItem *kb_reading_get_project (const KbReading *self);
 /* Of an item that was read; and of an accessory on one. A stand-in where no catalogue knows the number. */
 const KbPart *kb_reading_get_part (const KbReading *self, const KbItem *item);
 const KbPart *kb_reading_get_accessory (const KbReading *self, const char *number);
+/* A part that is in use, whatever items are of it; NULL for none. */
+const KbPart *kb_reading_find_part (const KbReading *self, const char *number);
 /* Items of the kind that name @id, in file order; of KbItem, borrowed entries. */
 GPtrArray *kb_reading_list_referrers (const KbReading *self, const char *id, KbItemKind kind)
   G_GNUC_WARN_UNUSED_RESULT;
 /* Ids of the items before @item in file order that bear its designator; NULL-terminated, owned. */
 char **kb_reading_dup_namesakes (const KbReading *self, const KbItem *item)
   G_GNUC_WARN_UNUSED_RESULT;
-guint kb_reading_count (const KbReading *self, KbItemKind kind);
+/* Waivers about the item, in file order; of KbItem, borrowed entries. */
+GPtrArray *kb_reading_list_waivers (const KbReading *self, const char *id)
+  G_GNUC_WARN_UNUSED_RESULT;
+/* The parts of the kind that are in use, by number; of KbPart, borrowed entries. */
+GPtrArray *kb_reading_list_parts (const KbReading *self, KbPartKind kind) G_GNUC_WARN_UNUSED_RESULT;
+/* Those of which a port has the look, which is an interned string. */
+GPtrArray *kb_reading_list_alike (const KbReading *self, const char *look)
+  G_GNUC_WARN_UNUSED_RESULT;
+/* Part numbers of the connectors of a circuit, ids of the circuits of connectors of a part; borrowed, NULL for none. */
+GHashTable *kb_reading_get_parts_of_circuit (const KbReading *self, const char *circuit);
+GHashTable *kb_reading_get_circuits_of_part (const KbReading *self, const char *number);
+/* Whether any other circuit than this has a connector. */
+gboolean kb_reading_has_other_circuit (const KbReading *self, const char *circuit);
+guint    kb_reading_count (const KbReading *self, KbItemKind kind);
 /* Points of a cable run from end to end; of KbPoint, owned. */
 GArray *kb_reading_dup_route (const KbReading *self, const KbItem *cable) G_GNUC_WARN_UNUSED_RESULT;
 /* Length of a cable as stated, else along its run, in µm. */

@@ -8,5 +8,7 @@ G_BEGIN_DECLS
 
 /* The verdict on a subject of the kind mating. */
 KbVerdict *kb_verdict_new_for_subject (const KbSubject *mating) G_GNUC_WARN_UNUSED_RESULT;
+/* The same for two kinds of ports that are plugged nowhere: rules that ask what only occurrences can tell are left out. */
+KbVerdict *kb_verdict_new_for_pair (const KbSubject *pair) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -71,6 +71,16 @@ kb_verdict_new_for_subject (const KbSubject *mating)
 }
 
 KbVerdict *
+kb_verdict_new_for_pair (const KbSubject *pair)
+{
+  const KbSubject mating = { .kind = KB_SUBJECT_MATING,
+                             .catalog = pair->catalog,
+                             .actors = { pair->actors[0], pair->actors[1] } };
+
+  return kb_verdict_new_for_subject (&mating);
+}
+
+KbVerdict *
 kb_verdict_new (KbCatalog *catalog, const KbMatingHalf *a, const KbMatingHalf *b)
 {
   const KbMatingHalf *const halves[2] = { a, b };

@@ -6,14 +6,27 @@
 #include <glib/gi18n.h>
 
 #include "check/kb-fix.h"
+#include "check/kb-pair.h"
 
 /* More would not be read. */
 #define MOST_FIXES 5
 
-static void
-write_subjects (KbJson *json, KbFinding *finding)
+/* Designators of what it is about; of a pair of kinds, of all connectors of both. */
+static char **
+dup_subjects (KbHarness *harness, KbFinding *finding)
 {
-  kb_json_strings (json, "subjects", kb_finding_get_designators (finding));
+  g_autoptr (KbConfusable) pair = kb_confusable_new_for_finding (harness, finding);
+
+  return pair != NULL ? kb_confusable_dup_designators (pair)
+                      : g_strdupv ((char **) kb_finding_get_designators (finding));
+}
+
+static void
+write_subjects (KbJson *json, KbHarness *harness, KbFinding *finding)
+{
+  g_auto (GStrv) subjects = dup_subjects (harness, finding);
+
+  kb_json_strings (json, "subjects", (const char *const *) subjects);
 }
 
 static void
@@ -25,7 +38,7 @@ write_finding (KbJson *json, KbHarness *harness, KbFinding *finding)
   kb_json_string (json, "rule", kb_finding_get_rule_id (finding));
   kb_json_string (json, "severity", kb_severity_to_string (kb_finding_get_severity (finding)));
   kb_json_string (json, "outcome", kb_outcome_to_string (kb_finding_get_outcome (finding)));
-  write_subjects (json, finding);
+  write_subjects (json, harness, finding);
   kb_json_string (json, "message", kb_finding_get_message (finding));
   kb_json_string_table (json, "values", kb_finding_get_values (finding));
   kb_json_string (json, "source", kb_finding_get_source (finding));
@@ -111,7 +124,7 @@ write_file (KbJson     *json,
         continue;
       kb_json_begin_object (json, NULL);
       kb_json_string (json, "rule", kb_finding_get_rule_id (finding));
-      write_subjects (json, finding);
+      write_subjects (json, harness, finding);
       write_missing (json, finding);
       kb_json_end (json);
     }
@@ -126,17 +139,18 @@ write_file (KbJson     *json,
 }
 
 static void
-print_finding (const char *path, KbFinding *finding)
+print_finding (const char *path, KbHarness *harness, KbFinding *finding)
 {
-  const char *const *designators = kb_finding_get_designators (finding);
-  g_autofree char   *subjects = g_strjoinv (", ", (char **) designators);
-  const char        *severity = kb_severity_to_string (kb_finding_get_severity (finding));
-  const char        *rule = kb_finding_get_rule_id (finding);
-  const char        *message = kb_finding_get_message (finding);
-  const char *const  details[] = { kb_finding_get_why (finding), kb_finding_get_remedy (finding) };
-  const char        *source = kb_finding_get_source (finding);
+  g_auto (GStrv)    designators = dup_subjects (harness, finding);
+  g_autofree char  *subjects = g_strjoinv (", ", designators);
+  const char       *severity = kb_severity_to_string (kb_finding_get_severity (finding));
+  const char       *rule = kb_finding_get_rule_id (finding);
+  const char       *message = kb_finding_get_message (finding);
+  const char *const details[] = { kb_finding_get_why (finding), kb_finding_get_remedy (finding) };
+  const char       *source = kb_finding_get_source (finding);
 
-  g_print ("%s: %s: %s: %s: %s\n", path, severity, rule, subjects, message);
+  g_print ("%s: %s: %s: %s%s%s\n", path, severity, rule, subjects, *subjects != '\0' ? ": " : "",
+           message);
   if (kb_finding_get_stale_waiver (finding) != NULL)
     g_print (
       "    %s\n",
@@ -175,11 +189,12 @@ print_waivers (const char *path, KbHarness *harness, KbChecker *checker)
   for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
     {
       g_autoptr (KbFinding) finding = g_list_model_get_item (findings, i);
-      g_autofree char      *subjects = NULL, *waiver = NULL;
+      g_auto (GStrv)        designators = dup_subjects (harness, finding);
+      g_autofree char      *subjects = g_strjoinv (", ", designators);
+      g_autofree char      *waiver = NULL;
 
       if (kb_finding_get_waiver (finding) == NULL)
         continue;
-      subjects = g_strjoinv (", ", (char **) kb_finding_get_designators (finding));
       waiver = describe_waiver (kb_harness_get_item (harness, kb_finding_get_waiver (finding)));
       g_print ("%s: ", path);
       /* TRANSLATORS: rule, items, then why and by whom the finding was accepted */
@@ -248,7 +263,7 @@ print_file (const char *path, KbHarness *harness, KbChecker *checker, KbSeverity
       g_autoptr (KbFinding) finding = g_list_model_get_item (findings, i);
 
       if (kb_finding_get_severity (finding) >= least && kb_finding_get_waiver (finding) == NULL)
-        print_finding (display, finding);
+        print_finding (display, harness, finding);
     }
   print_waivers (display, harness, checker);
   print_limits (display, harness, checker);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "check/kb-pair.h"
 #include "harness/kb-harness-parts.h"
 #include "xml/kb-decimal.h"
 
@@ -112,6 +113,35 @@ write_parts (KbJson *json, KbHarness *harness)
   kb_json_end (json);
 }
 
+/* What fits and must not be plugged, with where it occurs. */
+static void
+write_confusable (KbJson *json, KbHarness *harness)
+{
+  g_autoptr (GPtrArray)    list = kb_confusable_list (harness);
+  static const char *const names[2] = { "a", "b" };
+
+  kb_json_begin_array (json, "confusable");
+  for (guint i = 0; i < list->len; i++)
+    {
+      const KbConfusable *pair = g_ptr_array_index (list, i);
+
+      kb_json_begin_object (json, NULL);
+      for (int half = 0; half < 2; half++)
+        {
+          kb_json_begin_object (json, names[half]);
+          kb_json_string (json, "part", pair->numbers[half]);
+          kb_json_string (json, "port", pair->ports[half]);
+          kb_json_begin_array (json, "designators");
+          for (guint j = 0; j < pair->items[half]->len; j++)
+            kb_json_string (json, NULL, kb_item_get_label (pair->items[half]->pdata[j]));
+          kb_json_end (json);
+          kb_json_end (json);
+        }
+      kb_json_end (json);
+    }
+  kb_json_end (json);
+}
+
 static KbCliStatus
 print_json (const char *path, KbHarness *harness, KbChecker *checker, const Counts *counts)
 {
@@ -141,6 +171,7 @@ print_json (const char *path, KbHarness *harness, KbChecker *checker, const Coun
   kb_json_end (json);
   write_circuits (json, harness);
   write_parts (json, harness);
+  write_confusable (json, harness);
   kb_json_begin_object (json, "findings");
   kb_cli_write_counts (json, checker);
   kb_json_end (json);
@@ -261,6 +292,24 @@ print_parts (KbHarness *harness)
 }
 
 static void
+print_confusable (KbHarness *harness)
+{
+  g_autoptr (GPtrArray) list = kb_confusable_list (harness);
+
+  if (list->len == 0)
+    return;
+  print_count (_ ("Pairs that fit, but must not be plugged"), list->len);
+  for (guint i = 0; i < list->len; i++)
+    {
+      const KbConfusable *pair = g_ptr_array_index (list, i);
+      g_autofree char    *a = kb_confusable_dup_half (pair, 0);
+      g_autofree char    *b = kb_confusable_dup_half (pair, 1);
+
+      g_print ("  %s (%s) – %s (%s)\n", pair->labels[0], a, pair->labels[1], b);
+    }
+}
+
+static void
 print_text (KbHarness *harness, KbChecker *checker, const Counts *counts)
 {
   const KbItem    *properties = kb_harness_get_properties (harness);
@@ -282,6 +331,7 @@ print_text (KbHarness *harness, KbChecker *checker, const Counts *counts)
   print_circuits (harness);
   print_count (_ ("Notes"), counts->notes);
   print_parts (harness);
+  print_confusable (harness);
   print_field (_ ("Findings"), findings);
 }
 

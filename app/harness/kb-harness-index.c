@@ -5,20 +5,28 @@
 
 #include <string.h>
 
+/* Key to a set of ids. */
+static GHashTable *
+new_sets (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                (GDestroyNotify) g_hash_table_unref);
+}
+
 void
 kb_harness_index_init (KbHarnessIndex *self)
 {
-  self->referrers =
-    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_hash_table_unref);
-  self->designators =
-    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_hash_table_unref);
+  self->referrers = new_sets ();
+  self->designators = new_sets ();
   self->numbers =
     g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_tree_unref);
   self->feeds = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->severities =
-    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_hash_table_unref);
-  self->users =
-    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_hash_table_unref);
+  self->severities = new_sets ();
+  self->users = new_sets ();
+  self->waivers = new_sets ();
+  self->in_circuit = new_sets ();
+  self->parts_of_circuit = new_sets ();
+  self->circuits_of_part = new_sets ();
 }
 
 void
@@ -30,6 +38,10 @@ kb_harness_index_clear (KbHarnessIndex *self)
   g_clear_pointer (&self->severities, g_hash_table_unref);
   g_clear_pointer (&self->users, g_hash_table_unref);
   g_clear_pointer (&self->feeds, g_hash_table_unref);
+  g_clear_pointer (&self->waivers, g_hash_table_unref);
+  g_clear_pointer (&self->in_circuit, g_hash_table_unref);
+  g_clear_pointer (&self->parts_of_circuit, g_hash_table_unref);
+  g_clear_pointer (&self->circuits_of_part, g_hash_table_unref);
 }
 
 /* Returns: whether the set of @key had not held @id. */
@@ -114,6 +126,53 @@ kb_harness_index_highest (KbHarnessIndex *self, const char *letters)
   return last != NULL ? *(const gint64 *) g_tree_node_key (last) : 0;
 }
 
+/* ---- connectors by circuit and part ---- */
+
+/* NULL for what is no connector of a circuit; an id has no blank in it. */
+static char *
+dup_circuit_key (const KbItem *item)
+{
+  return item->kind == KB_ITEM_CONNECTOR && item->circuit != NULL && item->part != NULL
+           ? g_strconcat (item->circuit, " ", item->part, NULL)
+           : NULL;
+}
+
+static void
+add_to_circuit (KbHarnessIndex *self, const KbItem *item)
+{
+  g_autofree char *key = dup_circuit_key (item);
+  gboolean         first = key != NULL && !g_hash_table_contains (self->in_circuit, key);
+
+  add_to_set (self->in_circuit, key, item->id);
+  if (!first)
+    return;
+  add_to_set (self->parts_of_circuit, item->circuit, item->part);
+  add_to_set (self->circuits_of_part, item->part, item->circuit);
+}
+
+static void
+remove_from_circuit (KbHarnessIndex *self, const KbItem *item)
+{
+  g_autofree char *key = dup_circuit_key (item);
+
+  if (!remove_from_set (self->in_circuit, key, item->id)
+      || g_hash_table_contains (self->in_circuit, key))
+    return;
+  remove_from_set (self->parts_of_circuit, item->circuit, item->part);
+  remove_from_set (self->circuits_of_part, item->part, item->circuit);
+}
+
+guint
+kb_harness_index_count_in_circuit (KbHarnessIndex *self, const char *circuit, const char *number)
+{
+  g_autofree char *key = g_strconcat (circuit, " ", number, NULL);
+  GHashTable      *set = g_hash_table_lookup (self->in_circuit, key);
+
+  return set != NULL ? g_hash_table_size (set) : 0;
+}
+
+/* ---- all of an item ---- */
+
 static void
 add_subjects (KbHarnessIndex *self, const KbItem *item)
 {
@@ -123,7 +182,10 @@ add_subjects (KbHarnessIndex *self, const KbItem *item)
     return;
   subjects = kb_item_dup_subjects (item);
   for (char **id = subjects; *id != NULL; id++)
-    add_to_set (self->referrers, *id, item->id);
+    {
+      add_to_set (self->referrers, *id, item->id);
+      add_to_set (self->waivers, *id, item->id);
+    }
 }
 
 static void
@@ -135,7 +197,10 @@ remove_subjects (KbHarnessIndex *self, const KbItem *item)
     return;
   subjects = kb_item_dup_subjects (item);
   for (char **id = subjects; *id != NULL; id++)
-    remove_from_set (self->referrers, *id, item->id);
+    {
+      remove_from_set (self->referrers, *id, item->id);
+      remove_from_set (self->waivers, *id, item->id);
+    }
 }
 
 static gboolean
@@ -157,6 +222,7 @@ kb_harness_index_add (KbHarnessIndex *self, const KbItem *item)
     g_hash_table_add (self->feeds, g_strdup (item->id));
   if (item->kind == KB_ITEM_SEVERITY)
     add_to_set (self->severities, item->rule, item->id);
+  add_to_circuit (self, item);
   add_to_set (self->users, item->part, item->id);
   for (guint i = 0; i < item->accessories->len; i++)
     add_to_set (self->users, item->accessories->pdata[i], item->id);
@@ -174,6 +240,7 @@ kb_harness_index_remove (KbHarnessIndex *self, const KbItem *item)
   g_hash_table_remove (self->feeds, item->id);
   if (item->kind == KB_ITEM_SEVERITY)
     remove_from_set (self->severities, item->rule, item->id);
+  remove_from_circuit (self, item);
   remove_from_set (self->users, item->part, item->id);
   for (guint i = 0; i < item->accessories->len; i++)
     remove_from_set (self->users, item->accessories->pdata[i], item->id);

@@ -14,6 +14,10 @@ G_BEGIN_DECLS
  * @feeds: set of the ids of connectors whose role is to feed
  * @severities: id of a rule to the set of the ids of items that say how grave it is here
  * @users: part number to the set of the ids of items that are of the part or have it as accessory
+ * @waivers: id to the set of the ids of waivers about it; they are among the referrers, too, but those of a circuit are many
+ * @in_circuit: circuit and part number to the set of the ids of connectors of the part that belong to the circuit
+ * @parts_of_circuit: id of a circuit to the set of the part numbers of its connectors
+ * @circuits_of_part: part number to the set of the ids of the circuits of its connectors
  */
 typedef struct
 {
@@ -23,6 +27,10 @@ typedef struct
   GHashTable *severities;
   GHashTable *users;
   GHashTable *feeds;
+  GHashTable *waivers;
+  GHashTable *in_circuit;
+  GHashTable *parts_of_circuit;
+  GHashTable *circuits_of_part;
 } KbHarnessIndex;
 
 void kb_harness_index_init (KbHarnessIndex *self);
@@ -30,6 +38,10 @@ void kb_harness_index_clear (KbHarnessIndex *self);
 /* Adding what is there, and removing what is not, do nothing. */
 void kb_harness_index_add (KbHarnessIndex *self, const KbItem *item);
 void kb_harness_index_remove (KbHarnessIndex *self, const KbItem *item);
+/* How many connectors of the part belong to the circuit. */
+guint kb_harness_index_count_in_circuit (KbHarnessIndex *self,
+                                         const char     *circuit,
+                                         const char     *number);
 /* The highest number among the designators with these letters, 0 for none. */
 gint64 kb_harness_index_highest (KbHarnessIndex *self, const char *letters);
 

@@ -340,6 +340,43 @@ kb_harness_get_feeds (KbHarness *self)
 }
 
 GHashTable *
+kb_harness_get_waivers (KbHarness *self, const char *id)
+{
+  return g_hash_table_lookup (self->index.waivers, id);
+}
+
+GHashTable *
+kb_harness_get_parts_of_circuit (KbHarness *self, const char *circuit)
+{
+  return g_hash_table_lookup (self->index.parts_of_circuit, circuit);
+}
+
+GHashTable *
+kb_harness_get_circuits_of_part (KbHarness *self, const char *number)
+{
+  return g_hash_table_lookup (self->index.circuits_of_part, number);
+}
+
+guint
+kb_harness_count_in_circuit (KbHarness *self, const char *circuit, const char *number)
+{
+  return kb_harness_index_count_in_circuit (&self->index, circuit, number);
+}
+
+const char *
+kb_harness_find_other_circuit (KbHarness *self, const char *circuit)
+{
+  GHashTableIter iter;
+  gpointer       id;
+
+  g_hash_table_iter_init (&iter, self->index.parts_of_circuit);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    if (!g_str_equal (id, circuit))
+      return id;
+  return NULL;
+}
+
+GHashTable *
 kb_harness_get_namesakes (KbHarness *self, const char *designator)
 {
   return designator != NULL ? g_hash_table_lookup (self->index.designators, designator) : NULL;

@@ -107,6 +107,15 @@ guint      kb_harness_count (KbHarness *self, KbItemKind kind);
 GHashTable *kb_harness_get_referrers (KbHarness *self, const char *id);
 /* Ids of items that are of the part or have it as accessory; borrowed, NULL for none. */
 GHashTable *kb_harness_get_users (KbHarness *self, const char *number);
+/* Ids of waivers about the item; borrowed, NULL for none. */
+GHashTable *kb_harness_get_waivers (KbHarness *self, const char *id);
+/* Part numbers of the connectors of a circuit, ids of the circuits of connectors of a part; borrowed, NULL for none. */
+GHashTable *kb_harness_get_parts_of_circuit (KbHarness *self, const char *circuit);
+GHashTable *kb_harness_get_circuits_of_part (KbHarness *self, const char *number);
+/* How many connectors of the part belong to the circuit. */
+guint kb_harness_count_in_circuit (KbHarness *self, const char *circuit, const char *number);
+/* Id of any circuit besides @circuit that has a connector, NULL for none; borrowed. */
+const char *kb_harness_find_other_circuit (KbHarness *self, const char *circuit);
 /* Ids of items that bear the designator; borrowed, NULL for none. */
 GHashTable *kb_harness_get_namesakes (KbHarness *self, const char *designator);
 /* Ids of the connectors that feed, a set; borrowed. */

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * What one edit costs the checker in a small and in a large harness, and what a full check costs beside loading the file,
- * in the same run. Leads of two connectors with housing and lever, mated end to end, with a circuit. Medians.
+ * in the same run. Leads of two connectors with housing and lever, mated end to end, with a circuit of four, which all
+ * look alike; a fifth has none. Medians.
  */
 #include "config.h"
 
@@ -13,6 +14,7 @@
 
 #define EDITS 301
 #define RUNS 5
+#define N_CIRCUITS 4
 #define PLUG "770-1252/076-000"
 #define SOCKET "BENCH-SOCKET"
 #define CABLE "H05V2V2-F 2X1"
@@ -55,20 +57,22 @@ make_harness (KbCatalog *catalog, guint n_connectors)
   guint                  n_leads = n_connectors / 2;
   KbHarness             *harness;
 
-  g_string_append_printf (text,
-                          "<harness xmlns='" KB_NS_HARNESS
-                          "' version='1' last-id='%u'><properties/>"
-                          "<circuit id='c1' name='S1' voltage='24' current='2'/>",
-                          10 * n_connectors);
+  g_string_append_printf (
+    text, "<harness xmlns='" KB_NS_HARNESS "' version='1' last-id='%u'><properties/>",
+    10 * n_connectors + N_CIRCUITS + 1);
+  for (guint i = 0; i <= N_CIRCUITS; i++)
+    g_string_append_printf (text, "<circuit id='c%u' name='S%u' voltage='24' current='2'/>",
+                            10 * n_connectors + 1 + i, i + 1);
   for (guint i = 0; i < n_leads; i++)
     for (int end = 0; end < 2; end++)
-      g_string_append_printf (text,
-                              "<connector id='x%u' designator='X%u' part='%s' x='%u' y='%u' "
-                              "mounting='flying' circuit='c1'>%s<accessory part='770-502/042-000'/>"
-                              "</connector>",
-                              2 * i + (guint) end + 2, 2 * i + (guint) end + 1,
-                              end == 0 ? SOCKET : PLUG, 300 * (i % 100) + 150 * (guint) end,
-                              100 * (i / 100), end == 0 ? "" : "<accessory part='770-101'/>");
+      g_string_append_printf (
+        text,
+        "<connector id='x%u' designator='X%u' part='%s' x='%u' y='%u' "
+        "mounting='flying' circuit='c%u'>%s<accessory part='770-502/042-000'/>"
+        "</connector>",
+        2 * i + (guint) end + 2, 2 * i + (guint) end + 1, end == 0 ? SOCKET : PLUG,
+        300 * (i % 100) + 150 * (guint) end, 100 * (i / 100),
+        10 * n_connectors + 1 + i % N_CIRCUITS, end == 0 ? "" : "<accessory part='770-101'/>");
   for (guint i = 0; i < n_leads; i++)
     g_string_append_printf (text,
                             "<cable id='w%u' designator='W%u' part='" CABLE "' length='3000' "
@@ -86,22 +90,57 @@ make_harness (KbCatalog *catalog, guint n_connectors)
   return harness;
 }
 
-/* The time that an edit takes with a checker that follows, less what it takes without one. */
+static void
+mount (KbItem *item, guint n_connectors)
+{
+  item->mounting = item->mounting == KB_MOUNTING_FLYING ? KB_MOUNTING_MOUNTED : KB_MOUNTING_FLYING;
+}
+
+/* To the next of the circuits that have connectors. */
+static void
+reassign (KbItem *item, guint n_connectors)
+{
+  guint            first = 10 * n_connectors + 1;
+  guint            now = (guint) g_ascii_strtoull (item->circuit + 1, NULL, 10);
+  g_autofree char *circuit = g_strdup_printf ("c%u", first + (now - first + 1) % N_CIRCUITS);
+
+  kb_item_set (&item->circuit, circuit);
+}
+
+/* To the circuit that has none, and back: each time all circuits look like others than before. */
+static void
+reassign_alone (KbItem *item, guint n_connectors)
+{
+  guint            alone = 10 * n_connectors + 1 + N_CIRCUITS;
+  guint            now = (guint) g_ascii_strtoull (item->circuit + 1, NULL, 10);
+  g_autofree char *circuit = g_strdup_printf ("c%u", now == alone ? alone - 1 : alone);
+
+  kb_item_set (&item->circuit, circuit);
+}
+
+/* @step: how far apart the connectors are that are edited one after the other; 0 for always the same */
+static const struct
+{
+  const char *name;
+  guint       step;
+  void (*edit) (KbItem *item, guint n_connectors);
+} edits[] = { { "another mounting", 7919, mount },
+              { "another circuit", 7919, reassign },
+              { "the only one of a circuit, and back", 0, reassign_alone } };
+
+/* The time that an edit takes with a checker that follows. */
 static double
-time_edits (KbHarness *harness, guint n_connectors)
+time_edits (KbHarness *harness, guint n_connectors, guint n)
 {
   double times[EDITS];
 
   for (guint i = 0; i < EDITS; i++)
     {
-      g_autofree char *id = g_strdup_printf ("x%u", 2 + (i * 7919) % n_connectors);
+      g_autofree char *id = g_strdup_printf ("x%u", 2 + (i * edits[n].step) % n_connectors);
       gint64           start = g_get_monotonic_time ();
-      KbItem          *item;
 
-      kb_harness_begin (harness, "Mount");
-      item = kb_harness_edit (harness, id);
-      item->mounting =
-        item->mounting == KB_MOUNTING_FLYING ? KB_MOUNTING_MOUNTED : KB_MOUNTING_FLYING;
+      kb_harness_begin (harness, "Edit");
+      edits[n].edit (kb_harness_edit (harness, id), n_connectors);
       kb_harness_commit (harness);
       times[i] = (double) (g_get_monotonic_time () - start);
     }
@@ -112,19 +151,24 @@ static void
 bench_edits (KbCatalog *catalog)
 {
   static const guint sizes[] = { 100, 1000, 10000 };
-  double             small = 0;
+  double             small[G_N_ELEMENTS (edits)];
 
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
     {
       g_autoptr (KbHarness) harness = make_harness (catalog, sizes[i]);
       g_autoptr (KbChecker) checker = kb_checker_new (harness);
-      double                time = time_edits (harness, sizes[i]);
 
-      if (i == 0)
-        small = time;
-      g_print ("%5u connectors: an edit with its check %.0f µs, %.2f × that of %u; %u findings\n",
-               sizes[i], time, time / small, sizes[0],
+      g_print ("%5u connectors, %u findings: an edit with its check\n", sizes[i],
                g_list_model_get_n_items (kb_checker_get_findings (checker)));
+      for (guint n = 0; n < G_N_ELEMENTS (edits); n++)
+        {
+          double time = time_edits (harness, sizes[i], n);
+
+          if (i == 0)
+            small[n] = time;
+          g_print ("  %s: %.0f µs, %.2f × that of %u\n", edits[n].name, time, time / small[n],
+                   sizes[0]);
+        }
     }
 }
 

@@ -61,8 +61,9 @@ test_others_work (void)
   g_assert_cmpuint (found.parts + found.colours + found.families + found.rules, ==, 0);
   for (guint i = 0; i < 6; i++)
     {
-      static const char *const files[] = { "colours.xml", "winsta-midi-special.xml", "cables.xml",
-                                           "teaching.xml", "rules.xml", "rules-use.xml" };
+      static const char *const files[] = { "colours.xml", "winsta-midi-special.xml",
+                                           "cables.xml",  "teaching.xml",
+                                           "rules.xml",   "rules-use.xml" };
       g_autofree char         *path = g_build_filename (folder, files[i], NULL);
 
       kb_catalog_load (catalog, path, &error);

@@ -154,6 +154,7 @@ static void
 test_word_counts (void)
 {
   g_auto (GStrv)          mating = kb_fact_ref_names (KB_SUBJECT_MATING);
+  g_auto (GStrv)          pair = kb_fact_ref_names (KB_SUBJECT_PAIR);
   g_auto (GStrv)          project = kb_fact_ref_names (KB_SUBJECT_PROJECT);
   g_autofree const char **of_connectors = kb_setting_def_names (KB_SETTING_OF_CONNECTOR);
   g_autofree const char **of_projects = kb_setting_def_names (KB_SETTING_OF_PROJECT);
@@ -162,9 +163,10 @@ test_word_counts (void)
   guint                   n_defs;
 
   kb_fact_defs (&n_defs);
-  g_assert_cmpuint (g_strv_length (project), ==, 10 + n_project);
+  g_assert_cmpuint (g_strv_length (project), ==, 14 + n_project);
+  g_assert_cmpuint (g_strv_length (pair), ==, 2 * (n_defs + 10 + n_connector) + 2);
   g_assert_cmpuint (g_strv_length (mating), ==,
-                    2 * (n_defs + 10 + n_connector) + 10 + 10 + n_project);
+                    2 * (n_defs + 10 + n_connector) + 10 + 14 + n_project);
 }
 
 static void

@@ -100,6 +100,7 @@ main (int argc, char **argv)
   add_incremental_tests ();
   add_mate_tests ();
   add_odd_tests ();
+  add_project_tests ();
   add_rule_tests ();
   add_rules_page_tests ();
   add_stock_tests ();

@@ -123,7 +123,22 @@ static const char parts[] = "<family id='f' name='F' maker='Acme' source='s'/>"
                                   "tool",
                                   "") "<part number='W-GNYE' kind='cable' source='s'><text lang='en'>x</text><core number='1' colour='green-yellow'/><core number='2' colour='blue'/></part>"
                                       "<part number='WU' kind='cable' source='s'><text lang='en'>x</text><core number='1'/><core number='2'/></part>"
-                                      "<part number='W-BARE' kind='cable' source='s'><text lang='en'>x</text></part>";
+                                      "<part number='W-BARE' kind='cable' source='s'><text lang='en'>x</text></part>"
+/* Sockets of another colour and of none that is stated; accessories by colour. */
+#define OTHER_SOCKET(number, colour)                                                    \
+  "<part number='" number "' kind='socket' maker='Acme' family='f' source='s'>"         \
+  "<text lang='en'>x</text><port id='face' gender='socket' poles='2' coding='B'" colour \
+  " mounting='flying'>" POLES2 "</part>"
+#define COLOURED(number, kind, colour)                                     \
+  "<part number='" number "' kind='" kind "' maker='Acme' colour='" colour \
+  "' source='s'><text lang='en'>x</text></part>"
+  OTHER_SOCKET ("S-BLUE", " colour='blue'") OTHER_SOCKET ("S-COLOUR-U", "")
+    COLOURED ("LEVER-BLACK", "locking-lever", "black")
+      COLOURED ("LEVER-BLACK-2", "locking-lever", "black")
+        COLOURED ("LEVER-WHITE", "locking-lever", "white")
+          COLOURED ("HOUSE-BLACK", "strain-relief-housing", "black")
+            COLOURED ("HOUSE-BLACK-2", "strain-relief-housing", "black")
+              COLOURED ("HOUSE-WHITE", "strain-relief-housing", "white");
 
 /* Cables by what the outer diameter and the cores are: “OD 7 10.5”, “C 5 1.5 mm²”; made for each case that names one. */
 static void
@@ -153,7 +168,8 @@ typedef enum
   UNKNOWN,
 } Said;
 
-/* The document of a case in short: “X1=P mounted c; X1+LEVER; X1-X2; W1=WU X1 X2 1:1.1:2.1; c=230 16 mains”. */
+/* The document of a case in short: “X1=P mounted c; X1+LEVER; X1-X2; W1=WU X1 X2 1:1.1:2.1; c=230 16 mains”. A second
+ * circuit is d. */
 typedef struct
 {
   const char *rule;
@@ -218,6 +234,33 @@ static const Case cases[] = {
   { "P-07", BREACH, "X1=P-WAGO c; c=0 0 mains" },
   { "P-07", SILENT, "X1=P-WAGO c; c=0 0 something" },
   { "P-07", SILENT, "X1=P c; c=0 0 mains" },
+  { "P-05", SILENT, "X1=P c; X2=S c; c=0 0" },
+  { "P-05", BREACH, "X1=P c; X2=S d; c=0 0; d=0 0" },
+  { "P-05", BREACH, "X1=P c; X2=D d; c=0 0; d=0 0" },
+  { "P-05", SILENT, "X1=P c; X2=S-BLUE d; c=0 0; d=0 0" }, /* the colour */
+  { "P-05", SILENT, "X1=P c; X2=P-PE d; c=0 0; d=0 0" },   /* the marking */
+  { "P-05", SILENT, "X1=P c; X2=S; c=0 0; d=0 0" },
+  { "P-05", UNKNOWN, "X1=PU c; X2=P d; c=0 0; d=0 0" },
+  { "P-05", UNKNOWN, "X1=S-COLOUR-U c; X2=P d; c=0 0; d=0 0" },
+  { "P-05", BREACH, "X1=PU c; X2=P c; X3=P d; c=0 0; d=0 0" },
+  { "P-05", SILENT, "X1=PU c; X2=P; c=0 0; d=0 0" }, /* no other has a connector */
+  { "P-06", SILENT, "X1=P; X2=S; X3=P-OTHER" },
+  { "P-06", BREACH, "X1=P; X2=S-BLUE" },
+  { "P-06", BREACH, "X1=D; X2=S-BLUE" },
+  { "P-06", SILENT, "X1=S; X2=S-BLUE" },    /* both are sockets */
+  { "P-06", SILENT, "X1=P-PE; X2=S-BLUE" }, /* does not fit */
+  { "P-06", SILENT, "X1=P; X2=SU" },        /* not known to fit */
+  { "P-06", UNKNOWN, "X1=P; X2=S-COLOUR-U" },
+  { "L-05", SILENT, "X1=P; X1+LEVER-BLACK" },
+  { "L-05", SILENT, "X1=P; X1+LEVER-BLACK; X2=P; X2+LEVER-BLACK-2" },
+  { "L-05", BREACH, "X1=P; X1+LEVER-BLACK; X2=P; X2+LEVER-WHITE" },
+  { "L-05", SILENT, "X1=P; X1+LEVER" }, /* one of no stated colour differs from none */
+  { "L-05", UNKNOWN, "X1=P; X1+LEVER-BLACK; X2=P; X2+LEVER" },
+  { "L-05", BREACH, "X1=P; X1+LEVER-BLACK; X2=P; X2+LEVER; X3=P; X3+LEVER-WHITE" },
+  { "S-05", SILENT, "X1=P; X1+HOUSE-BLACK; X2=P; X2+HOUSE-BLACK-2; X3=P; X3+LEVER-WHITE" },
+  { "S-05", BREACH, "X1=P; X1+HOUSE-BLACK; X2=P; X2+HOUSE-WHITE" },
+  { "S-05", SILENT, "X1=P; X1+HOUSE" },
+  { "S-05", UNKNOWN, "X1=P; X1+HOUSE-WHITE; X2=P; X2+HOUSE" },
   { "N-01", BREACH, "X1=P; X1=P" },
   { "N-01", SILENT, "X1=P; X2=P" },
   { "N-02", BREACH, "W1=WU; W1=WU" },
@@ -352,12 +395,14 @@ get_id (Builder *self, const char *designator)
   return id;
 }
 
+/* Those named c and d are c1 and c2: they come first. */
 static void
-add_circuit (Builder *self, const char *text)
+add_circuit (Builder *self, char name, const char *text)
 {
   g_auto (GStrv) words = g_strsplit (text, " ", 3);
 
-  g_string_append_printf (self->circuits, "<circuit id='c%u' name='C'", ++self->last_id);
+  g_string_append_printf (self->circuits, "<circuit id='c%u' name='%c'", ++self->last_id,
+                          g_ascii_toupper (name));
   if (!g_str_equal (words[0], "0"))
     g_string_append_printf (self->circuits, " voltage='%s'", words[0]);
   if (!g_str_equal (words[1], "0"))
@@ -379,8 +424,8 @@ add_connector (Builder *self, const char *designator, const char *text, const ch
                           "<connector id='x%u' designator='%s' part='%s' x='0' y='0'",
                           self->last_id, designator, words[0]);
   for (guint i = 1; words[i] != NULL; i++)
-    if (g_str_equal (words[i], "c"))
-      g_string_append (self->connectors, " circuit='c1'");
+    if (g_str_equal (words[i], "c") || g_str_equal (words[i], "d"))
+      g_string_append_printf (self->connectors, " circuit='c%d'", words[i][0] - 'c' + 1);
     else
       g_string_append_printf (self->connectors, " mounting='%s'", words[i]);
   for (const char *p = strstr (document, prefix); p != NULL; p = strstr (p + 1, prefix))
@@ -475,8 +520,8 @@ build (const char *document)
   KbHarness             *harness;
 
   for (guint i = 0; statements[i] != NULL; i++)
-    if (g_str_has_prefix (statements[i], "c="))
-      add_circuit (&self, statements[i] + 2);
+    if (g_str_has_prefix (statements[i], "c=") || g_str_has_prefix (statements[i], "d="))
+      add_circuit (&self, statements[i][0], statements[i] + 2);
   for (guint i = 0; statements[i] != NULL; i++)
     add_statement (&self, statements[i], document);
   catalog = catalog_with (self.catalogue->str);

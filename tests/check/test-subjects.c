@@ -25,6 +25,7 @@ static const char *const never[KB_N_SUBJECTS] = {
   [KB_SUBJECT_TERMINATION] = "fact='cable.part' relation='equal' value='-'",
   [KB_SUBJECT_CIRCUIT] = "fact='circuit.name' relation='equal' value='-'",
   [KB_SUBJECT_PROJECT] = "fact='project.connectors' relation='equal' value='999999'",
+  [KB_SUBJECT_PAIR] = "fact='a.part' relation='equal' value='-'",
 };
 
 static void
@@ -201,6 +202,12 @@ test_words (void)
   assert_word (checker, "project", "project.approver", KB_PROPERTIES_ID, "B. Checker");
   assert_word (checker, "project", "project.date", KB_PROPERTIES_ID, "not stated");
   assert_word (checker, "project", "project.connectors", KB_PROPERTIES_ID, "2");
+  assert_word (checker, "circuit", "circuit.lookalikes", self.circuit, "none");
+  assert_word (checker, "project", "project.levers", KB_PROPERTIES_ID, "770-101");
+  assert_word (checker, "project", "project.housings", KB_PROPERTIES_ID, "770-502/041-000");
+  assert_word (checker, "project", "project.housing-colours", KB_PROPERTIES_ID, "black");
+  assert_word (checker, "pair", "pair.fits", "pair\n" SOCKET "\n" PLUG, "yes");
+  assert_word (checker, "pair", "b.gender", "pair\n" SOCKET "\n" PLUG, "plug");
   fixture_clear (&self);
 }
 

@@ -169,20 +169,24 @@ test_waived (void)
 
   assert_status (checked, 0);
   assert_status (text, 0);
-  g_assert_cmpint (json_length (json, "files/0/findings"), ==, 2);
+  g_assert_cmpint (json_length (json, "files/0/findings"), ==, 3);
   /* The place is not stated, and the waived one comes last. */
   g_assert_cmpstr (json_text (json, "files/0/findings/0/rule"), ==, "N-19");
   g_assert_cmpstr (json_text (json, "files/0/findings/1/rule"), ==, "P-03");
   g_assert_cmpstr (json_text (json, "files/0/findings/1/waived"), ==, "true");
   g_assert_cmpstr (json_text (json, "files/0/counts/error"), ==, "0");
-  g_assert_cmpstr (json_text (json, "files/0/counts/waived"), ==, "1");
+  g_assert_cmpstr (json_text (json, "files/0/findings/2/rule"), ==, "P-06");
+  g_assert_cmpstr (json_text (json, "files/0/findings/2/waived"), ==, "true");
+  g_assert_cmpstr (json_text (json, "files/0/findings/2/subjects/1"), ==, "X2");
+  g_assert_cmpstr (json_text (json, "files/0/counts/waived"), ==, "2");
   /* What would mend it is told all the same. */
   g_assert_cmpint (json_length (json, "files/0/findings/1/fixes"), ==, 2);
   assert_contains (json_text (json, "files/0/findings/1/fixes/0"), "770-1242/076-000");
   assert_contains (text->out,
                    "waived: P-03: X1, X2: Test bench, on purpose (A. Planner, 2026-11-24)");
+  assert_contains (text->out, "waived: P-06: X1, X2: In two rooms (A. Planner, 2026-11-26)");
   assert_contains (text->out, "waiver that is not needed any more: M-01: No more needed");
-  assert_contains (text->out, "0 errors, 0 warnings, 1 note, 1 waived");
+  assert_contains (text->out, "0 errors, 0 warnings, 1 note, 2 waived");
 }
 
 /* What the project switched off or made milder is said by the report, in the head of its summary. */
@@ -197,9 +201,9 @@ test_severities (void)
   assert_status (checked, 1);
   assert_status (text, 1);
   /* What P-03 reported in the place of the two others is reported by them. */
-  g_assert_cmpint (json_length (json, "files/0/findings"), ==, 3);
+  g_assert_cmpint (json_length (json, "files/0/findings"), ==, 4);
   g_assert_cmpstr (json_text (json, "files/0/findings/0/rule"), ==, "P-02");
-  g_assert_cmpstr (json_text (json, "files/0/findings/1/severity"), ==, "note");
+  g_assert_cmpstr (json_text (json, "files/0/findings/2/severity"), ==, "note");
   g_assert_cmpstr (json_text (json, "files/0/counts/note"), ==, "2");
   for (int i = 0; i < json_length (json, "files/0/not_checked"); i++)
     {
@@ -226,7 +230,7 @@ test_severities (void)
 static void
 test_mistakes (void)
 {
-  static const char *const rules[] = { "M-01", "M-02", "M-03", "P-03" };
+  static const char *const rules[] = { "M-01", "M-02", "M-03", "P-03", "P-06" };
   g_autoptr (Run)  checked = run ("check", "--format", "json", EXAMPLES "mistakes.kabelbaum", NULL);
   g_autoptr (Json) json = assert_json (checked);
 
@@ -256,6 +260,25 @@ test_info_text (void)
   assert_contains (info->out, "Cables: 3\n");
   assert_contains (info->out, "3.5905 m in total");
   assert_contains (info->out, "  S1 status, 24 V, 0.5 A, status query\n");
+}
+
+/* What could be confused is listed with where it is. */
+static void
+test_info_confusable (void)
+{
+  g_autoptr (Run)  info = run ("info", "--format", "json", EXAMPLES "mistakes.kabelbaum", NULL);
+  g_autoptr (Run)  text = run ("info", EXAMPLES "mistakes.kabelbaum", NULL);
+  g_autoptr (Json) json = assert_json (info);
+
+  g_assert_cmpint (json_length (json, "confusable"), ==, 2);
+  g_assert_cmpstr (json_text (json, "confusable/0/a/part"), ==, "770-1252/076-000");
+  g_assert_cmpstr (json_text (json, "confusable/0/a/port"), ==, "face");
+  g_assert_cmpstr (json_text (json, "confusable/0/a/designators/0"), ==, "X1");
+  g_assert_cmpstr (json_text (json, "confusable/0/b/part"), ==, "EXAMPLE-B-PINK-SOCKET");
+  g_assert_cmpint (json_length (json, "confusable/0/b/designators"), ==, 1);
+  g_assert_cmpstr (json_text (json, "confusable/0/b/designators/0"), ==, "X8");
+  assert_contains (text->out, "Pairs that fit, but must not be plugged: 2\n");
+  assert_contains (text->out, " – EXAMPLE-B-PINK-SOCKET (X8)\n");
 }
 
 static void
@@ -390,6 +413,7 @@ add_check_tests (void)
   g_test_add_func ("/cli/check/severities", test_severities);
   g_test_add_func ("/cli/info/text", test_info_text);
   g_test_add_func ("/cli/info/json", test_info_json);
+  g_test_add_func ("/cli/info/confusable", test_info_confusable);
   g_test_add_func ("/cli/info/parts", test_info_parts);
   g_test_add_func ("/cli/info/parts-text", test_info_parts_text);
 }

@@ -206,6 +206,24 @@ add_circuit (KbHarness *self)
   kb_harness_commit (self);
 }
 
+/* Connectors of one part often serve two circuits, and some none. */
+static void
+assign_circuits (KbHarness *self)
+{
+  g_autoptr (GPtrArray) connectors = kb_harness_list (self, KB_ITEM_CONNECTOR);
+
+  kb_harness_begin (self, "Assign Circuits");
+  for (guint i = 0; i < connectors->len; i++)
+    {
+      const KbItem *circuit = random_item (self, KB_ITEM_CIRCUIT);
+
+      if (below (3) == 0)
+        kb_item_set (&kb_harness_edit (self, ((KbItem *) connectors->pdata[i])->id)->circuit,
+                     circuit != NULL && below (4) > 0 ? circuit->id : NULL);
+    }
+  kb_harness_commit (self);
+}
+
 static void
 add_note (KbHarness *self)
 {
@@ -555,23 +573,42 @@ void
 random_edit (KbHarness *self)
 {
   static void (*const edits[]) (KbHarness *) = {
-    place,          place,
-    run_cable,      run_cable,
-    move,           move,
-    rotate,         mate,
-    mate,           mate,
-    unmate,         set_accessories,
-    add_circuit,    add_note,
-    edit,           edit,
-    edit,           delete,
-    abort_edit,     change_nothing,
-    undo_some,      redo_some,
-    redo_some,      put_part,
-    put_part,       change_installed,
-    take_installed, set_something,
-    set_something,  set_something,
-    set_something,  set_role,
-    set_role,       set_severity,
+    place,
+    place,
+    run_cable,
+    run_cable,
+    move,
+    move,
+    rotate,
+    mate,
+    mate,
+    mate,
+    unmate,
+    set_accessories,
+    add_circuit,
+    add_note,
+    assign_circuits,
+    assign_circuits,
+    edit,
+    edit,
+    edit,
+    delete,
+    abort_edit,
+    change_nothing,
+    undo_some,
+    redo_some,
+    redo_some,
+    put_part,
+    put_part,
+    change_installed,
+    take_installed,
+    set_something,
+    set_something,
+    set_something,
+    set_something,
+    set_role,
+    set_role,
+    set_severity,
   };
   int n = below (G_N_ELEMENTS (edits));
 
@@ -673,6 +710,40 @@ assert_parts (KbHarness *self, GPtrArray *items)
     }
 }
 
+/* Which parts the connectors of a circuit are of, and the other way round, is what going through all says. */
+static void
+assert_circuits (KbHarness *self, GPtrArray *items)
+{
+  g_autoptr (GHashTable) parts =
+    g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_hash_table_unref);
+  g_autoptr (GHashTable) circuits =
+    g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_hash_table_unref);
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      const KbItem *item = items->pdata[i];
+
+      if (item->kind != KB_ITEM_CONNECTOR || item->circuit == NULL)
+        continue;
+      expect (parts, item->circuit, item->part);
+      expect (circuits, item->part, item->circuit);
+    }
+  for (guint i = 0; i < items->len; i++)
+    {
+      const KbItem *item = items->pdata[i];
+      const char   *other = kb_harness_find_other_circuit (self, item->id);
+
+      assert_same_set (kb_harness_get_parts_of_circuit (self, item->id),
+                       g_hash_table_lookup (parts, item->id));
+      if (item->part != NULL)
+        assert_same_set (kb_harness_get_circuits_of_part (self, item->part),
+                         g_hash_table_lookup (circuits, item->part));
+      g_assert_cmpint (other != NULL, ==,
+                       g_hash_table_size (parts)
+                         > (g_hash_table_contains (parts, item->id) ? 1u : 0u));
+    }
+}
+
 /* What was compared bit by bit is what comparing all says. */
 static void
 assert_compared (KbHarness *self)
@@ -727,5 +798,6 @@ assert_consistent (KbHarness *self)
     g_assert_cmpuint (kb_harness_count (self, kind), ==, counts[kind]);
   assert_designators (self, items);
   assert_parts (self, items);
+  assert_circuits (self, items);
   assert_compared (self);
 }

@@ -415,6 +415,74 @@ test_finding_selects_and_is_selected (Fixture *fixture, gconstpointer data)
   g_assert_finalize_object (findings);
 }
 
+/* A finding about two kinds of connectors lists and selects all of both; one of them alone does not call it up. */
+static void
+test_pair_selects_all (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget            *findings = g_object_ref_sink (kb_findings_new (fixture->session));
+  GtkSingleSelection   *selection = kb_findings_get_selection (KB_FINDINGS (findings));
+  guint                 position = 0;
+  g_autoptr (KbFinding) finding = NULL;
+
+  fixture_place (fixture, PLUG, 100, 100);
+  fixture_place (fixture, "EXAMPLE-B-GREY-SOCKET", 200, 100);
+  fixture_place (fixture, PLUG, 300, 100);
+  do
+    {
+      g_clear_object (&finding);
+      finding = g_list_model_get_item (G_LIST_MODEL (selection), position++);
+      g_assert_nonnull (finding);
+    }
+  while (!g_str_equal (kb_finding_get_rule_id (finding), "P-06"));
+  gtk_single_selection_set_selected (selection, position - 1);
+  g_assert_cmpuint (kb_session_count_selected (fixture->session), ==, 3);
+  g_assert_nonnull (
+    find_widget (findings, GTK_TYPE_LABEL, is_label, PLUG ": X1, X3\nEXAMPLE-B-GREY-SOCKET: X2"));
+  settle ();
+  g_assert_true (gtk_single_selection_get_selected_item (selection) == finding);
+  fixture_select (fixture, fixture_get (fixture, "X2")->id);
+  g_assert_true (gtk_single_selection_get_selected_item (selection) != finding);
+  g_assert_finalize_object (findings);
+}
+
+/* A finding about a circuit selects its connectors, one about the whole harness nothing: neither is on the canvas. */
+static void
+test_circuit_selects_connectors (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget          *findings = g_object_ref_sink (kb_findings_new (fixture->session));
+  GtkSingleSelection *selection = kb_findings_get_selection (KB_FINDINGS (findings));
+  GListModel         *list = G_LIST_MODEL (selection);
+  guint               n_about = 0;
+
+  fixture_place (fixture, PLUG, 100, 100);
+  fixture_place (fixture, PLUG, 300, 100);
+  for (int i = 0; i < 2; i++)
+    {
+      const KbItem *connector = fixture_get (fixture, i == 0 ? "X1" : "X2");
+      KbItem       *circuit;
+
+      kb_harness_begin (fixture->harness, "Circuit");
+      circuit = kb_harness_add (fixture->harness, KB_ITEM_CIRCUIT);
+      kb_item_set (&circuit->name, i == 0 ? "S1" : "S2");
+      kb_item_set (&kb_harness_edit (fixture->harness, connector->id)->circuit, circuit->id);
+      kb_harness_commit (fixture->harness);
+    }
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (KbFinding) finding = g_list_model_get_item (list, i);
+
+      if (!g_str_equal (kb_finding_get_rule_id (finding), "P-05"))
+        continue;
+      gtk_single_selection_set_selected (selection, i);
+      g_assert_cmpuint (kb_session_count_selected (fixture->session), ==, 1);
+      g_assert_true (kb_session_is_selected (
+        fixture->session, fixture_get (fixture, n_about == 0 ? "X1" : "X2")->id));
+      n_about++;
+    }
+  g_assert_cmpuint (n_about, ==, 2);
+  g_assert_finalize_object (findings);
+}
+
 static void
 test_rows_select_and_are_selected (Fixture *fixture, gconstpointer data)
 {
@@ -476,6 +544,8 @@ main (int argc, char **argv)
   ADD ("/tables/incremental-equals-anew", test_incremental_equals_anew);
   ADD ("/tables/wires", test_wires);
   ADD ("/tables/findings-follow", test_findings_follow);
+  ADD ("/tables/pair-selects-all", test_pair_selects_all);
+  ADD ("/tables/circuit-selects-connectors", test_circuit_selects_connectors);
   ADD ("/tables/finding-selects-and-is-selected", test_finding_selects_and_is_selected);
   ADD ("/tables/rows-select-and-are-selected", test_rows_select_and_are_selected);
   ADD ("/tables/parts-list-follows", test_parts_list_follows);
