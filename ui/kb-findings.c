@@ -326,6 +326,8 @@ show_fixes (KbFindings *self, KbFinding *finding)
   g_autoptr (GPtrArray) fixes = NULL;
   GtkWidget            *child;
 
+  /* Filled while hidden, it would be given no room when it is shown (GTK 4.8). */
+  gtk_widget_set_visible (GTK_WIDGET (self->fixes), TRUE);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->fixes))) != NULL)
     gtk_box_remove (self->fixes, child);
   if (kb_finding_get_waiver (finding) == NULL && !kb_harness_in_transaction (harness))
