@@ -85,7 +85,8 @@ describe_covered (const KbReason *reason, GPtrArray *reasons)
     {
       const KbReason *other = reasons->pdata[i];
 
-      if (!tells_of (reason, other))
+      /* Why two must not be plugged is told by what differs; elsewhere the louder rule says it all itself. */
+      if (!tells_of (reason, other) || other->rule->decides == KB_DECIDES_NOTHING)
         continue;
       if (text->len > 0)
         g_string_append (text, "; ");

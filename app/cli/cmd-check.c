@@ -258,6 +258,8 @@ print_file (const char *path, KbHarness *harness, KbChecker *checker, KbSeverity
   GListModel      *findings = kb_checker_get_findings (checker);
   guint            n_findings = g_list_model_get_n_items (findings);
 
+  /* Who reads on knows what the list does not tell. */
+  print_limits (display, harness, checker);
   for (guint i = 0; i < n_findings; i++)
     {
       g_autoptr (KbFinding) finding = g_list_model_get_item (findings, i);
@@ -266,7 +268,6 @@ print_file (const char *path, KbHarness *harness, KbChecker *checker, KbSeverity
         print_finding (display, harness, finding);
     }
   print_waivers (display, harness, checker);
-  print_limits (display, harness, checker);
   g_print ("%s: %s\n", display, counts);
 }
 

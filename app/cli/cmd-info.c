@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "check/kb-pair.h"
+#include "check/kb-supply-report.h"
 #include "harness/kb-harness-parts.h"
 #include "xml/kb-decimal.h"
 
@@ -142,6 +143,33 @@ write_confusable (KbJson *json, KbHarness *harness)
   kb_json_end (json);
 }
 
+/* Figures with their units, as the parts' facts have them. */
+static void
+write_supplies (KbJson *json, KbHarness *harness)
+{
+  g_autoptr (GPtrArray) entries = kb_supply_report_new (harness);
+
+  kb_json_begin_array (json, "supplies");
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const KbSupplyEntry *entry = g_ptr_array_index (entries, i);
+
+      kb_json_begin_object (json, NULL);
+      kb_json_string (json, "connector", kb_item_get_label (entry->connector));
+      kb_json_string (json, "role", entry->is_feed ? "feed" : "load");
+      kb_json_string (json, "circuit", entry->circuit);
+      for (guint figure = 0; figure < KB_N_SUPPLY_FIGURES; figure++)
+        if (entry->figures[figure].type != KB_VALUE_UNKNOWN)
+          {
+            g_autofree char *value = kb_value_to_machine (&entry->figures[figure]);
+
+            kb_json_string (json, kb_supply_figure_to_string (figure), value);
+          }
+      kb_json_end (json);
+    }
+  kb_json_end (json);
+}
+
 static KbCliStatus
 print_json (const char *path, KbHarness *harness, KbChecker *checker, const Counts *counts)
 {
@@ -172,6 +200,7 @@ print_json (const char *path, KbHarness *harness, KbChecker *checker, const Coun
   write_circuits (json, harness);
   write_parts (json, harness);
   write_confusable (json, harness);
+  write_supplies (json, harness);
   kb_json_begin_object (json, "findings");
   kb_cli_write_counts (json, checker);
   kb_json_end (json);
@@ -309,6 +338,34 @@ print_confusable (KbHarness *harness)
     }
 }
 
+/* What is not known is not left out: it says so. */
+static void
+print_supply (const KbSupplyEntry *entry)
+{
+  g_print ("  %s (%s)%s%s\n", kb_item_get_label (entry->connector),
+           entry->is_feed ? _ ("feed") : _ ("load"), entry->circuit != NULL ? ", " : "",
+           entry->circuit != NULL ? entry->circuit : "");
+  for (guint figure = 0; figure < KB_N_SUPPLY_FIGURES; figure++)
+    {
+      g_autofree char *value = kb_value_to_text (&entry->figures[figure]);
+
+      if (entry->figures[figure].type != KB_VALUE_UNKNOWN || figure == KB_SUPPLY_FIGURE_CURRENT)
+        /* TRANSLATORS: a label and its value, set in */
+        g_print (_ ("    %s: %s\n"), kb_supply_figure_label (figure), value);
+    }
+}
+
+static void
+print_supplies (KbHarness *harness)
+{
+  g_autoptr (GPtrArray) entries = kb_supply_report_new (harness);
+
+  if (entries->len > 0)
+    g_print ("%s\n", _ ("Feeds and loads:"));
+  for (guint i = 0; i < entries->len; i++)
+    print_supply (g_ptr_array_index (entries, i));
+}
+
 static void
 print_text (KbHarness *harness, KbChecker *checker, const Counts *counts)
 {
@@ -332,6 +389,7 @@ print_text (KbHarness *harness, KbChecker *checker, const Counts *counts)
   print_count (_ ("Notes"), counts->notes);
   print_parts (harness);
   print_confusable (harness);
+  print_supplies (harness);
   print_field (_ ("Findings"), findings);
 }
 
