@@ -9,71 +9,82 @@
 
 /* So many reads back a repeated one is recognised without looking it up. */
 #define NOTED 16
-#define LISTS 4
+/* So many lists back the same one is found again, and so many are kept for the next reader to fill. */
+#define LISTS 8
+/* Traces are made in blocks of so many. */
+#define BLOCK 1024
 
-/* Something that can be read; @readers is a set of Reader. */
+typedef struct _Node Node;
+
+/* That @reader read @key, in the list of each. */
+typedef struct _Trace Trace;
+struct _Trace
+{
+  Node   *reader;
+  Node   *key;
+  Trace  *next_of_reader; /* or the next that is not in use */
+  Trace  *next;           /* of the key, of one kind */
+  Trace **link;           /* what points to this one in that list */
+};
+
+/* A name: of an item, a designator, a kind. What is read by that name, and what the item of that name reads. */
+struct _Node
+{
+  Trace   *readers[KB_N_TRACE_KINDS];
+  guint64  noted[KB_N_TRACE_KINDS]; /* the reading in which it was noted last */
+  Trace   *reads;
+  guint    n_readers;
+  gboolean is_reader;
+  char     name[];
+};
+
 typedef struct
 {
-  char       *name;
-  GHashTable *readers;
-} Key;
-
-/* @keys: set of Key */
-typedef struct
-{
-  char       *id;
-  GHashTable *keys;
-} Reader;
+  const char *id;
+  KbItemKind  kind;
+  GPtrArray  *items;
+} List;
 
 struct _KbTraces
 {
-  GHashTable *keys;    /* name to Key */
-  GHashTable *readers; /* id to Reader */
-  Reader     *current;
+  GHashTable *nodes; /* by name */
+  GPtrArray  *blocks;
+  Trace      *unused;
+  Node       *current;
+  guint64     reading; /* counts the calls of begin */
   struct
   {
-    const char *id;
-    KbTraceKind kind;
+    const char   *id;
+    const KbItem *item; /* of an item: what it is */
+    KbTraceKind   kind;
   } noted
     [NOTED]; /* of the current reader, the last few; ids by address, which does not change while it reads */
-  guint n_noted;
-  struct
-  {
-    const char *id;
-    KbItemKind  kind;
-    GPtrArray  *items;
-  } lists[LISTS]; /* the last few that were asked for by the current reader */
-  guint n_lists;
+  guint   n_noted;
+  GArray *lists; /* of List; the first @n_lists are of the current reader, the others wait empty */
+  guint   n_lists;
 };
-
-static void
-key_free (gpointer data)
-{
-  Key *self = data;
-
-  g_hash_table_unref (self->readers);
-  g_free (self->name);
-  g_free (self);
-}
-
-static void
-reader_free (gpointer data)
-{
-  Reader *self = data;
-
-  g_hash_table_unref (self->keys);
-  g_free (self->id);
-  g_free (self);
-}
 
 KbTraces *
 kb_traces_new (void)
 {
   KbTraces *self = g_new0 (KbTraces, 1);
 
-  self->keys = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, key_free);
-  self->readers = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, reader_free);
+  self->nodes = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  self->blocks = g_ptr_array_new_with_free_func (g_free);
+  self->lists = g_array_new (FALSE, FALSE, sizeof (List));
   return self;
+}
+
+static void
+forget_lists (KbTraces *self, guint n_kept)
+{
+  for (guint i = 0; i < self->lists->len; i++)
+    if (i >= n_kept)
+      g_ptr_array_unref (g_array_index (self->lists, List, i).items);
+    else if (i < self->n_lists)
+      g_ptr_array_set_size (g_array_index (self->lists, List, i).items, 0);
+  g_array_set_size (self->lists, MIN (self->lists->len, n_kept));
+  self->n_lists = 0;
 }
 
 void
@@ -81,25 +92,88 @@ kb_traces_free (KbTraces *self)
 {
   if (self == NULL)
     return;
-  g_hash_table_unref (self->keys);
-  g_hash_table_unref (self->readers);
+  forget_lists (self, 0);
+  g_array_unref (self->lists);
+  g_hash_table_unref (self->nodes);
+  g_ptr_array_unref (self->blocks);
   g_free (self);
 }
 
-static void
-forget_keys (KbTraces *self, Reader *reader)
+static Node *
+ensure_node (KbTraces *self, const char *name)
 {
-  GHashTableIter iter;
-  gpointer       key;
+  Node *node = g_hash_table_lookup (self->nodes, name);
+  gsize size;
 
-  g_hash_table_iter_init (&iter, reader->keys);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
+  if (node != NULL)
+    return node;
+  size = strlen (name) + 1;
+  node = g_malloc (sizeof *node + size);
+  memset (node, 0, sizeof *node);
+  memcpy (node->name, name, size);
+  g_hash_table_insert (self->nodes, node->name, node);
+  return node;
+}
+
+static void
+drop_if_idle (KbTraces *self, Node *node)
+{
+  if (node->n_readers == 0 && !node->is_reader)
+    g_hash_table_remove (self->nodes, node->name);
+}
+
+static Trace *
+new_trace (KbTraces *self)
+{
+  Trace *trace;
+
+  if (self->unused == NULL)
     {
-      g_hash_table_remove (((Key *) key)->readers, reader);
-      if (g_hash_table_size (((Key *) key)->readers) == 0)
-        g_hash_table_remove (self->keys, ((Key *) key)->name);
+      Trace *block = g_new (Trace, BLOCK);
+
+      g_ptr_array_add (self->blocks, block);
+      for (guint i = 0; i < BLOCK; i++)
+        block[i].next_of_reader = i + 1 < BLOCK ? &block[i + 1] : NULL;
+      self->unused = block;
     }
-  g_hash_table_remove_all (reader->keys);
+  trace = self->unused;
+  self->unused = trace->next_of_reader;
+  return trace;
+}
+
+static void
+add_trace (KbTraces *self, Node *key, KbTraceKind kind)
+{
+  Trace *trace = new_trace (self);
+
+  *trace = (Trace){ .reader = self->current,
+                    .key = key,
+                    .next_of_reader = self->current->reads,
+                    .next = key->readers[kind],
+                    .link = &key->readers[kind] };
+  if (trace->next != NULL)
+    trace->next->link = &trace->next;
+  key->readers[kind] = trace;
+  key->n_readers++;
+  self->current->reads = trace;
+}
+
+static void
+forget_reads (KbTraces *self, Node *reader)
+{
+  Trace *trace;
+
+  while ((trace = reader->reads) != NULL)
+    {
+      reader->reads = trace->next_of_reader;
+      *trace->link = trace->next;
+      if (trace->next != NULL)
+        trace->next->link = trace->link;
+      trace->key->n_readers--;
+      drop_if_idle (self, trace->key);
+      trace->next_of_reader = self->unused;
+      self->unused = trace;
+    }
 }
 
 void
@@ -107,106 +181,71 @@ kb_traces_begin (KbTraces *self, const char *reader)
 {
   g_return_if_fail (self->current == NULL);
   self->n_noted = 0;
-  self->current = g_hash_table_lookup (self->readers, reader);
-  if (self->current != NULL)
-    {
-      forget_keys (self, self->current);
-      return;
-    }
-  self->current = g_new0 (Reader, 1);
-  self->current->id = g_strdup (reader);
-  self->current->keys = g_hash_table_new (NULL, NULL);
-  g_hash_table_insert (self->readers, self->current->id, self->current);
-}
-
-/* They borrow items, which the next change may free. */
-static void
-forget_lists (KbTraces *self)
-{
-  for (guint i = 0; i < MIN (self->n_lists, LISTS); i++)
-    g_clear_pointer (&self->lists[i].items, g_ptr_array_unref);
-  self->n_lists = 0;
+  self->reading++;
+  self->current = ensure_node (self, reader);
+  self->current->is_reader = TRUE;
+  forget_reads (self, self->current);
 }
 
 void
 kb_traces_end (KbTraces *self)
 {
   self->current = NULL;
-  forget_lists (self);
+  /* They borrow items, which the next change may free. */
+  forget_lists (self, LISTS);
 }
 
 void
 kb_traces_forget (KbTraces *self, const char *reader)
 {
-  Reader *known = g_hash_table_lookup (self->readers, reader);
+  Node *known = g_hash_table_lookup (self->nodes, reader);
 
   if (known == NULL)
     return;
-  forget_keys (self, known);
-  g_hash_table_remove (self->readers, reader);
+  forget_reads (self, known);
+  known->is_reader = FALSE;
+  drop_if_idle (self, known);
 }
 
-/* The name under which something is known: the kind, then the id. */
-static char *
-name_of (KbTraceKind kind, const char *id, char buffer[64])
+/* Whether the current reader read it lately; @at: where it is noted. */
+static gboolean
+find_noted (const KbTraces *self, KbTraceKind kind, const char *id, guint *at)
 {
-  gsize length = strlen (id);
-  char *name = length < 62 ? buffer : g_malloc (length + 2);
-
-  name[0] = (char) ('a' + kind);
-  memcpy (name + 1, id, length + 1);
-  return name;
+  for (guint i = 0; i < MIN (self->n_noted, NOTED); i++)
+    if (self->noted[i].id == id && self->noted[i].kind == kind)
+      {
+        *at = i;
+        return TRUE;
+      }
+  return FALSE;
 }
 
 static void
-note (KbTraces *self, KbTraceKind kind, const char *id)
+note (KbTraces *self, KbTraceKind kind, const char *id, const KbItem *item)
 {
-  char  buffer[64];
-  char *name;
-  Key  *key;
+  Node *key;
+  guint at;
 
-  if (self == NULL || self->current == NULL || id == NULL)
+  if (self == NULL || self->current == NULL || id == NULL || find_noted (self, kind, id, &at))
     return;
-  for (guint i = 0; i < MIN (self->n_noted, NOTED); i++)
-    if (self->noted[i].id == id && self->noted[i].kind == kind)
-      return;
-  self->noted[self->n_noted % NOTED].id = id;
-  self->noted[self->n_noted++ % NOTED].kind = kind;
-  name = name_of (kind, id, buffer);
-  key = g_hash_table_lookup (self->keys, name);
-  if (key == NULL)
-    {
-      key = g_new0 (Key, 1);
-      key->name = g_strdup (name);
-      key->readers = g_hash_table_new (NULL, NULL);
-      g_hash_table_insert (self->keys, key->name, key);
-    }
-  g_hash_table_add (key->readers, self->current);
-  g_hash_table_add (self->current->keys, key);
-  if (name != buffer)
-    g_free (name);
+  at = self->n_noted++ % NOTED;
+  self->noted[at].id = id;
+  self->noted[at].item = item;
+  self->noted[at].kind = kind;
+  key = ensure_node (self, id);
+  if (key->noted[kind] == self->reading)
+    return;
+  key->noted[kind] = self->reading;
+  add_trace (self, key, kind);
 }
 
 static void
 touch (KbTraces *self, KbTraceKind kind, const char *id, GHashTable *readers)
 {
-  char           buffer[64];
-  char          *name;
-  Key           *key;
-  GHashTableIter iter;
-  gpointer       reader;
+  Node *key = id != NULL ? g_hash_table_lookup (self->nodes, id) : NULL;
 
-  if (id == NULL)
-    return;
-  name = name_of (kind, id, buffer);
-  key = g_hash_table_lookup (self->keys, name);
-  if (name != buffer)
-    g_free (name);
-  if (key == NULL)
-    return;
-  g_hash_table_iter_init (&iter, key->readers);
-  while (g_hash_table_iter_next (&iter, &reader, NULL))
-    g_hash_table_add (readers, g_strdup (((Reader *) reader)->id));
+  for (Trace *trace = key != NULL ? key->readers[kind] : NULL; trace != NULL; trace = trace->next)
+    g_hash_table_add (readers, g_strdup (trace->reader->name));
 }
 
 /* Those who asked who names @before or @after are touched where the two differ. */
@@ -293,10 +332,17 @@ kb_traces_collect (KbTraces *self, KbHarness *harness, const KbChange *change, G
 const KbItem *
 kb_reading_get_item (const KbReading *self, const char *id)
 {
+  const KbItem *item;
+  guint         at;
+
   if (self->harness == NULL || id == NULL)
     return NULL;
-  note (self->traces, KB_TRACE_ITEM, id);
-  return kb_harness_get_item (self->harness, id);
+  if (self->traces != NULL && self->traces->current != NULL
+      && find_noted (self->traces, KB_TRACE_ITEM, id, &at))
+    return self->traces->noted[at].item;
+  item = kb_harness_get_item (self->harness, id);
+  note (self->traces, KB_TRACE_ITEM, id, item);
+  return item;
 }
 
 const KbPart *
@@ -316,43 +362,51 @@ compare_items (gconstpointer a, gconstpointer b)
 static GPtrArray *
 find_list (KbTraces *self, const char *id, KbItemKind kind)
 {
-  for (guint i = 0; self != NULL && i < MIN (self->n_lists, LISTS); i++)
-    if (self->lists[i].id == id && self->lists[i].kind == kind)
-      return self->lists[i].items;
+  guint n = self != NULL && self->current != NULL ? self->n_lists : 0;
+
+  for (guint i = n > LISTS ? n - LISTS : 0; i < n; i++)
+    {
+      const List *list = &g_array_index (self->lists, List, i);
+
+      if (list->id == id && list->kind == kind)
+        return list->items;
+    }
   return NULL;
 }
 
-static void
-keep_list (KbTraces *self, const char *id, KbItemKind kind, GPtrArray *items)
+/* An empty list, owned, that is found again until the current reader has ended. */
+static GPtrArray *
+new_list (KbTraces *self, const char *id, KbItemKind kind)
 {
-  guint at;
+  List *list;
 
   if (self == NULL || self->current == NULL)
-    return;
-  at = self->n_lists++ % LISTS;
-  if (self->n_lists > LISTS)
-    g_ptr_array_unref (self->lists[at].items);
-  self->lists[at].id = id;
-  self->lists[at].kind = kind;
-  self->lists[at].items = g_ptr_array_ref (items);
+    return g_ptr_array_new ();
+  if (self->n_lists == self->lists->len)
+    {
+      const List fresh = { .items = g_ptr_array_new () };
+
+      g_array_append_val (self->lists, fresh);
+    }
+  list = &g_array_index (self->lists, List, self->n_lists++);
+  list->id = id;
+  list->kind = kind;
+  return g_ptr_array_ref (list->items);
 }
 
 GPtrArray *
 kb_reading_list_referrers (const KbReading *self, const char *id, KbItemKind kind)
 {
-  GPtrArray     *known = find_list (self->traces, id, kind);
-  GPtrArray     *items = g_ptr_array_new ();
-  GHashTable    *set = kb_harness_get_referrers (self->harness, id);
+  GPtrArray     *items = find_list (self->traces, id, kind);
+  GHashTable    *set;
   GHashTableIter iter;
   gpointer       other;
 
-  if (known != NULL)
-    {
-      g_ptr_array_unref (items);
-      return g_ptr_array_ref (known);
-    }
-  note (self->traces, KB_TRACE_REFERRERS, id);
-  keep_list (self->traces, id, kind, items);
+  if (items != NULL)
+    return g_ptr_array_ref (items);
+  note (self->traces, KB_TRACE_REFERRERS, id, NULL);
+  items = new_list (self->traces, id, kind);
+  set = kb_harness_get_referrers (self->harness, id);
   if (set == NULL)
     return items;
   g_hash_table_iter_init (&iter, set);
@@ -362,10 +416,11 @@ kb_reading_list_referrers (const KbReading *self, const char *id, KbItemKind kin
 
       if (item == NULL || item->kind != kind)
         continue;
-      note (self->traces, KB_TRACE_ITEM, other);
+      note (self->traces, KB_TRACE_ITEM, other, item);
       g_ptr_array_add (items, (gpointer) item);
     }
-  g_ptr_array_sort (items, compare_items);
+  if (items->len > 1)
+    g_ptr_array_sort (items, compare_items);
   return items;
 }
 
@@ -378,7 +433,7 @@ kb_reading_dup_namesakes (const KbReading *self, const KbItem *item)
   GHashTableIter           iter;
   gpointer                 id;
 
-  note (self->traces, KB_TRACE_DESIGNATOR, item->designator);
+  note (self->traces, KB_TRACE_DESIGNATOR, item->designator, NULL);
   if (set == NULL || g_hash_table_size (set) < 2)
     return g_new0 (char *, 1);
   items = g_ptr_array_new ();
@@ -404,7 +459,7 @@ kb_reading_count (const KbReading *self, KbItemKind kind)
   static const char letters[KB_N_ITEM_KINDS][2] = { "p", "c", "x", "w", "m", "n" };
   const char       *letter = letters[kind];
 
-  note (self->traces, KB_TRACE_COUNT, letter);
+  note (self->traces, KB_TRACE_COUNT, letter, NULL);
   return kb_harness_count (self->harness, kind);
 }
 
@@ -413,14 +468,14 @@ kb_reading_get_length (const KbReading *self, const KbItem *cable)
 {
   if (cable->length > 0)
     return cable->length;
-  note (self->traces, KB_TRACE_LAYOUT, cable->id);
+  note (self->traces, KB_TRACE_LAYOUT, cable->id, NULL);
   for (int end = 0; end < 2; end++)
     {
       const KbItem *connector = kb_reading_get_item (self, cable->ends[end].item);
 
       if (connector == NULL)
         continue;
-      note (self->traces, KB_TRACE_LAYOUT, connector->id);
+      note (self->traces, KB_TRACE_LAYOUT, connector->id, NULL);
       kb_reading_get_part (self, connector->part);
     }
   return kb_harness_measure_route (self->harness, cable);

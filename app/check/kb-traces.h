@@ -18,6 +18,7 @@ typedef enum
   KB_TRACE_REFERRERS,  /* which items name an item */
   KB_TRACE_DESIGNATOR, /* which items bear a designator */
   KB_TRACE_COUNT,      /* how many items of a kind there are; named by the letter of the kind */
+  KB_N_TRACE_KINDS,
 } KbTraceKind;
 
 typedef struct _KbTraces KbTraces;
@@ -53,7 +54,7 @@ typedef struct
 const KbItem *kb_reading_get_item (const KbReading *self, const char *id);
 const KbPart *kb_reading_get_part (const KbReading *self,
                                    const char      *number); /* of an item that was read */
-/* Items of the kind that name @id, in file order; of KbItem, borrowed entries. */
+/* Items of the kind that name @id, in file order; of KbItem, borrowed entries; not to be kept beyond the reading. */
 GPtrArray *kb_reading_list_referrers (const KbReading *self, const char *id, KbItemKind kind)
   G_GNUC_WARN_UNUSED_RESULT;
 /* Ids of the items before @item in file order that bear its designator; NULL-terminated, owned. */
