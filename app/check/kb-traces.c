@@ -11,6 +11,8 @@
 #define NOTED 16
 /* So many lists back the same one is found again, and so many are kept for the next reader to fill. */
 #define LISTS 8
+/* So many parts back, the same. */
+#define PARTS 4
 /* Traces are made in blocks of so many. */
 #define BLOCK 1024
 
@@ -30,12 +32,15 @@ struct _Trace
 /* A name: of an item, a designator, a kind. What is read by that name, and what the item of that name reads. */
 struct _Node
 {
-  Trace   *readers[KB_N_TRACE_KINDS];
-  guint64  noted[KB_N_TRACE_KINDS]; /* the reading in which it was noted last */
-  Trace   *reads;
-  guint    n_readers;
-  gboolean is_reader;
-  char     name[];
+  const char   *name;
+  guint         hash; /* of the name */
+  guint         n_readers;
+  gboolean      is_reader;
+  Trace        *readers[KB_N_TRACE_KINDS];
+  guint64       noted[KB_N_TRACE_KINDS]; /* the reading in which it was noted last */
+  Trace        *reads;
+  const KbItem *item;  /* that of this name, as it was in the state @state of the document */
+  guint64       state; /* 0 for none */
 };
 
 typedef struct
@@ -47,11 +52,14 @@ typedef struct
 
 struct _KbTraces
 {
-  GHashTable *nodes; /* by name */
+  GHashTable *nodes; /* set of Node, by their names */
   GPtrArray  *blocks;
   Trace      *unused;
   Node       *current;
-  guint64     reading; /* counts the calls of begin */
+  const char *current_id; /* as it was given */
+  guint64     reading;    /* counts the calls of begin */
+  guint64     state;      /* counts the states of the document, as far as one may tell */
+  gboolean    is_still;   /* the document stays as it is */
   struct
   {
     const char   *id;
@@ -59,22 +67,41 @@ struct _KbTraces
     KbTraceKind   kind;
   } noted
     [NOTED]; /* of the current reader, the last few; ids by address, which does not change while it reads */
-  guint   n_noted;
+  guint n_noted;
+  struct
+  {
+    const char   *number;
+    const KbPart *part;
+  } parts[PARTS]; /* of the current reader, the last few */
+  guint   n_parts;
   GArray *lists; /* of List; the first @n_lists are of the current reader, the others wait empty */
   guint   n_lists;
 };
+
+static guint
+node_hash (gconstpointer node)
+{
+  return ((const Node *) node)->hash;
+}
+
+static gboolean
+node_equal (gconstpointer a, gconstpointer b)
+{
+  return strcmp (((const Node *) a)->name, ((const Node *) b)->name) == 0;
+}
 
 KbTraces *
 kb_traces_new (void)
 {
   KbTraces *self = g_new0 (KbTraces, 1);
 
-  self->nodes = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  self->nodes = g_hash_table_new_full (node_hash, node_equal, g_free, NULL);
   self->blocks = g_ptr_array_new_with_free_func (g_free);
   self->lists = g_array_new (FALSE, FALSE, sizeof (List));
   return self;
 }
 
+/* They borrow items, which the next change may free. */
 static void
 forget_lists (KbTraces *self, guint n_kept)
 {
@@ -100,18 +127,26 @@ kb_traces_free (KbTraces *self)
 }
 
 static Node *
+find_node (KbTraces *self, const char *name, guint hash)
+{
+  const Node probe = { .name = name, .hash = hash };
+
+  return g_hash_table_lookup (self->nodes, &probe);
+}
+
+static Node *
 ensure_node (KbTraces *self, const char *name)
 {
-  Node *node = g_hash_table_lookup (self->nodes, name);
+  guint hash = g_str_hash (name);
+  Node *node = find_node (self, name, hash);
   gsize size;
 
   if (node != NULL)
     return node;
   size = strlen (name) + 1;
   node = g_malloc (sizeof *node + size);
-  memset (node, 0, sizeof *node);
-  memcpy (node->name, name, size);
-  g_hash_table_insert (self->nodes, node->name, node);
+  *node = (Node){ .name = memcpy (node + 1, name, size), .hash = hash };
+  g_hash_table_add (self->nodes, node);
   return node;
 }
 
@@ -119,7 +154,7 @@ static void
 drop_if_idle (KbTraces *self, Node *node)
 {
   if (node->n_readers == 0 && !node->is_reader)
-    g_hash_table_remove (self->nodes, node->name);
+    g_hash_table_remove (self->nodes, node);
 }
 
 static Trace *
@@ -181,8 +216,12 @@ kb_traces_begin (KbTraces *self, const char *reader)
 {
   g_return_if_fail (self->current == NULL);
   self->n_noted = 0;
+  self->n_parts = 0;
   self->reading++;
+  if (!self->is_still)
+    self->state++;
   self->current = ensure_node (self, reader);
+  self->current_id = reader;
   self->current->is_reader = TRUE;
   forget_reads (self, self->current);
 }
@@ -191,14 +230,27 @@ void
 kb_traces_end (KbTraces *self)
 {
   self->current = NULL;
-  /* They borrow items, which the next change may free. */
+  self->n_parts = 0;
   forget_lists (self, LISTS);
+}
+
+void
+kb_traces_begin_all (KbTraces *self)
+{
+  self->is_still = TRUE;
+  self->state++;
+}
+
+void
+kb_traces_end_all (KbTraces *self)
+{
+  self->is_still = FALSE;
 }
 
 void
 kb_traces_forget (KbTraces *self, const char *reader)
 {
-  Node *known = g_hash_table_lookup (self->nodes, reader);
+  Node *known = find_node (self, reader, g_str_hash (reader));
 
   if (known == NULL)
     return;
@@ -220,29 +272,52 @@ find_noted (const KbTraces *self, KbTraceKind kind, const char *id, guint *at)
   return FALSE;
 }
 
+static Node *
+note_anew (KbTraces *self, KbTraceKind kind, const char *id, guint *at)
+{
+  Node *key = id == self->current_id ? self->current : ensure_node (self, id);
+
+  *at = self->n_noted++ % NOTED;
+  self->noted[*at].id = id;
+  self->noted[*at].kind = kind;
+  if (key->noted[kind] != self->reading)
+    {
+      key->noted[kind] = self->reading;
+      add_trace (self, key, kind);
+    }
+  return key;
+}
+
 static void
-note (KbTraces *self, KbTraceKind kind, const char *id, const KbItem *item)
+note (KbTraces *self, KbTraceKind kind, const char *id)
+{
+  guint at;
+
+  if (self != NULL && self->current != NULL && id != NULL && !find_noted (self, kind, id, &at))
+    note_anew (self, kind, id, &at);
+}
+
+/* Notes that the item is read, and gives it. */
+static const KbItem *
+note_item (KbTraces *self, KbHarness *harness, const char *id)
 {
   Node *key;
   guint at;
 
-  if (self == NULL || self->current == NULL || id == NULL || find_noted (self, kind, id, &at))
-    return;
-  at = self->n_noted++ % NOTED;
-  self->noted[at].id = id;
-  self->noted[at].item = item;
-  self->noted[at].kind = kind;
-  key = ensure_node (self, id);
-  if (key->noted[kind] == self->reading)
-    return;
-  key->noted[kind] = self->reading;
-  add_trace (self, key, kind);
+  if (find_noted (self, KB_TRACE_ITEM, id, &at))
+    return self->noted[at].item;
+  key = note_anew (self, KB_TRACE_ITEM, id, &at);
+  if (key->state != self->state)
+    key->item = kb_harness_get_item (harness, id);
+  key->state = self->state;
+  self->noted[at].item = key->item;
+  return key->item;
 }
 
 static void
 touch (KbTraces *self, KbTraceKind kind, const char *id, GHashTable *readers)
 {
-  Node *key = id != NULL ? g_hash_table_lookup (self->nodes, id) : NULL;
+  Node *key = id != NULL ? find_node (self, id, g_str_hash (id)) : NULL;
 
   for (Trace *trace = key != NULL ? key->readers[kind] : NULL; trace != NULL; trace = trace->next)
     g_hash_table_add (readers, g_strdup (trace->reader->name));
@@ -332,25 +407,32 @@ kb_traces_collect (KbTraces *self, KbHarness *harness, const KbChange *change, G
 const KbItem *
 kb_reading_get_item (const KbReading *self, const char *id)
 {
-  const KbItem *item;
-  guint         at;
-
   if (self->harness == NULL || id == NULL)
     return NULL;
-  if (self->traces != NULL && self->traces->current != NULL
-      && find_noted (self->traces, KB_TRACE_ITEM, id, &at))
-    return self->traces->noted[at].item;
-  item = kb_harness_get_item (self->harness, id);
-  note (self->traces, KB_TRACE_ITEM, id, item);
-  return item;
+  return self->traces != NULL && self->traces->current != NULL
+           ? note_item (self->traces, self->harness, id)
+           : kb_harness_get_item (self->harness, id);
 }
 
 const KbPart *
 kb_reading_get_part (const KbReading *self, const char *number)
 {
+  KbTraces     *traces = self->traces;
+  const KbPart *part;
+  guint         at;
+
   if (self->harness == NULL || number == NULL)
     return NULL;
-  return kb_catalog_find_part (kb_harness_get_catalog (self->harness), number);
+  for (guint i = 0; traces != NULL && i < MIN (traces->n_parts, PARTS); i++)
+    if (traces->parts[i].number == number)
+      return traces->parts[i].part;
+  part = kb_catalog_find_part (kb_harness_get_catalog (self->harness), number);
+  if (traces == NULL || traces->current == NULL)
+    return part;
+  at = traces->n_parts++ % PARTS;
+  traces->parts[at].number = number;
+  traces->parts[at].part = part;
+  return part;
 }
 
 static int
@@ -404,7 +486,7 @@ kb_reading_list_referrers (const KbReading *self, const char *id, KbItemKind kin
 
   if (items != NULL)
     return g_ptr_array_ref (items);
-  note (self->traces, KB_TRACE_REFERRERS, id, NULL);
+  note (self->traces, KB_TRACE_REFERRERS, id);
   items = new_list (self->traces, id, kind);
   set = kb_harness_get_referrers (self->harness, id);
   if (set == NULL)
@@ -412,12 +494,13 @@ kb_reading_list_referrers (const KbReading *self, const char *id, KbItemKind kin
   g_hash_table_iter_init (&iter, set);
   while (g_hash_table_iter_next (&iter, &other, NULL))
     {
-      const KbItem *item = kb_harness_get_item (self->harness, other);
+      /* The first letter of an id says the kind. */
+      const KbItem *item = *(const char *) other == kb_item_kind_letter (kind)
+                             ? kb_reading_get_item (self, other)
+                             : NULL;
 
-      if (item == NULL || item->kind != kind)
-        continue;
-      note (self->traces, KB_TRACE_ITEM, other, item);
-      g_ptr_array_add (items, (gpointer) item);
+      if (item != NULL)
+        g_ptr_array_add (items, (gpointer) item);
     }
   if (items->len > 1)
     g_ptr_array_sort (items, compare_items);
@@ -433,7 +516,7 @@ kb_reading_dup_namesakes (const KbReading *self, const KbItem *item)
   GHashTableIter           iter;
   gpointer                 id;
 
-  note (self->traces, KB_TRACE_DESIGNATOR, item->designator, NULL);
+  note (self->traces, KB_TRACE_DESIGNATOR, item->designator);
   if (set == NULL || g_hash_table_size (set) < 2)
     return g_new0 (char *, 1);
   items = g_ptr_array_new ();
@@ -459,7 +542,7 @@ kb_reading_count (const KbReading *self, KbItemKind kind)
   static const char letters[KB_N_ITEM_KINDS][2] = { "p", "c", "x", "w", "m", "n" };
   const char       *letter = letters[kind];
 
-  note (self->traces, KB_TRACE_COUNT, letter, NULL);
+  note (self->traces, KB_TRACE_COUNT, letter);
   return kb_harness_count (self->harness, kind);
 }
 
@@ -468,14 +551,14 @@ kb_reading_get_length (const KbReading *self, const KbItem *cable)
 {
   if (cable->length > 0)
     return cable->length;
-  note (self->traces, KB_TRACE_LAYOUT, cable->id, NULL);
+  note (self->traces, KB_TRACE_LAYOUT, cable->id);
   for (int end = 0; end < 2; end++)
     {
       const KbItem *connector = kb_reading_get_item (self, cable->ends[end].item);
 
       if (connector == NULL)
         continue;
-      note (self->traces, KB_TRACE_LAYOUT, connector->id, NULL);
+      note (self->traces, KB_TRACE_LAYOUT, connector->id);
       kb_reading_get_part (self, connector->part);
     }
   return kb_harness_measure_route (self->harness, cable);

@@ -29,6 +29,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (KbTraces, kb_traces_free)
 /* Forgets what @reader had read; what is read until kb_traces_end() is its. */
 void kb_traces_begin (KbTraces *self, const char *reader);
 void kb_traces_end (KbTraces *self);
+/* Around many readers: nobody gets to change the document meanwhile, so that each item is looked up once. */
+void kb_traces_begin_all (KbTraces *self);
+void kb_traces_end_all (KbTraces *self);
 /* Forgets a reader. */
 void kb_traces_forget (KbTraces *self, const char *reader);
 /* Adds those who had read what @change of @harness touches, and the items themselves, to the set @readers of owned
