@@ -86,6 +86,9 @@ typedef enum
 {
   CONCLUSION = 1 << 0,
   OF_DOCUMENT = 1 << 1,
+  OF_PART =
+    1
+    << 2, /* who plays the roles says it with part, port, core and pole, whatever item it is: asked once */
 } Flags;
 
 /* clang-format off */
@@ -101,20 +104,20 @@ static const struct
 #define TEXT KB_VALUE_TEXT, { KB_UNIT_NONE }
 #define LIST KB_VALUE_LIST, { KB_UNIT_NONE }
 #define FIGURE(unit) KB_VALUE_QUANTITY, { KB_UNIT_##unit }
-  [KB_WORD_PART] = { OF_PARTS, "part", TEXT, 0, NC_ ("fact", "part") },
+  [KB_WORD_PART] = { OF_PARTS, "part", TEXT, OF_PART, NC_ ("fact", "part") },
   [KB_WORD_CATALOGUED] = { OF (CONNECTOR) | OF (ACCESSORY) | OF (CABLE), "catalogued", TEXT, OF_DOCUMENT, NC_ ("fact", "in a catalogue") },
-  [KB_WORD_KIND] = { OF_PARTS, "kind", TEXT, 0, NC_ ("fact", "kind") },
-  [KB_WORD_MAKER] = { OF_PARTS, "maker", TEXT, 0, NC_ ("fact", "maker") },
-  [KB_WORD_FAMILY] = { OF_PARTS, "family", TEXT, 0, NC_ ("fact", "family") },
-  [KB_WORD_GENDER] = { OF_CONNECTORS, "gender", TEXT, 0, NC_ ("fact", "gender") },
-  [KB_WORD_POLES] = { OF_CONNECTORS, "poles", FIGURE (NONE), 0, NC_ ("fact", "number of poles") },
-  [KB_WORD_CODING] = { OF_CONNECTORS, "coding", TEXT, 0, NC_ ("fact", "coding") },
-  [KB_WORD_COLOUR] = { OF_CONNECTORS | OF (ACCESSORY) | OF (CORE), "colour", TEXT, 0, NC_ ("fact", "colour") },
-  [KB_WORD_MARKING] = { OF_CONNECTORS, "marking", LIST, 0, NC_ ("fact", "marking") },
+  [KB_WORD_KIND] = { OF_PARTS, "kind", TEXT, OF_PART, NC_ ("fact", "kind") },
+  [KB_WORD_MAKER] = { OF_PARTS, "maker", TEXT, OF_PART, NC_ ("fact", "maker") },
+  [KB_WORD_FAMILY] = { OF_PARTS, "family", TEXT, OF_PART, NC_ ("fact", "family") },
+  [KB_WORD_GENDER] = { OF_CONNECTORS, "gender", TEXT, OF_PART, NC_ ("fact", "gender") },
+  [KB_WORD_POLES] = { OF_CONNECTORS, "poles", FIGURE (NONE), OF_PART, NC_ ("fact", "number of poles") },
+  [KB_WORD_CODING] = { OF_CONNECTORS, "coding", TEXT, OF_PART, NC_ ("fact", "coding") },
+  [KB_WORD_COLOUR] = { OF_CONNECTORS | OF (ACCESSORY) | OF (CORE), "colour", TEXT, OF_PART, NC_ ("fact", "colour") },
+  [KB_WORD_MARKING] = { OF_CONNECTORS, "marking", LIST, OF_PART, NC_ ("fact", "marking") },
   [KB_WORD_MOUNTING] = { OF_CONNECTORS, "mounting", TEXT, 0, NC_ ("fact", "mounting") },
   [KB_WORD_MOUNTINGS] = { OF (MATING), "mountings", LIST, 0, NC_ ("fact", "mounting of the halves") },
-  [KB_WORD_COUNTERPART] = { OF (MATING), "counterpart", TEXT, CONCLUSION, NC_ ("fact", "listed as counterpart") },
-  [KB_WORD_COUNTERPARTS] = { OF (MATING), "counterparts", LIST, 0, NC_ ("fact", "listed counterparts") },
+  [KB_WORD_COUNTERPART] = { OF (MATING), "counterpart", TEXT, CONCLUSION | OF_PART, NC_ ("fact", "listed as counterpart") },
+  [KB_WORD_COUNTERPARTS] = { OF (MATING), "counterparts", LIST, OF_PART, NC_ ("fact", "listed counterparts") },
   [KB_WORD_FITS] = { OF (MATING) | OF (PAIR), "fits", TEXT, CONCLUSION, NC_ ("fact", "fits") },
   [KB_WORD_PERMITTED] = { OF (MATING) | OF (PAIR), "permitted", TEXT, CONCLUSION, NC_ ("fact", "permitted") },
   [KB_WORD_TO_ITSELF] = { OF (CONNECTION), "to-itself", TEXT, OF_DOCUMENT, NC_ ("fact", "plugged into itself") },
@@ -129,19 +132,19 @@ static const struct
   [KB_WORD_CABLES] = { OF (CONNECTOR), "cable-runs", LIST, OF_DOCUMENT, NC_ ("fact", "cables") },
   [KB_WORD_LISTED] = { OF (ACCESSORY), "listed", TEXT, OF_DOCUMENT, NC_ ("fact", "listed as accessory") },
   [KB_WORD_LENGTH] = { OF (CABLE), "length", FIGURE (MM), OF_DOCUMENT, NC_ ("fact", "length") },
-  [KB_WORD_CORES] = { OF (CABLE), "cores", LIST, 0, NC_ ("fact", "cores") },
-  [KB_WORD_CORE_COLOURS] = { OF (CABLE), "core-colours", LIST, 0, NC_ ("fact", "colours of the cores") },
+  [KB_WORD_CORES] = { OF (CABLE), "cores", LIST, OF_PART, NC_ ("fact", "cores") },
+  [KB_WORD_CORE_COLOURS] = { OF (CABLE), "core-colours", LIST, OF_PART, NC_ ("fact", "colours of the cores") },
   [KB_WORD_MISSING_CORES] = { OF (CABLE), "missing-cores", LIST, OF_DOCUMENT, NC_ ("fact", "cores that are not there") },
   [KB_WORD_FREE_ENDS] = { OF (CABLE), "free-ends", FIGURE (NONE), OF_DOCUMENT, NC_ ("fact", "free ends") },
   [KB_WORD_TERMINATED] = { OF (CABLE_END), "terminated", LIST, OF_DOCUMENT, NC_ ("fact", "terminated cores") },
   [KB_WORD_UNTERMINATED] = { OF (CABLE_END), "unterminated", LIST, OF_DOCUMENT, NC_ ("fact", "cores that are not terminated") },
   [KB_WORD_UNTERMINATED_COLOURS] = { OF (CABLE_END), "unterminated-colours", LIST, OF_DOCUMENT, NC_ ("fact", "colours of the cores that are not terminated") },
   [KB_WORD_MISSING_POINTS] = { OF (CABLE_END), "missing-points", LIST, OF_DOCUMENT, NC_ ("fact", "connection points that are not there") },
-  [KB_WORD_CONDUCTOR] = { OF (CORE) | OF (CABLE), "conductor", TEXT, 0, NC_ ("fact", "kind of conductor") },
-  [KB_WORD_CROSS_SECTION] = { OF (CORE) | OF (CABLE), "cross-section", FIGURE (MM2), 0, NC_ ("fact", "cross-section") },
-  [KB_WORD_GAUGE] = { OF (CORE) | OF (CABLE), "gauge", FIGURE (AWG), 0, NC_ ("fact", "gauge") },
-  [KB_WORD_POLE_MARKING] = { OF (POLE), "marking", TEXT, 0, NC_ ("fact", "marking") },
-  [KB_WORD_POINTS] = { OF (POLE), "points", FIGURE (NONE), 0, NC_ ("fact", "connection points") },
+  [KB_WORD_CONDUCTOR] = { OF (CORE) | OF (CABLE), "conductor", TEXT, OF_PART, NC_ ("fact", "kind of conductor") },
+  [KB_WORD_CROSS_SECTION] = { OF (CORE) | OF (CABLE), "cross-section", FIGURE (MM2), OF_PART, NC_ ("fact", "cross-section") },
+  [KB_WORD_GAUGE] = { OF (CORE) | OF (CABLE), "gauge", FIGURE (AWG), OF_PART, NC_ ("fact", "gauge") },
+  [KB_WORD_POLE_MARKING] = { OF (POLE), "marking", TEXT, OF_PART, NC_ ("fact", "marking") },
+  [KB_WORD_POINTS] = { OF (POLE), "points", FIGURE (NONE), OF_PART, NC_ ("fact", "connection points") },
   [KB_WORD_CONDUCTORS] = { OF (POLE) | OF (CONNECTOR), "conductors", FIGURE (NONE), OF_DOCUMENT, NC_ ("fact", "conductors") },
   [KB_WORD_POINT_CONDUCTORS] = { OF (POLE), "conductors-on-point", FIGURE (NONE), OF_DOCUMENT, NC_ ("fact", "conductors on the connection point") },
   [KB_WORD_MOST_ON_POLE] = { OF (CONNECTOR), "most-on-pole", FIGURE (NONE), OF_DOCUMENT, NC_ ("fact", "most conductors on one pole") },
@@ -178,7 +181,7 @@ static const struct
   [KB_WORD_CROSSED_CORES] = { OF (CABLE), "crossed-cores", LIST, OF_DOCUMENT, NC_ ("fact", "crossed cores") },
   [KB_WORD_SHORTED_POLES] = { OF (CABLE), "shorted-poles", LIST, OF_DOCUMENT, NC_ ("fact", "poles that the cable connects with each other") },
   [KB_WORD_CIRCUITS] = { OF (MATING) | OF (CABLE), "circuits", LIST, OF_DOCUMENT, NC_ ("fact", "circuits") },
-  [KB_WORD_CORE_COUNT] = { OF (CABLE), "core-count", FIGURE (NONE), 0, NC_ ("fact", "number of cores") },
+  [KB_WORD_CORE_COUNT] = { OF (CABLE), "core-count", FIGURE (NONE), OF_PART, NC_ ("fact", "number of cores") },
   [KB_WORD_EXIT_ANGLE] = { OF (CABLE_END), "exit-angle", FIGURE (DEGREE), OF_DOCUMENT, NC_ ("fact", "angle at which the cable leaves") },
   [KB_WORD_BENDS] = { OF (CABLE), "bends", FIGURE (NONE), OF_DOCUMENT, NC_ ("fact", "bends") },
   [KB_WORD_DRAWN_RADIUS] = { OF (CABLE), "drawn-radius", FIGURE (MM), OF_DOCUMENT, NC_ ("fact", "largest radius for which the drawn run has room") },
@@ -459,6 +462,16 @@ kb_fact_ref_is_of_document (const KbFactRef *ref)
 {
   return ref->word == KB_WORD_SETTING
          || (ref->word < KB_N_WORDS && (words[ref->word].flags & OF_DOCUMENT) != 0);
+}
+
+gboolean
+kb_fact_ref_is_of_part (const KbFactRef *ref)
+{
+  /* A cable can have been measured. */
+  if (ref->word == KB_WORD_PART_FACT)
+    return kb_fact_ref_get_thing (ref) != KB_THING_CABLE
+           || !g_str_equal (ref->def->name, "outer-diameter");
+  return ref->word < KB_N_WORDS && (words[ref->word].flags & OF_PART) != 0;
 }
 
 gboolean

@@ -93,9 +93,10 @@ kb_unit_scale (KbUnit unit)
 void
 kb_value_clear (KbValue *self)
 {
-  if (!self->borrowed)
+  if (!self->borrowed && self->text != NULL)
     g_free (self->text);
-  g_strfreev (self->list);
+  if (self->list != NULL)
+    g_strfreev (self->list);
   *self = (KbValue) KB_VALUE_INIT;
 }
 

@@ -91,15 +91,23 @@ typedef struct
   gboolean    borrowed; /* the text is somebody else's */
 } KbValue;
 
-void     kb_value_clear (KbValue *self);
-void     kb_value_copy (const KbValue *self, KbValue *to);
-gboolean kb_value_equal (const KbValue *a, const KbValue *b);
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (KbValue, kb_value_clear)
-
 #define KB_VALUE_INIT        \
   {                          \
     .type = KB_VALUE_UNKNOWN \
   }
+
+void     kb_value_clear (KbValue *self);
+void     kb_value_copy (const KbValue *self, KbValue *to);
+gboolean kb_value_equal (const KbValue *a, const KbValue *b);
+/* At the end of a scope. Checking clears many values, and hardly one of them owns anything. */
+static inline void
+kb_value_leave (KbValue *self)
+{
+  if ((self->text != NULL && !self->borrowed) || self->list != NULL)
+    kb_value_clear (self);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (KbValue, kb_value_leave)
+
 void kb_value_set_text (KbValue *self, const char *text);
 /* The same without a copy: @text has to outlive the value, whose copies own theirs. */
 void kb_value_borrow_text (KbValue *self, const char *text);

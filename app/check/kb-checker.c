@@ -3,9 +3,13 @@
 
 #include "check/kb-checker.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #include "check/kb-evaluate.h"
 #include "check/kb-finding-private.h"
 #include "check/kb-pair.h"
+#include "check/kb-plan.h"
 #include "check/kb-traces.h"
 #include "check/kb-verdict-private.h"
 
@@ -16,6 +20,7 @@ struct _KbChecker
   KbHarness  *harness;
   KbTraces   *traces; /* which item's rules had read what */
   KbSupplies *supplies;
+  KbPlans    *plans;     /* what parts leave to be asked */
   GSequence  *sorted;    /* of KbFinding, loudest first; the model's order */
   GHashTable *by_owner;  /* id of the item whose rules gave them to a GPtrArray of GSequenceIter */
   GHashTable *about;     /* id of an item they are about to a GPtrArray of GSequenceIter */
@@ -80,6 +85,7 @@ kb_checker_finalize (GObject *object)
   g_clear_object (&self->harness);
   g_clear_pointer (&self->traces, kb_traces_free);
   g_clear_pointer (&self->supplies, kb_supplies_free);
+  g_clear_pointer (&self->plans, kb_plans_free);
   g_clear_pointer (&self->by_owner, g_hash_table_unref);
   g_clear_pointer (&self->about, g_hash_table_unref);
   g_clear_pointer (&self->sorted, g_sequence_free);
@@ -115,6 +121,7 @@ kb_checker_init (KbChecker *self)
 {
   self->sorted = g_sequence_new (g_object_unref);
   self->traces = kb_traces_new ();
+  self->plans = kb_plans_new ();
   self->by_owner =
     g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   self->about =
@@ -164,13 +171,6 @@ compare_findings (gconstpointer a, gconstpointer b, gpointer user_data)
 /* ---- findings in and out ---- */
 
 static void
-model_changed (KbChecker *self, GSequenceIter *iter, guint removed, guint added)
-{
-  g_list_model_items_changed (G_LIST_MODEL (self), (guint) g_sequence_iter_get_position (iter),
-                              removed, added);
-}
-
-static void
 index_add (GHashTable *index, const char *id, GSequenceIter *iter)
 {
   GPtrArray *iters = g_hash_table_lookup (index, id);
@@ -214,9 +214,9 @@ count (KbChecker *self, KbFinding *finding, int step)
 
 /* Everything is known before the model speaks: a listener may ask back for the finding about an item. */
 static void
-take_finding (KbChecker *self, KbFinding *finding)
+register_finding (KbChecker *self, GSequenceIter *iter)
 {
-  GSequenceIter *iter = g_sequence_insert_sorted (self->sorted, finding, compare_findings, NULL);
+  KbFinding         *finding = g_sequence_get (iter);
   const char *const *subjects = kb_finding_get_subjects (finding);
 
   count (self, finding, 1);
@@ -225,7 +225,17 @@ take_finding (KbChecker *self, KbFinding *finding)
     index_add (self->about, *subjects, iter);
   if (!names_owner (finding))
     index_add (self->about, kb_finding_get_item (finding), iter);
-  model_changed (self, iter, 0, 1);
+}
+
+static void
+take_finding (KbChecker *self, KbFinding *finding)
+{
+  GSequenceIter *iter =
+    g_sequence_insert_sorted (self->sorted, g_object_ref (finding), compare_findings, NULL);
+
+  register_finding (self, iter);
+  g_list_model_items_changed (G_LIST_MODEL (self), (guint) g_sequence_iter_get_position (iter), 0,
+                              1);
 }
 
 static void
@@ -281,11 +291,14 @@ is_covered (KbHarness *harness, const KbReason *reason, GPtrArray *reasons)
   return FALSE;
 }
 
+/* @plans: (nullable): what parts leave to be asked; @findings: of KbFinding, those of @owner from @first on */
 typedef struct
 {
   KbHarness  *harness;
   const char *owner;
-  GPtrArray  *findings; /* of KbFinding */
+  KbPlans    *plans;
+  GPtrArray  *findings;
+  guint       first;
 } Check;
 
 static void
@@ -323,16 +336,16 @@ report (const Check *self, const KbSubject *subject, const KbReason *reason, GPt
   if (is_pair)
     kb_finding_set_halves (finding, subject);
   /* Two equal accessories, or two cores on one point, are one mistake. */
-  for (guint i = 0; i < self->findings->len; i++)
+  for (guint i = self->first; i < self->findings->len; i++)
     if (kb_finding_equal (self->findings->pdata[i], finding))
       return;
   g_ptr_array_add (self->findings, g_steal_pointer (&finding));
 }
 
 static void
-check_mating (const Check *self, const KbSubject *subject)
+check_mating (const Check *self, const KbSubject *subject, const KbPlan *plan)
 {
-  g_autoptr (KbVerdict) verdict = kb_verdict_new_for_subject (subject);
+  g_autoptr (KbVerdict) verdict = kb_verdict_new_for_subject (subject, plan);
 
   for (guint i = 0; i < verdict->reasons->len; i++)
     {
@@ -375,11 +388,15 @@ check_subject (const KbSubject *subject, gpointer user_data)
 {
   const Check          *self = user_data;
   g_autoptr (GPtrArray) reasons = NULL;
-  GPtrArray            *rules = kb_catalog_get_rules_of (subject->catalog, subject->kind);
+  const KbPlan         *plan = self->plans != NULL ? kb_plans_get (self->plans, subject) : NULL;
+  GPtrArray            *rules = plan != NULL ? kb_plan_get_rules (plan)
+                                             : kb_catalog_get_rules_of (subject->catalog, subject->kind);
 
+  if (rules->len == 0)
+    return;
   if (subject->kind == KB_SUBJECT_MATING)
     {
-      check_mating (self, subject);
+      check_mating (self, subject, plan);
       return;
     }
   if (subject->kind == KB_SUBJECT_PAIR)
@@ -389,7 +406,8 @@ check_subject (const KbSubject *subject, gpointer user_data)
     }
   for (guint i = 0; i < rules->len; i++)
     {
-      KbReason *reason = kb_evaluate (subject, rules->pdata[i]);
+      KbReason *reason =
+        plan != NULL ? kb_plan_evaluate (plan, i, subject) : kb_evaluate (subject, rules->pdata[i]);
 
       if (reason == NULL)
         continue;
@@ -432,16 +450,15 @@ find_waiver (const KbReading *reading, KbFinding *finding)
     }
 }
 
-static GPtrArray *
-collect_findings (const KbReading *reading, const char *id)
+/* What the rules say about an item, added to @findings. */
+static void
+collect_findings (const KbReading *reading, KbPlans *plans, const char *id, GPtrArray *findings)
 {
-  GPtrArray *findings = g_ptr_array_new_with_free_func (g_object_unref);
-  Check      check = { reading->harness, id, findings };
+  const Check check = { reading->harness, id, plans, findings, findings->len };
 
-  kb_subject_foreach (reading, id, check_subject, &check);
-  for (guint i = 0; i < findings->len; i++)
+  kb_subject_foreach (reading, id, check_subject, (gpointer) &check);
+  for (guint i = check.first; i < findings->len; i++)
     find_waiver (reading, findings->pdata[i]);
-  return findings;
 }
 
 /* Of so many it is cheaper to follow all feeds once than those around each. */
@@ -459,29 +476,77 @@ kb_check_items (KbHarness *harness, GPtrArray *ids)
         all == NULL ? kb_supplies_new_around (harness, ids->pdata[i]) : NULL;
       const KbReading reading = { .harness = harness, .supplies = all != NULL ? all : around };
 
-      g_ptr_array_extend_and_steal (findings, collect_findings (&reading, ids->pdata[i]));
+      /* Tried within a transaction, whose parts are not settled yet: nothing is remembered of them. */
+      collect_findings (&reading, NULL, ids->pdata[i], findings);
     }
   return findings;
+}
+
+static void
+read_item (KbChecker *self, const char *id, GPtrArray *findings)
+{
+  const KbReading reading = { self->harness, self->traces, self->supplies };
+
+  kb_traces_begin (self->traces, id);
+  collect_findings (&reading, self->plans, id, findings);
+  kb_traces_end (self->traces);
 }
 
 /* What the rules say about an item now takes the place of what they said. */
 static void
 check_item (KbChecker *self, const char *id)
 {
-  const KbReading       reading = { self->harness, self->traces, self->supplies };
-  g_autoptr (GPtrArray) findings = NULL;
+  g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func (g_object_unref);
 
-  kb_traces_begin (self->traces, id);
-  findings = collect_findings (&reading, id);
-  kb_traces_end (self->traces);
+  read_item (self, id, findings);
   /* What a pair with nothing to say had read are parts: they come with the change. */
   if (kb_pair_is_id (id) ? findings->len == 0 : kb_harness_get_item (self->harness, id) == NULL)
     kb_traces_forget (self->traces, id);
   drop_findings_of (self, id);
   for (guint i = 0; i < findings->len; i++)
-    take_finding (self, g_object_ref (findings->pdata[i]));
+    take_finding (self, findings->pdata[i]);
 }
 
+static int
+compare_entries (gconstpointer a, gconstpointer b)
+{
+  return compare_findings (*(gpointer *) a, *(gpointer *) b, NULL);
+}
+
+/* An item, and where it stands in the file. */
+typedef struct
+{
+  guint64     place;
+  const char *id;
+} Place;
+
+static int
+compare_places (gconstpointer a, gconstpointer b)
+{
+  guint64 m = ((const Place *) a)->place, n = ((const Place *) b)->place;
+
+  return m < n ? -1 : m > n;
+}
+
+static GPtrArray *
+list_in_order (KbHarness *harness)
+{
+  GPtrArray        *ids = kb_harness_list_ids (harness);
+  g_autofree Place *places = g_new (Place, ids->len);
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      const char *id = ids->pdata[i];
+      places[i].place = ((guint64) (guchar) id[0] << 56) + g_ascii_strtoull (id + 1, NULL, 10);
+      places[i].id = id;
+    }
+  qsort (places, ids->len, sizeof *places, compare_places);
+  for (guint i = 0; i < ids->len; i++)
+    ids->pdata[i] = (gpointer) places[i].id;
+  return ids;
+}
+
+/* All at once: sorted once, and the model speaks once. */
 static void
 check_items (KbChecker *self, GHashTable *ids)
 {
@@ -496,14 +561,34 @@ check_items (KbChecker *self, GHashTable *ids)
 static void
 check_all (KbChecker *self)
 {
-  g_autoptr (GPtrArray)  ids = kb_harness_list_ids (self->harness);
+  g_autoptr (GPtrArray)  ids = list_in_order (self->harness);
+  g_autoptr (GPtrArray)  findings = g_ptr_array_new_with_free_func (g_object_unref);
+  guint                  n_before = (guint) g_sequence_get_length (self->sorted);
   g_autoptr (GHashTable) pairs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GHashTableIter         iter;
+  gpointer               pair;
 
+  kb_plans_clear (self->plans);
   self->rules = kb_catalog_get_rules_serial (kb_harness_get_catalog (self->harness));
+  kb_traces_begin_all (self->traces);
   for (guint i = 0; i < ids->len; i++)
-    check_item (self, ids->pdata[i]);
+    read_item (self, ids->pdata[i], findings);
   kb_pair_collect (self->harness, NULL, pairs);
-  check_items (self, pairs);
+  g_hash_table_iter_init (&iter, pairs);
+  while (g_hash_table_iter_next (&iter, &pair, NULL))
+    read_item (self, pair, findings);
+  kb_traces_end_all (self->traces);
+  g_ptr_array_sort (findings, compare_entries);
+  g_hash_table_remove_all (self->by_owner);
+  g_hash_table_remove_all (self->about);
+  memset (self->counts, 0, sizeof self->counts);
+  self->n_waived = 0;
+  g_sequence_remove_range (g_sequence_get_begin_iter (self->sorted),
+                           g_sequence_get_end_iter (self->sorted));
+  for (guint i = 0; i < findings->len; i++)
+    register_finding (self, g_sequence_append (self->sorted, g_object_ref (findings->pdata[i])));
+  if (n_before > 0 || findings->len > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, findings->len);
 }
 
 /* ---- following the document ---- */
@@ -557,6 +642,9 @@ changed_cb (KbHarness *harness, KbChange *change, gboolean reverse, gpointer use
   g_autoptr (GHashTable) dirty = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   guint                  before[3] = { self->counts[0], self->counts[1], self->counts[2] };
 
+  /* A plan knows its parts by address: those that are gone would only be kept. */
+  if (change->parts->len > 0)
+    kb_plans_clear (self->plans);
   collect_supplied (self, change, dirty);
   kb_traces_collect (self->traces, harness, change, dirty);
   if (changes_severity (change))

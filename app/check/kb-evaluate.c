@@ -125,16 +125,24 @@ evaluate_any (Evaluation *self, GPtrArray *children)
   return any;
 }
 
+KbTruth
+kb_condition_compare (const KbCondition *condition, const KbValue *left, const KbValue *right)
+{
+  return kb_relation_holds (condition->relation == KB_RELATION_COUNT ? KB_RELATION_WITHIN
+                                                                     : condition->relation,
+                            left, right);
+}
+
 static KbTruth
 compare (const KbCondition *condition, const KbValue *left, const KbValue *right)
 {
   g_auto (KbValue) count = KB_VALUE_INIT;
 
   if (condition->relation != KB_RELATION_COUNT)
-    return kb_relation_holds (condition->relation, left, right);
+    return kb_condition_compare (condition, left, right);
   if (!kb_value_count (left, condition->of, &count))
     return KB_UNKNOWN;
-  return kb_relation_holds (KB_RELATION_WITHIN, &count, right);
+  return kb_condition_compare (condition, &count, right);
 }
 
 static void
@@ -187,6 +195,14 @@ evaluate (Evaluation *self, const KbCondition *condition)
   if (self->values != NULL)
     note (self, condition, holds, &left, &right);
   return holds;
+}
+
+KbTruth
+kb_condition_evaluate (const KbCondition *condition, const KbSubject *subject)
+{
+  Evaluation evaluation = { .subject = subject };
+
+  return evaluate (&evaluation, condition);
 }
 
 /* While nothing is noted, what follows a “no” need not be asked. */
@@ -244,7 +260,7 @@ join (GPtrArray *texts, const char *separator)
 }
 
 static KbReason *
-reason_new (Evaluation *evaluation, KbRule *rule, KbTruth holds)
+put_into_words (Evaluation *evaluation, KbRule *rule, KbTruth holds)
 {
   KbReason *reason = g_new0 (KbReason, 1);
 
@@ -299,6 +315,12 @@ is_silent (const KbSubject *subject, KbRule *rule)
 KbReason *
 kb_evaluate (const KbSubject *subject, KbRule *rule)
 {
+  return is_silent (subject, rule) ? NULL : kb_reason_new (subject, rule);
+}
+
+KbReason *
+kb_reason_new (const KbSubject *subject, KbRule *rule)
+{
   g_autoptr (GHashTable) values = NULL;
   g_autoptr (GPtrArray)  missing = NULL;
   g_autoptr (GPtrArray)  comparisons = NULL;
@@ -306,8 +328,6 @@ kb_evaluate (const KbSubject *subject, KbRule *rule)
   Evaluation             evaluation = { .subject = subject };
   KbTruth                applies, holds;
 
-  if (is_silent (subject, rule))
-    return NULL;
   evaluation.values = values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   evaluation.missing = missing = g_ptr_array_new_with_free_func (g_free);
   evaluation.comparisons = comparisons = g_ptr_array_new_with_free_func (g_free);
@@ -316,7 +336,7 @@ kb_evaluate (const KbSubject *subject, KbRule *rule)
   g_ptr_array_set_size (comparisons, 0);
   holds = evaluate_all (&evaluation, rule->requires);
   /* A breach of a rule of which it is not known whether it applies is not known to be one. */
-  return reason_new (&evaluation, rule, applies == KB_YES ? holds : KB_UNKNOWN);
+  return put_into_words (&evaluation, rule, applies == KB_YES ? holds : KB_UNKNOWN);
 }
 
 static int

@@ -20,18 +20,35 @@ set_list (KbValue *value, GStrvBuilder *builder)
   value->list = g_strv_builder_end (builder);
 }
 
+/* The entries of a list: kept in @builder, or only counted where that is NULL; those that are @of, where that is set. */
+typedef struct
+{
+  GStrvBuilder *builder;
+  const char   *of;
+  gint64        n;
+} Entries;
+
+static void
+add_entry (Entries *self, const char *entry)
+{
+  if (self->builder != NULL)
+    g_strv_builder_add (self->builder, entry);
+  else if (self->of == NULL || g_str_equal (entry, self->of))
+    self->n++;
+}
+
 /* ---- connectors ---- */
 
 /* The kinds of the accessories on the connector, those that follow among them; FALSE where one of them is in no
  * catalogue. */
 static gboolean
-add_accessories (const KbSubject *self, const KbItem *connector, GStrvBuilder *builder)
+add_accessories (const KbSubject *self, const KbItem *connector, Entries *entries)
 {
   g_autoptr (GPtrArray) needs = kb_needs_list (&self->reading, connector, FALSE);
 
   for (guint i = 0; i < needs->len; i++)
     if (((KbNeed *) needs->pdata[i])->state == KB_NEED_DERIVED)
-      g_strv_builder_add (builder, kb_part_kind_to_string (((KbNeed *) needs->pdata[i])->kind));
+      add_entry (entries, kb_part_kind_to_string (((KbNeed *) needs->pdata[i])->kind));
   for (guint i = 0; i < connector->accessories->len; i++)
     {
       const KbPart *part =
@@ -39,22 +56,21 @@ add_accessories (const KbSubject *self, const KbItem *connector, GStrvBuilder *b
 
       if (part == NULL || part->stand_in)
         return FALSE;
-      g_strv_builder_add (builder, kb_part_kind_to_string (part->kind));
+      add_entry (entries, kb_part_kind_to_string (part->kind));
     }
   return TRUE;
 }
 
-static void
-get_accessories (const KbSubject *self, const KbFactRef *ref, KbValue *value)
+static gboolean
+list_accessories (const KbSubject *self, const KbFactRef *ref, Entries *entries)
 {
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  gboolean                 mating = self->kind == KB_SUBJECT_MATING;
-  guint                    first = mating ? 0 : ref->role;
+  gboolean mating = self->kind == KB_SUBJECT_MATING;
+  guint    first = mating ? 0 : ref->role;
 
   for (guint i = first; i < first + (mating ? 2 : 1); i++)
-    if (self->actors[i].item == NULL || !add_accessories (self, self->actors[i].item, builder))
-      return;
-  set_list (value, builder);
+    if (self->actors[i].item == NULL || !add_accessories (self, self->actors[i].item, entries))
+      return FALSE;
+  return TRUE;
 }
 
 /* The kinds of accessories that are left out on purpose. */
@@ -144,26 +160,26 @@ is_mated (GPtrArray *matings, const char *connector, const char *port)
   return FALSE;
 }
 
-static void
-get_ports (const KbSubject *self, const KbActor *connector, KbWord word, KbValue *value)
+static gboolean
+list_ports (const KbSubject *self, const KbFactRef *ref, Entries *entries)
 {
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_autoptr (GPtrArray)    matings =
+  const KbActor        *connector = &self->actors[ref->role];
+  g_autoptr (GPtrArray) matings =
     kb_reading_list_referrers (&self->reading, connector->item->id, KB_ITEM_MATING);
 
   /* What is in no catalogue may have other ports than those that matings name. */
   if (connector->part->stand_in)
-    return;
+    return FALSE;
   for (guint i = 0; i < connector->part->ports->len; i++)
     {
       const KbPort *port = connector->part->ports->pdata[i];
 
-      if (word == KB_WORD_OPEN_INPUTS && port->role != KB_PORT_INPUT)
+      if (ref->word == KB_WORD_OPEN_INPUTS && port->role != KB_PORT_INPUT)
         continue;
-      if (word == KB_WORD_PORTS || !is_mated (matings, connector->item->id, port->id))
-        g_strv_builder_add (builder, port->id);
+      if (ref->word == KB_WORD_PORTS || !is_mated (matings, connector->item->id, port->id))
+        add_entry (entries, port->id);
     }
-  set_list (value, builder);
+  return TRUE;
 }
 
 /* Ports that several matings name, whether or not the part has them; borrowed texts in file order. */
@@ -216,16 +232,15 @@ get_missing_ports (const KbSubject *self, const KbItem *mating, KbValue *value)
   set_list (value, builder);
 }
 
-static void
-get_cables (const KbSubject *self, const KbItem *connector, KbValue *value)
+static gboolean
+list_cables (const KbSubject *self, const KbFactRef *ref, Entries *entries)
 {
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_autoptr (GPtrArray)    cables =
-    kb_reading_list_referrers (&self->reading, connector->id, KB_ITEM_CABLE);
+  g_autoptr (GPtrArray) cables =
+    kb_reading_list_referrers (&self->reading, self->actors[ref->role].item->id, KB_ITEM_CABLE);
 
   for (guint i = 0; i < cables->len; i++)
-    g_strv_builder_add (builder, kb_item_get_label (cables->pdata[i]));
-  set_list (value, builder);
+    add_entry (entries, kb_item_get_label (cables->pdata[i]));
+  return TRUE;
 }
 
 /* Whether the sheet of the connector names the accessory as one. */
@@ -258,32 +273,32 @@ find_termination (const KbItem *cable, const char *core)
   return NULL;
 }
 
-static void
-get_end_cores (const KbActor *end, KbWord word, KbValue *value)
+static gboolean
+list_end_cores (const KbSubject *self, const KbFactRef *ref, Entries *entries)
 {
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  const KbValue           *insulated = kb_item_get_setting (end->item, "insulated-cores", end->end);
+  const KbActor *end = &self->actors[ref->role];
+
+  const KbValue *insulated = kb_item_get_setting (end->item, "insulated-cores", end->end);
 
   if (end->part == NULL || end->part->cores->len == 0 || end->part->stand_in)
-    return;
+    return FALSE;
   for (guint i = 0; i < end->part->cores->len; i++)
     {
       const KbCore        *core = end->part->cores->pdata[i];
       const KbTermination *termination = find_termination (end->item, core->number);
       gboolean is_terminated = termination != NULL && termination->points[end->end] != NULL;
 
-      if (is_terminated != (word == KB_WORD_TERMINATED))
+      if (is_terminated != (ref->word == KB_WORD_TERMINATED))
         continue;
       /* What is cut back and insulated has its place too. */
       if (!is_terminated && insulated != NULL
           && g_strv_contains ((const char *const *) insulated->list, core->number))
         continue;
-      if (word == KB_WORD_UNTERMINATED_COLOURS && core->colour == NULL)
-        return;
-      g_strv_builder_add (builder,
-                          word == KB_WORD_UNTERMINATED_COLOURS ? core->colour : core->number);
+      if (ref->word == KB_WORD_UNTERMINATED_COLOURS && core->colour == NULL)
+        return FALSE;
+      add_entry (entries, ref->word == KB_WORD_UNTERMINATED_COLOURS ? core->colour : core->number);
     }
-  set_list (value, builder);
+  return TRUE;
 }
 
 static gboolean
@@ -349,14 +364,18 @@ get_missing_points (const KbSubject *self, const KbActor *end, KbValue *value)
   set_list (value, builder);
 }
 
-/* The connection points of the connector that conductors are on, one entry a conductor; borrowed texts. */
-static GPtrArray *
-list_points (const KbSubject *self, const KbItem *connector)
+/* The connection points of the connector that conductors are on, one entry a conductor; borrowed texts, owned list. */
+static const char **
+list_points (const KbSubject *self, const KbItem *connector, guint *n_points)
 {
   g_autoptr (GPtrArray) cables =
     kb_reading_list_referrers (&self->reading, connector->id, KB_ITEM_CABLE);
-  GPtrArray *points = g_ptr_array_new ();
+  const char **points;
+  guint        most = 0, n = 0;
 
+  for (guint i = 0; i < cables->len; i++)
+    most += 2 * ((KbItem *) cables->pdata[i])->terminations->len;
+  points = g_new (const char *, most);
   for (guint i = 0; i < cables->len; i++)
     {
       const KbItem *cable = cables->pdata[i];
@@ -364,53 +383,54 @@ list_points (const KbSubject *self, const KbItem *connector)
       for (guint t = 0; t < cable->terminations->len; t++)
         for (int end = 0; end < 2; end++)
           {
-            char *at = g_array_index (cable->terminations, KbTermination, t).points[end];
+            const char *at = g_array_index (cable->terminations, KbTermination, t).points[end];
 
             if (at != NULL && g_strcmp0 (cable->ends[end].item, connector->id) == 0)
-              g_ptr_array_add (points, at);
+              points[n++] = at;
           }
     }
+  *n_points = n;
   return points;
 }
 
 static gboolean
 same_pole (const char *a, const char *b)
 {
-  gsize length = strcspn (a, ".");
-
-  return strncmp (a, b, length) == 0 && (b[length] == '.' || b[length] == '\0');
+  for (; *a == *b && *a != '.' && *a != '\0'; a++)
+    b++;
+  return (*a == '.' || *a == '\0') && (*b == '.' || *b == '\0');
 }
 
 static void
 get_load (const KbSubject *self, const KbItem *connector, KbWord word, KbValue *value)
 {
-  g_autoptr (GPtrArray) points = list_points (self, connector);
-  guint                 most = 0;
+  guint                   n, most = 0;
+  g_autofree const char **points = list_points (self, connector, &n);
 
   /* A handful at most: a table would cost more than it saves. */
-  for (guint i = 0; i < points->len && word != KB_WORD_CONDUCTORS; i++)
+  for (guint i = 0; i < n && word != KB_WORD_CONDUCTORS; i++)
     {
       guint same = 0;
 
-      for (guint j = i; j < points->len; j++)
-        if (word == KB_WORD_MOST_ON_POLE ? same_pole (points->pdata[i], points->pdata[j])
-                                         : g_str_equal (points->pdata[i], points->pdata[j]))
+      for (guint j = i; j < n; j++)
+        if (word == KB_WORD_MOST_ON_POLE ? same_pole (points[i], points[j])
+                                         : g_str_equal (points[i], points[j]))
           same++;
       most = MAX (most, same);
     }
-  kb_value_set_quantity (value, word == KB_WORD_CONDUCTORS ? points->len : most, KB_UNIT_NONE);
+  kb_value_set_quantity (value, word == KB_WORD_CONDUCTORS ? n : most, KB_UNIT_NONE);
 }
 
 /* Conductors on the pole, or on the one point where @point is given, of all cables at the connector. */
 static gint64
 count_conductors (const KbSubject *self, const KbActor *pole, const char *point)
 {
-  g_autoptr (GPtrArray) points = list_points (self, pole->item);
-  gint64                n = 0;
+  guint                   n_points;
+  g_autofree const char **points = list_points (self, pole->item, &n_points);
+  gint64                  n = 0;
 
-  for (guint i = 0; i < points->len; i++)
-    if (point != NULL ? g_str_equal (points->pdata[i], point)
-                      : same_pole (points->pdata[i], pole->point))
+  for (guint i = 0; i < n_points; i++)
+    if (point != NULL ? g_str_equal (points[i], point) : same_pole (points[i], pole->point))
       n++;
   return n;
 }
@@ -576,10 +596,65 @@ get_setting (const KbSubject *self, const KbFactRef *ref, KbValue *value)
     kb_value_copy (set, value);
 }
 
+/* ---- all of them ---- */
+
+/* Adds the entries of a list; FALSE where it is not known. */
+typedef gboolean (*ListFunc) (const KbSubject *self, const KbFactRef *ref, Entries *entries);
+
+/* The lists that can be counted without being made; NULL for all other words. */
+static ListFunc
+find_list (KbWord word)
+{
+  switch (word)
+    {
+    case KB_WORD_ACCESSORIES:
+      return list_accessories;
+    case KB_WORD_PORTS:
+    case KB_WORD_OPEN_PORTS:
+    case KB_WORD_OPEN_INPUTS:
+      return list_ports;
+    case KB_WORD_CABLES:
+      return list_cables;
+    case KB_WORD_TERMINATED:
+    case KB_WORD_UNTERMINATED:
+    case KB_WORD_UNTERMINATED_COLOURS:
+      return list_end_cores;
+    default:
+      return NULL;
+    }
+}
+
+static void
+get_list (const KbSubject *self, const KbFactRef *ref, ListFunc list, KbValue *value)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  Entries                  entries = { .builder = builder };
+
+  if (list (self, ref, &entries))
+    set_list (value, builder);
+}
+
+gboolean
+kb_subject_count_document_fact (const KbSubject *self,
+                                const KbFactRef *ref,
+                                const char      *of,
+                                KbValue         *count)
+{
+  ListFunc list = find_list (ref->word);
+  Entries  entries = { .of = of };
+
+  if (list == NULL || self->reading.harness == NULL)
+    return FALSE;
+  if (list (self, ref, &entries))
+    kb_value_set_quantity (count, entries.n, KB_UNIT_NONE);
+  return TRUE;
+}
+
 void
 kb_subject_get_document_fact (const KbSubject *self, const KbFactRef *ref, KbValue *value)
 {
   const KbActor *actor = &self->actors[ref->role];
+  ListFunc       list = find_list (ref->word);
 
   if (self->reading.harness == NULL)
     return;
@@ -587,15 +662,17 @@ kb_subject_get_document_fact (const KbSubject *self, const KbFactRef *ref, KbVal
   if (kb_fact_ref_get_thing (ref) == KB_THING_PROJECT && ref->word != KB_WORD_SETTING
       && ref->word != KB_WORD_RATINGS)
     kb_reading_get_item (&self->reading, actor->item->id);
+  if (list != NULL)
+    {
+      get_list (self, ref, list, value);
+      return;
+    }
   if (kb_subject_get_supply_fact (self, ref, value) || kb_subject_get_run_fact (self, ref, value))
     return;
   switch (ref->word)
     {
     case KB_WORD_SETTING:
       get_setting (self, ref, value);
-      break;
-    case KB_WORD_ACCESSORIES:
-      get_accessories (self, ref, value);
       break;
     case KB_WORD_WITHOUT:
       get_without (self, ref, value);
@@ -621,11 +698,6 @@ kb_subject_get_document_fact (const KbSubject *self, const KbFactRef *ref, KbVal
       value->type = KB_VALUE_LIST;
       value->list = kb_reading_dup_namesakes (&self->reading, actor->item);
       break;
-    case KB_WORD_PORTS:
-    case KB_WORD_OPEN_PORTS:
-    case KB_WORD_OPEN_INPUTS:
-      get_ports (self, actor, ref->word, value);
-      break;
     case KB_WORD_PORTS_PLUGGED_TWICE:
       get_ports_plugged_twice (self, actor->item, value);
       break;
@@ -641,20 +713,12 @@ kb_subject_get_document_fact (const KbSubject *self, const KbFactRef *ref, KbVal
     case KB_WORD_MISSING_POINTS:
       get_missing_points (self, actor, value);
       break;
-    case KB_WORD_CABLES:
-      get_cables (self, actor->item, value);
-      break;
     case KB_WORD_LISTED:
       get_listed (self, actor, value);
       break;
     case KB_WORD_LENGTH:
     case KB_WORD_FREE_ENDS:
       get_cable_fact (self, actor, ref->word, value);
-      break;
-    case KB_WORD_TERMINATED:
-    case KB_WORD_UNTERMINATED:
-    case KB_WORD_UNTERMINATED_COLOURS:
-      get_end_cores (actor, ref->word, value);
       break;
     case KB_WORD_MOST_ON_POLE:
     case KB_WORD_MOST_ON_POINT:

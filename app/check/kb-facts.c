@@ -129,7 +129,11 @@ get_part_fact (const KbActor *actor, const KbFactDef *def, KbValue *value)
   else if (fact != NULL && fact->value.type == KB_VALUE_TEXT)
     kb_value_borrow_text (value, fact->value.text);
   else if (fact != NULL)
-    kb_value_copy (&fact->value, value);
+    {
+      /* A figure, which owns nothing. */
+      *value = fact->value;
+      value->borrowed = TRUE;
+    }
 }
 
 static void
@@ -295,17 +299,35 @@ get_fact (const KbSubject *self, const KbFactRef *ref, KbValue *value)
     }
 }
 
+static gboolean
+is_nobody (const KbActor *actor)
+{
+  return actor->part == NULL && actor->item == NULL;
+}
+
 void
 kb_subject_get_fact (const KbSubject *self, const KbFactRef *ref, KbValue *value)
 {
-  const KbActor *actor = &self->actors[ref->role];
-
   kb_value_clear (value);
   if (kb_fact_ref_get_thing (ref) == KB_THING_MATING
       || kb_fact_ref_get_thing (ref) == KB_THING_PAIR)
     get_mating_fact (self, ref, value);
-  else if (actor->part != NULL || actor->item != NULL)
+  else if (!is_nobody (&self->actors[ref->role]))
     get_fact (self, ref, value);
+}
+
+void
+kb_subject_count_fact (const KbSubject *self, const KbFactRef *ref, const char *of, KbValue *count)
+{
+  g_auto (KbValue) list = KB_VALUE_INIT;
+
+  kb_value_clear (count);
+  if (kb_fact_ref_get_thing (ref) != KB_THING_MATING && is_nobody (&self->actors[ref->role]))
+    return;
+  if (kb_subject_count_document_fact (self, ref, of, count))
+    return;
+  kb_subject_get_fact (self, ref, &list);
+  kb_value_count (&list, of, count);
 }
 
 /* ---- for eyes ---- */

@@ -225,7 +225,8 @@ walk_terminations (const Walk *walk, const KbActor *cable, const KbActor *connec
 
       if (pole == NULL || core == NULL)
         continue;
-      g_snprintf (number, sizeof number, "%d", pole->number);
+      if (pole->marking == NULL)
+        g_snprintf (number, sizeof number, "%d", pole->number);
       subject_init (&subject, walk, KB_SUBJECT_TERMINATION);
       subject.actors[0] = *cable;
       subject.actors[0].label = core->number;

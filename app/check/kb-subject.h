@@ -51,6 +51,12 @@ typedef struct
 
 /* Fills @value with the fact; UNKNOWN where it is not stated. */
 void kb_subject_get_fact (const KbSubject *self, const KbFactRef *ref, KbValue *value);
+/* How many entries the list has, or how many of them are @of; UNKNOWN where it is not stated. The list itself is not made
+ * where it can be helped. */
+void kb_subject_count_fact (const KbSubject *self,
+                            const KbFactRef *ref,
+                            const char      *of,
+                            KbValue         *count);
 /* A value of the fact for eyes: colours, families and kinds by name, the rest as it is; owned. */
 char *kb_subject_value_to_text (const KbSubject *self, const KbFactRef *ref, const KbValue *value)
   G_GNUC_WARN_UNUSED_RESULT;
@@ -93,5 +99,10 @@ const KbItem *kb_reading_get_circuit (const KbReading *self, const KbItem *item)
 
 /* For kb-facts.c: the words about occurrences in a document (kb-facts-document.c). */
 void kb_subject_get_document_fact (const KbSubject *self, const KbFactRef *ref, KbValue *value);
+/* The same as a count of the entries that are @of; FALSE where the list has to be made to be counted. */
+gboolean kb_subject_count_document_fact (const KbSubject *self,
+                                         const KbFactRef *ref,
+                                         const char      *of,
+                                         KbValue         *count);
 
 G_END_DECLS

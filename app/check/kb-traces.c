@@ -10,61 +10,85 @@
 
 /* So many reads back a repeated one is recognised without looking it up. */
 #define NOTED 16
-#define LISTS 4
+/* So many lists back the same one is found again, and so many are kept for the next reader to fill. */
+#define LISTS 8
+/* So many parts back, the same. */
+#define PARTS 4
+/* Traces are made in blocks of so many. */
+#define BLOCK 1024
 
-/* Something that can be read; @readers is a set of Reader. */
+typedef struct _Node Node;
+
+/* That @reader read @key, in the list of each. */
+typedef struct _Trace Trace;
+struct _Trace
+{
+  Node   *reader;
+  Node   *key;
+  Trace  *next_of_reader; /* or the next that is not in use */
+  Trace  *next;           /* of the key, of one kind */
+  Trace **link;           /* what points to this one in that list */
+};
+
+/* A name: of an item, a designator, a kind. What is read by that name, and what the item of that name reads. */
+struct _Node
+{
+  const char   *name;
+  guint         hash; /* of the name */
+  guint         n_readers;
+  gboolean      is_reader;
+  Trace        *readers[KB_N_TRACE_KINDS];
+  guint64       noted[KB_N_TRACE_KINDS]; /* the reading in which it was noted last */
+  Trace        *reads;
+  const KbItem *item;  /* that of this name, as it was in the state @state of the document */
+  guint64       state; /* 0 for none */
+};
+
 typedef struct
 {
-  char       *name;
-  GHashTable *readers;
-} Key;
-
-/* @keys: set of Key */
-typedef struct
-{
-  char       *id;
-  GHashTable *keys;
-} Reader;
+  const char *id;
+  KbItemKind  kind;
+  GPtrArray  *items;
+} List;
 
 struct _KbTraces
 {
-  GHashTable *keys;    /* name to Key */
-  GHashTable *readers; /* id to Reader */
-  Reader     *current;
+  GHashTable *nodes; /* set of Node, by their names */
+  GPtrArray  *blocks;
+  Trace      *unused;
+  Node       *current;
+  const char *current_id; /* as it was given */
+  guint64     reading;    /* counts the calls of begin */
+  guint64     state;      /* counts the states of the document, as far as one may tell */
+  gboolean    is_still;   /* the document stays as it is */
   struct
   {
-    const char *id;
-    KbTraceKind kind;
+    const char   *id;
+    const KbItem *item; /* of an item: what it is */
+    KbTraceKind   kind;
   } noted
     [NOTED]; /* of the current reader, the last few; ids by address, which does not change while it reads */
   guint n_noted;
   struct
   {
-    const char *id;
-    KbItemKind  kind;
-    GPtrArray  *items;
-  } lists[LISTS]; /* the last few that were asked for by the current reader */
-  guint n_lists;
+    const char   *number;
+    const KbPart *part;
+  } parts[PARTS]; /* of the current reader, the last few */
+  guint   n_parts;
+  GArray *lists; /* of List; the first @n_lists are of the current reader, the others wait empty */
+  guint   n_lists;
 };
 
-static void
-key_free (gpointer data)
+static guint
+node_hash (gconstpointer node)
 {
-  Key *self = data;
-
-  g_hash_table_unref (self->readers);
-  g_free (self->name);
-  g_free (self);
+  return ((const Node *) node)->hash;
 }
 
-static void
-reader_free (gpointer data)
+static gboolean
+node_equal (gconstpointer a, gconstpointer b)
 {
-  Reader *self = data;
-
-  g_hash_table_unref (self->keys);
-  g_free (self->id);
-  g_free (self);
+  return strcmp (((const Node *) a)->name, ((const Node *) b)->name) == 0;
 }
 
 KbTraces *
@@ -72,9 +96,23 @@ kb_traces_new (void)
 {
   KbTraces *self = g_new0 (KbTraces, 1);
 
-  self->keys = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, key_free);
-  self->readers = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, reader_free);
+  self->nodes = g_hash_table_new_full (node_hash, node_equal, g_free, NULL);
+  self->blocks = g_ptr_array_new_with_free_func (g_free);
+  self->lists = g_array_new (FALSE, FALSE, sizeof (List));
   return self;
+}
+
+/* They borrow items, which the next change may free. */
+static void
+forget_lists (KbTraces *self, guint n_kept)
+{
+  for (guint i = 0; i < self->lists->len; i++)
+    if (i >= n_kept)
+      g_ptr_array_unref (g_array_index (self->lists, List, i).items);
+    else if (i < self->n_lists)
+      g_ptr_array_set_size (g_array_index (self->lists, List, i).items, 0);
+  g_array_set_size (self->lists, MIN (self->lists->len, n_kept));
+  self->n_lists = 0;
 }
 
 void
@@ -82,25 +120,96 @@ kb_traces_free (KbTraces *self)
 {
   if (self == NULL)
     return;
-  g_hash_table_unref (self->keys);
-  g_hash_table_unref (self->readers);
+  forget_lists (self, 0);
+  g_array_unref (self->lists);
+  g_hash_table_unref (self->nodes);
+  g_ptr_array_unref (self->blocks);
   g_free (self);
 }
 
-static void
-forget_keys (KbTraces *self, Reader *reader)
+static Node *
+find_node (KbTraces *self, const char *name, guint hash)
 {
-  GHashTableIter iter;
-  gpointer       key;
+  const Node probe = { .name = name, .hash = hash };
 
-  g_hash_table_iter_init (&iter, reader->keys);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
+  return g_hash_table_lookup (self->nodes, &probe);
+}
+
+static Node *
+ensure_node (KbTraces *self, const char *name)
+{
+  guint hash = g_str_hash (name);
+  Node *node = find_node (self, name, hash);
+  gsize size;
+
+  if (node != NULL)
+    return node;
+  size = strlen (name) + 1;
+  node = g_malloc (sizeof *node + size);
+  *node = (Node){ .name = memcpy (node + 1, name, size), .hash = hash };
+  g_hash_table_add (self->nodes, node);
+  return node;
+}
+
+static void
+drop_if_idle (KbTraces *self, Node *node)
+{
+  if (node->n_readers == 0 && !node->is_reader)
+    g_hash_table_remove (self->nodes, node);
+}
+
+static Trace *
+new_trace (KbTraces *self)
+{
+  Trace *trace;
+
+  if (self->unused == NULL)
     {
-      g_hash_table_remove (((Key *) key)->readers, reader);
-      if (g_hash_table_size (((Key *) key)->readers) == 0)
-        g_hash_table_remove (self->keys, ((Key *) key)->name);
+      Trace *block = g_new (Trace, BLOCK);
+
+      g_ptr_array_add (self->blocks, block);
+      for (guint i = 0; i < BLOCK; i++)
+        block[i].next_of_reader = i + 1 < BLOCK ? &block[i + 1] : NULL;
+      self->unused = block;
     }
-  g_hash_table_remove_all (reader->keys);
+  trace = self->unused;
+  self->unused = trace->next_of_reader;
+  return trace;
+}
+
+static void
+add_trace (KbTraces *self, Node *key, KbTraceKind kind)
+{
+  Trace *trace = new_trace (self);
+
+  *trace = (Trace){ .reader = self->current,
+                    .key = key,
+                    .next_of_reader = self->current->reads,
+                    .next = key->readers[kind],
+                    .link = &key->readers[kind] };
+  if (trace->next != NULL)
+    trace->next->link = &trace->next;
+  key->readers[kind] = trace;
+  key->n_readers++;
+  self->current->reads = trace;
+}
+
+static void
+forget_reads (KbTraces *self, Node *reader)
+{
+  Trace *trace;
+
+  while ((trace = reader->reads) != NULL)
+    {
+      reader->reads = trace->next_of_reader;
+      *trace->link = trace->next;
+      if (trace->next != NULL)
+        trace->next->link = trace->link;
+      trace->key->n_readers--;
+      drop_if_idle (self, trace->key);
+      trace->next_of_reader = self->unused;
+      self->unused = trace;
+    }
 }
 
 void
@@ -108,106 +217,111 @@ kb_traces_begin (KbTraces *self, const char *reader)
 {
   g_return_if_fail (self->current == NULL);
   self->n_noted = 0;
-  self->current = g_hash_table_lookup (self->readers, reader);
-  if (self->current != NULL)
-    {
-      forget_keys (self, self->current);
-      return;
-    }
-  self->current = g_new0 (Reader, 1);
-  self->current->id = g_strdup (reader);
-  self->current->keys = g_hash_table_new (NULL, NULL);
-  g_hash_table_insert (self->readers, self->current->id, self->current);
-}
-
-/* They borrow items, which the next change may free. */
-static void
-forget_lists (KbTraces *self)
-{
-  for (guint i = 0; i < MIN (self->n_lists, LISTS); i++)
-    g_clear_pointer (&self->lists[i].items, g_ptr_array_unref);
-  self->n_lists = 0;
+  self->n_parts = 0;
+  self->reading++;
+  if (!self->is_still)
+    self->state++;
+  self->current = ensure_node (self, reader);
+  self->current_id = reader;
+  self->current->is_reader = TRUE;
+  forget_reads (self, self->current);
 }
 
 void
 kb_traces_end (KbTraces *self)
 {
   self->current = NULL;
-  forget_lists (self);
+  self->n_parts = 0;
+  forget_lists (self, LISTS);
+}
+
+void
+kb_traces_begin_all (KbTraces *self)
+{
+  self->is_still = TRUE;
+  self->state++;
+}
+
+void
+kb_traces_end_all (KbTraces *self)
+{
+  self->is_still = FALSE;
 }
 
 void
 kb_traces_forget (KbTraces *self, const char *reader)
 {
-  Reader *known = g_hash_table_lookup (self->readers, reader);
+  Node *known = find_node (self, reader, g_str_hash (reader));
 
   if (known == NULL)
     return;
-  forget_keys (self, known);
-  g_hash_table_remove (self->readers, reader);
+  forget_reads (self, known);
+  known->is_reader = FALSE;
+  drop_if_idle (self, known);
 }
 
-/* The name under which something is known: the kind, then the id. */
-static char *
-name_of (KbTraceKind kind, const char *id, char buffer[64])
+/* Whether the current reader read it lately; @at: where it is noted. */
+static gboolean
+find_noted (const KbTraces *self, KbTraceKind kind, const char *id, guint *at)
 {
-  gsize length = strlen (id);
-  char *name = length < 62 ? buffer : g_malloc (length + 2);
+  for (guint i = 0; i < MIN (self->n_noted, NOTED); i++)
+    if (self->noted[i].id == id && self->noted[i].kind == kind)
+      {
+        *at = i;
+        return TRUE;
+      }
+  return FALSE;
+}
 
-  name[0] = (char) ('a' + kind);
-  memcpy (name + 1, id, length + 1);
-  return name;
+static Node *
+note_anew (KbTraces *self, KbTraceKind kind, const char *id, guint *at)
+{
+  Node *key = id == self->current_id ? self->current : ensure_node (self, id);
+
+  *at = self->n_noted++ % NOTED;
+  self->noted[*at].id = id;
+  self->noted[*at].kind = kind;
+  if (key->noted[kind] != self->reading)
+    {
+      key->noted[kind] = self->reading;
+      add_trace (self, key, kind);
+    }
+  return key;
 }
 
 static void
 note (KbTraces *self, KbTraceKind kind, const char *id)
 {
-  char  buffer[64];
-  char *name;
-  Key  *key;
+  guint at;
 
-  if (self == NULL || self->current == NULL || id == NULL)
-    return;
-  for (guint i = 0; i < MIN (self->n_noted, NOTED); i++)
-    if (self->noted[i].id == id && self->noted[i].kind == kind)
-      return;
-  self->noted[self->n_noted % NOTED].id = id;
-  self->noted[self->n_noted++ % NOTED].kind = kind;
-  name = name_of (kind, id, buffer);
-  key = g_hash_table_lookup (self->keys, name);
-  if (key == NULL)
-    {
-      key = g_new0 (Key, 1);
-      key->name = g_strdup (name);
-      key->readers = g_hash_table_new (NULL, NULL);
-      g_hash_table_insert (self->keys, key->name, key);
-    }
-  g_hash_table_add (key->readers, self->current);
-  g_hash_table_add (self->current->keys, key);
-  if (name != buffer)
-    g_free (name);
+  if (self != NULL && self->current != NULL && id != NULL && !find_noted (self, kind, id, &at))
+    note_anew (self, kind, id, &at);
+}
+
+/* Notes that the item is read, and gives it. */
+static const KbItem *
+note_item (KbTraces *self, KbHarness *harness, const char *id)
+{
+  Node *key;
+  guint at;
+
+  if (find_noted (self, KB_TRACE_ITEM, id, &at))
+    return self->noted[at].item;
+  key = note_anew (self, KB_TRACE_ITEM, id, &at);
+  if (key->state != self->state)
+    key->item = kb_harness_get_item (harness, id);
+  key->state = self->state;
+  self->noted[at].item = key->item;
+  return key->item;
 }
 
 static void
 touch (KbTraces *self, KbTraceKind kind, const char *id, GHashTable *readers)
 {
-  char           buffer[64];
-  char          *name;
-  Key           *key;
-  GHashTableIter iter;
-  gpointer       reader;
+  Node *key = id != NULL ? find_node (self, id, g_str_hash (id)) : NULL;
 
-  if (id == NULL)
-    return;
-  name = name_of (kind, id, buffer);
-  key = g_hash_table_lookup (self->keys, name);
-  if (name != buffer)
-    g_free (name);
-  if (key == NULL)
-    return;
-  g_hash_table_iter_init (&iter, key->readers);
-  while (g_hash_table_iter_next (&iter, &reader, NULL))
-    g_hash_table_add (readers, g_strdup (((Reader *) reader)->id));
+  for (Trace *trace = key != NULL ? key->readers[kind] : NULL; trace != NULL; trace = trace->next)
+    g_hash_table_add (readers, g_strdup (trace->reader->name));
 }
 
 /* Those who asked who names @before or @after are touched where the two differ. */
@@ -284,11 +398,12 @@ static void
 touch_all (KbTraces *self, GHashTable *readers)
 {
   GHashTableIter iter;
-  gpointer       id;
+  gpointer       node;
 
-  g_hash_table_iter_init (&iter, self->readers);
-  while (g_hash_table_iter_next (&iter, &id, NULL))
-    g_hash_table_add (readers, g_strdup (id));
+  g_hash_table_iter_init (&iter, self->nodes);
+  while (g_hash_table_iter_next (&iter, &node, NULL))
+    if (((Node *) node)->is_reader)
+      g_hash_table_add (readers, g_strdup (((Node *) node)->name));
 }
 
 /* Everybody may ask what is set for the project. */
@@ -411,8 +526,9 @@ kb_reading_get_item (const KbReading *self, const char *id)
 {
   if (self->harness == NULL || id == NULL)
     return NULL;
-  note (self->traces, KB_TRACE_ITEM, id);
-  return kb_harness_get_item (self->harness, id);
+  return self->traces != NULL && self->traces->current != NULL
+           ? note_item (self->traces, self->harness, id)
+           : kb_harness_get_item (self->harness, id);
 }
 
 const KbItem *
@@ -451,56 +567,66 @@ compare_items (gconstpointer a, gconstpointer b)
 static GPtrArray *
 find_list (KbTraces *self, const char *id, KbItemKind kind)
 {
-  for (guint i = 0; self != NULL && i < MIN (self->n_lists, LISTS); i++)
-    if (self->lists[i].id == id && self->lists[i].kind == kind)
-      return self->lists[i].items;
+  guint n = self != NULL && self->current != NULL ? self->n_lists : 0;
+
+  for (guint i = n > LISTS ? n - LISTS : 0; i < n; i++)
+    {
+      const List *list = &g_array_index (self->lists, List, i);
+
+      if (list->id == id && list->kind == kind)
+        return list->items;
+    }
   return NULL;
 }
 
-static void
-keep_list (KbTraces *self, const char *id, KbItemKind kind, GPtrArray *items)
+/* An empty list, owned, that is found again until the current reader has ended. */
+static GPtrArray *
+new_list (KbTraces *self, const char *id, KbItemKind kind)
 {
-  guint at;
+  List *list;
 
   if (self == NULL || self->current == NULL)
-    return;
-  at = self->n_lists++ % LISTS;
-  if (self->n_lists > LISTS)
-    g_ptr_array_unref (self->lists[at].items);
-  self->lists[at].id = id;
-  self->lists[at].kind = kind;
-  self->lists[at].items = g_ptr_array_ref (items);
+    return g_ptr_array_new ();
+  if (self->n_lists == self->lists->len)
+    {
+      const List fresh = { .items = g_ptr_array_new () };
+
+      g_array_append_val (self->lists, fresh);
+    }
+  list = &g_array_index (self->lists, List, self->n_lists++);
+  list->id = id;
+  list->kind = kind;
+  return g_ptr_array_ref (list->items);
 }
 
 GPtrArray *
 kb_reading_list_referrers (const KbReading *self, const char *id, KbItemKind kind)
 {
-  GPtrArray     *known = find_list (self->traces, id, kind);
-  GPtrArray     *items = g_ptr_array_new ();
-  GHashTable    *set = kb_harness_get_referrers (self->harness, id);
+  GPtrArray     *items = find_list (self->traces, id, kind);
+  GHashTable    *set;
   GHashTableIter iter;
   gpointer       other;
 
-  if (known != NULL)
-    {
-      g_ptr_array_unref (items);
-      return g_ptr_array_ref (known);
-    }
+  if (items != NULL)
+    return g_ptr_array_ref (items);
   note (self->traces, KB_TRACE_REFERRERS, id);
-  keep_list (self->traces, id, kind, items);
+  items = new_list (self->traces, id, kind);
+  set = kb_harness_get_referrers (self->harness, id);
   if (set == NULL)
     return items;
   g_hash_table_iter_init (&iter, set);
   while (g_hash_table_iter_next (&iter, &other, NULL))
     {
-      const KbItem *item = kb_harness_get_item (self->harness, other);
+      /* The first letter of an id says the kind. */
+      const KbItem *item = *(const char *) other == kb_item_kind_letter (kind)
+                             ? kb_reading_get_item (self, other)
+                             : NULL;
 
-      if (item == NULL || item->kind != kind)
-        continue;
-      note (self->traces, KB_TRACE_ITEM, other);
-      g_ptr_array_add (items, (gpointer) item);
+      if (item != NULL)
+        g_ptr_array_add (items, (gpointer) item);
     }
-  g_ptr_array_sort (items, compare_items);
+  if (items->len > 1)
+    g_ptr_array_sort (items, compare_items);
   return items;
 }
 

@@ -25,6 +25,7 @@ typedef enum
   KB_TRACE_LOOK,       /* which parts have ports of a look; named by the look, kb-look.h */
   KB_TRACE_CIRCUIT,    /* which parts the connectors of a circuit are of */
   KB_TRACE_USE,        /* which circuits the connectors of a part belong to */
+  KB_N_TRACE_KINDS,
 } KbTraceKind;
 
 typedef struct _KbTraces KbTraces;
@@ -35,6 +36,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (KbTraces, kb_traces_free)
 /* Forgets what @reader had read; what is read until kb_traces_end() is its. */
 void kb_traces_begin (KbTraces *self, const char *reader);
 void kb_traces_end (KbTraces *self);
+/* Around many readers: nobody gets to change the document meanwhile, so that each item is looked up once. */
+void kb_traces_begin_all (KbTraces *self);
+void kb_traces_end_all (KbTraces *self);
 /* Forgets a reader. */
 void kb_traces_forget (KbTraces *self, const char *reader);
 /* Adds those who had read what @change of @harness touches, and the items themselves, to the set @readers of owned
@@ -77,7 +81,7 @@ const KbPart *kb_reading_get_part (const KbReading *self, const KbItem *item);
 const KbPart *kb_reading_get_accessory (const KbReading *self, const char *number);
 /* A part that is in use, whatever items are of it; NULL for none. */
 const KbPart *kb_reading_find_part (const KbReading *self, const char *number);
-/* Items of the kind that name @id, in file order; of KbItem, borrowed entries. */
+/* Items of the kind that name @id, in file order; of KbItem, borrowed entries; not to be kept beyond the reading. */
 GPtrArray *kb_reading_list_referrers (const KbReading *self, const char *id, KbItemKind kind)
   G_GNUC_WARN_UNUSED_RESULT;
 /* Ids of the items before @item in file order that bear its designator; NULL-terminated, owned. */

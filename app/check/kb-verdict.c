@@ -23,22 +23,43 @@ compare_reasons (gconstpointer a, gconstpointer b)
   return kb_reason_compare (*(KbReason *const *) a, *(KbReason *const *) b);
 }
 
-static void
-evaluate_stage (KbVerdict *verdict, KbSubject *subject, KbDecides decides, KbTruth *answer)
+/* Of two parts alone is not asked what only a document can tell. */
+static gboolean
+is_asked (const KbSubject *subject, const KbRule *rule, KbDecides decides)
+{
+  return rule->decides == decides
+         && (subject->reading.harness != NULL || !kb_rule_is_of_document (rule));
+}
+
+static gboolean
+is_any_asked (const KbSubject *subject, KbDecides decides)
 {
   GPtrArray *rules = kb_catalog_get_rules_of (subject->catalog, KB_SUBJECT_MATING);
-  gboolean   any = FALSE;
+
+  for (guint i = 0; i < rules->len; i++)
+    if (is_asked (subject, rules->pdata[i], decides))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+evaluate_stage (KbVerdict    *verdict,
+                KbSubject    *subject,
+                const KbPlan *plan,
+                KbDecides     decides,
+                KbTruth      *answer)
+{
+  GPtrArray *rules = plan != NULL ? kb_plan_get_rules (plan)
+                                  : kb_catalog_get_rules_of (subject->catalog, KB_SUBJECT_MATING);
 
   for (guint i = 0; i < rules->len; i++)
     {
       KbRule   *rule = rules->pdata[i];
       KbReason *reason;
 
-      if (rule->decides != decides
-          || (subject->reading.harness == NULL && kb_rule_is_of_document (rule)))
+      if (!is_asked (subject, rule, decides))
         continue;
-      any = TRUE;
-      reason = kb_evaluate (subject, rule);
+      reason = plan != NULL ? kb_plan_evaluate (plan, i, subject) : kb_evaluate (subject, rule);
       if (reason == NULL)
         continue;
       if (answer != NULL && rule->requires->len > 0)
@@ -46,12 +67,12 @@ evaluate_stage (KbVerdict *verdict, KbSubject *subject, KbDecides decides, KbTru
       g_ptr_array_add (verdict->reasons, reason);
     }
   /* Without a single rule nothing is decided: unknown is not a pass. */
-  if (answer != NULL && !any)
+  if (answer != NULL && !is_any_asked (subject, decides))
     *answer = KB_UNKNOWN;
 }
 
 KbVerdict *
-kb_verdict_new_for_subject (const KbSubject *mating)
+kb_verdict_new_for_subject (const KbSubject *mating, const KbPlan *plan)
 {
   KbSubject  subject = *mating;
   KbVerdict *self = g_new0 (KbVerdict, 1);
@@ -59,11 +80,11 @@ kb_verdict_new_for_subject (const KbSubject *mating)
   subject.fits = KB_YES;
   subject.permitted = KB_YES;
   self->reasons = g_ptr_array_new_with_free_func ((GDestroyNotify) kb_reason_free);
-  evaluate_stage (self, &subject, KB_DECIDES_FITS, &subject.fits);
-  evaluate_stage (self, &subject, KB_DECIDES_PERMITTED, &subject.permitted);
+  evaluate_stage (self, &subject, plan, KB_DECIDES_FITS, &subject.fits);
+  evaluate_stage (self, &subject, plan, KB_DECIDES_PERMITTED, &subject.permitted);
   /* What does not fit is not permitted either. */
   subject.permitted = kb_truth_and (subject.permitted, subject.fits);
-  evaluate_stage (self, &subject, KB_DECIDES_NOTHING, NULL);
+  evaluate_stage (self, &subject, plan, KB_DECIDES_NOTHING, NULL);
   g_ptr_array_sort (self->reasons, compare_reasons);
   self->fits = subject.fits;
   self->permitted = subject.permitted;
@@ -77,7 +98,7 @@ kb_verdict_new_for_pair (const KbSubject *pair)
                              .catalog = pair->catalog,
                              .actors = { pair->actors[0], pair->actors[1] } };
 
-  return kb_verdict_new_for_subject (&mating);
+  return kb_verdict_new_for_subject (&mating, NULL);
 }
 
 KbVerdict *
@@ -89,14 +110,14 @@ kb_verdict_new (KbCatalog *catalog, const KbMatingHalf *a, const KbMatingHalf *b
   for (int i = 0; i < 2; i++)
     subject.actors[i] =
       (KbActor){ .label = halves[i]->label, .part = halves[i]->part, .port = halves[i]->port };
-  return kb_verdict_new_for_subject (&subject);
+  return kb_verdict_new_for_subject (&subject, NULL);
 }
 
 static void
 take_verdict (const KbSubject *subject, gpointer user_data)
 {
   if (subject->kind == KB_SUBJECT_MATING)
-    *(KbVerdict **) user_data = kb_verdict_new_for_subject (subject);
+    *(KbVerdict **) user_data = kb_verdict_new_for_subject (subject, NULL);
 }
 
 KbVerdict *

@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include "check-tests.h"
+#include "check/kb-finding-private.h"
+#include "check/kb-pair.h"
 #include "harness/kb-harness-edit.h"
 #include "random-edits.h"
 
@@ -331,6 +333,15 @@ test_adjusted_later (void)
   kb_adjustment_unref (adjustment);
 }
 
+static char *
+describe (KbFinding *finding)
+{
+  g_autofree char *subjects = g_strjoinv (" ", (char **) kb_finding_get_subjects (finding));
+
+  return g_strjoin ("|", kb_finding_get_item (finding), kb_finding_get_rule_id (finding), subjects,
+                    kb_finding_get_message (finding), kb_finding_get_fingerprint (finding), NULL);
+}
+
 static void
 assert_as_checked_anew (KbHarness *harness, KbChecker *checker, int n_edits, guint *most)
 {
@@ -350,6 +361,39 @@ assert_as_checked_anew (KbHarness *harness, KbChecker *checker, int n_edits, gui
                  kb_finding_get_rule_id (a), kb_finding_get_item (a), kb_finding_get_message (a),
                  kb_finding_get_rule_id (b), kb_finding_get_item (b), kb_finding_get_message (b));
     }
+}
+
+/* What is remembered of parts and of what was read is as if nothing were: kb_check_items() remembers nothing. */
+static void
+assert_as_asked_plainly (KbHarness *harness, KbChecker *checker)
+{
+  g_autoptr (GPtrArray)  ids = kb_harness_list_ids (harness);
+  g_autoptr (GHashTable) pairs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray)  findings = NULL;
+  g_autoptr (GHashTable) said = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GListModel            *live = kb_checker_get_findings (checker);
+  GHashTableIter         iter;
+  gpointer               pair;
+
+  for (guint i = 0; i < g_list_model_get_n_items (live); i++)
+    {
+      g_autoptr (KbFinding) finding = g_list_model_get_item (live, i);
+
+      g_hash_table_add (said, describe (finding));
+    }
+  kb_pair_collect (harness, NULL, pairs);
+  g_hash_table_iter_init (&iter, pairs);
+  while (g_hash_table_iter_next (&iter, &pair, NULL))
+    g_ptr_array_add (ids, pair);
+  findings = kb_check_items (harness, ids);
+  for (guint i = 0; i < findings->len; i++)
+    {
+      g_autofree char *text = describe (findings->pdata[i]);
+
+      if (!g_hash_table_contains (said, text))
+        g_error ("a plain check says: %s", text);
+    }
+  g_assert_cmpuint (g_list_model_get_n_items (live), ==, findings->len);
 }
 
 /* Whatever is edited, what the checker says of every word is what a full check says. A document grows old with edits: a
@@ -372,7 +416,10 @@ test_random (void)
         {
           random_edit (harness);
           if (i % batch == 0)
-            assert_as_checked_anew (harness, checker, i, &most);
+            {
+              assert_as_checked_anew (harness, checker, i, &most);
+              assert_as_asked_plainly (harness, checker);
+            }
         }
     }
   g_test_message ("%d edits, at most %u findings at once", n_edits, most);
