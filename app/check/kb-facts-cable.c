@@ -19,18 +19,25 @@ take_list (KbValue *value, GStrvBuilder *builder)
 
 /* ---- which poles a cable connects ---- */
 
-/* The pole that a core is on at one end; NULL for none. */
-static const KbPole *
-get_pole (const KbSubject *self, const KbItem *cable, const KbTermination *core, int end)
+/* The only port of the connector at one end; NULL where there is none. */
+static const KbPort *
+get_port (const KbSubject *self, const KbItem *cable, int end)
 {
   const KbItem *connector = kb_reading_get_item (&self->reading, cable->ends[end].item);
   const KbPart *part = connector != NULL ? kb_reading_get_part (&self->reading, connector) : NULL;
-  const KbPort *port = part != NULL ? kb_part_get_port (part, NULL) : NULL;
-  gint64        number;
 
-  if (port == NULL || core->points[end] == NULL)
+  return part != NULL ? kb_part_get_port (part, NULL) : NULL;
+}
+
+/* The pole of a connection point, as "1.2"; NULL for none. */
+static const KbPole *
+get_pole (const KbPort *port, const char *point)
+{
+  gint64 number;
+
+  if (port == NULL || point == NULL)
     return NULL;
-  number = g_ascii_strtoll (core->points[end], NULL, 10);
+  number = g_ascii_strtoll (point, NULL, 10);
   for (guint i = 0; i < port->poles->len; i++)
     if (g_array_index (port->poles, KbPole, i).number == number)
       return &g_array_index (port->poles, KbPole, i);
@@ -50,12 +57,13 @@ static void
 get_crossed_cores (const KbSubject *self, const KbItem *cable, KbValue *value)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  const KbPort            *ports[2] = { get_port (self, cable, 0), get_port (self, cable, 1) };
 
   for (guint i = 0; i < cable->terminations->len; i++)
     {
       const KbTermination *core = &g_array_index (cable->terminations, KbTermination, i);
-      const KbPole        *a = get_pole (self, cable, core, 0);
-      const KbPole        *b = get_pole (self, cable, core, 1);
+      const KbPole        *a = get_pole (ports[0], core->points[0]);
+      const KbPole        *b = get_pole (ports[1], core->points[1]);
 
       if (a != NULL && b != NULL && !correspond (a, b)
           && g_strcmp0 (cable->ends[0].item, cable->ends[1].item) != 0)
@@ -81,13 +89,41 @@ join (Nets *nets, int a, int b)
         nets->of[end][i] = a;
 }
 
-/* Two poles of one connector that are one net by this cable alone. */
-static void
-get_shorted_poles (const KbSubject *self, const KbItem *cable, KbValue *value)
+/* Whether any two cores meet on a pole; without that no two poles are connected by them. */
+static gboolean
+share_poles (const KbItem *cable, const KbPort *const ports[2])
 {
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  gboolean                 loop =
-    cable->ends[0].item != NULL && g_strcmp0 (cable->ends[0].item, cable->ends[1].item) == 0;
+  GArray *cores = cable->terminations;
+
+  for (guint i = 0; i < cores->len; i++)
+    for (guint j = 0; j < i; j++)
+      for (int end = 0; end < 2; end++)
+        {
+          const KbPole *a =
+            get_pole (ports[end], g_array_index (cores, KbTermination, i).points[end]);
+
+          if (a != NULL
+              && a == get_pole (ports[end], g_array_index (cores, KbTermination, j).points[end]))
+            return TRUE;
+        }
+  return FALSE;
+}
+
+static char *
+describe_short (const KbItem *at, const KbPole *a, const KbPole *b)
+{
+  return a->marking != NULL && b->marking != NULL
+           ? g_strdup_printf ("%s: %s = %s", kb_item_get_label (at), a->marking, b->marking)
+           : g_strdup_printf ("%s: %d = %d", kb_item_get_label (at), a->number, b->number);
+}
+
+static void
+add_shorts (const KbSubject    *self,
+            const KbItem       *cable,
+            const KbPort *const ports[2],
+            GStrvBuilder       *builder)
+{
+  gboolean      loop = g_strcmp0 (cable->ends[0].item, cable->ends[1].item) == 0;
   const KbPole *poles[2][MOST_POLES] = { 0 };
   Nets          nets;
 
@@ -97,8 +133,8 @@ get_shorted_poles (const KbSubject *self, const KbItem *cable, KbValue *value)
   for (guint i = 0; i < cable->terminations->len; i++)
     {
       const KbTermination *core = &g_array_index (cable->terminations, KbTermination, i);
-      const KbPole        *a = get_pole (self, cable, core, 0);
-      const KbPole        *b = get_pole (self, cable, core, 1);
+      const KbPole        *a = get_pole (ports[0], core->points[0]);
+      const KbPole        *b = get_pole (ports[1], core->points[1]);
 
       if (a == NULL || b == NULL || a->number < 0 || a->number >= MOST_POLES || b->number < 0
           || b->number >= MOST_POLES)
@@ -112,15 +148,23 @@ get_shorted_poles (const KbSubject *self, const KbItem *cable, KbValue *value)
       for (int j = 0; j < i; j++)
         if (poles[end][i] != NULL && poles[end][j] != NULL && nets.of[end][i] == nets.of[end][j])
           {
-            const KbPole    *a = poles[end][j], *b = poles[end][i];
             const KbItem    *at = kb_reading_get_item (&self->reading, cable->ends[end].item);
-            g_autofree char *text =
-              a->marking != NULL && b->marking != NULL
-                ? g_strdup_printf ("%s: %s = %s", kb_item_get_label (at), a->marking, b->marking)
-                : g_strdup_printf ("%s: %d = %d", kb_item_get_label (at), a->number, b->number);
+            g_autofree char *text = describe_short (at, poles[end][j], poles[end][i]);
 
             g_strv_builder_add (builder, text);
           }
+}
+
+/* Two poles of one connector that are one net by this cable alone. */
+static void
+get_shorted_poles (const KbSubject *self, const KbItem *cable, KbValue *value)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  const KbPort            *ports[2] = { get_port (self, cable, 0), get_port (self, cable, 1) };
+
+  if (ports[0] != NULL && ports[1] != NULL
+      && (g_strcmp0 (cable->ends[0].item, cable->ends[1].item) == 0 || share_poles (cable, ports)))
+    add_shorts (self, cable, ports, builder);
   take_list (value, builder);
 }
 
@@ -252,18 +296,20 @@ get_needed_radius (const KbSubject *self, const KbActor *cable, KbValue *value)
 static void
 get_exit_angle (const KbSubject *self, const KbActor *end, KbValue *value)
 {
-  g_autoptr (GArray) route = kb_reading_dup_route (&self->reading, end->item);
-  KbAnchor           anchor;
+  const KbItem *connector = kb_reading_get_item (&self->reading, end->item->ends[end->end].item);
+  g_autoptr (GArray) route = NULL;
   KbPoint            first, looks;
 
-  if (!kb_harness_get_entry_anchor (self->reading.harness, end->item->ends[end->end].item, &anchor))
+  /* Only what has one face has one entry, at its back. */
+  if (connector == NULL || get_port (self, end->item, end->end) == NULL)
     return;
+  route = kb_reading_dup_route (&self->reading, end->item);
   first = between (route, end->end == 0 ? 0 : route->len - 2);
   if (end->end == 1)
     first = (KbPoint){ -first.x, -first.y };
   if (first.x == 0 && first.y == 0)
     return;
-  looks = kb_point_place ((KbPoint){ 1000, 0 }, (KbPoint){ 0, 0 }, anchor.direction);
+  looks = kb_point_place ((KbPoint){ -1000, 0 }, (KbPoint){ 0, 0 }, connector->rotation);
   kb_value_set_quantity (value, llround (turn (looks, first) * 180.0 / G_PI), KB_UNIT_DEGREE);
 }
 
@@ -373,7 +419,8 @@ get_mixed_poles (const KbSubject *self, const KbActor *connector, KbValue *value
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   PoleUse                  uses[MOST_POLES] = { 0 };
 
-  for (guint i = 0; i < cables->len; i++)
+  /* The cores of one cable are all of a kind. */
+  for (guint i = 0; cables->len > 1 && i < cables->len; i++)
     {
       const KbItem *cable = cables->pdata[i];
 
@@ -388,10 +435,9 @@ get_mixed_poles (const KbSubject *self, const KbActor *connector, KbValue *value
     }
   for (int i = 0; i < MOST_POLES; i++)
     {
-      char number[12];
+      g_autofree char *number = uses[i].mixed ? g_strdup_printf ("%d", i) : NULL;
 
-      g_snprintf (number, sizeof number, "%d", i);
-      if (uses[i].mixed)
+      if (number != NULL)
         g_strv_builder_add (builder, number);
       g_free (uses[i].kind);
     }

@@ -34,9 +34,10 @@ typedef struct
   gboolean           has_right;
 } Term;
 
-/* @applies, @holds: what the parts say; @when, @require: (nullable): of Term, what is still open. */
+/* @settings: those without which the rule does not apply; @applies, @holds: what the parts say; @when, @require: (nullable): of Term, what is still open. */
 typedef struct
 {
+  guint64 settings;
   KbTruth applies;
   KbTruth holds;
   GArray *when;
@@ -201,10 +202,59 @@ is_settled (const Step *self, const KbRule *rule)
   return self->holds == KB_YES && self->require == NULL;
 }
 
+/* ---- settings ---- */
+
+static guint64
+bit_of (const KbSettingDef *def)
+{
+  guint               n_defs;
+  const KbSettingDef *defs = kb_setting_defs (&n_defs);
+
+  g_return_val_if_fail (n_defs <= 64, 0);
+  return G_GUINT64_CONSTANT (1) << (def - defs);
+}
+
+/* Those that have to be known for the rule to apply: most settings are made seldom, and most rules about them say so. */
+static guint64
+get_needed (const KbRule *rule)
+{
+  guint64 needed = 0;
+
+  for (guint i = 0; i < rule->applies->len; i++)
+    {
+      const KbCondition *condition = rule->applies->pdata[i];
+
+      if (condition->children == NULL && condition->relation == KB_RELATION_KNOWN
+          && condition->fact.word == KB_WORD_SETTING)
+        needed |= bit_of (condition->fact.setting);
+    }
+  return needed;
+}
+
+static guint64
+get_made (const KbItem *item)
+{
+  guint64 made = 0;
+
+  for (guint i = 0; item != NULL && item->settings != NULL && i < item->settings->len; i++)
+    made |= bit_of (g_array_index (item->settings, KbSetting, i).def);
+  return made;
+}
+
+guint64
+kb_plan_find_settings (const KbSubject *subject)
+{
+  guint64 made = get_made (kb_reading_get_project (&subject->reading));
+
+  for (guint i = 0; i < KB_MAX_ROLES; i++)
+    made |= get_made (subject->actors[i].item);
+  return made;
+}
+
 static void
 add_step (KbPlan *self, const KbSubject *subject, KbRule *rule)
 {
-  Step step = { .applies = KB_YES, .holds = KB_YES };
+  Step step = { .settings = get_needed (rule), .applies = KB_YES, .holds = KB_YES };
 
   step.when = open_terms (subject, rule->applies, kb_truth_and, &step.applies);
   step.require = open_terms (subject, rule->requires, kb_truth_and, &step.holds);
@@ -251,12 +301,15 @@ evaluate_all (GArray *terms, KbTruth so_far, const KbSubject *subject)
 }
 
 KbReason *
-kb_plan_evaluate (const KbPlan *self, guint index, const KbSubject *subject)
+kb_plan_evaluate (const KbPlan *self, guint index, const KbSubject *subject, guint64 settings)
 {
   const Step *step = &g_array_index (self->steps, Step, index);
   KbRule     *rule = self->rules->pdata[index];
-  KbTruth     applies = evaluate_all (step->when, step->applies, subject);
+  KbTruth     applies;
 
+  if ((step->settings & ~settings) != 0)
+    return NULL;
+  applies = evaluate_all (step->when, step->applies, subject);
   if (applies == KB_NO)
     return NULL;
   if (rule->requires->len == 0 ? applies != KB_YES

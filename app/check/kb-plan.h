@@ -22,8 +22,12 @@ void kb_plans_clear (KbPlans *self);
 const KbPlan *kb_plans_get (KbPlans *self, const KbSubject *subject);
 /* The rules that may have something to say, in the order of the catalogue; borrowed. */
 GPtrArray *kb_plan_get_rules (const KbPlan *self);
-/* What the rule at @index says about the subject, as kb_evaluate() does. */
-KbReason *kb_plan_evaluate (const KbPlan *self, guint index, const KbSubject *subject)
-  G_GNUC_WARN_UNUSED_RESULT;
+/* Which settings are made for anybody in the subject or for the project: a bit for each, in the order of their table. */
+guint64 kb_plan_find_settings (const KbSubject *subject);
+/* What the rule at @index says about the subject, as kb_evaluate() does; @settings: those that are made. */
+KbReason *kb_plan_evaluate (const KbPlan    *self,
+                            guint            index,
+                            const KbSubject *subject,
+                            guint64          settings) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
