@@ -100,13 +100,18 @@ get_without (const KbSubject *self, const KbFactRef *ref, KbValue *value)
 static void
 get_housing_choices (const KbSubject *self, const KbItem *connector, KbValue *value)
 {
-  g_autoptr (KbNeed) need =
-    kb_needs_find (&self->reading, connector, KB_PART_STRAIN_RELIEF_HOUSING);
+  g_autoptr (GPtrArray)    needs = kb_needs_list (&self->reading, connector, FALSE);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
 
-  for (guint i = 0; need != NULL && need->choices != NULL && need->sure && i < need->choices->len;
-       i++)
-    g_strv_builder_add (builder, need->choices->pdata[i]);
+  for (guint i = 0; i < needs->len; i++)
+    {
+      const KbNeed *need = needs->pdata[i];
+
+      if (need->kind != KB_PART_STRAIN_RELIEF_HOUSING || need->choices == NULL || !need->sure)
+        continue;
+      for (guint j = 0; j < need->choices->len; j++)
+        g_strv_builder_add (builder, need->choices->pdata[j]);
+    }
   set_list (value, builder);
 }
 
@@ -161,6 +166,16 @@ is_mated (GPtrArray *matings, const char *connector, const char *port)
 }
 
 static gboolean
+goes_outside (const KbItem *connector, const KbPort *port)
+{
+  KbMounting mounting =
+    connector->mounting != KB_MOUNTING_UNKNOWN ? connector->mounting : port->mounting;
+
+  return port->role == KB_PORT_MATING && mounting != KB_MOUNTING_MOUNTED
+         && kb_item_get_setting (connector, "role", -1) != NULL;
+}
+
+static gboolean
 list_ports (const KbSubject *self, const KbFactRef *ref, Entries *entries)
 {
   const KbActor        *connector = &self->actors[ref->role];
@@ -174,6 +189,9 @@ list_ports (const KbSubject *self, const KbFactRef *ref, Entries *entries)
     {
       const KbPort *port = connector->part->ports->pdata[i];
 
+      /* A flying lead that feeds or is a load goes into what is not drawn. */
+      if (ref->word == KB_WORD_OPEN_PORTS && goes_outside (connector->item, port))
+        continue;
       if (ref->word == KB_WORD_OPEN_INPUTS && port->role != KB_PORT_INPUT)
         continue;
       if (ref->word == KB_WORD_PORTS || !is_mated (matings, connector->item->id, port->id))

@@ -22,10 +22,20 @@ typedef struct
 } Candidates;
 
 /* What is known of parts, made when asked for and good until the catalogue changes. */
+#define RECENT 2
+
 typedef struct
 {
   guint64     serial;
   GHashTable *by_part;
+  struct
+  {
+    const KbTraces *traces;
+    guint64         turn;
+    const KbItem   *connector;
+    GPtrArray      *needs;
+  } recent[RECENT]; /* of what was asked last: several rules ask the same */
+  guint n_recent;
 } Memory;
 
 void
@@ -64,6 +74,8 @@ candidates_free (gpointer data)
 static void
 memory_free (gpointer data)
 {
+  for (guint i = 0; i < RECENT; i++)
+    g_clear_pointer (&((Memory *) data)->recent[i].needs, g_ptr_array_unref);
   g_hash_table_unref (((Memory *) data)->by_part);
   g_free (data);
 }
@@ -116,23 +128,31 @@ candidates_new (KbCatalog *catalog, const KbPart *connector)
   return self;
 }
 
-/* Of the kind; NULL where the sheet names none. */
-static const GArray *
-list_candidates (const KbReading *reading, const KbPart *connector, KbPartKind kind)
+static Memory *
+get_memory (const KbReading *reading)
 {
   static const char key[] = "kb-needs-memory";
   KbCatalog        *catalog = kb_harness_get_catalog (reading->harness);
   Memory           *memory = g_object_get_data (G_OBJECT (catalog), key);
-  guint64           serial = kb_catalog_get_serial (catalog);
-  Candidates       *found;
 
-  if (memory == NULL)
-    {
-      memory = g_new0 (Memory, 1);
-      memory->by_part = g_hash_table_new_full (NULL, NULL, NULL, candidates_free);
-      memory->serial = serial;
-      g_object_set_data_full (G_OBJECT (catalog), key, memory, memory_free);
-    }
+  if (memory != NULL)
+    return memory;
+  memory = g_new0 (Memory, 1);
+  memory->by_part = g_hash_table_new_full (NULL, NULL, NULL, candidates_free);
+  memory->serial = kb_catalog_get_serial (catalog);
+  g_object_set_data_full (G_OBJECT (catalog), key, memory, memory_free);
+  return memory;
+}
+
+/* Of the kind; NULL where the sheet names none. */
+static const GArray *
+list_candidates (const KbReading *reading, const KbPart *connector, KbPartKind kind)
+{
+  KbCatalog  *catalog = kb_harness_get_catalog (reading->harness);
+  Memory     *memory = get_memory (reading);
+  guint64     serial = kb_catalog_get_serial (catalog);
+  Candidates *found;
+
   if (memory->serial != serial)
     g_hash_table_remove_all (memory->by_part);
   memory->serial = serial;
@@ -632,8 +652,8 @@ add (GPtrArray *needs, KbNeed *need)
     g_ptr_array_add (needs, need);
 }
 
-GPtrArray *
-kb_needs_list (const KbReading *reading, const KbItem *connector, gboolean reasons)
+static GPtrArray *
+list_needs (const KbReading *reading, const KbItem *connector, gboolean reasons)
 {
   GPtrArray    *needs = g_ptr_array_new_with_free_func ((GDestroyNotify) kb_need_free);
   const KbPart *part = kb_reading_get_part (reading, connector);
@@ -647,10 +667,35 @@ kb_needs_list (const KbReading *reading, const KbItem *connector, gboolean reaso
   return needs;
 }
 
+GPtrArray *
+kb_needs_list (const KbReading *reading, const KbItem *connector, gboolean reasons)
+{
+  guint64    turn = reasons ? 0 : kb_reading_get_turn (reading);
+  Memory    *memory;
+  GPtrArray *needs;
+  guint      at;
+
+  if (turn == 0)
+    return list_needs (reading, connector, reasons);
+  memory = get_memory (reading);
+  for (at = 0; at < RECENT; at++)
+    if (memory->recent[at].turn == turn && memory->recent[at].traces == reading->traces
+        && memory->recent[at].connector == connector)
+      return g_ptr_array_ref (memory->recent[at].needs);
+  needs = list_needs (reading, connector, FALSE);
+  at = memory->n_recent++ % RECENT;
+  g_clear_pointer (&memory->recent[at].needs, g_ptr_array_unref);
+  memory->recent[at].traces = reading->traces;
+  memory->recent[at].turn = turn;
+  memory->recent[at].connector = connector;
+  memory->recent[at].needs = g_ptr_array_ref (needs);
+  return needs;
+}
+
 KbNeed *
 kb_needs_find (const KbReading *reading, const KbItem *connector, KbPartKind kind)
 {
-  g_autoptr (GPtrArray) needs = kb_needs_list (reading, connector, TRUE);
+  g_autoptr (GPtrArray) needs = list_needs (reading, connector, TRUE);
 
   for (guint i = 0; i < needs->len; i++)
     if (((KbNeed *) needs->pdata[i])->kind == kind)

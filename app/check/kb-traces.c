@@ -540,7 +540,22 @@ kb_reading_get_project (const KbReading *self)
 const KbPart *
 kb_reading_get_part (const KbReading *self, const KbItem *item)
 {
-  return self->harness != NULL ? kb_harness_get_part (self->harness, item) : NULL;
+  KbTraces     *traces = self->traces;
+  const KbPart *part;
+  guint         at;
+
+  if (self->harness == NULL || item->part == NULL)
+    return NULL;
+  for (guint i = 0; traces != NULL && i < MIN (traces->n_parts, PARTS); i++)
+    if (traces->parts[i].number == item->part)
+      return traces->parts[i].part;
+  part = kb_harness_get_part (self->harness, item);
+  if (traces == NULL || traces->current == NULL)
+    return part;
+  at = traces->n_parts++ % PARTS;
+  traces->parts[at].number = item->part;
+  traces->parts[at].part = part;
+  return part;
 }
 
 const KbPart *
@@ -597,6 +612,12 @@ new_list (KbTraces *self, const char *id, KbItemKind kind)
   list->id = id;
   list->kind = kind;
   return g_ptr_array_ref (list->items);
+}
+
+guint64
+kb_reading_get_turn (const KbReading *self)
+{
+  return self->traces != NULL && self->traces->current != NULL ? self->traces->reading : 0;
 }
 
 GPtrArray *

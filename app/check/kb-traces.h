@@ -101,6 +101,8 @@ GHashTable *kb_reading_get_circuits_of_part (const KbReading *self, const char *
 /* Whether any other circuit than this has a connector. */
 gboolean kb_reading_has_other_circuit (const KbReading *self, const char *circuit);
 guint    kb_reading_count (const KbReading *self, KbItemKind kind);
+/* Which item is being read for: as long as it is the same, what was read stays as it is. 0 for not known. */
+guint64 kb_reading_get_turn (const KbReading *self);
 /* Points of a cable run from end to end; of KbPoint, owned. */
 GArray *kb_reading_dup_route (const KbReading *self, const KbItem *cable) G_GNUC_WARN_UNUSED_RESULT;
 /* Length of a cable as stated, else along its run, in µm. */
