@@ -22,6 +22,7 @@ struct _KbFindings
   GSignalGroup       *session_signals;
   GtkSingleSelection *selection;
   guint               follow_id; /* idle: the list has settled */
+  gboolean            is_louder; /* what is the loudest now was not there before */
   gboolean            syncing;
 
   GtkStack          *stack;
@@ -528,6 +529,10 @@ follow_findings (gpointer user_data)
   self->follow_id = 0;
   show_selection (self);
   show_detail (self);
+  /* A list stays where it was when something comes in above, and the loudest would come unseen. */
+  if (self->is_louder)
+    gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", 0);
+  self->is_louder = FALSE;
 
   return G_SOURCE_REMOVE;
 }
@@ -541,6 +546,14 @@ on_findings_changed (KbFindings *self)
   /* The list itself may not have heard of the change yet, and must before its selection changes. */
   if (self->follow_id == 0)
     self->follow_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, follow_findings, self, NULL);
+}
+
+static void
+on_items_changed (GListModel *list, guint position, guint removed, guint added, KbFindings *self)
+{
+  if (position == 0 && added > 0)
+    self->is_louder = TRUE;
+  on_findings_changed (self);
 }
 
 static void
@@ -648,8 +661,7 @@ kb_findings_init (KbFindings *self)
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   g_signal_connect_swapped (self->selection, "notify::selected-item", G_CALLBACK (on_selected),
                             self);
-  g_signal_connect_swapped (self->selection, "items-changed", G_CALLBACK (on_findings_changed),
-                            self);
+  g_signal_connect (self->selection, "items-changed", G_CALLBACK (on_items_changed), self);
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
 
   self->session_signals = g_signal_group_new (KB_TYPE_SESSION);

@@ -203,6 +203,8 @@ static const struct
   [KB_WORD_LEVER_COLOURS] = { OF (PROJECT), "lever-colours", LIST, OF_DOCUMENT, NC_ ("fact", "colours of the locking levers") },
   [KB_WORD_HOUSINGS] = { OF (PROJECT), "housings", LIST, OF_DOCUMENT, NC_ ("fact", "strain relief housings in use") },
   [KB_WORD_HOUSING_COLOURS] = { OF (PROJECT), "housing-colours", LIST, OF_DOCUMENT, NC_ ("fact", "colours of the strain relief housings") },
+  [KB_WORD_INCOMPLETE_PARTS] = { OF (PROJECT), "incomplete-parts", LIST, OF_DOCUMENT, NC_ ("fact", "parts without trade data") },
+  [KB_WORD_UNDATED_PARTS] = { OF (PROJECT), "undated-parts", LIST, OF_DOCUMENT, NC_ ("fact", "parts whose sheet has no date") },
 #undef TEXT
 #undef LIST
 #undef FIGURE

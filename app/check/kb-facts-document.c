@@ -594,6 +594,39 @@ get_text (const KbItem *item, KbWord word, KbValue *value)
   kb_value_borrow_text (value, text);
 }
 
+/* What is asked for with a parts list. */
+static gboolean
+lacks_trade_data (const KbPart *part)
+{
+  return kb_part_get_fact (part, "gtin", 0) == NULL
+         || kb_part_get_fact (part, "customs-number", 0) == NULL
+         || kb_part_get_fact (part, "origin", 0) == NULL;
+}
+
+static gboolean
+has_no_date (const KbPart *part)
+{
+  return part->source == NULL || part->source->date == NULL;
+}
+
+/* Part numbers of the connectors and distributors in use of which it is true. */
+static void
+list_connector_parts (const KbSubject *self, gboolean (*is_so) (const KbPart *), KbValue *value)
+{
+  static const KbPartKind  kinds[] = { KB_PART_PLUG, KB_PART_SOCKET, KB_PART_DISTRIBUTOR };
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autoptr (GPtrArray) parts = kb_reading_list_parts (&self->reading, kinds[i]);
+
+      for (guint j = 0; j < parts->len; j++)
+        if (!kb_part_is_teaching (parts->pdata[j]) && is_so (parts->pdata[j]))
+          g_strv_builder_add (builder, ((KbPart *) parts->pdata[j])->number);
+    }
+  set_list (value, builder);
+}
+
 /* ---- settings ---- */
 
 /* As set on the item; else, where the project can have it too, as set there. */
@@ -777,6 +810,12 @@ kb_subject_get_document_fact (const KbSubject *self, const KbFactRef *ref, KbVal
     case KB_WORD_HOUSINGS:
     case KB_WORD_HOUSING_COLOURS:
       get_parts (self, KB_PART_STRAIN_RELIEF_HOUSING, ref->word == KB_WORD_HOUSING_COLOURS, value);
+      break;
+    case KB_WORD_INCOMPLETE_PARTS:
+      list_connector_parts (self, lacks_trade_data, value);
+      break;
+    case KB_WORD_UNDATED_PARTS:
+      list_connector_parts (self, has_no_date, value);
       break;
     case KB_WORD_CONNECTORS:
       kb_value_set_quantity (value, kb_reading_count (&self->reading, KB_ITEM_CONNECTOR),

@@ -163,10 +163,10 @@ test_word_counts (void)
   guint                   n_defs;
 
   kb_fact_defs (&n_defs);
-  g_assert_cmpuint (g_strv_length (project), ==, 14 + n_project);
+  g_assert_cmpuint (g_strv_length (project), ==, 16 + n_project);
   g_assert_cmpuint (g_strv_length (pair), ==, 2 * (n_defs + 10 + n_connector) + 2);
   g_assert_cmpuint (g_strv_length (mating), ==,
-                    2 * (n_defs + 10 + n_connector) + 10 + 14 + n_project);
+                    2 * (n_defs + 10 + n_connector) + 10 + 16 + n_project);
 }
 
 static void

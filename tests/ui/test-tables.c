@@ -222,11 +222,11 @@ test_findings_follow (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (g_list_model_get_n_items (list), >, 0);
   g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (stack)), ==, "list");
   gtk_test_accessible_assert_property (tab, GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                       "Findings: 1 error, 0 warnings, 0 notes");
+                                       "Findings: 1 error, 0 warnings, 3 notes");
   /* Apart again both are open, which is told too. */
   kb_harness_undo (fixture->harness);
   gtk_test_accessible_assert_property (tab, GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                       "Findings: 0 errors, 2 warnings, 0 notes");
+                                       "Findings: 0 errors, 2 warnings, 3 notes");
   kb_harness_undo (fixture->harness);
   kb_harness_undo (fixture->harness);
   g_assert_cmpuint (g_list_model_get_n_items (list), ==, 0);
