@@ -22,9 +22,10 @@ typedef struct
 {
   const KbSubject *subject;
   GHashTable      *values;
-  GPtrArray       *missing;     /* of char*: “marking of X1” */
-  GPtrArray       *comparisons; /* of char* */
-  GPtrArray       *undecided;   /* of char* */
+  GPtrArray       *missing;      /* of char*: “marking of X1” */
+  GPtrArray       *comparisons;  /* of char* */
+  GPtrArray       *undecided;    /* of char* */
+  gboolean         asks_harness; /* what is missing is for the harness to state, not for a sheet */
 } Evaluation;
 
 static void
@@ -47,8 +48,11 @@ static void
 note_missing (Evaluation *self, const KbFactRef *ref)
 {
   g_auto (GStrv) several = kb_subject_dup_unstated (self->subject, ref);
-  const char    *label = self->subject->actors[ref->role].label;
+  KbThing        thing = kb_fact_ref_get_thing (ref);
+  const char    *label = thing == KB_THING_PROJECT ? NULL : self->subject->actors[ref->role].label;
 
+  if (ref->word == KB_WORD_SETTING || thing == KB_THING_CIRCUIT || thing == KB_THING_PROJECT)
+    self->asks_harness = TRUE;
   for (char **text = several; *text != NULL; text++)
     add_missing (self, g_strdup (*text));
   if (*several == NULL)
@@ -274,6 +278,7 @@ put_into_words (Evaluation *evaluation, KbRule *rule, KbTruth holds)
 
       for (guint i = 0; i < evaluation->missing->len; i++)
         g_strv_builder_add (builder, evaluation->missing->pdata[i]);
+      reason->asks_harness = evaluation->asks_harness;
       reason->missing = g_strv_builder_end (builder);
       g_strv_builder_unref (builder);
       if (evaluation->missing->len == 0)

@@ -23,7 +23,7 @@ struct _KbFinding
   char      **halves; /* of a pair: part number, port, part number, port */
   char       *waiver;
   char       *stale_waiver;
-  gboolean    lacks_fact; /* of an unknown: something is not stated at all */
+  gboolean    lacks_fact; /* of an unknown: a sheet does not state something */
 };
 
 G_DEFINE_FINAL_TYPE (KbFinding, kb_finding, G_TYPE_OBJECT)
@@ -207,7 +207,7 @@ kb_finding_new (const KbReason    *reason,
                                    : g_strdup (reason->message);
   self->source = describe_source (reason->rule, NULL);
   self->values = gather_values (reason, reasons);
-  self->lacks_fact = reason->missing != NULL && reason->missing[0] != NULL;
+  self->lacks_fact = reason->missing != NULL && reason->missing[0] != NULL && !reason->asks_harness;
   return self;
 }
 

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @message: one translated sentence
  * @comparison: for eyes: “colour: light turquoise ≠ grey”, or “colour of X3 is not stated”
  * @values: (element-type utf8 utf8): compared values by fact, locale-free ("a.colour" -> "light-turquoise")
+ * @asks_harness: something of what is missing is for the harness to state, not for a sheet
  * @missing: labels of the facts that are not stated, translated; NULL-terminated
  */
 typedef struct
@@ -24,6 +25,7 @@ typedef struct
   char       *comparison;
   GHashTable *values;
   char      **missing;
+  gboolean    asks_harness;
 } KbReason;
 
 void kb_reason_free (KbReason *self);

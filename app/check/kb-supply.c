@@ -655,6 +655,15 @@ limit_by_cable (Walk *self, KbSupplyState *feed, const KbItem *cable)
     lower_limit (feed, amount, cable->id);
 }
 
+static const char *
+get_rating (Walk *self)
+{
+  const KbValue *market =
+    kb_item_get_setting (kb_harness_get_properties (self->harness), "market", -1);
+
+  return market != NULL && g_str_equal (market->text, "ul") ? "ul-rated-current" : "rated-current";
+}
+
 /* The weakest of all that the feed reaches: rated currents of connectors, capacities of cables. */
 static void
 find_limit (Walk *self)
@@ -665,7 +674,7 @@ find_limit (Walk *self)
     {
       const Node   *node = get_node (self, i);
       const KbFact *fact =
-        kb_part_get_fact (node->part, "rated-current", (int) count_loaded (node));
+        kb_part_get_fact (node->part, get_rating (self), (int) count_loaded (node));
 
       if (fact != NULL)
         lower_limit (feed, fact->value.from, node->item->id);
