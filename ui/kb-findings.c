@@ -10,6 +10,7 @@
 #include "kb-labels.h"
 #include "kb-limits-bar.h"
 #include "kb-severity-popover.h"
+#include "kb-table.h"
 
 /* More would not be read. */
 #define MOST_FIXES 4
@@ -517,7 +518,7 @@ show_selection (KbFindings *self)
   gtk_single_selection_set_selected (self->selection, best);
   self->syncing = FALSE;
   if (best != GTK_INVALID_LIST_POSITION)
-    gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", best);
+    kb_column_view_show_row (GTK_WIDGET (self->view), best);
   show_detail (self);
 }
 
@@ -531,7 +532,7 @@ follow_findings (gpointer user_data)
   show_detail (self);
   /* A list stays where it was when something comes in above, and the loudest would come unseen. */
   if (self->is_louder)
-    gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", 0);
+    kb_column_view_show_row (GTK_WIDGET (self->view), 0);
   self->is_louder = FALSE;
 
   return G_SOURCE_REMOVE;

@@ -22,6 +22,15 @@ struct _KbTable
 
 G_DEFINE_FINAL_TYPE (KbTable, kb_table, GTK_TYPE_WIDGET)
 
+void
+kb_column_view_show_row (GtkWidget *view, guint position)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (view); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_LIST_VIEW (child))
+      gtk_widget_activate_action (child, "list.scroll-to-item", "u", position);
+}
+
 /* ---- columns ---- */
 
 static int
@@ -184,8 +193,7 @@ show_selection (KbTable *self)
   gtk_selection_model_set_selection (GTK_SELECTION_MODEL (self->selection), selected, all);
   self->syncing = FALSE;
   if (!gtk_bitset_is_empty (selected))
-    gtk_widget_activate_action (self->view, "list.scroll-to-item", "u",
-                                gtk_bitset_get_minimum (selected));
+    kb_column_view_show_row (self->view, gtk_bitset_get_minimum (selected));
 }
 
 static void

@@ -28,4 +28,7 @@ void kb_table_set_model (KbTable *self, KbSession *session, GListModel *model);
 /* The rows as sorted, with what is selected; borrowed. */
 GtkSelectionModel *kb_table_get_selection (KbTable *self);
 
+/* Scrolls a column view so far that the row is seen. The view itself has no such action before GTK 4.12: its list has. */
+void kb_column_view_show_row (GtkWidget *view, guint position);
+
 G_END_DECLS

@@ -34,7 +34,7 @@ gboolean kb_cable_get_capacity (KbCatalog    *catalog,
  * kb_cable_get_bending_factor:
  * @moving: moved in use, not laid for good
  * @diameter: outer diameter in µm
- * @factor: (out): the smallest bending radius as a multiple of the diameter, in 1/1000
+ * @factor: (out): the smallest bending radius as a whole multiple of the diameter
  *
  * By DIN VDE 0298-3, for flexible conductors (IEC 60228 class 5 and 6) and for others. FALSE where the table does not say.
  */

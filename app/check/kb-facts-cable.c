@@ -285,11 +285,11 @@ get_needed_radius (const KbSubject *self, const KbActor *cable, KbValue *value)
   else if (!kb_cable_get_bending_factor (self->catalog, cable->part, is_moving (cable->item),
                                          diameter.to, &factor))
     return;
-  kb_value_set_quantity (value, diameter.from * factor / 1000, KB_UNIT_MM);
+  kb_value_set_quantity (value, diameter.from * factor, KB_UNIT_MM);
   if (diameter.to == diameter.from)
     return;
   value->type = KB_VALUE_RANGE;
-  value->to = diameter.to * factor / 1000;
+  value->to = diameter.to * factor;
 }
 
 /* Between where the entry looks and where the run goes first. */
