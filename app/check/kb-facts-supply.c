@@ -140,7 +140,8 @@ get_drop (const KbSubject *self, const KbItem *item, const KbSupplyState *state,
   if (state == NULL || !state->has_loads)
     return;
   b = get_conductors (kb_reading_get_circuit (&self->reading, item));
-  set_range (value, b * state->drop_from / 1000, b * state->drop_to / 1000,
+  /* Rounded up to whole mV: what is above a limit must not be cut down to it. */
+  set_range (value, (b * state->drop_from + 999) / 1000, (b * state->drop_to + 999) / 1000,
              state->drop_open || state->current_open, KB_UNIT_VOLT);
 }
 
@@ -158,8 +159,8 @@ get_drop_percent (const KbSubject     *self,
   if (value->type == KB_VALUE_UNKNOWN)
     return;
   value->unit = KB_UNIT_PERCENT;
-  value->from = value->from * 100000 / circuit->voltage;
-  value->to = value->to * 100000 / circuit->voltage;
+  value->from = (value->from * 100000 + circuit->voltage - 1) / circuit->voltage;
+  value->to = (value->to * 100000 + circuit->voltage - 1) / circuit->voltage;
 }
 
 /* What may still drop: the budget less what is used up before the feed. */

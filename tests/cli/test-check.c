@@ -230,7 +230,7 @@ test_severities (void)
 static void
 test_mistakes (void)
 {
-  static const char *const rules[] = { "M-01", "M-02", "M-03", "P-03", "P-06" };
+  static const char *const rules[] = { "M-01", "M-02", "M-03", "P-03", "P-06", "N-10", "R-15" };
   g_autoptr (Run)  checked = run ("check", "--format", "json", EXAMPLES "mistakes.kabelbaum", NULL);
   g_autoptr (Json) json = assert_json (checked);
 
