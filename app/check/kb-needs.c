@@ -415,7 +415,10 @@ need_lever_for (const KbReading *reading,
       || !is_flying (other, other_part, mating->ends[1 - here].port)
       || !is_carrier (reading, mating, connector, other, part, other_part))
     return NULL;
-  settled = need_settled (reading, connector, KB_PART_LOCKING_LEVER, "L-01");
+  /* What either half has counts more than what the other does without. */
+  settled = has_accessory (reading, other, KB_PART_LOCKING_LEVER)
+              ? need_new (KB_PART_LOCKING_LEVER, KB_NEED_GIVEN, "L-01")
+              : need_settled (reading, connector, KB_PART_LOCKING_LEVER, "L-01");
   if (settled == NULL)
     settled = need_settled (reading, other, KB_PART_LOCKING_LEVER, "L-01");
   if (settled != NULL)

@@ -99,6 +99,7 @@ main (int argc, char **argv)
   add_fix_tests ();
   add_incremental_tests ();
   add_mate_tests ();
+  add_need_tests ();
   add_odd_tests ();
   add_project_tests ();
   add_rule_tests ();

@@ -30,6 +30,7 @@ void add_finding_tests (void);
 void add_fix_tests (void);
 void add_incremental_tests (void);
 void add_mate_tests (void);
+void add_need_tests (void);
 void add_odd_tests (void);
 void add_project_tests (void);
 void add_rule_tests (void);

@@ -83,6 +83,7 @@ static const struct
   { "S-BLUE", "socket", "Acme", PORT ("face", "socket", "2", " colour='blue'", FLYING) POLES_2, "" },
   { "S-COLOUR-U", "socket", "Acme", PORT ("face", "socket", "2", "", FLYING) POLES_2, "" },
   { "SU", "socket", "Acme", "<port id='face' gender='socket'/>", "" },
+  { "S-ONE", "socket", "Acme", SOCKET_2, RATED NAMES ("LEVER") },
   { "D", "distributor", "Acme",
     PORT ("in", "plug", "2", GREY, " role='input'") POLES_2 PORT ("out", "socket", "2", GREY, " role='output'") POLES_2,
     FACT ("factory-levers", "3") },
