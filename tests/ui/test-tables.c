@@ -214,6 +214,11 @@ test_findings_follow (Fixture *fixture, gconstpointer data)
   GtkWidget  *tab = find_widget (tables, GTK_TYPE_TOGGLE_BUTTON, is_tab, "findings");
   GListModel *list = G_LIST_MODEL (kb_findings_get_selection (KB_FINDINGS (findings)));
 
+  /* A new document says one thing, that its place is not stated. */
+  gtk_test_accessible_assert_property (tab, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Findings: 0 errors, 0 warnings, 1 note");
+  g_assert_true (
+    kb_harness_set_severity (fixture->harness, "N-19", "off", "Goes anywhere", NULL, NULL));
   g_assert_cmpuint (g_list_model_get_n_items (list), ==, 0);
   g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (stack)), ==, "empty");
   gtk_test_accessible_assert_property (tab, GTK_ACCESSIBLE_PROPERTY_LABEL,
