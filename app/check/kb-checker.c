@@ -634,6 +634,7 @@ add_all (KbHarness *harness, GHashTable *dirty)
 
   for (guint i = 0; i < ids->len; i++)
     g_hash_table_add (dirty, g_strdup (ids->pdata[i]));
+  /* Pairs are no items of the document. */
   kb_pair_collect (harness, NULL, dirty);
 }
 

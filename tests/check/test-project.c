@@ -216,6 +216,11 @@ test_pairs (void)
   g_assert_cmpuint (count_of_rule (&self, "P-06"), ==, 1);
   kb_harness_undo (self.harness);
   g_assert_cmpuint (count_of_rule (&self, "P-06"), ==, 2);
+  /* Pairs are no items, and yet the project can say how grave they are. */
+  kb_harness_set_severity (self.harness, "P-06", "off", "Nothing is near another", NULL, NULL);
+  g_assert_cmpuint (count_of_rule (&self, "P-06"), ==, 0);
+  kb_harness_reset_severity (self.harness, "P-06");
+  g_assert_cmpuint (count_of_rule (&self, "P-06"), ==, 2);
   fixture_clear (&self);
 }
 

@@ -169,24 +169,24 @@ test_waived (void)
 
   assert_status (checked, 0);
   assert_status (text, 0);
-  g_assert_cmpint (json_length (json, "files/0/findings"), ==, 3);
-  /* The place is not stated, and the waived one comes last. */
-  g_assert_cmpstr (json_text (json, "files/0/findings/0/rule"), ==, "N-19");
-  g_assert_cmpstr (json_text (json, "files/0/findings/1/rule"), ==, "P-03");
-  g_assert_cmpstr (json_text (json, "files/0/findings/1/waived"), ==, "true");
-  g_assert_cmpstr (json_text (json, "files/0/counts/error"), ==, "0");
-  g_assert_cmpstr (json_text (json, "files/0/findings/2/rule"), ==, "P-06");
+  g_assert_cmpint (json_length (json, "files/0/findings"), ==, 4);
+  /* The place is not stated, nor the date of the sheet, and what is waived comes last. */
+  g_assert_cmpstr (json_text (json, "files/0/findings/1/rule"), ==, "N-19");
+  g_assert_cmpstr (json_text (json, "files/0/findings/2/rule"), ==, "P-03");
   g_assert_cmpstr (json_text (json, "files/0/findings/2/waived"), ==, "true");
-  g_assert_cmpstr (json_text (json, "files/0/findings/2/subjects/1"), ==, "X2");
+  g_assert_cmpstr (json_text (json, "files/0/counts/error"), ==, "0");
+  g_assert_cmpstr (json_text (json, "files/0/findings/3/rule"), ==, "P-06");
+  g_assert_cmpstr (json_text (json, "files/0/findings/3/waived"), ==, "true");
+  g_assert_cmpstr (json_text (json, "files/0/findings/3/subjects/1"), ==, "X2");
   g_assert_cmpstr (json_text (json, "files/0/counts/waived"), ==, "2");
   /* What would mend it is told all the same. */
-  g_assert_cmpint (json_length (json, "files/0/findings/1/fixes"), ==, 2);
-  assert_contains (json_text (json, "files/0/findings/1/fixes/0"), "770-1242/076-000");
+  g_assert_cmpint (json_length (json, "files/0/findings/2/fixes"), ==, 2);
+  assert_contains (json_text (json, "files/0/findings/2/fixes/0"), "770-1242/076-000");
   assert_contains (text->out,
                    "waived: P-03: X1, X2: Test bench, on purpose (A. Planner, 2026-11-24)");
   assert_contains (text->out, "waived: P-06: X1, X2: In two rooms (A. Planner, 2026-11-26)");
   assert_contains (text->out, "waiver that is not needed any more: M-01: No more needed");
-  assert_contains (text->out, "0 errors, 0 warnings, 1 note, 2 waived");
+  assert_contains (text->out, "0 errors, 0 warnings, 2 notes, 2 waived");
 }
 
 /* What the project switched off or made milder is said by the report, in the head of its summary. */
@@ -201,10 +201,10 @@ test_severities (void)
   assert_status (checked, 1);
   assert_status (text, 1);
   /* What P-03 reported in the place of the two others is reported by them. */
-  g_assert_cmpint (json_length (json, "files/0/findings"), ==, 4);
+  g_assert_cmpint (json_length (json, "files/0/findings"), ==, 5);
   g_assert_cmpstr (json_text (json, "files/0/findings/0/rule"), ==, "P-02");
   g_assert_cmpstr (json_text (json, "files/0/findings/2/severity"), ==, "note");
-  g_assert_cmpstr (json_text (json, "files/0/counts/note"), ==, "2");
+  g_assert_cmpstr (json_text (json, "files/0/counts/note"), ==, "3");
   for (int i = 0; i < json_length (json, "files/0/not_checked"); i++)
     {
       g_autofree char *rule = g_strdup_printf ("files/0/not_checked/%d/rule", i);
