@@ -378,34 +378,17 @@ show_detail (KbFindings *self)
                             kb_finding_get_rule_id (finding));
 }
 
-static int
-compare_items (gconstpointer a, gconstpointer b)
-{
-  return kb_item_compare (*(KbItem *const *) a, *(KbItem *const *) b);
-}
-
 /* Ids of the connectors of a circuit in file order, owned. */
 static char **
 dup_connectors (KbHarness *harness, const char *circuit)
 {
-  GHashTable              *referrers = kb_harness_get_referrers (harness, circuit);
-  g_autoptr (GPtrArray)    items = g_ptr_array_new ();
+  g_autoptr (GPtrArray) items =
+    kb_harness_list_set (harness, kb_harness_get_referrers (harness, circuit));
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  GHashTableIter           iter;
-  gpointer                 id;
 
-  if (referrers != NULL)
-    g_hash_table_iter_init (&iter, referrers);
-  while (referrers != NULL && g_hash_table_iter_next (&iter, &id, NULL))
-    {
-      const KbItem *item = kb_harness_get_item (harness, id);
-
-      if (item != NULL && item->kind == KB_ITEM_CONNECTOR)
-        g_ptr_array_add (items, (gpointer) item);
-    }
-  g_ptr_array_sort (items, compare_items);
   for (guint i = 0; i < items->len; i++)
-    g_strv_builder_add (builder, ((KbItem *) items->pdata[i])->id);
+    if (((KbItem *) items->pdata[i])->kind == KB_ITEM_CONNECTOR)
+      g_strv_builder_add (builder, ((KbItem *) items->pdata[i])->id);
   return g_strv_builder_end (builder);
 }
 

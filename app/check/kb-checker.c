@@ -131,17 +131,6 @@ kb_checker_init (KbChecker *self)
 /* ---- order: severity, breach before unknown, the rule's rank, then the item ---- */
 
 static int
-compare_ids (const char *a, const char *b)
-{
-  guint64 m = g_ascii_strtoull (a + 1, NULL, 10);
-  guint64 n = g_ascii_strtoull (b + 1, NULL, 10);
-
-  if (m != n)
-    return m < n ? -1 : 1;
-  return g_strcmp0 (a, b);
-}
-
-static int
 compare_findings (gconstpointer a, gconstpointer b, gpointer user_data)
 {
   KbFinding *x = (KbFinding *) a;
@@ -158,7 +147,7 @@ compare_findings (gconstpointer a, gconstpointer b, gpointer user_data)
     return kb_finding_get_outcome (x) < kb_finding_get_outcome (y) ? -1 : 1;
   if (p->rank != q->rank)
     return p->rank > q->rank ? -1 : 1;
-  ids = compare_ids (kb_finding_get_item (x), kb_finding_get_item (y));
+  ids = kb_item_compare_ids (kb_finding_get_item (x), kb_finding_get_item (y));
   if (ids != 0)
     return ids;
   if (p != q && !g_str_equal (p->id, q->id))
@@ -463,13 +452,14 @@ collect_findings (const KbReading *reading, KbPlans *plans, const char *id, GPtr
     find_waiver (reading, findings->pdata[i]);
 }
 
-/* Of so many it is cheaper to follow all feeds once than those around each. */
+/* Of more it is cheaper to follow all feeds once than those around each, and to plan what is asked of each part. */
 #define FEW 8
 
 GPtrArray *
 kb_check_items (KbHarness *harness, GPtrArray *ids)
 {
   g_autoptr (KbSupplies) all = ids->len > FEW ? kb_supplies_new (harness) : NULL;
+  g_autoptr (KbPlans)    plans = ids->len > FEW ? kb_plans_new () : NULL;
   GPtrArray             *findings = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < ids->len; i++)
@@ -478,8 +468,8 @@ kb_check_items (KbHarness *harness, GPtrArray *ids)
         all == NULL ? kb_supplies_new_around (harness, ids->pdata[i]) : NULL;
       const KbReading reading = { .harness = harness, .supplies = all != NULL ? all : around };
 
-      /* Tried within a transaction, whose parts are not settled yet: nothing is remembered of them. */
-      collect_findings (&reading, NULL, ids->pdata[i], findings);
+      /* Tried within a transaction, whose parts are not settled yet: nothing is remembered of them beyond it. */
+      collect_findings (&reading, plans, ids->pdata[i], findings);
     }
   return findings;
 }

@@ -341,7 +341,7 @@ static void
 get_bare (const KbSubject *self, const KbActor *end, KbValue *value)
 {
   const KbValue *ferrule =
-    kb_reading_get_end_setting (&self->reading, end->item, "ferrule", end->end);
+    kb_harness_find_setting (self->reading.harness, end->item, "ferrule", end->end);
 
   kb_value_borrow_text (value,
                         ferrule == NULL || g_str_equal (ferrule->text, "none") ? "yes" : "no");
@@ -381,7 +381,7 @@ dup_conductor (const KbSubject *self, const KbItem *cable, int end)
 {
   const KbPart    *part = kb_reading_get_part (&self->reading, cable);
   const KbFact    *fact = part != NULL ? kb_part_get_fact (part, "core-cross-section", 0) : NULL;
-  const KbValue   *ferrule = kb_reading_get_end_setting (&self->reading, cable, "ferrule", end);
+  const KbValue   *ferrule = kb_harness_find_setting (self->reading.harness, cable, "ferrule", end);
   const char      *kind = part != NULL ? kb_cable_get_conductor (part) : NULL;
   g_autofree char *figure = fact != NULL ? kb_value_to_text (&fact->value) : g_strdup ("?");
 

@@ -637,12 +637,12 @@ get_setting (const KbSubject *self, const KbFactRef *ref, KbValue *value)
   KbThing        thing = kb_fact_ref_get_thing (ref);
   gboolean       of_end = thing == KB_THING_CABLE_END || thing == KB_THING_CORE;
   const KbItem  *project = kb_reading_get_project (&self->reading);
-  const KbValue *set = NULL;
+  const KbValue *set = project == NULL
+                         ? NULL
+                         : kb_harness_find_setting_of (self->reading.harness,
+                                                       actor->item != NULL ? actor->item : project,
+                                                       ref->setting, of_end ? actor->end : -1);
 
-  if (actor->item != NULL)
-    set = kb_item_get_setting_of (actor->item, ref->setting, of_end ? actor->end : -1);
-  if (set == NULL && (ref->setting->owners & KB_SETTING_OF_PROJECT) != 0 && project != NULL)
-    set = kb_item_get_setting_of (project, ref->setting, -1);
   if (set != NULL)
     kb_value_copy (set, value);
 }

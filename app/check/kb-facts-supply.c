@@ -3,10 +3,9 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
-#include <math.h>
 
-#include "check/kb-cable-figures.h"
 #include "check/kb-subject.h"
+#include "check/kb-supply-figures.h"
 #include "xml/kb-decimal.h"
 
 static void
@@ -114,24 +113,6 @@ get_current_limit (const KbActor *actor, const KbSupplyState *state, KbValue *va
 
 /* ---- voltages ---- */
 
-static const KbValue *
-get_circuit_setting (const KbSubject *self, const KbItem *circuit, const char *name)
-{
-  const KbValue *set = circuit != NULL ? kb_item_get_setting (circuit, name, -1) : NULL;
-
-  return set != NULL ? set
-                     : kb_item_get_setting (kb_reading_get_project (&self->reading), name, -1);
-}
-
-/* There and back, but for three phases, whose currents cancel in the neutral: the factor b of IEC 60364-5-52, annex G. */
-static gint64
-get_conductors (const KbItem *circuit)
-{
-  const KbValue *system = circuit != NULL ? kb_item_get_setting (circuit, "system", -1) : NULL;
-
-  return system != NULL && g_str_equal (system->text, "three-phase") ? 1 : 2;
-}
-
 static void
 get_drop (const KbSubject *self, const KbItem *item, const KbSupplyState *state, KbValue *value)
 {
@@ -139,7 +120,7 @@ get_drop (const KbSubject *self, const KbItem *item, const KbSupplyState *state,
 
   if (state == NULL || !state->has_loads)
     return;
-  b = get_conductors (kb_reading_get_circuit (&self->reading, item));
+  b = kb_supply_count_conductors (kb_reading_get_circuit (&self->reading, item));
   /* Rounded up to whole mV: what is above a limit must not be cut down to it. */
   set_range (value, (b * state->drop_from + 999) / 1000, (b * state->drop_to + 999) / 1000,
              state->drop_open || state->current_open, KB_UNIT_VOLT);
@@ -163,16 +144,13 @@ get_drop_percent (const KbSubject     *self,
   value->to = (value->to * 100000 + circuit->voltage - 1) / circuit->voltage;
 }
 
-/* What may still drop: the budget less what is used up before the feed. */
 static void
 get_drop_left (const KbSubject *self, const KbItem *circuit, KbValue *value)
 {
-  const KbValue *budget = get_circuit_setting (self, circuit, "drop-budget");
-  const KbValue *upstream = kb_item_get_setting (circuit, "drop-upstream", -1);
+  gint64 amount;
 
-  if (budget != NULL)
-    kb_value_set_quantity (value, budget->from - (upstream != NULL ? upstream->from : 0),
-                           KB_UNIT_PERCENT);
+  if (kb_supply_get_drop_left (self->reading.harness, circuit, &amount))
+    kb_value_set_quantity (value, amount, KB_UNIT_PERCENT);
 }
 
 /* ---- the arithmetic, to be read ---- */
@@ -226,7 +204,7 @@ get_arithmetic (const KbSubject     *self,
 {
   g_autoptr (GPtrArray) steps = g_ptr_array_new_with_free_func (g_free);
   GString              *text;
-  gint64                b = get_conductors (kb_reading_get_circuit (&self->reading, item));
+  gint64 b = kb_supply_count_conductors (kb_reading_get_circuit (&self->reading, item));
 
   if (state == NULL || !state->has_loads)
     return;
@@ -256,17 +234,11 @@ get_limited_by (const KbSubject *self, const KbSupplyState *state, KbValue *valu
 }
 
 static void
-get_capacity (const KbSubject *self, const KbActor *cable, KbValue *value)
+get_capacity (const KbSubject *self, const KbItem *cable, KbValue *value)
 {
-  const KbItem  *project = kb_reading_get_project (&self->reading);
-  const KbValue *ambient = kb_item_get_setting (project, "ambient-highest", -1);
-  const KbValue *method = kb_item_get_setting (cable->item, "installation-method", -1);
-  gint64         amount;
+  gint64 amount;
 
-  if (method == NULL)
-    method = kb_item_get_setting (project, "installation-method", -1);
-  if (ambient != NULL && method != NULL
-      && kb_cable_get_capacity (self->catalog, cable->part, method->text, ambient->from, &amount))
+  if (kb_supply_get_capacity (self->reading.harness, cable, &amount))
     kb_value_set_quantity (value, amount, KB_UNIT_AMPERE);
 }
 
@@ -349,7 +321,7 @@ kb_subject_get_supply_fact (const KbSubject *self, const KbFactRef *ref, KbValue
       return TRUE;
     case KB_WORD_CAPACITY:
     default:
-      get_capacity (self, actor, value);
+      get_capacity (self, actor->item, value);
       return TRUE;
     }
 }

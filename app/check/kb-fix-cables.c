@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "check/kb-fix-private.h"
+#include "check/kb-supply-figures.h"
 #include "harness/kb-harness-edit.h"
 #include "xml/kb-decimal.h"
 
@@ -297,23 +298,17 @@ get_length_for (gint64 length, const KbSupplyState *at, gint64 excess)
 static gint64
 get_excess (KbHarness *harness, const KbItem *load, const KbSupplyState *state)
 {
-  const KbItem  *feed = kb_harness_get_item (harness, state->feed);
-  const char    *id = load->circuit != NULL ? load->circuit : feed != NULL ? feed->circuit : NULL;
-  const KbItem  *circuit = id != NULL ? kb_harness_get_item (harness, id) : NULL;
-  const KbValue *budget, *upstream;
-  double         left;
+  const KbItem *feed = kb_harness_get_item (harness, state->feed);
+  const char   *id = load->circuit != NULL ? load->circuit : feed != NULL ? feed->circuit : NULL;
+  const KbItem *circuit = id != NULL ? kb_harness_get_item (harness, id) : NULL;
+  gint64        left;
 
-  if (circuit == NULL || circuit->voltage <= 0)
+  if (circuit == NULL || circuit->voltage <= 0
+      || !kb_supply_get_drop_left (harness, circuit, &left))
     return 0;
-  budget = kb_item_get_setting (circuit, "drop-budget", -1);
-  if (budget == NULL)
-    budget = kb_item_get_setting (kb_harness_get_properties (harness), "drop-budget", -1);
-  if (budget == NULL)
-    return 0;
-  upstream = kb_item_get_setting (circuit, "drop-upstream", -1);
-  left = (double) (budget->from - (upstream != NULL ? upstream->from : 0)) / 100000.0
-         * (double) circuit->voltage * 1000.0 / 2.0;
-  return MAX (state->drop_to - (gint64) left, 0);
+  /* 1/1000 % · mV = 1/100 µV */
+  left = left * circuit->voltage / 100 / kb_supply_count_conductors (circuit);
+  return MAX (state->drop_to - left, 0);
 }
 
 static void

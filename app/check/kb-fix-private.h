@@ -7,8 +7,6 @@
 
 G_BEGIN_DECLS
 
-typedef struct _KbFixSearch KbFixSearch;
-
 KbHarness *kb_fix_search_get_harness (KbFixSearch *self);
 KbFinding *kb_fix_search_get_finding (KbFixSearch *self);
 /* Whether no more fixes are wanted. */

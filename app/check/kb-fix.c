@@ -10,14 +10,31 @@
 #include "check/kb-fix-private.h"
 #include "harness/kb-item-describe.h"
 
+/* What is said of the document once the project says @properties: the gravest that is not said now. */
+typedef struct
+{
+  KbItem *properties;
+  int     worst; /* KbSeverity; NOTHING_NEW */
+} Whole;
+
+#define NOTHING_NEW (-1)
+
 struct _KbFixSearch
 {
   KbHarness  *harness;
-  KbFinding  *finding;
+  KbFinding  *finding; /* that is being mended, and what was found for it */
   GPtrArray  *fixes;
   guint       most;
-  GHashTable *before; /* ids of items, joined, to what was said about them */
+  GHashTable *before; /* ids of items, joined, to the cases of what was said about them */
+  GPtrArray  *all; /* ids that stand for the whole document, of char*; NULL until it is asked for */
+  GArray     *wholes; /* of Whole: many findings are mended by the same change of the project */
 };
+
+static void
+clear_whole (gpointer data)
+{
+  kb_item_free (((Whole *) data)->properties);
+}
 
 static void
 fix_free (gpointer data)
@@ -58,7 +75,7 @@ kb_fix_describe (const KbFix *self, KbHarness *harness)
 
 /* ---- trying it ---- */
 
-/* Beyond this many items not all are looked at for what a change of the whole harness does to them. */
+/* Of a larger document not all items are looked at for what a change of the whole harness does to them. */
 #define MOST_ITEMS 2000
 
 static void
@@ -88,15 +105,6 @@ add_owners_of (KbHarness *harness, const char *id, GHashTable *owners)
     add_owner (owners, other);
 }
 
-static void
-add_all (KbHarness *harness, GHashTable *owners)
-{
-  g_autoptr (GPtrArray) ids = kb_harness_list_ids (harness);
-
-  for (guint i = 0; i < MIN (ids->len, MOST_ITEMS); i++)
-    add_owner (owners, ids->pdata[i]);
-}
-
 static int
 compare_texts (gconstpointer a, gconstpointer b)
 {
@@ -114,13 +122,7 @@ list_owners (KbFixSearch *self, const KbChange *change)
 
   add_owner (set, kb_finding_get_item (self->finding));
   for (guint i = 0; i < change->items->len; i++)
-    {
-      const KbItemChange *entry = change->items->pdata[i];
-
-      add_owners_of (self->harness, entry->id, set);
-      if (entry->after != NULL && entry->after->kind == KB_ITEM_PROPERTIES)
-        add_all (self->harness, set);
-    }
+    add_owners_of (self->harness, ((KbItemChange *) change->items->pdata[i])->id, set);
   g_hash_table_iter_init (&iter, set);
   while (g_hash_table_iter_next (&iter, &id, NULL))
     g_ptr_array_add (owners, id);
@@ -128,11 +130,44 @@ list_owners (KbFixSearch *self, const KbChange *change)
   return owners;
 }
 
-static gboolean
-is_same_case (KbFinding *a, KbFinding *b)
+/* All items, or as many from everywhere in the file, so that each kind is among them. */
+static GPtrArray *
+get_all (KbFixSearch *self)
 {
-  return g_str_equal (kb_finding_get_rule_id (a), kb_finding_get_rule_id (b))
-         && g_strv_equal (kb_finding_get_subjects (a), kb_finding_get_subjects (b));
+  g_autoptr (GPtrArray) items = NULL;
+  guint                 step;
+
+  if (self->all != NULL)
+    return self->all;
+  items = kb_harness_list (self->harness, KB_N_ITEM_KINDS);
+  step = (items->len + MOST_ITEMS - 1) / MOST_ITEMS;
+  self->all = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < items->len; i += step)
+    g_ptr_array_add (self->all, g_strdup (((KbItem *) items->pdata[i])->id));
+  return self->all;
+}
+
+/* ---- cases: the same rule about the same items ---- */
+
+static gboolean
+is_same_case (gconstpointer a, gconstpointer b)
+{
+  KbFinding *x = (KbFinding *) a, *y = (KbFinding *) b;
+
+  return g_str_equal (kb_finding_get_rule_id (x), kb_finding_get_rule_id (y))
+         && g_strv_equal (kb_finding_get_subjects (x), kb_finding_get_subjects (y));
+}
+
+static guint
+hash_case (gconstpointer data)
+{
+  KbFinding         *finding = (KbFinding *) data;
+  const char *const *id = kb_finding_get_subjects (finding);
+  guint              hash = g_str_hash (kb_finding_get_rule_id (finding));
+
+  for (; *id != NULL; id++)
+    hash = hash * 33 + g_str_hash (*id);
+  return hash;
 }
 
 static gboolean
@@ -144,47 +179,133 @@ has_case (GPtrArray *findings, KbFinding *finding)
   return FALSE;
 }
 
-/* Whether @findings has the case already, no milder: what could not be checked and is a breach now is worse. */
-static gboolean
-was_as_bad (GPtrArray *findings, KbFinding *finding)
+/* One finding of each case to all of them, of KbFinding. Takes @findings. */
+static GHashTable *
+index_cases (GPtrArray *findings)
 {
+  g_autoptr (GPtrArray) owned = findings;
+  GHashTable           *cases =
+    g_hash_table_new_full (hash_case, is_same_case, NULL, (GDestroyNotify) g_ptr_array_unref);
+
   for (guint i = 0; i < findings->len; i++)
-    if (is_same_case (findings->pdata[i], finding)
-        && kb_finding_get_severity (findings->pdata[i]) >= kb_finding_get_severity (finding)
-        && kb_finding_get_outcome (findings->pdata[i]) <= kb_finding_get_outcome (finding))
+    {
+      GPtrArray *alike = g_hash_table_lookup (cases, findings->pdata[i]);
+
+      if (alike == NULL)
+        {
+          alike = g_ptr_array_new_with_free_func (g_object_unref);
+          g_hash_table_insert (cases, findings->pdata[i], alike);
+        }
+      g_ptr_array_add (alike, g_object_ref (findings->pdata[i]));
+    }
+  return cases;
+}
+
+/* Whether the case is among @before, no milder: what could not be checked and is a breach now is worse. */
+static gboolean
+was_as_bad (GHashTable *before, KbFinding *finding)
+{
+  GPtrArray *alike = g_hash_table_lookup (before, finding);
+
+  for (guint i = 0; alike != NULL && i < alike->len; i++)
+    if (kb_finding_get_severity (alike->pdata[i]) >= kb_finding_get_severity (finding)
+        && kb_finding_get_outcome (alike->pdata[i]) <= kb_finding_get_outcome (finding))
       return TRUE;
   return FALSE;
 }
 
-/* What was said before anything was tried. Many tries are about the same items. */
-static GPtrArray *
+/* The gravest in @after that is not among @before, NOTHING_NEW for none. */
+static int
+find_worst (GHashTable *before, GPtrArray *after)
+{
+  int worst = NOTHING_NEW;
+
+  for (guint i = 0; i < after->len; i++)
+    if ((int) kb_finding_get_severity (after->pdata[i]) > worst
+        && !was_as_bad (before, after->pdata[i]))
+      worst = (int) kb_finding_get_severity (after->pdata[i]);
+  return worst;
+}
+
+/* ---- before and after ---- */
+
+/* What was said before anything was tried; many tries are about the same items. Not while one is. */
+static GHashTable *
 get_before (KbFixSearch *self, GPtrArray *owners)
 {
   g_autoptr (GString) key = g_string_new (NULL);
-  GPtrArray          *known;
+  GHashTable         *known;
 
   for (guint i = 0; i < owners->len; i++)
     g_string_append_printf (key, "%s ", (char *) owners->pdata[i]);
   known = g_hash_table_lookup (self->before, key->str);
   if (known == NULL)
     {
-      known = kb_check_items (self->harness, owners);
+      known = index_cases (kb_check_items (self->harness, owners));
       g_hash_table_insert (self->before, g_strdup (key->str), known);
     }
   return known;
 }
 
-/* Whether the finding is gone from @after, and nothing as grave is new in it. */
-static gboolean
-is_better (KbFixSearch *self, GPtrArray *before, GPtrArray *after)
+/* The state of the project that the change comes to; NULL where it changes something else. */
+static const KbItem *
+get_project_after (const KbChange *change)
 {
-  if (has_case (after, self->finding))
-    return FALSE;
-  for (guint i = 0; i < after->len; i++)
-    if (kb_finding_get_severity (after->pdata[i]) >= kb_finding_get_severity (self->finding)
-        && !was_as_bad (before, after->pdata[i]))
-      return FALSE;
-  return TRUE;
+  const KbItemChange *only = change->items->len == 1 ? change->items->pdata[0] : NULL;
+
+  return only != NULL && kb_item_change_is_of_project (only) ? only->after : NULL;
+}
+
+static gboolean
+find_whole (KbFixSearch *self, const KbItem *properties, int *worst)
+{
+  for (guint i = 0; i < self->wholes->len; i++)
+    {
+      const Whole *whole = &g_array_index (self->wholes, Whole, i);
+
+      *worst = whole->worst;
+      if (kb_item_equal (whole->properties, properties))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whether its own item still says what the finding does. */
+static gboolean
+is_still_said (KbFixSearch *self)
+{
+  g_autoptr (GPtrArray) owner = g_ptr_array_new ();
+  g_autoptr (GPtrArray) findings = NULL;
+
+  g_ptr_array_add (owner, (gpointer) kb_finding_get_item (self->finding));
+  findings = kb_check_items (self->harness, owner);
+  return has_case (findings, self->finding);
+}
+
+/* Takes back what is being tried, and tells the gravest that it would bring about. */
+static int
+take_back (KbFixSearch *self, const KbChange *change)
+{
+  const KbItem         *project = get_project_after (change);
+  g_autoptr (GPtrArray) owners = project == NULL ? list_owners (self, change) : NULL;
+  g_autoptr (GPtrArray) after = NULL;
+  Whole                 whole;
+
+  if (project != NULL && find_whole (self, project, &whole.worst))
+    {
+      kb_harness_abort (self->harness);
+      return whole.worst;
+    }
+  if (project != NULL)
+    owners = g_ptr_array_ref (get_all (self));
+  after = kb_check_items (self->harness, owners);
+  kb_harness_abort (self->harness);
+  whole.worst = find_worst (get_before (self, owners), after);
+  if (project == NULL)
+    return whole.worst;
+  whole.properties = kb_item_copy (project);
+  g_array_append_val (self->wholes, whole);
+  return whole.worst;
 }
 
 void
@@ -196,20 +317,17 @@ kb_fix_search_begin (KbFixSearch *self)
 gboolean
 kb_fix_search_end (KbFixSearch *self, char *label)
 {
-  g_autofree char      *owned = label;
-  g_autoptr (KbChange)  change = kb_harness_dup_change (self->harness);
-  g_autoptr (GPtrArray) owners = list_owners (self, change);
-  g_autoptr (GPtrArray) after = NULL;
-  KbFix                *fix;
+  g_autofree char     *owned = label;
+  g_autoptr (KbChange) change = kb_harness_dup_change (self->harness);
+  KbFix               *fix;
 
-  if (change->items->len == 0)
+  /* Most tries mend nothing, which its own item tells. */
+  if (change->items->len == 0 || is_still_said (self))
     {
       kb_harness_abort (self->harness);
       return FALSE;
     }
-  after = kb_check_items (self->harness, owners);
-  kb_harness_abort (self->harness);
-  if (has_case (after, self->finding) || !is_better (self, get_before (self, owners), after))
+  if (take_back (self, change) >= (int) kb_finding_get_severity (self->finding))
     return FALSE;
   fix = g_new0 (KbFix, 1);
   fix->label = g_steal_pointer (&owned);
@@ -285,17 +403,53 @@ try_with (KbFixSearch *self, KbFixTry try, KbItemKind kind, const char *id)
     try (self, item, part);
 }
 
+KbFixSearch *
+kb_fix_search_new (KbHarness *harness)
+{
+  KbFixSearch *self = g_new0 (KbFixSearch, 1);
+
+  self->harness = g_object_ref (harness);
+  self->before =
+    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_hash_table_unref);
+  self->wholes = g_array_new (FALSE, FALSE, sizeof (Whole));
+  g_array_set_clear_func (self->wholes, clear_whole);
+  return self;
+}
+
+void
+kb_fix_search_free (KbFixSearch *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_pointer (&self->all, g_ptr_array_unref);
+  g_array_unref (self->wholes);
+  g_hash_table_unref (self->before);
+  g_object_unref (self->harness);
+  g_free (self);
+}
+
+GPtrArray *
+kb_fix_search_find (KbFixSearch *self, KbFinding *finding, guint most)
+{
+  g_autoptr (GPtrArray) fixes = g_ptr_array_new_with_free_func (fix_free);
+
+  g_return_val_if_fail (!kb_harness_in_transaction (self->harness), g_steal_pointer (&fixes));
+  self->finding = finding;
+  self->fixes = fixes;
+  self->most = most;
+  for (guint i = 0; i < G_N_ELEMENTS (tries); i++)
+    for (const char *const *id = kb_finding_get_subjects (finding); *id != NULL; id++)
+      if (!kb_fix_search_is_full (self))
+        try_with (self, tries[i].try, tries[i].kind, *id);
+  self->finding = NULL;
+  self->fixes = NULL;
+  return g_steal_pointer (&fixes);
+}
+
 GPtrArray *
 kb_fixes_find (KbHarness *harness, KbFinding *finding, guint most)
 {
-  g_autoptr (GHashTable) before =
-    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
-  KbFixSearch self = { harness, finding, g_ptr_array_new_with_free_func (fix_free), most, before };
+  g_autoptr (KbFixSearch) search = kb_fix_search_new (harness);
 
-  g_return_val_if_fail (!kb_harness_in_transaction (harness), self.fixes);
-  for (guint i = 0; i < G_N_ELEMENTS (tries); i++)
-    for (const char *const *id = kb_finding_get_subjects (finding); *id != NULL; id++)
-      if (!kb_fix_search_is_full (&self))
-        try_with (&self, tries[i].try, tries[i].kind, *id);
-  return self.fixes;
+  return kb_fix_search_find (search, finding, most);
 }

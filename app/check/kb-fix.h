@@ -21,7 +21,19 @@ typedef struct
   KbChange *change;
 } KbFix;
 
+/*
+ * What was found out while one finding was to be mended is known for the next, as long as the document stays as it is:
+ * for many findings ask one search.
+ */
+typedef struct _KbFixSearch KbFixSearch;
+
+KbFixSearch *kb_fix_search_new (KbHarness *harness);
+void         kb_fix_search_free (KbFixSearch *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (KbFixSearch, kb_fix_search_free)
 /* The best first, of KbFix, at most @most; the document is as before afterwards. Not inside a transaction. */
+GPtrArray *kb_fix_search_find (KbFixSearch *self, KbFinding *finding, guint most)
+  G_GNUC_WARN_UNUSED_RESULT;
+/* The same for a single finding. */
 GPtrArray *kb_fixes_find (KbHarness *harness, KbFinding *finding, guint most)
   G_GNUC_WARN_UNUSED_RESULT;
 /* What applying it changes: translated lines, of char*. */

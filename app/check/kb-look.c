@@ -77,12 +77,6 @@ add_circuits (const KbReading *reading, const char *look, const char *circuit, G
     }
 }
 
-static int
-compare_items (gconstpointer a, gconstpointer b)
-{
-  return kb_item_compare (*(KbItem *const *) a, *(KbItem *const *) b);
-}
-
 static char **
 dup_ids (GHashTable *items)
 {
@@ -94,7 +88,7 @@ dup_ids (GHashTable *items)
   g_hash_table_iter_init (&iter, items);
   while (g_hash_table_iter_next (&iter, &item, NULL))
     g_ptr_array_add (sorted, item);
-  g_ptr_array_sort (sorted, compare_items);
+  g_ptr_array_sort (sorted, kb_item_compare_entries);
   for (guint i = 0; i < sorted->len; i++)
     g_strv_builder_add (builder, ((KbItem *) sorted->pdata[i])->id);
   return g_strv_builder_end (builder);

@@ -21,21 +21,11 @@ typedef struct
   GArray *of_kind[KB_N_PART_KINDS];
 } Candidates;
 
-/* What is known of parts, made when asked for and good until the catalogue changes. */
-#define RECENT 2
-
+/* What the sheets name, made when asked for and good until the catalogue changes. @by_part: KbPart to Candidates. */
 typedef struct
 {
   guint64     serial;
   GHashTable *by_part;
-  struct
-  {
-    const KbTraces *traces;
-    guint64         turn;
-    const KbItem   *connector;
-    GPtrArray      *needs;
-  } recent[RECENT]; /* of what was asked last: several rules ask the same */
-  guint n_recent;
 } Memory;
 
 void
@@ -74,8 +64,6 @@ candidates_free (gpointer data)
 static void
 memory_free (gpointer data)
 {
-  for (guint i = 0; i < RECENT; i++)
-    g_clear_pointer (&((Memory *) data)->recent[i].needs, g_ptr_array_unref);
   g_hash_table_unref (((Memory *) data)->by_part);
   g_free (data);
 }
@@ -598,25 +586,17 @@ need_frame (const KbReading *reading, const KbItem *connector, const KbPart *par
 
 /* ---- tools ---- */
 
-const KbValue *
-kb_reading_get_end_setting (const KbReading *self, const KbItem *cable, const char *name, int end)
-{
-  const KbValue *set = kb_item_get_setting (cable, name, end);
-
-  return set != NULL ? set : kb_item_get_setting (kb_reading_get_project (self), name, -1);
-}
-
 KbTruth
 kb_needs_tool (const KbReading *reading, const KbItem *cable, int end)
 {
-  const KbValue *method = kb_reading_get_end_setting (reading, cable, "method", end);
+  const KbValue *method = kb_harness_find_setting (reading->harness, cable, "method", end);
   const KbValue *ferrule;
   const KbPart  *part;
   gint64 class;
 
   if (method != NULL)
     return g_str_equal (method->text, "tool") ? KB_YES : KB_NO;
-  ferrule = kb_reading_get_end_setting (reading, cable, "ferrule", end);
+  ferrule = kb_harness_find_setting (reading->harness, cable, "ferrule", end);
   part = kb_reading_get_part (reading, cable);
   if (ferrule != NULL && g_str_equal (ferrule->text, "none") && part != NULL
       && kb_part_get_quantity (part, "conductor-class", &class) && class >= 5)
@@ -673,25 +653,14 @@ list_needs (const KbReading *reading, const KbItem *connector, gboolean reasons)
 GPtrArray *
 kb_needs_list (const KbReading *reading, const KbItem *connector, gboolean reasons)
 {
-  guint64    turn = reasons ? 0 : kb_reading_get_turn (reading);
-  Memory    *memory;
-  GPtrArray *needs;
-  guint      at;
+  GPtrArray *needs = reasons ? NULL : kb_reading_recall (reading, connector);
 
-  if (turn == 0)
-    return list_needs (reading, connector, reasons);
-  memory = get_memory (reading);
-  for (at = 0; at < RECENT; at++)
-    if (memory->recent[at].turn == turn && memory->recent[at].traces == reading->traces
-        && memory->recent[at].connector == connector)
-      return g_ptr_array_ref (memory->recent[at].needs);
-  needs = list_needs (reading, connector, FALSE);
-  at = memory->n_recent++ % RECENT;
-  g_clear_pointer (&memory->recent[at].needs, g_ptr_array_unref);
-  memory->recent[at].traces = reading->traces;
-  memory->recent[at].turn = turn;
-  memory->recent[at].connector = connector;
-  memory->recent[at].needs = g_ptr_array_ref (needs);
+  if (needs != NULL)
+    return needs;
+  needs = list_needs (reading, connector, reasons);
+  /* Several rules ask the same. */
+  if (!reasons)
+    kb_reading_remember (reading, connector, needs);
   return needs;
 }
 

@@ -56,10 +56,5 @@ KbNeed *kb_needs_find_tool (const KbReading *reading, const KbItem *cable, int e
   G_GNUC_WARN_UNUSED_RESULT;
 /* Whether the clamps at the end have to be opened with a tool: as set, else so for fine-stranded conductors without ferrule. */
 KbTruth kb_needs_tool (const KbReading *reading, const KbItem *cable, int end);
-/* Of one end of a cable, as set for it or for the project; borrowed, NULL for not stated. */
-const KbValue *kb_reading_get_end_setting (const KbReading *self,
-                                           const KbItem    *cable,
-                                           const char      *name,
-                                           int              end);
 
 G_END_DECLS

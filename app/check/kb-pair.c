@@ -95,32 +95,15 @@ kb_confusable_free (KbConfusable *self)
   g_free (self);
 }
 
-static int
-compare_items (gconstpointer a, gconstpointer b)
-{
-  return kb_item_compare (*(KbItem *const *) a, *(KbItem *const *) b);
-}
-
 /* What has it as accessory is no connector of the part. */
 static GPtrArray *
 list_connectors (KbHarness *harness, const char *number)
 {
-  GHashTable    *users = kb_harness_get_users (harness, number);
-  GPtrArray     *items = g_ptr_array_new ();
-  GHashTableIter iter;
-  gpointer       id;
+  GPtrArray *items = kb_harness_list_set (harness, kb_harness_get_users (harness, number));
 
-  if (users == NULL)
-    return items;
-  g_hash_table_iter_init (&iter, users);
-  while (g_hash_table_iter_next (&iter, &id, NULL))
-    {
-      const KbItem *item = kb_harness_get_item (harness, id);
-
-      if (item != NULL && g_strcmp0 (item->part, number) == 0)
-        g_ptr_array_add (items, (gpointer) item);
-    }
-  g_ptr_array_sort (items, compare_items);
+  for (guint i = items->len; i-- > 0;)
+    if (g_strcmp0 (((KbItem *) items->pdata[i])->part, number) != 0)
+      g_ptr_array_remove_index (items, i);
   return items;
 }
 

@@ -56,11 +56,7 @@ kb_supplies_free (KbSupplies *self)
 static int
 compare_supplies (gconstpointer a, gconstpointer b)
 {
-  const Supply *s = *(Supply *const *) a, *t = *(Supply *const *) b;
-  guint64       m = g_ascii_strtoull (s->feed + 1, NULL, 10);
-  guint64       n = g_ascii_strtoull (t->feed + 1, NULL, 10);
-
-  return m < n ? -1 : m > n;
+  return kb_item_compare_ids ((*(Supply *const *) a)->feed, (*(Supply *const *) b)->feed);
 }
 
 static void
@@ -239,14 +235,6 @@ matters (const KbItemChange *change)
          || item->kind == KB_ITEM_MATING;
 }
 
-static gboolean
-changes_project (const KbItemChange *change)
-{
-  return change->before != NULL && change->after != NULL
-         && change->before->kind == KB_ITEM_PROPERTIES
-         && !kb_item_equal_settings (change->before, change->after);
-}
-
 static void
 dirty_all (KbSupplies *self, GHashTable *dirty)
 {
@@ -285,7 +273,7 @@ collect_dirty (KbSupplies *self, const KbChange *change)
     {
       const KbItemChange *item = change->items->pdata[i];
 
-      if (changes_project (item))
+      if (kb_item_change_is_of_project (item))
         dirty_all (self, dirty);
       if (!matters (item))
         continue;

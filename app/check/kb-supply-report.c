@@ -81,14 +81,6 @@ add (const KbReading *reading, const KbItem *connector, gboolean is_feed, GPtrAr
   g_ptr_array_add (entries, entry);
 }
 
-static gboolean
-has_role (const KbItem *item, const char *role)
-{
-  const KbValue *set = kb_item_get_setting (item, "role", -1);
-
-  return set != NULL && g_str_equal (set->text, role);
-}
-
 GPtrArray *
 kb_supply_report_new (KbHarness *harness)
 {
@@ -101,7 +93,7 @@ kb_supply_report_new (KbHarness *harness)
     {
       const KbItem *feed = connectors->pdata[i];
 
-      if (!has_role (feed, "feed"))
+      if (!kb_item_has_role (feed, "feed"))
         continue;
       add (&reading, feed, TRUE, entries);
       for (guint j = 0; j < connectors->len; j++)
@@ -109,7 +101,7 @@ kb_supply_report_new (KbHarness *harness)
           const KbItem        *load = connectors->pdata[j];
           guint                n;
           const KbSupplyState *state =
-            has_role (load, "load") ? kb_supplies_get (supplies, load->id, &n) : NULL;
+            kb_item_has_role (load, "load") ? kb_supplies_get (supplies, load->id, &n) : NULL;
 
           if (state != NULL && g_str_equal (state->feed, feed->id))
             add (&reading, load, FALSE, entries);

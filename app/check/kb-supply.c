@@ -4,11 +4,9 @@
 
 #include "check/kb-supply.h"
 
-#include <math.h>
 #include <string.h>
 
-#include "check/kb-cable-figures.h"
-#include "harness/kb-harness-edit.h"
+#include "check/kb-supply-figures.h"
 
 #define NOWHERE G_MAXUINT
 #define UNLABELLED (-1)
@@ -33,7 +31,8 @@ typedef struct
   guint         in_a_row;
   gint64        least, most;
   gboolean      open, has_loads;
-  GPtrArray    *meeting; /* (nullable): of borrowed texts */
+  GPtrArray    *meeting; /* (nullable): of owned texts */
+  GPtrArray    *edges; /* what names it, of KbItem, in file order; NULL until it is followed from */
 } Node;
 
 typedef struct
@@ -44,7 +43,6 @@ typedef struct
 typedef struct
 {
   KbHarness  *harness;
-  KbCatalog  *catalog;
   GPtrArray  *nodes;   /* of Node */
   GHashTable *indices; /* id to index + 1 */
   GQueue      places;  /* of Place, to be followed from */
@@ -60,6 +58,7 @@ node_free (gpointer data)
 
   g_array_unref (self->groups);
   g_clear_pointer (&self->meeting, g_ptr_array_unref);
+  g_clear_pointer (&self->edges, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -328,33 +327,14 @@ follow_cable (Walk *self, const Place *place, const KbItem *cable)
       }
 }
 
-static int
-compare_items (gconstpointer a, gconstpointer b)
-{
-  return kb_item_compare (*(KbItem *const *) a, *(KbItem *const *) b);
-}
-
-/* The cables and matings at a connector, in file order, so that the ways are the same however they came about. */
+/* Once for each connector: several poles are followed from it. */
 static GPtrArray *
-list_edges (KbHarness *harness, const char *id)
+get_edges (Walk *self, Node *node)
 {
-  GPtrArray     *edges = g_ptr_array_new ();
-  GHashTable    *referrers = kb_harness_get_referrers (harness, id);
-  GHashTableIter iter;
-  gpointer       other;
-
-  if (referrers == NULL)
-    return edges;
-  g_hash_table_iter_init (&iter, referrers);
-  while (g_hash_table_iter_next (&iter, &other, NULL))
-    {
-      const KbItem *item = kb_harness_get_item (harness, other);
-
-      if (item != NULL && (item->kind == KB_ITEM_CABLE || item->kind == KB_ITEM_MATING))
-        g_ptr_array_add (edges, (gpointer) item);
-    }
-  g_ptr_array_sort (edges, compare_items);
-  return edges;
+  if (node->edges == NULL)
+    node->edges =
+      kb_harness_list_set (self->harness, kb_harness_get_referrers (self->harness, node->item->id));
+  return node->edges;
 }
 
 static void
@@ -364,27 +344,18 @@ follow (Walk *self)
 
   while ((place = g_queue_pop_head (&self->places)) != NULL)
     {
-      g_autofree Place     *owned = place;
-      g_autoptr (GPtrArray) edges =
-        list_edges (self->harness, get_node (self, place->node)->item->id);
+      g_autofree Place *owned = place;
+      GPtrArray        *edges = get_edges (self, get_node (self, place->node));
 
       for (guint i = 0; i < edges->len; i++)
         if (((KbItem *) edges->pdata[i])->kind == KB_ITEM_MATING)
           follow_mating (self, owned, edges->pdata[i]);
-        else
+        else if (((KbItem *) edges->pdata[i])->kind == KB_ITEM_CABLE)
           follow_cable (self, owned, edges->pdata[i]);
     }
 }
 
 /* ---- currents ---- */
-
-static gboolean
-has_role (const KbItem *item, const char *role)
-{
-  const KbValue *set = kb_item_get_setting (item, "role", -1);
-
-  return set != NULL && g_strcmp0 (set->text, role) == 0;
-}
 
 static gboolean
 is_reached (const Node *node)
@@ -400,7 +371,7 @@ add_own_load (Node *node)
 {
   const KbValue *current;
 
-  if (!has_role (node->item, "load") || !is_reached (node))
+  if (!kb_item_has_role (node->item, "load") || !is_reached (node))
     return;
   current = kb_item_get_setting (node->item, "load-current", -1);
   node->has_loads = TRUE;
@@ -461,64 +432,6 @@ sum_up (Walk *self)
       node->open |= get_node (self, node->before)->open;
       node->has_loads |= get_node (self, node->before)->has_loads;
     }
-}
-
-/* ---- what drops ---- */
-
-/* As set for the cable, else for the project, else the highest that the cable is made for; in 1/1000 °C. */
-static gboolean
-get_heat (Walk *self, const KbItem *cable, const KbPart *part, gint64 *heat)
-{
-  const KbValue *set = kb_item_get_setting (cable, "conductor-heat", -1);
-
-  if (set == NULL)
-    set = kb_item_get_setting (kb_harness_get_properties (self->harness), "conductor-heat", -1);
-  if (set == NULL)
-    return kb_part_get_quantity (part, "conductor-temperature", heat);
-  *heat = set->from;
-  return TRUE;
-}
-
-/* Of one conductor in µΩ, R20 · (1 + 0.00393 (t − 20 °C)) · length; -1 where a figure is not stated. */
-static gint64
-get_cable_resistance (Walk *self, const KbItem *cable)
-{
-  const KbPart *part = kb_harness_get_part (self->harness, cable);
-  gint64        per_km, heat;
-  double        ohm;
-
-  if (part == NULL || !kb_cable_get_resistance (self->catalog, part, &per_km)
-      || !get_heat (self, cable, part, &heat))
-    return -1;
-  /* mΩ/km · µm = 1e-12 Ω */
-  ohm = (double) per_km * (double) kb_harness_get_length (self->harness, cable) * 1e-12
-        * (1.0 + 0.00393 * ((double) heat / 1000.0 - 20.0));
-  return llround (ohm * 1e6);
-}
-
-/* Of one mated pole in µΩ: contact and transition, as one of the two sheets states them of the pair; -1 where none
- * does. */
-static gint64
-get_mating_resistance (Walk *self, const KbItem *mating)
-{
-  for (int end = 0; end < 2; end++)
-    {
-      const KbItem *item = kb_harness_get_item (self->harness, mating->ends[end].item);
-      const KbPart *part = item != NULL ? kb_harness_get_part (self->harness, item) : NULL;
-      gint64        contact, transition;
-
-      if (part != NULL && kb_part_get_quantity (part, "contact-resistance", &contact)
-          && kb_part_get_quantity (part, "contact-transition-resistance", &transition))
-        return contact + transition;
-    }
-  return -1;
-}
-
-static gint64
-get_resistance (Walk *self, const KbItem *edge)
-{
-  return edge->kind == KB_ITEM_CABLE ? get_cable_resistance (self, edge)
-                                     : get_mating_resistance (self, edge);
 }
 
 /* ---- the outcome ---- */
@@ -608,7 +521,7 @@ take_connector (Walk *self, const Node *node)
     return;
   state->before = g_strdup (get_node (self, node->before)->item->id);
   state->through = g_strdup (node->through->id);
-  state->resistance = get_resistance (self, node->through);
+  state->resistance = kb_supply_get_resistance (self->harness, node->through);
   add_drop (state, g_hash_table_lookup (self->states, state->before), node);
 }
 
@@ -639,22 +552,6 @@ lower_limit (KbSupplyState *feed, gint64 amount, const char *id)
   feed->limited_by = g_strdup (id);
 }
 
-static void
-limit_by_cable (Walk *self, KbSupplyState *feed, const KbItem *cable)
-{
-  const KbItem  *project = kb_harness_get_properties (self->harness);
-  const KbPart  *part = kb_harness_get_part (self->harness, cable);
-  const KbValue *ambient = kb_item_get_setting (project, "ambient-highest", -1);
-  const KbValue *method = kb_item_get_setting (cable, "installation-method", -1);
-  gint64         amount;
-
-  if (method == NULL)
-    method = kb_item_get_setting (project, "installation-method", -1);
-  if (part != NULL && ambient != NULL && method != NULL
-      && kb_cable_get_capacity (self->catalog, part, method->text, ambient->from, &amount))
-    lower_limit (feed, amount, cable->id);
-}
-
 static const char *
 get_rating (Walk *self)
 {
@@ -675,11 +572,13 @@ find_limit (Walk *self)
       const Node   *node = get_node (self, i);
       const KbFact *fact =
         kb_part_get_fact (node->part, get_rating (self), (int) count_loaded (node));
+      gint64 amount;
 
       if (fact != NULL)
         lower_limit (feed, fact->value.from, node->item->id);
-      if (node->through != NULL && node->through->kind == KB_ITEM_CABLE)
-        limit_by_cable (self, feed, node->through);
+      if (node->through != NULL && node->through->kind == KB_ITEM_CABLE
+          && kb_supply_get_capacity (self->harness, node->through, &amount))
+        lower_limit (feed, amount, node->through->id);
     }
 }
 
@@ -707,7 +606,6 @@ kb_supply_follow (KbHarness *harness, const KbItem *feed)
   g_autoptr (GPtrArray)  rings = g_ptr_array_new ();
   g_autoptr (GArray)     closing = g_array_new (FALSE, FALSE, sizeof (Place));
   Walk                   self = { .harness = harness,
-                                  .catalog = kb_harness_get_catalog (harness),
                                   .nodes = nodes,
                                   .indices = indices,
                                   .places = G_QUEUE_INIT,

@@ -14,6 +14,8 @@
 #define LISTS 8
 /* So many parts back, the same. */
 #define PARTS 4
+/* So many things that were worked out back. */
+#define RECALLED 2
 /* Traces are made in blocks of so many. */
 #define BLOCK 1024
 
@@ -74,7 +76,13 @@ struct _KbTraces
     const char   *number;
     const KbPart *part;
   } parts[PARTS]; /* of the current reader, the last few */
-  guint   n_parts;
+  guint n_parts;
+  struct
+  {
+    const KbItem *item;
+    GPtrArray    *outcome;
+  } recalled[RECALLED]; /* of the current reader, the last few */
+  guint   n_recalled;
   GArray *lists; /* of List; the first @n_lists are of the current reader, the others wait empty */
   guint   n_lists;
 };
@@ -115,11 +123,20 @@ forget_lists (KbTraces *self, guint n_kept)
   self->n_lists = 0;
 }
 
+static void
+forget_recalled (KbTraces *self)
+{
+  for (guint i = 0; i < MIN (self->n_recalled, RECALLED); i++)
+    g_ptr_array_unref (self->recalled[i].outcome);
+  self->n_recalled = 0;
+}
+
 void
 kb_traces_free (KbTraces *self)
 {
   if (self == NULL)
     return;
+  forget_recalled (self);
   forget_lists (self, 0);
   g_array_unref (self->lists);
   g_hash_table_unref (self->nodes);
@@ -232,6 +249,7 @@ kb_traces_end (KbTraces *self)
 {
   self->current = NULL;
   self->n_parts = 0;
+  forget_recalled (self);
   forget_lists (self, LISTS);
 }
 
@@ -406,15 +424,6 @@ touch_all (KbTraces *self, GHashTable *readers)
       g_hash_table_add (readers, g_strdup (((Node *) node)->name));
 }
 
-/* Everybody may ask what is set for the project. */
-static gboolean
-changes_project (const KbItemChange *change)
-{
-  return change->before != NULL && change->after != NULL
-         && change->before->kind == KB_ITEM_PROPERTIES
-         && !kb_item_equal_settings (change->before, change->after);
-}
-
 /* A part that comes in, goes or says something else. */
 static void
 touch_part (KbTraces *self, const KbPart *part, GHashTable *readers)
@@ -485,7 +494,8 @@ kb_traces_collect (KbTraces *self, KbHarness *harness, const KbChange *change, G
   for (guint i = 0; i < change->items->len; i++)
     {
       touch_item (self, change->items->pdata[i], readers);
-      if (changes_project (change->items->pdata[i]))
+      /* Everybody may ask what is set for the project. */
+      if (kb_item_change_is_of_project (change->items->pdata[i]))
         touch_all (self, readers);
     }
   touch_uses (self, harness, change, readers);
@@ -573,12 +583,6 @@ kb_reading_find_part (const KbReading *self, const char *number)
            : NULL;
 }
 
-static int
-compare_items (gconstpointer a, gconstpointer b)
-{
-  return kb_item_compare (*(KbItem *const *) a, *(KbItem *const *) b);
-}
-
 static GPtrArray *
 find_list (KbTraces *self, const char *id, KbItemKind kind)
 {
@@ -614,10 +618,30 @@ new_list (KbTraces *self, const char *id, KbItemKind kind)
   return g_ptr_array_ref (list->items);
 }
 
-guint64
-kb_reading_get_turn (const KbReading *self)
+GPtrArray *
+kb_reading_recall (const KbReading *self, const KbItem *item)
 {
-  return self->traces != NULL && self->traces->current != NULL ? self->traces->reading : 0;
+  const KbTraces *traces = self->traces;
+
+  for (guint i = 0; traces != NULL && i < MIN (traces->n_recalled, RECALLED); i++)
+    if (traces->recalled[i].item == item)
+      return g_ptr_array_ref (traces->recalled[i].outcome);
+  return NULL;
+}
+
+void
+kb_reading_remember (const KbReading *self, const KbItem *item, GPtrArray *outcome)
+{
+  KbTraces *traces = self->traces;
+  guint     at;
+
+  if (traces == NULL || traces->current == NULL)
+    return;
+  at = traces->n_recalled++ % RECALLED;
+  if (traces->n_recalled > RECALLED)
+    g_ptr_array_unref (traces->recalled[at].outcome);
+  traces->recalled[at].item = item;
+  traces->recalled[at].outcome = g_ptr_array_ref (outcome);
 }
 
 GPtrArray *
@@ -647,7 +671,7 @@ kb_reading_list_referrers (const KbReading *self, const char *id, KbItemKind kin
         g_ptr_array_add (items, (gpointer) item);
     }
   if (items->len > 1)
-    g_ptr_array_sort (items, compare_items);
+    g_ptr_array_sort (items, kb_item_compare_entries);
   return items;
 }
 
@@ -665,7 +689,7 @@ kb_reading_list_waivers (const KbReading *self, const char *id)
   g_hash_table_iter_init (&iter, set);
   while (g_hash_table_iter_next (&iter, &waiver, NULL))
     g_ptr_array_add (items, (gpointer) kb_reading_get_item (self, waiver));
-  g_ptr_array_sort (items, compare_items);
+  g_ptr_array_sort (items, kb_item_compare_entries);
   return items;
 }
 
@@ -691,7 +715,7 @@ kb_reading_dup_namesakes (const KbReading *self, const KbItem *item)
       if (other != NULL && kb_item_compare (other, item) < 0)
         g_ptr_array_add (items, (gpointer) other);
     }
-  g_ptr_array_sort (items, compare_items);
+  g_ptr_array_sort (items, kb_item_compare_entries);
   for (guint i = 0; i < items->len; i++)
     g_strv_builder_add (builder, ((KbItem *) items->pdata[i])->id);
   return g_strv_builder_end (builder);

@@ -101,8 +101,10 @@ GHashTable *kb_reading_get_circuits_of_part (const KbReading *self, const char *
 /* Whether any other circuit than this has a connector. */
 gboolean kb_reading_has_other_circuit (const KbReading *self, const char *circuit);
 guint    kb_reading_count (const KbReading *self, KbItemKind kind);
-/* Which item is being read for: as long as it is the same, what was read stays as it is. 0 for not known. */
-guint64 kb_reading_get_turn (const KbReading *self);
+/* What was worked out of an item for the current reader, for whom all stays as it was read: as a reference of the
+ * caller's, NULL for nothing. Only the last few are remembered. */
+GPtrArray *kb_reading_recall (const KbReading *self, const KbItem *item) G_GNUC_WARN_UNUSED_RESULT;
+void       kb_reading_remember (const KbReading *self, const KbItem *item, GPtrArray *outcome);
 /* Points of a cable run from end to end; of KbPoint, owned. */
 GArray *kb_reading_dup_route (const KbReading *self, const KbItem *cable) G_GNUC_WARN_UNUSED_RESULT;
 /* Length of a cable as stated, else along its run, in µm. */

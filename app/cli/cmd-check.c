@@ -30,9 +30,9 @@ write_subjects (KbJson *json, KbHarness *harness, KbFinding *finding)
 }
 
 static void
-write_finding (KbJson *json, KbHarness *harness, KbFinding *finding)
+write_finding (KbJson *json, KbHarness *harness, KbFixSearch *search, KbFinding *finding)
 {
-  g_autoptr (GPtrArray) fixes = kb_fixes_find (harness, finding, MOST_FIXES);
+  g_autoptr (GPtrArray) fixes = kb_fix_search_find (search, finding, MOST_FIXES);
 
   kb_json_begin_object (json, NULL);
   kb_json_string (json, "rule", kb_finding_get_rule_id (finding));
@@ -99,8 +99,9 @@ write_file (KbJson     *json,
             KbChecker  *checker,
             KbSeverity  least)
 {
-  GListModel *findings = kb_checker_get_findings (checker);
-  guint       n_findings = g_list_model_get_n_items (findings);
+  GListModel             *findings = kb_checker_get_findings (checker);
+  guint                   n_findings = g_list_model_get_n_items (findings);
+  g_autoptr (KbFixSearch) search = kb_fix_search_new (harness);
 
   kb_json_begin_object (json, NULL);
   kb_json_string (json, "file", path);
@@ -110,7 +111,7 @@ write_file (KbJson     *json,
       g_autoptr (KbFinding) finding = g_list_model_get_item (findings, i);
 
       if (kb_finding_get_severity (finding) >= least)
-        write_finding (json, harness, finding);
+        write_finding (json, harness, search, finding);
     }
   kb_json_end (json);
 

@@ -57,6 +57,13 @@ kb_change_unref (KbChange *self)
   g_free (self);
 }
 
+gboolean
+kb_item_change_is_of_project (const KbItemChange *self)
+{
+  return self->before != NULL && self->after != NULL && self->before->kind == KB_ITEM_PROPERTIES
+         && !kb_item_equal_settings (self->before, self->after);
+}
+
 static KbChange *
 kb_change_boxed_copy (KbChange *self)
 {

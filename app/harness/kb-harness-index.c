@@ -203,14 +203,6 @@ remove_subjects (KbHarnessIndex *self, const KbItem *item)
     }
 }
 
-static gboolean
-is_feed (const KbItem *item)
-{
-  const KbValue *role = kb_item_get_setting (item, "role", -1);
-
-  return role != NULL && g_str_equal (role->text, "feed");
-}
-
 void
 kb_harness_index_add (KbHarnessIndex *self, const KbItem *item)
 {
@@ -218,7 +210,7 @@ kb_harness_index_add (KbHarnessIndex *self, const KbItem *item)
   add_to_set (self->referrers, item->ends[0].item, item->id);
   add_to_set (self->referrers, item->ends[1].item, item->id);
   add_subjects (self, item);
-  if (is_feed (item))
+  if (kb_item_has_role (item, "feed"))
     g_hash_table_add (self->feeds, g_strdup (item->id));
   if (item->kind == KB_ITEM_SEVERITY)
     add_to_set (self->severities, item->rule, item->id);

@@ -202,27 +202,15 @@ write_mating (KbXmlWriter *writer, const KbItem *item)
   kb_xml_writer_end (writer);
 }
 
+/* What somebody decided about the rules, with the reason: a waiver or a severity. */
 static void
-write_waiver (KbXmlWriter *writer, const KbItem *item)
+write_decision (KbXmlWriter *writer, const KbItem *item)
 {
-  kb_xml_writer_start (writer, "waiver");
+  kb_xml_writer_start (writer, item->kind == KB_ITEM_WAIVER ? "waiver" : "severity");
   kb_xml_writer_attr (writer, "id", item->id);
   kb_xml_writer_attr (writer, "rule", item->rule);
   kb_xml_writer_attr (writer, "subjects", item->subjects);
   kb_xml_writer_attr (writer, "fingerprint", item->fingerprint);
-  kb_xml_writer_attr (writer, "by", item->creator);
-  kb_xml_writer_attr (writer, "date", item->date);
-  if (item->name != NULL)
-    kb_xml_writer_text (writer, item->name);
-  kb_xml_writer_end (writer);
-}
-
-static void
-write_severity (KbXmlWriter *writer, const KbItem *item)
-{
-  kb_xml_writer_start (writer, "severity");
-  kb_xml_writer_attr (writer, "id", item->id);
-  kb_xml_writer_attr (writer, "rule", item->rule);
   kb_xml_writer_attr (writer, "value", item->severity);
   kb_xml_writer_attr (writer, "by", item->creator);
   kb_xml_writer_attr (writer, "date", item->date);
@@ -249,7 +237,7 @@ kb_harness_to_bytes (KbHarness *self)
     [KB_ITEM_PROPERTIES] = write_properties, [KB_ITEM_CIRCUIT] = write_circuit,
     [KB_ITEM_CONNECTOR] = write_connector,   [KB_ITEM_CABLE] = write_cable,
     [KB_ITEM_MATING] = write_mating,         [KB_ITEM_NOTE] = write_note,
-    [KB_ITEM_WAIVER] = write_waiver,         [KB_ITEM_SEVERITY] = write_severity,
+    [KB_ITEM_WAIVER] = write_decision,       [KB_ITEM_SEVERITY] = write_decision,
   };
   g_autoptr (KbXmlWriter) writer = kb_xml_writer_new ();
   g_autoptr (GPtrArray)   items = kb_harness_list (self, KB_N_ITEM_KINDS);

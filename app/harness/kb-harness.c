@@ -281,10 +281,40 @@ kb_harness_get_properties (KbHarness *self)
   return kb_harness_get_item (self, KB_PROPERTIES_ID);
 }
 
-static int
-compare_items (gconstpointer a, gconstpointer b)
+const KbValue *
+kb_harness_find_setting (KbHarness *self, const KbItem *item, const char *name, int end)
 {
-  return kb_item_compare (*(const KbItem *const *) a, *(const KbItem *const *) b);
+  return kb_harness_find_setting_of (self, item, kb_setting_def_find (name), end);
+}
+
+const KbValue *
+kb_harness_find_setting_of (KbHarness *self, const KbItem *item, const KbSettingDef *def, int end)
+{
+  const KbValue *set = kb_item_get_setting_of (item, def, end);
+
+  return set != NULL ? set : kb_item_get_setting_of (kb_harness_get_properties (self), def, -1);
+}
+
+GPtrArray *
+kb_harness_list_set (KbHarness *self, GHashTable *ids)
+{
+  GPtrArray     *list = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer       id;
+
+  if (ids == NULL)
+    return list;
+  g_hash_table_iter_init (&iter, ids);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    {
+      const KbItem *item = kb_harness_get_item (self, id);
+
+      if (item != NULL)
+        g_ptr_array_add (list, (gpointer) item);
+    }
+  if (list->len > 1)
+    g_ptr_array_sort (list, kb_item_compare_entries);
+  return list;
 }
 
 GPtrArray *
@@ -298,7 +328,7 @@ kb_harness_list (KbHarness *self, KbItemKind kind)
   while (g_hash_table_iter_next (&iter, NULL, &item))
     if (kind == KB_N_ITEM_KINDS || ((KbItem *) item)->kind == kind)
       g_ptr_array_add (list, item);
-  g_ptr_array_sort (list, compare_items);
+  g_ptr_array_sort (list, kb_item_compare_entries);
   return list;
 }
 

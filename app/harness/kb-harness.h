@@ -28,6 +28,9 @@ typedef struct
   KbItem *after;
 } KbItemChange;
 
+/* Whether it changes what is set for the project, which any item may go by. */
+gboolean kb_item_change_is_of_project (const KbItemChange *self);
+
 /**
  * KbPartChange:
  * @before: (nullable): the part that the document carried; NULL where it carried none of the number
@@ -98,8 +101,20 @@ KbPart *kb_harness_get_accessory (KbHarness *self, const char *number);
 
 const KbItem *kb_harness_get_item (KbHarness *self, const char *id);
 const KbItem *kb_harness_get_properties (KbHarness *self);
+/* What is set for the item, with @end as for kb_item_get_setting(), else for the project; NULL where nothing is. */
+const KbValue *kb_harness_find_setting (KbHarness    *self,
+                                        const KbItem *item,
+                                        const char   *name,
+                                        int           end);
+/* The same by its definition. */
+const KbValue *kb_harness_find_setting_of (KbHarness          *self,
+                                           const KbItem       *item,
+                                           const KbSettingDef *def,
+                                           int                 end);
 /* Items of one kind in file order, borrowed entries; free with g_ptr_array_unref(). KB_N_ITEM_KINDS for all. */
 GPtrArray *kb_harness_list (KbHarness *self, KbItemKind kind) G_GNUC_WARN_UNUSED_RESULT;
+/* The same of a set of ids, @ids may be NULL: what one of the indices below gives, always in the same order. */
+GPtrArray *kb_harness_list_set (KbHarness *self, GHashTable *ids) G_GNUC_WARN_UNUSED_RESULT;
 /* Ids of all items in no order, borrowed; free with g_ptr_array_unref(). */
 GPtrArray *kb_harness_list_ids (KbHarness *self) G_GNUC_WARN_UNUSED_RESULT;
 guint      kb_harness_count (KbHarness *self, KbItemKind kind);

@@ -344,6 +344,14 @@ kb_item_get_setting (const KbItem *self, const char *name, int end)
                                 : NULL;
 }
 
+gboolean
+kb_item_has_role (const KbItem *self, const char *role)
+{
+  const KbValue *set = kb_item_get_setting (self, "role", -1);
+
+  return set != NULL && g_str_equal (set->text, role);
+}
+
 void
 kb_item_set_setting (KbItem *self, const char *name, int end, const KbValue *value)
 {
@@ -429,17 +437,28 @@ kb_item_dup_subjects (const KbItem *self)
 }
 
 int
-kb_item_compare (const KbItem *a, const KbItem *b)
+kb_item_compare_ids (const char *a, const char *b)
 {
-  guint64 m, n;
+  guint64 m = g_ascii_strtoull (a + 1, NULL, 10);
+  guint64 n = g_ascii_strtoull (b + 1, NULL, 10);
 
-  if (a->kind != b->kind)
-    return a->kind < b->kind ? -1 : 1;
-  m = g_ascii_strtoull (a->id + 1, NULL, 10);
-  n = g_ascii_strtoull (b->id + 1, NULL, 10);
   if (m != n)
     return m < n ? -1 : 1;
-  return strcmp (a->id, b->id);
+  return strcmp (a, b);
+}
+
+int
+kb_item_compare (const KbItem *a, const KbItem *b)
+{
+  if (a->kind != b->kind)
+    return a->kind < b->kind ? -1 : 1;
+  return kb_item_compare_ids (a->id, b->id);
+}
+
+int
+kb_item_compare_entries (gconstpointer a, gconstpointer b)
+{
+  return kb_item_compare (*(KbItem *const *) a, *(KbItem *const *) b);
 }
 
 const char *

@@ -127,6 +127,8 @@ void kb_item_set_termination (KbItem *self, const char *core, const char *from, 
 const KbValue *kb_item_get_setting (const KbItem *self, const char *name, int end);
 /* The same by its definition. */
 const KbValue *kb_item_get_setting_of (const KbItem *self, const KbSettingDef *def, int end);
+/* Whether the connector is set to be a "feed" or a "load". */
+gboolean kb_item_has_role (const KbItem *self, const char *role);
 /* @value NULL or unknown takes the setting back. */
 void kb_item_set_setting (KbItem *self, const char *name, int end, const KbValue *value);
 /* A word or text, NULL takes it back; a figure in the small unit of the setting. */
@@ -148,6 +150,10 @@ gboolean kb_connection_point_parse (const char *text, int *pole, int *point);
 char **kb_item_dup_subjects (const KbItem *self) G_GNUC_WARN_UNUSED_RESULT;
 /* Order of items in files and lists: by kind, then by the number in the id. */
 int kb_item_compare (const KbItem *a, const KbItem *b);
+/* The same of what an array of items has, for g_ptr_array_sort(). */
+int kb_item_compare_entries (gconstpointer a, gconstpointer b);
+/* Order of ids: by their numbers, then by their letters. */
+int kb_item_compare_ids (const char *a, const char *b);
 /* Designator, else id; borrowed. */
 const char *kb_item_get_label (const KbItem *self);
 

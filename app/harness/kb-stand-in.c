@@ -8,39 +8,11 @@
 /* Of a connector that nothing is plugged into: so the only face of a connector is called. */
 #define ONLY_PORT "face"
 
-static int
-compare_items (gconstpointer a, gconstpointer b)
-{
-  return kb_item_compare (*(const KbItem *const *) a, *(const KbItem *const *) b);
-}
-
-/* The items of the set, in file order, so that a stand-in is the same however the document came about. */
-static GPtrArray *
-list_items (KbHarness *harness, GHashTable *set)
-{
-  GPtrArray     *items = g_ptr_array_new ();
-  GHashTableIter iter;
-  gpointer       id;
-
-  if (set == NULL)
-    return items;
-  g_hash_table_iter_init (&iter, set);
-  while (g_hash_table_iter_next (&iter, &id, NULL))
-    {
-      const KbItem *item = kb_harness_get_item (harness, id);
-
-      if (item != NULL)
-        g_ptr_array_add (items, (gpointer) item);
-    }
-  g_ptr_array_sort (items, compare_items);
-  return items;
-}
-
 /* The items that are of the number, not those that have it as accessory. */
 static GPtrArray *
 list_users (KbHarness *harness, const char *number, KbItemKind kind)
 {
-  GPtrArray *items = list_items (harness, kb_harness_get_users (harness, number));
+  GPtrArray *items = kb_harness_list_set (harness, kb_harness_get_users (harness, number));
 
   for (guint i = items->len; i-- > 0;)
     {
@@ -92,7 +64,7 @@ static void
 add_ports (KbHarness *harness, KbPart *part, const KbItem *connector)
 {
   g_autoptr (GPtrArray) referrers =
-    list_items (harness, kb_harness_get_referrers (harness, connector->id));
+    kb_harness_list_set (harness, kb_harness_get_referrers (harness, connector->id));
 
   for (guint i = 0; i < referrers->len; i++)
     for (int end = 0; end < 2; end++)
@@ -110,7 +82,7 @@ static void
 add_poles (KbHarness *harness, KbPart *part, const KbItem *connector)
 {
   g_autoptr (GPtrArray) referrers =
-    list_items (harness, kb_harness_get_referrers (harness, connector->id));
+    kb_harness_list_set (harness, kb_harness_get_referrers (harness, connector->id));
 
   for (guint i = 0; i < referrers->len; i++)
     {

@@ -91,6 +91,22 @@ find_finding (KbChecker *checker, const char *id)
   return NULL;
 }
 
+void
+document_init (Document *self)
+{
+  self->catalog = kb_catalog_new_shipped ();
+  self->harness = kb_harness_new (self->catalog);
+  self->checker = kb_checker_new (self->harness);
+}
+
+void
+document_clear (Document *self)
+{
+  g_assert_finalize_object (self->checker);
+  g_object_unref (self->harness);
+  g_object_unref (self->catalog);
+}
+
 int
 main (int argc, char **argv)
 {

@@ -26,6 +26,18 @@ const KbReason *find_reason (const KbVerdict *verdict, const char *id);
 /* The first finding of the rule @id, or NULL; borrowed. */
 KbFinding *find_finding (KbChecker *checker, const char *id);
 
+/* An empty document with the shipped catalogue, and its checker. */
+typedef struct
+{
+  KbCatalog *catalog;
+  KbHarness *harness;
+  KbChecker *checker;
+} Document;
+
+void document_init (Document *self);
+/* Nothing may have kept the checker. */
+void document_clear (Document *self);
+
 void add_finding_tests (void);
 void add_fix_tests (void);
 void add_incremental_tests (void);

@@ -13,38 +13,15 @@
 #define TURQUOISE_SOCKET "EXAMPLE-B-TURQUOISE-SOCKET"
 #define PINK_SOCKET "EXAMPLE-B-PINK-SOCKET"
 
-typedef struct
-{
-  KbCatalog *catalog;
-  KbHarness *harness;
-  KbChecker *checker;
-} Fixture;
-
-static void
-fixture_init (Fixture *self)
-{
-  self->catalog = kb_catalog_new_shipped ();
-  self->harness = kb_harness_new (self->catalog);
-  self->checker = kb_checker_new (self->harness);
-}
-
-static void
-fixture_clear (Fixture *self)
-{
-  g_assert_finalize_object (self->checker);
-  g_object_unref (self->harness);
-  g_object_unref (self->catalog);
-}
-
 static char *
-place (Fixture *self, const char *number)
+place (Document *self, const char *number)
 {
   return g_strdup (kb_harness_place (self->harness, kb_catalog_find_part (self->catalog, number),
                                      (KbPoint){ 0, 0 }, 0));
 }
 
 static char *
-add_circuit (Fixture *self, const char *name)
+add_circuit (Document *self, const char *name)
 {
   KbItem *circuit;
 
@@ -56,7 +33,7 @@ add_circuit (Fixture *self, const char *name)
 }
 
 static void
-assign (Fixture *self, const char *connector, const char *circuit)
+assign (Document *self, const char *connector, const char *circuit)
 {
   kb_harness_begin (self->harness, "Assign");
   kb_item_set (&kb_harness_edit (self->harness, connector)->circuit, circuit);
@@ -65,7 +42,7 @@ assign (Fixture *self, const char *connector, const char *circuit)
 
 /* The finding of the rule whose message has both texts in it, or NULL; borrowed. */
 static KbFinding *
-find_saying (Fixture *self, const char *rule, const char *a, const char *b)
+find_saying (Document *self, const char *rule, const char *a, const char *b)
 {
   GListModel *findings = kb_checker_get_findings (self->checker);
 
@@ -82,7 +59,7 @@ find_saying (Fixture *self, const char *rule, const char *a, const char *b)
 }
 
 static guint
-count_of_rule (Fixture *self, const char *rule)
+count_of_rule (Document *self, const char *rule)
 {
   GListModel *findings = kb_checker_get_findings (self->checker);
   guint       n = 0;
@@ -102,11 +79,11 @@ count_of_rule (Fixture *self, const char *rule)
 static void
 test_lookalikes (void)
 {
-  Fixture            self;
+  Document           self;
   g_autofree char   *a = NULL, *b = NULL, *c = NULL, *d = NULL;
   g_autoptr (KbPart) variant = NULL;
 
-  fixture_init (&self);
+  document_init (&self);
   variant = vary_part (self.catalog, kb_catalog_find_part (self.catalog, TURQUOISE_SOCKET),
                        " colour=\"[^\"]*\"", " colour=\"grey\"");
   a = place (&self, PLUG);
@@ -134,19 +111,19 @@ test_lookalikes (void)
   g_assert_cmpuint (count_of_rule (&self, "P-05"), ==, 0);
   kb_harness_undo (self.harness);
   g_assert_cmpuint (count_of_rule (&self, "P-05"), ==, 2);
-  fixture_clear (&self);
+  document_clear (&self);
 }
 
 /* What is not stated is named. */
 static void
 test_unstated_look (void)
 {
-  Fixture            self;
+  Document           self;
   g_autofree char   *a = NULL, *b = NULL, *c = NULL, *d = NULL;
   g_autoptr (KbPart) variant = NULL;
   KbFinding         *finding;
 
-  fixture_init (&self);
+  document_init (&self);
   variant = vary_part (self.catalog, kb_catalog_find_part (self.catalog, TURQUOISE_SOCKET),
                        " marking=\"[^\"]*\"", "");
   a = place (&self, PINK_SOCKET);
@@ -165,14 +142,14 @@ test_unstated_look (void)
   g_assert_nonnull (finding);
   g_assert_cmpint (kb_finding_get_outcome (finding), ==, KB_OUTCOME_UNKNOWN);
   g_assert_cmpstr (kb_finding_get_item (finding), ==, d);
-  fixture_clear (&self);
+  document_clear (&self);
 }
 
 /* ---- pairs ---- */
 
 /* A turquoise plug, and sockets of two other colours. */
 static void
-fill_with_pairs (Fixture *self)
+fill_with_pairs (Document *self)
 {
   static const char *const numbers[] = { PLUG, GREY_SOCKET, PINK_SOCKET };
 
@@ -183,7 +160,7 @@ fill_with_pairs (Fixture *self)
 static void
 test_pairs (void)
 {
-  Fixture                  self;
+  Document                 self;
   g_autofree char         *more = NULL;
   g_auto (GStrv)           designators = NULL;
   g_autofree char         *half = NULL;
@@ -193,7 +170,7 @@ test_pairs (void)
   KbFinding               *finding;
   static const char *const expected[] = { "X1", "X4", "X2", NULL };
 
-  fixture_init (&self);
+  document_init (&self);
   fill_with_pairs (&self);
   g_assert_cmpuint (count_of_rule (&self, "P-06"), ==, 2);
   finding = find_saying (&self, "P-06", GREY_SOCKET, "(P-01)");
@@ -221,7 +198,7 @@ test_pairs (void)
   g_assert_cmpuint (count_of_rule (&self, "P-06"), ==, 0);
   kb_harness_reset_severity (self.harness, "P-06");
   g_assert_cmpuint (count_of_rule (&self, "P-06"), ==, 2);
-  fixture_clear (&self);
+  document_clear (&self);
 }
 
 /* Which pairs are waived, as “grey pink”; with a ? where the waiver is stale. */
@@ -257,7 +234,7 @@ assert_waived (KbChecker *checker, const char *expected)
 }
 
 static void
-assert_waived_when_loaded (Fixture *self, const char *expected)
+assert_waived_when_loaded (Document *self, const char *expected)
 {
   g_autoptr (GBytes)     bytes = kb_harness_to_bytes (self->harness);
   g_autoptr (KbProblems) problems = kb_problems_new ("pairs");
@@ -276,13 +253,13 @@ assert_waived_when_loaded (Fixture *self, const char *expected)
 static void
 test_pair_waiver (void)
 {
-  Fixture               self;
+  Document              self;
   g_autofree char      *id = NULL, *again = NULL, *other = NULL;
   g_autoptr (KbPart)    variant = NULL;
   g_autoptr (GPtrArray) unused = NULL;
   KbFinding            *grey;
 
-  fixture_init (&self);
+  document_init (&self);
   variant = vary_part (self.catalog, kb_catalog_find_part (self.catalog, GREY_SOCKET),
                        " colour=\"[^\"]*\"", " colour=\"black\"");
   fill_with_pairs (&self);
@@ -319,7 +296,7 @@ test_pair_waiver (void)
   assert_waived (self.checker, " grey pink");
   unused = kb_checker_list_unused_waivers (self.checker);
   g_assert_cmpuint (unused->len, ==, 0);
-  fixture_clear (&self);
+  document_clear (&self);
 }
 
 void
