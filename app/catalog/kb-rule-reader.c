@@ -102,8 +102,7 @@ read_literal (KbCatalogReader *self, xmlNode *node, KbCondition *condition)
     return;
   if (condition->relation == KB_RELATION_ONE_OF || type == KB_VALUE_LIST)
     {
-      condition->value.type = KB_VALUE_LIST;
-      condition->value.list = g_strsplit_set (text, " \t\n", -1);
+      kb_value_take_list (&condition->value, g_strsplit_set (text, " \t\n", -1));
       for (char **word = condition->value.list; *word != NULL; word++)
         check_literal (self, node, ref, *word);
     }

@@ -197,8 +197,7 @@ parse_list (const char *text, KbValue *value)
       }
   if (n == 0)
     return FALSE;
-  value->type = KB_VALUE_LIST;
-  value->list = g_strv_builder_end (builder);
+  kb_value_take_list (value, g_strv_builder_end (builder));
   return TRUE;
 }
 

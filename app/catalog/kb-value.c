@@ -176,6 +176,14 @@ kb_value_set_truth (KbValue *self, KbTruth truth)
   self->truth = truth;
 }
 
+void
+kb_value_take_list (KbValue *self, char **list)
+{
+  kb_value_clear (self);
+  self->type = list != NULL ? KB_VALUE_LIST : KB_VALUE_UNKNOWN;
+  self->list = list;
+}
+
 typedef char *(*FormatFunc) (gint64 value, int scale);
 
 static char *

@@ -113,6 +113,8 @@ void kb_value_set_text (KbValue *self, const char *text);
 void kb_value_borrow_text (KbValue *self, const char *text);
 void kb_value_set_quantity (KbValue *self, gint64 amount, KbUnit unit);
 void kb_value_set_truth (KbValue *self, KbTruth truth);
+/* Takes @list, NULL-terminated; NULL makes it unknown. */
+void kb_value_take_list (KbValue *self, char **list);
 
 /* For eyes, in the user's language and with its decimal separator, as “0.5–4 mm²”; owned. */
 char *kb_value_to_text (const KbValue *self) G_GNUC_WARN_UNUSED_RESULT;

@@ -10,13 +10,6 @@
 #include "check/kb-subject.h"
 #include "harness/kb-harness-edit.h"
 
-static void
-take_list (KbValue *value, GStrvBuilder *builder)
-{
-  value->type = KB_VALUE_LIST;
-  value->list = g_strv_builder_end (builder);
-}
-
 /* ---- which poles a cable connects ---- */
 
 /* The only port of the connector at one end; NULL where there is none. */
@@ -69,7 +62,7 @@ get_crossed_cores (const KbSubject *self, const KbItem *cable, KbValue *value)
           && g_strcmp0 (cable->ends[0].item, cable->ends[1].item) != 0)
         g_strv_builder_add (builder, core->core);
     }
-  take_list (value, builder);
+  kb_value_take_list (value, g_strv_builder_end (builder));
 }
 
 #define MOST_POLES 64
@@ -165,7 +158,7 @@ get_shorted_poles (const KbSubject *self, const KbItem *cable, KbValue *value)
   if (ports[0] != NULL && ports[1] != NULL
       && (g_strcmp0 (cable->ends[0].item, cable->ends[1].item) == 0 || share_poles (cable, ports)))
     add_shorts (self, cable, ports, builder);
-  take_list (value, builder);
+  kb_value_take_list (value, g_strv_builder_end (builder));
 }
 
 /* ---- circuits ---- */
@@ -203,7 +196,7 @@ get_circuits (const KbSubject *self, const KbFactRef *ref, KbValue *value)
     }
   for (guint i = 0; i < names->len; i++)
     g_strv_builder_add (builder, names->pdata[i]);
-  take_list (value, builder);
+  kb_value_take_list (value, g_strv_builder_end (builder));
 }
 
 /* ---- how it is drawn ---- */
@@ -372,7 +365,7 @@ get_insulated_colours (const KbSubject *self, const KbActor *end, KbValue *value
       if (core->colour != NULL && g_strv_contains ((const char *const *) set->list, core->number))
         g_strv_builder_add (builder, core->colour);
     }
-  take_list (value, builder);
+  kb_value_take_list (value, g_strv_builder_end (builder));
 }
 
 /* What is on a pole, for eyes: “fine-stranded 1.5 mm²”, and how its end is treated. */
@@ -441,7 +434,7 @@ get_mixed_poles (const KbSubject *self, const KbActor *connector, KbValue *value
         g_strv_builder_add (builder, number);
       g_free (uses[i].kind);
     }
-  take_list (value, builder);
+  kb_value_take_list (value, g_strv_builder_end (builder));
 }
 
 gboolean

@@ -5,20 +5,10 @@
  */
 #include "config.h"
 
-#include <glib/gi18n.h>
 #include <string.h>
 
-#include "check/kb-look.h"
 #include "check/kb-needs.h"
-#include "check/kb-reason.h"
 #include "check/kb-subject.h"
-
-static void
-set_list (KbValue *value, GStrvBuilder *builder)
-{
-  value->type = KB_VALUE_LIST;
-  value->list = g_strv_builder_end (builder);
-}
 
 /* The entries of a list: kept in @builder, or only counted where that is NULL; those that are @of, where that is set. */
 typedef struct
@@ -93,7 +83,7 @@ get_without (const KbSubject *self, const KbFactRef *ref, KbValue *value)
     for (guint j = 0; self->actors[i].item != NULL && j < G_N_ELEMENTS (left_out); j++)
       if (kb_item_get_setting (self->actors[i].item, left_out[j].setting, -1) != NULL)
         g_strv_builder_add (builder, kb_part_kind_to_string (left_out[j].kind));
-  set_list (value, builder);
+  kb_value_take_list (value, g_strv_builder_end (builder));
 }
 
 /* Those that are sure to fit, where there are several to choose from. */
@@ -112,7 +102,7 @@ get_housing_choices (const KbSubject *self, const KbItem *connector, KbValue *va
       for (guint j = 0; j < need->choices->len; j++)
         g_strv_builder_add (builder, need->choices->pdata[j]);
     }
-  set_list (value, builder);
+  kb_value_take_list (value, g_strv_builder_end (builder));
 }
 
 static void
@@ -128,7 +118,7 @@ get_coding_changes (const KbSubject *self, KbValue *value)
       if (set != NULL)
         g_strv_builder_add (builder, set->text);
     }
-  set_list (value, builder);
+  kb_value_take_list (value, g_strv_builder_end (builder));
 }
 
 /* The second characteristic numeral (IEC 60529): of the mated connector, as far as it is stated, else of it alone. */
@@ -225,7 +215,7 @@ get_ports_plugged_twice (const KbSubject *self, const KbItem *connector, KbValue
         if (n == 2)
           g_strv_builder_add (builder, port);
       }
-  set_list (value, builder);
+  kb_value_take_list (value, g_strv_builder_end (builder));
 }
 
 /* ---- connections ---- */
@@ -247,7 +237,7 @@ get_missing_ports (const KbSubject *self, const KbItem *mating, KbValue *value)
       word = g_strdup_printf ("%c:%s", end == 0 ? 'a' : 'b', port);
       g_strv_builder_add (builder, word);
     }
-  set_list (value, builder);
+  kb_value_take_list (value, g_strv_builder_end (builder));
 }
 
 static gboolean
@@ -341,7 +331,7 @@ get_missing_cores (const KbActor *cable, KbValue *value)
       if (!has_core (cable->part, core))
         g_strv_builder_add (builder, core);
     }
-  set_list (value, builder);
+  kb_value_take_list (value, g_strv_builder_end (builder));
 }
 
 /* Where the number of poles is not stated, there may be any; where that of a pole's points is not stated, any of those. */
@@ -379,7 +369,7 @@ get_missing_points (const KbSubject *self, const KbActor *end, KbValue *value)
       if (point != NULL && lacks_point (connector, point))
         g_strv_builder_add (builder, point);
     }
-  set_list (value, builder);
+  kb_value_take_list (value, g_strv_builder_end (builder));
 }
 
 /* The connection points of the connector that conductors are on, one entry a conductor; borrowed texts, owned list. */
@@ -464,7 +454,7 @@ get_cable_fact (const KbSubject *self, const KbActor *actor, KbWord word, KbValu
       KB_UNIT_NONE);
 }
 
-/* ---- circuits and the project ---- */
+/* ---- what items say of themselves ---- */
 
 static void
 set_figure (KbValue *value, gint64 amount, KbUnit unit)
@@ -483,75 +473,6 @@ get_number (const KbActor *actor, KbThing thing, KbValue *value)
   kb_value_set_text (value, thing == KB_THING_POLE   ? number
                             : thing == KB_THING_CORE ? actor->core->number
                                                      : actor->item->number);
-}
-
-/* What a maker recommends for the application that the circuit names, by its id or its name in any language. */
-static const KbUsage *
-find_usage (KbCatalog *catalog, const char *application)
-{
-  GPtrArray *usages = kb_catalog_get_usages (catalog);
-
-  for (guint i = 0; application != NULL && i < usages->len; i++)
-    {
-      const KbUsage *usage = usages->pdata[i];
-      GHashTableIter iter;
-      gpointer       name;
-
-      if (g_str_equal (usage->id, application))
-        return usage;
-      g_hash_table_iter_init (&iter, usage->texts);
-      while (g_hash_table_iter_next (&iter, NULL, &name))
-        if (g_str_equal (name, application))
-          return usage;
-    }
-  return NULL;
-}
-
-static void
-get_usage (const KbSubject *self, const KbItem *circuit, KbWord word, KbValue *value)
-{
-  const KbUsage *usage = find_usage (self->catalog, circuit->application);
-
-  if (usage == NULL)
-    return;
-  if (word == KB_WORD_USAGE_CODING)
-    {
-      kb_value_borrow_text (value, usage->coding);
-      return;
-    }
-  value->type = KB_VALUE_LIST;
-  value->list = g_strdupv (usage->colours);
-}
-
-/* The parts of the kind that are in use, or the colours that they have between them. */
-static void
-get_parts (const KbSubject *self, KbPartKind kind, gboolean colours, KbValue *value)
-{
-  g_autoptr (GPtrArray)    parts = kb_reading_list_parts (&self->reading, kind);
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_autoptr (GHashTable)   seen = g_hash_table_new (g_str_hash, g_str_equal);
-  gboolean                 all_stated = TRUE;
-
-  for (guint i = 0; i < parts->len; i++)
-    {
-      const KbPart *part = parts->pdata[i];
-      const char   *entry = colours ? part->colour : part->number;
-
-      if (entry == NULL)
-        all_stated = FALSE;
-      else if (g_hash_table_add (seen, (gpointer) entry))
-        g_strv_builder_add (builder, entry);
-    }
-  /* Two colours are two, whatever the next one is. */
-  if (all_stated || g_hash_table_size (seen) > 1)
-    set_list (value, builder);
-}
-
-static void
-get_lookalikes (const KbSubject *self, const KbItem *circuit, KbValue *value)
-{
-  value->list = kb_look_dup_lookalikes (&self->reading, circuit->id);
-  value->type = value->list != NULL ? KB_VALUE_LIST : KB_VALUE_UNKNOWN;
 }
 
 static void
@@ -592,39 +513,6 @@ get_text (const KbItem *item, KbWord word, KbValue *value)
       break;
     }
   kb_value_borrow_text (value, text);
-}
-
-/* What is asked for with a parts list. */
-static gboolean
-lacks_trade_data (const KbPart *part)
-{
-  return kb_part_get_fact (part, "gtin", 0) == NULL
-         || kb_part_get_fact (part, "customs-number", 0) == NULL
-         || kb_part_get_fact (part, "origin", 0) == NULL;
-}
-
-static gboolean
-has_no_date (const KbPart *part)
-{
-  return part->source == NULL || part->source->date == NULL;
-}
-
-/* Part numbers of the connectors and distributors in use of which it is true. */
-static void
-list_connector_parts (const KbSubject *self, gboolean (*is_so) (const KbPart *), KbValue *value)
-{
-  static const KbPartKind  kinds[] = { KB_PART_PLUG, KB_PART_SOCKET, KB_PART_DISTRIBUTOR };
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    {
-      g_autoptr (GPtrArray) parts = kb_reading_list_parts (&self->reading, kinds[i]);
-
-      for (guint j = 0; j < parts->len; j++)
-        if (!kb_part_is_teaching (parts->pdata[j]) && is_so (parts->pdata[j]))
-          g_strv_builder_add (builder, ((KbPart *) parts->pdata[j])->number);
-    }
-  set_list (value, builder);
 }
 
 /* ---- settings ---- */
@@ -682,7 +570,7 @@ get_list (const KbSubject *self, const KbFactRef *ref, ListFunc list, KbValue *v
   Entries                  entries = { .builder = builder };
 
   if (list (self, ref, &entries))
-    set_list (value, builder);
+    kb_value_take_list (value, g_strv_builder_end (builder));
 }
 
 gboolean
@@ -718,7 +606,8 @@ kb_subject_get_document_fact (const KbSubject *self, const KbFactRef *ref, KbVal
       get_list (self, ref, list, value);
       return;
     }
-  if (kb_subject_get_supply_fact (self, ref, value) || kb_subject_get_run_fact (self, ref, value))
+  if (kb_subject_get_supply_fact (self, ref, value) || kb_subject_get_run_fact (self, ref, value)
+      || kb_subject_get_project_fact (self, ref, value))
     return;
   switch (ref->word)
     {
@@ -737,17 +626,8 @@ kb_subject_get_document_fact (const KbSubject *self, const KbFactRef *ref, KbVal
     case KB_WORD_WATER_PROTECTION:
       get_water_protection (actor, value);
       break;
-    case KB_WORD_RATINGS:
-      {
-        /* Nobody mixes them unawares: where the market is not set it is that of IEC, and reports say so. */
-        const KbValue *market = kb_item_get_setting (actor->item, "market", -1);
-
-        kb_value_borrow_text (value, market != NULL ? market->text : "iec");
-        break;
-      }
     case KB_WORD_NAMESAKES:
-      value->type = KB_VALUE_LIST;
-      value->list = kb_reading_dup_namesakes (&self->reading, actor->item);
+      kb_value_take_list (value, kb_reading_dup_namesakes (&self->reading, actor->item));
       break;
     case KB_WORD_PORTS_PLUGGED_TWICE:
       get_ports_plugged_twice (self, actor->item, value);
@@ -775,10 +655,6 @@ kb_subject_get_document_fact (const KbSubject *self, const KbFactRef *ref, KbVal
     case KB_WORD_MOST_ON_POINT:
       get_load (self, actor->item, ref->word, value);
       break;
-    case KB_WORD_USAGE_CODING:
-    case KB_WORD_USAGE_COLOURS:
-      get_usage (self, actor->item, ref->word, value);
-      break;
     case KB_WORD_CONDUCTORS:
     case KB_WORD_POINT_CONDUCTORS:
       if (kb_fact_ref_get_thing (ref) == KB_THING_CONNECTOR)
@@ -800,74 +676,8 @@ kb_subject_get_document_fact (const KbSubject *self, const KbFactRef *ref, KbVal
     case KB_WORD_CURRENT:
       set_figure (value, actor->item->current, KB_UNIT_AMPERE);
       break;
-    case KB_WORD_LOOKALIKES:
-      get_lookalikes (self, actor->item, value);
-      break;
-    case KB_WORD_LEVERS:
-    case KB_WORD_LEVER_COLOURS:
-      get_parts (self, KB_PART_LOCKING_LEVER, ref->word == KB_WORD_LEVER_COLOURS, value);
-      break;
-    case KB_WORD_HOUSINGS:
-    case KB_WORD_HOUSING_COLOURS:
-      get_parts (self, KB_PART_STRAIN_RELIEF_HOUSING, ref->word == KB_WORD_HOUSING_COLOURS, value);
-      break;
-    case KB_WORD_INCOMPLETE_PARTS:
-      list_connector_parts (self, lacks_trade_data, value);
-      break;
-    case KB_WORD_UNDATED_PARTS:
-      list_connector_parts (self, has_no_date, value);
-      break;
-    case KB_WORD_CONNECTORS:
-      kb_value_set_quantity (value, kb_reading_count (&self->reading, KB_ITEM_CONNECTOR),
-                             KB_UNIT_NONE);
-      break;
     default:
       get_text (actor->item, ref->word, value);
       break;
     }
-}
-
-/* Colours of the parts of the kind that state none. */
-static void
-add_colourless (const KbSubject *self, KbPartKind kind, GStrvBuilder *builder)
-{
-  g_autoptr (GPtrArray) parts = kb_reading_list_parts (&self->reading, kind);
-
-  for (guint i = 0; i < parts->len; i++)
-    if (((KbPart *) parts->pdata[i])->colour == NULL)
-      {
-        g_autofree char *text = g_strdup_printf (_ ("%s of %s"), C_ ("fact", "colour"),
-                                                 ((KbPart *) parts->pdata[i])->number);
-        g_strv_builder_add (builder, text);
-      }
-}
-
-char **
-kb_subject_dup_unstated (const KbSubject *self, const KbFactRef *ref)
-{
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-
-  switch (ref->word)
-    {
-    case KB_WORD_LOOKALIKES:
-      return kb_look_dup_unstated (&self->reading, self->actors[ref->role].item->id);
-    case KB_WORD_LEVER_COLOURS:
-      add_colourless (self, KB_PART_LOCKING_LEVER, builder);
-      break;
-    case KB_WORD_HOUSING_COLOURS:
-      add_colourless (self, KB_PART_STRAIN_RELIEF_HOUSING, builder);
-      break;
-    case KB_WORD_PERMITTED:
-      for (guint i = 0; self->reasons != NULL && i < self->reasons->len; i++)
-        {
-          const KbReason *reason = self->reasons->pdata[i];
-
-          if (reason->holds == KB_UNKNOWN && reason->rule->decides == KB_DECIDES_PERMITTED)
-            g_strv_builder_addv (builder, (const char **) reason->missing);
-        }
-      break;
-    default:
-      break;
-    }
-  return g_strv_builder_end (builder);
 }

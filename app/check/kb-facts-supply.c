@@ -13,8 +13,7 @@ set_list (KbValue *value, char *const *texts)
 {
   static char *none[] = { NULL };
 
-  value->type = KB_VALUE_LIST;
-  value->list = g_strdupv ((char **) (texts != NULL ? texts : none));
+  kb_value_take_list (value, g_strdupv ((char **) (texts != NULL ? texts : none)));
 }
 
 /* What flows; a range where a ring or a load that states nothing leaves it open. */
@@ -48,8 +47,7 @@ get_feeds (const KbSubject *self, const KbItem *item, KbValue *value)
           g_strv_builder_add (builder, feed != NULL ? kb_item_get_label (feed) : feeds->pdata[i]);
         }
     }
-  value->type = KB_VALUE_LIST;
-  value->list = g_strv_builder_end (builder);
+  kb_value_take_list (value, g_strv_builder_end (builder));
 }
 
 /* Without any feed, all poles of its ports. */
@@ -77,8 +75,7 @@ get_unfed (const KbActor *actor, const KbSupplyState *state, KbValue *value)
           g_strv_builder_add (builder, pole->marking != NULL ? pole->marking : number);
         }
     }
-  value->type = KB_VALUE_LIST;
-  value->list = g_strv_builder_end (builder);
+  kb_value_take_list (value, g_strv_builder_end (builder));
 }
 
 /* ---- currents ---- */

@@ -8,15 +8,6 @@
 #include "check/kb-subject.h"
 
 static void
-set_list (KbValue *value, char **list)
-{
-  if (list == NULL)
-    return;
-  value->type = KB_VALUE_LIST;
-  value->list = list;
-}
-
-static void
 set_truth (KbValue *value, gboolean truth)
 {
   kb_value_borrow_text (value, truth ? "yes" : "no");
@@ -78,10 +69,10 @@ get_mating_fact (const KbSubject *self, const KbFactRef *ref, KbValue *value)
       set_truth (value, is_listed_counterpart (self->actors[0].part, self->actors[1].part));
       break;
     case KB_WORD_COUNTERPARTS:
-      set_list (value, dup_counterparts (self->actors[0].part, self->actors[1].part));
+      kb_value_take_list (value, dup_counterparts (self->actors[0].part, self->actors[1].part));
       break;
     case KB_WORD_MOUNTINGS:
-      set_list (value, dup_mountings (self));
+      kb_value_take_list (value, dup_mountings (self));
       break;
     case KB_WORD_FITS:
       kb_value_borrow_text (value, kb_truth_to_string (self->fits));
@@ -155,7 +146,7 @@ get_port_fact (const KbActor *actor, const KbPort *port, KbWord word, KbValue *v
       kb_value_borrow_text (value, port->colour);
       break;
     case KB_WORD_MARKING:
-      set_list (value, kb_port_dup_markings (port));
+      kb_value_take_list (value, kb_port_dup_markings (port));
       break;
     case KB_WORD_MOUNTING:
     default:
@@ -275,7 +266,7 @@ get_fact (const KbSubject *self, const KbFactRef *ref, KbValue *value)
       break;
     case KB_WORD_CORES:
     case KB_WORD_CORE_COLOURS:
-      set_list (value, dup_cores (actor->part, ref->word == KB_WORD_CORE_COLOURS));
+      kb_value_take_list (value, dup_cores (actor->part, ref->word == KB_WORD_CORE_COLOURS));
       break;
     case KB_WORD_CONDUCTOR:
       kb_value_borrow_text (value, kb_cable_get_conductor (actor->part));

@@ -13,12 +13,12 @@ KbFinding *kb_finding_new (const KbReason    *reason,
                            const char *const *subjects,
                            const char *const *designators);
 
-/* What all rules say about the items (of char*, their ids) as they are now, of KbFinding; also inside a transaction. */
-GPtrArray *kb_check_items (KbHarness *harness, GPtrArray *ids) G_GNUC_WARN_UNUSED_RESULT;
 /* Settles whether one of the document's waivers accepts it; before anybody sees it. */
 void kb_finding_set_waiver (KbFinding *self, const char *waiver, gboolean stale);
 /* The project's item that says how grave its rule is here; before anybody sees it. Not for "off". */
 void kb_finding_set_severity (KbFinding *self, const KbItem *severity);
+/* Whether the project has switched the rule off. */
+gboolean kb_severity_is_off (KbHarness *harness, const char *rule);
 /* For kb-checker.c: the first line of a report. */
 char *kb_severity_describe_limits (KbHarness *harness, guint n_waived, guint n_unknown)
   G_GNUC_WARN_UNUSED_RESULT;

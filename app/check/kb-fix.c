@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "check/kb-check.h"
 #include "check/kb-finding-private.h"
 #include "check/kb-fix-private.h"
 #include "harness/kb-item-describe.h"

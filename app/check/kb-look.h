@@ -5,7 +5,7 @@
  */
 #pragma once
 
-#include "check/kb-traces.h"
+#include "check/kb-reading.h"
 
 G_BEGIN_DECLS
 

@@ -6,6 +6,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "check/kb-subject.h"
+
 /* An accessory that the sheet of a connector names. Ranges with both ends G_MININT64 are not stated. */
 typedef struct
 {
@@ -440,17 +442,6 @@ add_levers (const KbReading *reading,
 /* ---- housings ---- */
 
 static void
-get_diameter (const KbReading *reading, const KbItem *cable, KbValue *value)
-{
-  const KbPart  *part = kb_reading_get_part (reading, cable);
-  const KbFact  *fact = part != NULL ? kb_part_get_fact (part, "outer-diameter", 0) : NULL;
-  const KbValue *measured = kb_item_get_setting (cable, "measured-diameter", -1);
-
-  if (measured != NULL || fact != NULL)
-    kb_value_copy (measured != NULL ? measured : &fact->value, value);
-}
-
-static void
 give_housing_reason (KbNeed        *need,
                      const KbItem  *connector,
                      const KbItem  *cable,
@@ -479,6 +470,7 @@ need_housing (const KbReading *reading,
   g_autoptr (GPtrArray) cables = NULL;
   g_auto (KbValue)      diameter = KB_VALUE_INIT;
   const KbPort         *port = kb_part_get_port (part, NULL);
+  KbActor               cable;
   KbNeed               *need;
   Want                  want;
 
@@ -490,7 +482,10 @@ need_housing (const KbReading *reading,
   need = need_settled (reading, connector, KB_PART_STRAIN_RELIEF_HOUSING, "S-04");
   if (need != NULL)
     return need;
-  get_diameter (reading, cables->pdata[0], &diameter);
+  cable =
+    (KbActor){ .item = cables->pdata[0], .part = kb_reading_get_part (reading, cables->pdata[0]) };
+  if (cable.part != NULL)
+    kb_actor_get_diameter (&cable, &diameter);
   want = (Want){ .poles = port->n_poles, .value = diameter };
   need = need_among (reading, part, KB_PART_STRAIN_RELIEF_HOUSING, suits_want, &want, "S-04");
   if (reasons)

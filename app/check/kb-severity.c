@@ -6,6 +6,14 @@
 
 #include "check/kb-finding-private.h"
 
+gboolean
+kb_severity_is_off (KbHarness *harness, const char *rule)
+{
+  const KbItem *severity = kb_harness_find_severity (harness, rule);
+
+  return severity != NULL && g_strcmp0 (severity->severity, "off") == 0;
+}
+
 KbRuleState
 kb_severity_item_get_state (KbHarness *harness, const KbItem *severity)
 {

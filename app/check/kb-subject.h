@@ -2,7 +2,7 @@
 /* What a rule looks at: who plays its roles, and what the words of the rules' language mean for them. */
 #pragma once
 
-#include "check/kb-traces.h"
+#include "check/kb-reading.h"
 
 G_BEGIN_DECLS
 
@@ -88,10 +88,11 @@ void kb_subject_foreach (const KbReading *reading,
                          KbSubjectFunc    func,
                          gpointer         user_data);
 
-/* The words about currents and voltages (kb-facts-supply.c), and about how a cable is connected and drawn
- * (kb-facts-cable.c); FALSE where @ref is none of them. */
+/* The words about currents and voltages (kb-facts-supply.c), about how a cable is connected and drawn (kb-facts-cable.c),
+ * and about circuits and the harness as a whole (kb-facts-project.c); FALSE where @ref is none of them. */
 gboolean kb_subject_get_supply_fact (const KbSubject *self, const KbFactRef *ref, KbValue *value);
 gboolean kb_subject_get_run_fact (const KbSubject *self, const KbFactRef *ref, KbValue *value);
+gboolean kb_subject_get_project_fact (const KbSubject *self, const KbFactRef *ref, KbValue *value);
 /* Outer diameter of a cable: as measured, else as its type states it. */
 void kb_actor_get_diameter (const KbActor *cable, KbValue *value);
 /* The circuit of a connector or cable: its own, else that of the first feed that reaches it; NULL where there is none. */

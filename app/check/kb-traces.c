@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "check/kb-traces.h"
+#include "check/kb-traces-private.h"
 
 #include <string.h>
 
 #include "check/kb-look.h"
-#include "harness/kb-harness-edit.h"
 
 /* So many reads back a repeated one is recognised without looking it up. */
 #define NOTED 16
@@ -307,8 +306,8 @@ note_anew (KbTraces *self, KbTraceKind kind, const char *id, guint *at)
   return key;
 }
 
-static void
-note (KbTraces *self, KbTraceKind kind, const char *id)
+void
+kb_traces_note (KbTraces *self, KbTraceKind kind, const char *id)
 {
   guint at;
 
@@ -439,7 +438,7 @@ touch_part (KbTraces *self, const KbPart *part, GHashTable *readers)
 /* ---- which parts the circuits consist of ---- */
 
 /* No id is named so: any circuit that gets its first connector, or loses its last. */
-static const char any_circuit[] = "*";
+const char kb_traces_any_circuit[] = "*";
 
 /* @uses: “circuit number” to by how many connectors there are more of it after than before. */
 static void
@@ -483,7 +482,7 @@ touch_uses (KbTraces *self, KbHarness *harness, const KbChange *change, GHashTab
       if (GPOINTER_TO_INT (more) == 0 || (now > 0 && now != ABS (GPOINTER_TO_INT (more))))
         continue;
       touch (self, KB_TRACE_CIRCUIT, circuit, readers);
-      touch (self, KB_TRACE_CIRCUIT, any_circuit, readers);
+      touch (self, KB_TRACE_CIRCUIT, kb_traces_any_circuit, readers);
       touch (self, KB_TRACE_USE, number, readers);
     }
 }
@@ -515,76 +514,35 @@ kb_traces_collect_supply (KbTraces *self, const char *id, GHashTable *readers)
   touch (self, KB_TRACE_SUPPLY, id, readers);
 }
 
-/* ---- reading ---- */
-
-const KbSupplyState *
-kb_reading_get_supply (const KbReading *self, const char *id, guint *n)
-{
-  guint count = 0;
-
-  if (n == NULL)
-    n = &count;
-  *n = 0;
-  if (id == NULL || self->supplies == NULL)
-    return NULL;
-  note (self->traces, KB_TRACE_SUPPLY, id);
-  return kb_supplies_get (self->supplies, id, n);
-}
+/* ---- what the current reader need not look up again ---- */
 
 const KbItem *
-kb_reading_get_item (const KbReading *self, const char *id)
+kb_traces_read_item (KbTraces *self, KbHarness *harness, const char *id)
 {
-  if (self->harness == NULL || id == NULL)
-    return NULL;
-  return self->traces != NULL && self->traces->current != NULL
-           ? note_item (self->traces, self->harness, id)
-           : kb_harness_get_item (self->harness, id);
-}
-
-const KbItem *
-kb_reading_get_project (const KbReading *self)
-{
-  return self->harness != NULL ? kb_harness_get_properties (self->harness) : NULL;
+  return self != NULL && self->current != NULL ? note_item (self, harness, id)
+                                               : kb_harness_get_item (harness, id);
 }
 
 const KbPart *
-kb_reading_get_part (const KbReading *self, const KbItem *item)
+kb_traces_read_part (KbTraces *self, KbHarness *harness, const KbItem *item)
 {
-  KbTraces     *traces = self->traces;
   const KbPart *part;
   guint         at;
 
-  if (self->harness == NULL || item->part == NULL)
-    return NULL;
-  for (guint i = 0; traces != NULL && i < MIN (traces->n_parts, PARTS); i++)
-    if (traces->parts[i].number == item->part)
-      return traces->parts[i].part;
-  part = kb_harness_get_part (self->harness, item);
-  if (traces == NULL || traces->current == NULL)
+  for (guint i = 0; self != NULL && i < MIN (self->n_parts, PARTS); i++)
+    if (self->parts[i].number == item->part)
+      return self->parts[i].part;
+  part = kb_harness_get_part (harness, item);
+  if (self == NULL || self->current == NULL)
     return part;
-  at = traces->n_parts++ % PARTS;
-  traces->parts[at].number = item->part;
-  traces->parts[at].part = part;
+  at = self->n_parts++ % PARTS;
+  self->parts[at].number = item->part;
+  self->parts[at].part = part;
   return part;
 }
 
-const KbPart *
-kb_reading_get_accessory (const KbReading *self, const char *number)
-{
-  return self->harness != NULL ? kb_harness_get_accessory (self->harness, number) : NULL;
-}
-
-const KbPart *
-kb_reading_find_part (const KbReading *self, const char *number)
-{
-  note (self->traces, KB_TRACE_PART, number);
-  return self->harness != NULL && number != NULL
-           ? kb_catalog_find_part (kb_harness_get_catalog (self->harness), number)
-           : NULL;
-}
-
-static GPtrArray *
-find_list (KbTraces *self, const char *id, KbItemKind kind)
+GPtrArray *
+kb_traces_find_list (KbTraces *self, const char *id, KbItemKind kind)
 {
   guint n = self != NULL && self->current != NULL ? self->n_lists : 0;
 
@@ -598,9 +556,8 @@ find_list (KbTraces *self, const char *id, KbItemKind kind)
   return NULL;
 }
 
-/* An empty list, owned, that is found again until the current reader has ended. */
-static GPtrArray *
-new_list (KbTraces *self, const char *id, KbItemKind kind)
+GPtrArray *
+kb_traces_new_list (KbTraces *self, const char *id, KbItemKind kind)
 {
   List *list;
 
@@ -619,221 +576,24 @@ new_list (KbTraces *self, const char *id, KbItemKind kind)
 }
 
 GPtrArray *
-kb_reading_recall (const KbReading *self, const KbItem *item)
+kb_traces_recall (const KbTraces *self, const KbItem *item)
 {
-  const KbTraces *traces = self->traces;
-
-  for (guint i = 0; traces != NULL && i < MIN (traces->n_recalled, RECALLED); i++)
-    if (traces->recalled[i].item == item)
-      return g_ptr_array_ref (traces->recalled[i].outcome);
+  for (guint i = 0; self != NULL && i < MIN (self->n_recalled, RECALLED); i++)
+    if (self->recalled[i].item == item)
+      return g_ptr_array_ref (self->recalled[i].outcome);
   return NULL;
 }
 
 void
-kb_reading_remember (const KbReading *self, const KbItem *item, GPtrArray *outcome)
+kb_traces_remember (KbTraces *self, const KbItem *item, GPtrArray *outcome)
 {
-  KbTraces *traces = self->traces;
-  guint     at;
+  guint at;
 
-  if (traces == NULL || traces->current == NULL)
+  if (self == NULL || self->current == NULL)
     return;
-  at = traces->n_recalled++ % RECALLED;
-  if (traces->n_recalled > RECALLED)
-    g_ptr_array_unref (traces->recalled[at].outcome);
-  traces->recalled[at].item = item;
-  traces->recalled[at].outcome = g_ptr_array_ref (outcome);
-}
-
-GPtrArray *
-kb_reading_list_referrers (const KbReading *self, const char *id, KbItemKind kind)
-{
-  GPtrArray     *items = find_list (self->traces, id, kind);
-  GHashTable    *set;
-  GHashTableIter iter;
-  gpointer       other;
-
-  if (items != NULL)
-    return g_ptr_array_ref (items);
-  note (self->traces, KB_TRACE_REFERRERS, id);
-  items = new_list (self->traces, id, kind);
-  set = kb_harness_get_referrers (self->harness, id);
-  if (set == NULL)
-    return items;
-  g_hash_table_iter_init (&iter, set);
-  while (g_hash_table_iter_next (&iter, &other, NULL))
-    {
-      /* The first letter of an id says the kind. */
-      const KbItem *item = *(const char *) other == kb_item_kind_letter (kind)
-                             ? kb_reading_get_item (self, other)
-                             : NULL;
-
-      if (item != NULL)
-        g_ptr_array_add (items, (gpointer) item);
-    }
-  if (items->len > 1)
-    g_ptr_array_sort (items, kb_item_compare_entries);
-  return items;
-}
-
-GPtrArray *
-kb_reading_list_waivers (const KbReading *self, const char *id)
-{
-  GPtrArray     *items = g_ptr_array_new ();
-  GHashTable    *set = kb_harness_get_waivers (self->harness, id);
-  GHashTableIter iter;
-  gpointer       waiver;
-
-  note (self->traces, KB_TRACE_WAIVERS, id);
-  if (set == NULL)
-    return items;
-  g_hash_table_iter_init (&iter, set);
-  while (g_hash_table_iter_next (&iter, &waiver, NULL))
-    g_ptr_array_add (items, (gpointer) kb_reading_get_item (self, waiver));
-  g_ptr_array_sort (items, kb_item_compare_entries);
-  return items;
-}
-
-char **
-kb_reading_dup_namesakes (const KbReading *self, const KbItem *item)
-{
-  g_autoptr (GPtrArray)    items = NULL;
-  g_autoptr (GStrvBuilder) builder = NULL;
-  GHashTable              *set = kb_harness_get_namesakes (self->harness, item->designator);
-  GHashTableIter           iter;
-  gpointer                 id;
-
-  note (self->traces, KB_TRACE_DESIGNATOR, item->designator);
-  if (set == NULL || g_hash_table_size (set) < 2)
-    return g_new0 (char *, 1);
-  items = g_ptr_array_new ();
-  builder = g_strv_builder_new ();
-  g_hash_table_iter_init (&iter, set);
-  while (g_hash_table_iter_next (&iter, &id, NULL))
-    {
-      const KbItem *other = kb_harness_get_item (self->harness, id);
-
-      if (other != NULL && kb_item_compare (other, item) < 0)
-        g_ptr_array_add (items, (gpointer) other);
-    }
-  g_ptr_array_sort (items, kb_item_compare_entries);
-  for (guint i = 0; i < items->len; i++)
-    g_strv_builder_add (builder, ((KbItem *) items->pdata[i])->id);
-  return g_strv_builder_end (builder);
-}
-
-static int
-compare_parts (gconstpointer a, gconstpointer b)
-{
-  return strcmp ((*(KbPart *const *) a)->number, (*(KbPart *const *) b)->number);
-}
-
-static GPtrArray *
-list_parts (KbHarness *harness,
-            gboolean (*wanted) (const KbPart *, gconstpointer),
-            gconstpointer data)
-{
-  GPtrArray *own = kb_catalog_get_own_parts (kb_harness_get_catalog (harness));
-  GPtrArray *parts = g_ptr_array_new ();
-
-  for (guint i = 0; i < own->len; i++)
-    if (wanted (own->pdata[i], data))
-      g_ptr_array_add (parts, own->pdata[i]);
-  g_ptr_array_sort (parts, compare_parts);
-  return parts;
-}
-
-static gboolean
-is_of_kind (const KbPart *part, gconstpointer kind)
-{
-  return part->kind == (KbPartKind) GPOINTER_TO_INT (kind);
-}
-
-GPtrArray *
-kb_reading_list_parts (const KbReading *self, KbPartKind kind)
-{
-  note (self->traces, KB_TRACE_PARTS, kb_part_kind_to_string (kind));
-  return list_parts (self->harness, is_of_kind, GINT_TO_POINTER ((int) kind));
-}
-
-static gboolean
-has_look (const KbPart *part, gconstpointer look)
-{
-  for (guint i = 0; i < part->ports->len; i++)
-    if (kb_look_of_port (part->ports->pdata[i]) == look)
-      return TRUE;
-  return FALSE;
-}
-
-GPtrArray *
-kb_reading_list_alike (const KbReading *self, const char *look)
-{
-  note (self->traces, KB_TRACE_LOOK, look);
-  return list_parts (self->harness, has_look, look);
-}
-
-GHashTable *
-kb_reading_get_parts_of_circuit (const KbReading *self, const char *circuit)
-{
-  note (self->traces, KB_TRACE_CIRCUIT, circuit);
-  return kb_harness_get_parts_of_circuit (self->harness, circuit);
-}
-
-GHashTable *
-kb_reading_get_circuits_of_part (const KbReading *self, const char *number)
-{
-  note (self->traces, KB_TRACE_USE, number);
-  return kb_harness_get_circuits_of_part (self->harness, number);
-}
-
-gboolean
-kb_reading_has_other_circuit (const KbReading *self, const char *circuit)
-{
-  const char *other = kb_harness_find_other_circuit (self->harness, circuit);
-
-  /* One that is there will do, as long as it is; where there is none, any that comes counts. */
-  note (self->traces, KB_TRACE_CIRCUIT, other != NULL ? other : any_circuit);
-  return other != NULL;
-}
-
-guint
-kb_reading_count (const KbReading *self, KbItemKind kind)
-{
-  /* One text a kind, for good: what is noted is known by its address. */
-  static const char letters[KB_N_ITEM_KINDS][2] = { "p", "c", "x", "w", "m", "n", "v", "s" };
-  const char       *letter = letters[kind];
-
-  note (self->traces, KB_TRACE_COUNT, letter);
-  return kb_harness_count (self->harness, kind);
-}
-
-/* Where a run lies depends on where the connectors at its ends lie, and how large they are. */
-static void
-note_route (const KbReading *self, const KbItem *cable)
-{
-  note (self->traces, KB_TRACE_LAYOUT, cable->id);
-  for (int end = 0; end < 2; end++)
-    {
-      const KbItem *connector = kb_reading_get_item (self, cable->ends[end].item);
-
-      if (connector == NULL)
-        continue;
-      note (self->traces, KB_TRACE_LAYOUT, connector->id);
-      kb_reading_get_part (self, connector);
-    }
-}
-
-GArray *
-kb_reading_dup_route (const KbReading *self, const KbItem *cable)
-{
-  note_route (self, cable);
-  return kb_harness_dup_route (self->harness, cable);
-}
-
-gint64
-kb_reading_get_length (const KbReading *self, const KbItem *cable)
-{
-  if (cable->length > 0)
-    return cable->length;
-  note_route (self, cable);
-  return kb_harness_measure_route (self->harness, cable);
+  at = self->n_recalled++ % RECALLED;
+  if (self->n_recalled > RECALLED)
+    g_ptr_array_unref (self->recalled[at].outcome);
+  self->recalled[at].item = item;
+  self->recalled[at].outcome = g_ptr_array_ref (outcome);
 }

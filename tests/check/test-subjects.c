@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "check-tests.h"
+#include "check/kb-check.h"
 #include "check/kb-finding-private.h"
 #include "check/kb-pair.h"
 #include "harness/kb-harness-edit.h"
@@ -363,13 +364,16 @@ assert_as_checked_anew (KbHarness *harness, KbChecker *checker, int n_edits, gui
     }
 }
 
-/* What is remembered of parts and of what was read is as if nothing were: kb_check_items() remembers nothing. */
+/* What is remembered of parts and of what was read is as if nothing were. */
 static void
 assert_as_asked_plainly (KbHarness *harness, KbChecker *checker)
 {
   g_autoptr (GPtrArray)  ids = kb_harness_list_ids (harness);
   g_autoptr (GHashTable) pairs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GPtrArray)  findings = NULL;
+  g_autoptr (KbSupplies) supplies = kb_supplies_new (harness);
+  const KbReading        plain = { .harness = harness, .supplies = supplies };
+  g_autoptr (GPtrArray)  planned = NULL;
+  g_autoptr (GPtrArray)  findings = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GHashTable) said = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   GListModel            *live = kb_checker_get_findings (checker);
   GHashTableIter         iter;
@@ -385,7 +389,12 @@ assert_as_asked_plainly (KbHarness *harness, KbChecker *checker)
   g_hash_table_iter_init (&iter, pairs);
   while (g_hash_table_iter_next (&iter, &pair, NULL))
     g_ptr_array_add (ids, pair);
-  findings = kb_check_items (harness, ids);
+  for (guint i = 0; i < ids->len; i++)
+    kb_check_collect (&plain, NULL, ids->pdata[i], findings);
+  planned = kb_check_items (harness, ids);
+  g_assert_cmpuint (planned->len, ==, findings->len);
+  for (guint i = 0; i < findings->len; i++)
+    g_assert_true (kb_finding_equal (planned->pdata[i], findings->pdata[i]));
   for (guint i = 0; i < findings->len; i++)
     {
       g_autofree char *text = describe (findings->pdata[i]);
