@@ -454,17 +454,22 @@ static guint
 rate (KbFindings *self, KbFinding *finding)
 {
   const char *const *subjects = kb_finding_get_subjects (finding);
-  guint              n_subjects = 0, n_selected = 0;
-  g_auto (GStrv)     members =
-    kb_session_count_selected (self->session) > 0 ? dup_members (self, finding) : NULL;
+  guint              n_subjects = 0, n_selected = kb_session_count_selected (self->session);
+  guint              n_pair = kb_confusable_count (kb_session_get_harness (self->session), finding);
+  g_auto (GStrv)     members = NULL;
 
+  /* Of a kind there can be thousands. */
+  if (n_pair > 0 && n_pair != n_selected)
+    return 0;
+  members = n_selected > 0 ? dup_members (self, finding) : NULL;
   if (members != NULL)
     {
       for (; members[n_subjects] != NULL; n_subjects++)
         if (!kb_session_is_selected (self->session, members[n_subjects]))
           return 0;
-      return n_subjects > 0 && n_subjects == kb_session_count_selected (self->session) ? 2 : 0;
+      return n_subjects > 0 && n_subjects == n_selected ? 2 : 0;
     }
+  n_selected = 0;
   if (kb_finding_get_item (finding) != NULL
       && kb_session_is_selected (self->session, kb_finding_get_item (finding)))
     return 2;

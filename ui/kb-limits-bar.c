@@ -98,7 +98,7 @@ add_rule (KbLimitsBar *self, const KbItem *severity)
 static void
 show_rules (KbLimitsBar *self)
 {
-  g_autoptr (GPtrArray) severities = kb_harness_list (self->harness, KB_ITEM_SEVERITY);
+  g_autoptr (GPtrArray) severities = kb_harness_list_severities (self->harness);
   GtkWidget            *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->rules))) != NULL)
@@ -109,7 +109,7 @@ show_rules (KbLimitsBar *self)
 }
 
 static void
-update (KbLimitsBar *self)
+show_text (KbLimitsBar *self)
 {
   g_autofree char *text = self->checker != NULL ? kb_checker_describe_limits (self->checker) : NULL;
 
@@ -117,7 +117,13 @@ update (KbLimitsBar *self)
   gtk_label_set_label (self->label, text != NULL ? text : "");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   text != NULL ? text : "", -1);
-  if (self->harness != NULL)
+}
+
+static void
+on_changed (KbLimitsBar *self, KbChange *change)
+{
+  show_text (self);
+  if (kb_change_has_kind (change, KB_ITEM_SEVERITY))
     show_rules (self);
 }
 
@@ -153,7 +159,7 @@ kb_limits_bar_init (KbLimitsBar *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   self->harness_signals = g_signal_group_new (KB_TYPE_HARNESS);
-  g_signal_group_connect_swapped (self->harness_signals, "changed", G_CALLBACK (update), self);
+  g_signal_group_connect_swapped (self->harness_signals, "changed", G_CALLBACK (on_changed), self);
 }
 
 void
@@ -167,5 +173,7 @@ kb_limits_bar_show (KbLimitsBar *self, KbSession *session)
   g_set_object (&self->harness, harness);
   g_set_object (&self->checker, checker);
   g_signal_group_set_target (self->harness_signals, self->harness);
-  update (self);
+  show_text (self);
+  if (harness != NULL)
+    show_rules (self);
 }

@@ -132,7 +132,7 @@ add_tools (KbBom *self, KbHarness *harness, const char *file)
     for (int end = 0; end < 2; end++)
       {
         const KbItem      *cable = cables->pdata[i];
-        g_autoptr (KbNeed) need = kb_needs_find_tool (&reading, cable, end);
+        g_autoptr (KbNeed) need = kb_needs_find_tool (&reading, cable, end, TRUE);
 
         if (need != NULL && need->state == KB_NEED_DERIVED
             && g_hash_table_add (listed, g_strdup (need->number)))

@@ -386,16 +386,6 @@ collect_supplied (KbChecker *self, const KbChange *change, GHashTable *dirty)
     kb_traces_collect_supply (self->traces, id, dirty);
 }
 
-/* Any finding can be of a rule that counts differently now; that is rare enough to look at all. */
-static gboolean
-changes_severity (const KbChange *change)
-{
-  for (guint i = 0; i < change->items->len; i++)
-    if (((KbItemChange *) change->items->pdata[i])->id[0] == kb_item_kind_letter (KB_ITEM_SEVERITY))
-      return TRUE;
-  return FALSE;
-}
-
 static void
 add_all (KbHarness *harness, GHashTable *dirty)
 {
@@ -419,7 +409,8 @@ changed_cb (KbHarness *harness, KbChange *change, gboolean reverse, gpointer use
     kb_plans_clear (self->plans);
   collect_supplied (self, change, dirty);
   kb_traces_collect (self->traces, harness, change, dirty);
-  if (changes_severity (change))
+  /* Any finding can be of a rule that counts differently now; that is rare enough to look at all. */
+  if (kb_change_has_kind (change, KB_ITEM_SEVERITY))
     add_all (harness, dirty);
   kb_pair_collect (harness, change, dirty);
   check_items (self, dirty);

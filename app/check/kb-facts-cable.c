@@ -321,7 +321,7 @@ get_tool_needed (const KbSubject *self, const KbActor *end, KbValue *value)
 static void
 get_tool (const KbSubject *self, const KbActor *end, KbValue *value)
 {
-  g_autoptr (KbNeed) need = kb_needs_find_tool (&self->reading, end->item, end->end);
+  g_autoptr (KbNeed) need = kb_needs_find_tool (&self->reading, end->item, end->end, FALSE);
 
   if (need != NULL && need->state == KB_NEED_DERIVED)
     kb_value_set_text (value, need->number);

@@ -600,7 +600,7 @@ kb_needs_tool (const KbReading *reading, const KbItem *cable, int end)
 }
 
 KbNeed *
-kb_needs_find_tool (const KbReading *reading, const KbItem *cable, int end)
+kb_needs_find_tool (const KbReading *reading, const KbItem *cable, int end, gboolean reasons)
 {
   const KbItem  *connector = kb_reading_get_item (reading, cable->ends[end].item);
   const KbPart  *part = connector != NULL ? kb_reading_get_part (reading, connector) : NULL;
@@ -616,8 +616,9 @@ kb_needs_find_tool (const KbReading *reading, const KbItem *cable, int end)
     return need_left_out (KB_PART_TOOL, "K-01", left_out->text);
   kb_part_get_quantity (part, "clamp-blade-width", &clamp);
   need = need_among (reading, part, KB_PART_TOOL, suits_clamp, &clamp, "K-01");
-  GIVE_REASON (need, N_ ("The clamps of %s have to be opened for %s."),
-               kb_item_get_label (connector), kb_item_get_label (cable));
+  if (reasons)
+    GIVE_REASON (need, N_ ("The clamps of %s have to be opened for %s."),
+                 kb_item_get_label (connector), kb_item_get_label (cable));
   return need;
 }
 
@@ -657,15 +658,4 @@ kb_needs_list (const KbReading *reading, const KbItem *connector, gboolean reaso
   if (!reasons)
     kb_reading_remember (reading, connector, needs);
   return needs;
-}
-
-KbNeed *
-kb_needs_find (const KbReading *reading, const KbItem *connector, KbPartKind kind)
-{
-  g_autoptr (GPtrArray) needs = list_needs (reading, connector, TRUE);
-
-  for (guint i = 0; i < needs->len; i++)
-    if (((KbNeed *) needs->pdata[i])->kind == kind)
-      return g_ptr_array_steal_index (needs, i);
-  return NULL;
 }

@@ -48,12 +48,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (KbNeed, kb_need_free)
 /* What the connector needs, of KbNeed. Between two leads the lever is that of one of them. @reasons: say why, too. */
 GPtrArray *kb_needs_list (const KbReading *reading, const KbItem *connector, gboolean reasons)
   G_GNUC_WARN_UNUSED_RESULT;
-/* The one of a kind, NULL where it needs none; owned. */
-KbNeed *kb_needs_find (const KbReading *reading, const KbItem *connector, KbPartKind kind)
-  G_GNUC_WARN_UNUSED_RESULT;
 /* The tool that the clamps at the end of a cable need; NULL where they need none, or it is not known. Owned. */
-KbNeed *kb_needs_find_tool (const KbReading *reading, const KbItem *cable, int end)
-  G_GNUC_WARN_UNUSED_RESULT;
+KbNeed *kb_needs_find_tool (const KbReading *reading,
+                            const KbItem    *cable,
+                            int              end,
+                            gboolean         reasons) G_GNUC_WARN_UNUSED_RESULT;
 /* Whether the clamps at the end have to be opened with a tool: as set, else so for fine-stranded conductors without ferrule. */
 KbTruth kb_needs_tool (const KbReading *reading, const KbItem *cable, int end);
 

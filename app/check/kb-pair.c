@@ -141,6 +141,24 @@ kb_confusable_new_for_finding (KbHarness *harness, KbFinding *finding)
   return confusable_new (harness, numbers, ports, kb_finding_get_designators (finding));
 }
 
+guint
+kb_confusable_count (KbHarness *harness, KbFinding *finding)
+{
+  const char *const *halves = kb_finding_get_halves (finding);
+  guint              n = 0;
+
+  /* Two ports of one part are pairs of its connectors with each other. */
+  for (int half = 0; halves != NULL && half < 2; half++)
+    {
+      GHashTable *users = half == 1 && g_str_equal (halves[0], halves[2])
+                            ? NULL
+                            : kb_harness_get_users (harness, halves[2 * half]);
+
+      n += users != NULL ? g_hash_table_size (users) : 0;
+    }
+  return n;
+}
+
 static void
 add_confusable (const KbSubject *subject, gpointer user_data)
 {

@@ -42,6 +42,8 @@ GPtrArray *kb_confusable_list (KbHarness *harness) G_GNUC_WARN_UNUSED_RESULT;
 /* What a finding about a pair is about, as the document is now; NULL for findings about anything else. */
 KbConfusable *kb_confusable_new_for_finding (KbHarness *harness, KbFinding *finding)
   G_GNUC_WARN_UNUSED_RESULT;
+/* How many connectors a finding about a pair is about, without making a list of them; 0 for findings about anything else. */
+guint kb_confusable_count (KbHarness *harness, KbFinding *finding);
 /* Ids, and designators, of all its connectors, each once; NULL-terminated, owned. */
 char **kb_confusable_dup_ids (const KbConfusable *self) G_GNUC_WARN_UNUSED_RESULT;
 char **kb_confusable_dup_designators (const KbConfusable *self) G_GNUC_WARN_UNUSED_RESULT;

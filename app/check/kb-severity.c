@@ -52,7 +52,7 @@ append (GString *line, guint n, char *text)
 char *
 kb_severity_describe_limits (KbHarness *harness, guint n_waived, guint n_unknown)
 {
-  g_autoptr (GPtrArray) severities = kb_harness_list (harness, KB_ITEM_SEVERITY);
+  g_autoptr (GPtrArray) severities = kb_harness_list_severities (harness);
   g_autoptr (GString)   line = g_string_new (NULL);
   guint                 n[KB_RULE_UNKNOWN + 1] = { 0 };
 

@@ -75,7 +75,7 @@ write_missing (KbJson *json, KbFinding *finding)
 static void
 write_switched_off (KbJson *json, KbHarness *harness)
 {
-  g_autoptr (GPtrArray) severities = kb_harness_list (harness, KB_ITEM_SEVERITY);
+  g_autoptr (GPtrArray) severities = kb_harness_list_severities (harness);
 
   for (guint i = 0; i < severities->len; i++)
     {
@@ -238,7 +238,7 @@ describe_severity (KbHarness *harness, const KbItem *severity)
 static void
 print_limits (const char *path, KbHarness *harness, KbChecker *checker)
 {
-  g_autoptr (GPtrArray) severities = kb_harness_list (harness, KB_ITEM_SEVERITY);
+  g_autoptr (GPtrArray) severities = kb_harness_list_severities (harness);
   g_autofree char      *limits = kb_checker_describe_limits (checker);
 
   for (guint i = 0; i < severities->len; i++)

@@ -64,6 +64,15 @@ kb_item_change_is_of_project (const KbItemChange *self)
          && !kb_item_equal_settings (self->before, self->after);
 }
 
+gboolean
+kb_change_has_kind (const KbChange *self, KbItemKind kind)
+{
+  for (guint i = 0; i < self->items->len; i++)
+    if (((KbItemChange *) self->items->pdata[i])->id[0] == kb_item_kind_letter (kind))
+      return TRUE;
+  return FALSE;
+}
+
 static KbChange *
 kb_change_boxed_copy (KbChange *self)
 {

@@ -321,11 +321,12 @@ GPtrArray *
 kb_harness_list (KbHarness *self, KbItemKind kind)
 {
   GPtrArray     *list = g_ptr_array_new ();
+  guint          n = kb_harness_count (self, kind);
   GHashTableIter iter;
   gpointer       item;
 
   g_hash_table_iter_init (&iter, self->items);
-  while (g_hash_table_iter_next (&iter, NULL, &item))
+  while (list->len < n && g_hash_table_iter_next (&iter, NULL, &item))
     if (kind == KB_N_ITEM_KINDS || ((KbItem *) item)->kind == kind)
       g_ptr_array_add (list, item);
   g_ptr_array_sort (list, kb_item_compare_entries);
@@ -424,6 +425,20 @@ kb_harness_find_severity (KbHarness *self, const char *rule)
   /* A rule has one at most. */
   g_hash_table_iter_init (&iter, set);
   return g_hash_table_iter_next (&iter, &id, NULL) ? kb_harness_get_item (self, id) : NULL;
+}
+
+GPtrArray *
+kb_harness_list_severities (KbHarness *self)
+{
+  GPtrArray     *list = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer       rule;
+
+  g_hash_table_iter_init (&iter, self->index.severities);
+  while (g_hash_table_iter_next (&iter, &rule, NULL))
+    g_ptr_array_add (list, (gpointer) kb_harness_find_severity (self, rule));
+  g_ptr_array_sort (list, kb_item_compare_entries);
+  return list;
 }
 
 const KbItem *

@@ -60,6 +60,8 @@ GType     kb_change_get_type (void) G_GNUC_CONST;
 KbChange *kb_change_ref (KbChange *self);
 void      kb_change_unref (KbChange *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KbChange, kb_change_unref)
+/* Whether it touches an item of the kind. */
+gboolean kb_change_has_kind (const KbChange *self, KbItemKind kind);
 
 #define KB_TYPE_HARNESS (kb_harness_get_type ())
 G_DECLARE_FINAL_TYPE (KbHarness, kb_harness, KB, HARNESS, GObject)
@@ -137,6 +139,8 @@ GHashTable *kb_harness_get_namesakes (KbHarness *self, const char *designator);
 GHashTable *kb_harness_get_feeds (KbHarness *self);
 /* What the project says about how grave a rule is, or NULL. */
 const KbItem *kb_harness_find_severity (KbHarness *self, const char *rule);
+/* All of them, in file order, borrowed entries; free with g_ptr_array_unref(). */
+GPtrArray *kb_harness_list_severities (KbHarness *self) G_GNUC_WARN_UNUSED_RESULT;
 /* The mating in which this port takes part, of several the one with the lowest id; NULL for none. */
 const KbItem *kb_harness_find_mating (KbHarness *self, const char *connector, const char *port);
 /* Any item by designator, or NULL. */
