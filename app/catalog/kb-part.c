@@ -265,6 +265,15 @@ kb_part_get_port (const KbPart *self, const char *id)
   return NULL;
 }
 
+const KbPole *
+kb_port_find_pole (const KbPort *self, int number)
+{
+  for (guint i = 0; self != NULL && i < self->poles->len; i++)
+    if (g_array_index (self->poles, KbPole, i).number == number)
+      return &g_array_index (self->poles, KbPole, i);
+  return NULL;
+}
+
 const KbFact *
 kb_part_get_fact_of (const KbPart *self, const KbFactDef *def, int poles)
 {

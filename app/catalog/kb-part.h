@@ -150,6 +150,8 @@ void    kb_core_free (KbCore *self);
 const char *kb_part_get_text (const KbPart *self);
 /* The port @id, or the only port where @id is NULL; NULL where there is none, or several and no @id. */
 const KbPort *kb_part_get_port (const KbPart *self, const char *id);
+/* The pole of the number; NULL for none, or where @self is NULL. Borrowed. */
+const KbPole *kb_port_find_pole (const KbPort *self, int number);
 /* The fact for this number of poles, else the one for any; NULL where not stated. */
 const KbFact *kb_part_get_fact (const KbPart *self, const char *name, int poles);
 /* The same by its definition. */

@@ -22,21 +22,6 @@ get_port (const KbSubject *self, const KbItem *cable, int end)
   return part != NULL ? kb_part_get_port (part, NULL) : NULL;
 }
 
-/* The pole of a connection point, as "1.2"; NULL for none. */
-static const KbPole *
-get_pole (const KbPort *port, const char *point)
-{
-  gint64 number;
-
-  if (port == NULL || point == NULL)
-    return NULL;
-  number = g_ascii_strtoll (point, NULL, 10);
-  for (guint i = 0; i < port->poles->len; i++)
-    if (g_array_index (port->poles, KbPole, i).number == number)
-      return &g_array_index (port->poles, KbPole, i);
-  return NULL;
-}
-
 /* By their markings; by their numbers where a marking is not stated. */
 static gboolean
 correspond (const KbPole *a, const KbPole *b)
@@ -55,8 +40,8 @@ get_crossed_cores (const KbSubject *self, const KbItem *cable, KbValue *value)
   for (guint i = 0; i < cable->terminations->len; i++)
     {
       const KbTermination *core = &g_array_index (cable->terminations, KbTermination, i);
-      const KbPole        *a = get_pole (ports[0], core->points[0]);
-      const KbPole        *b = get_pole (ports[1], core->points[1]);
+      const KbPole        *a = kb_connection_point_find_pole (core->points[0], ports[0]);
+      const KbPole        *b = kb_connection_point_find_pole (core->points[1], ports[1]);
 
       if (a != NULL && b != NULL && !correspond (a, b)
           && g_strcmp0 (cable->ends[0].item, cable->ends[1].item) != 0)
@@ -92,11 +77,13 @@ share_poles (const KbItem *cable, const KbPort *const ports[2])
     for (guint j = 0; j < i; j++)
       for (int end = 0; end < 2; end++)
         {
-          const KbPole *a =
-            get_pole (ports[end], g_array_index (cores, KbTermination, i).points[end]);
+          const KbPole *a = kb_connection_point_find_pole (
+            g_array_index (cores, KbTermination, i).points[end], ports[end]);
 
           if (a != NULL
-              && a == get_pole (ports[end], g_array_index (cores, KbTermination, j).points[end]))
+              && a
+                   == kb_connection_point_find_pole (
+                     g_array_index (cores, KbTermination, j).points[end], ports[end]))
             return TRUE;
         }
   return FALSE;
@@ -126,8 +113,8 @@ add_shorts (const KbSubject    *self,
   for (guint i = 0; i < cable->terminations->len; i++)
     {
       const KbTermination *core = &g_array_index (cable->terminations, KbTermination, i);
-      const KbPole        *a = get_pole (ports[0], core->points[0]);
-      const KbPole        *b = get_pole (ports[1], core->points[1]);
+      const KbPole        *a = kb_connection_point_find_pole (core->points[0], ports[0]);
+      const KbPole        *b = kb_connection_point_find_pole (core->points[1], ports[1]);
 
       if (a == NULL || b == NULL || a->number < 0 || a->number >= MOST_POLES || b->number < 0
           || b->number >= MOST_POLES)

@@ -22,15 +22,6 @@ get_port (KbHarness *harness, const char *connector)
   return part != NULL ? kb_part_get_port (part, NULL) : NULL;
 }
 
-static const KbPole *
-find_pole (const KbPort *port, int number)
-{
-  for (guint i = 0; port != NULL && i < port->poles->len; i++)
-    if (g_array_index (port->poles, KbPole, i).number == number)
-      return &g_array_index (port->poles, KbPole, i);
-  return NULL;
-}
-
 /* ---- where the cores go ---- */
 
 /* The pole of @port that corresponds to @pole: by its marking, else by its number. */
@@ -44,7 +35,7 @@ get_corresponding (const KbPort *port, const KbPole *pole)
       if (g_strcmp0 (other->marking, pole->marking) == 0)
         return other;
     }
-  return find_pole (port, pole->number);
+  return kb_port_find_pole (port, pole->number);
 }
 
 /* Each core at the second end where it is at the first. */
@@ -68,7 +59,7 @@ kb_fix_try_straight (KbFixSearch *self, const KbItem *item, const KbPart *part)
       if (core->points[0] == NULL || core->points[1] == NULL
           || !kb_connection_point_parse (core->points[0], &pole, &point))
         continue;
-      from = find_pole (a, pole);
+      from = kb_port_find_pole (a, pole);
       to = from != NULL ? get_corresponding (b, from) : NULL;
       if (to == NULL)
         continue;

@@ -186,19 +186,6 @@ walk_connector (const Walk *walk, const KbItem *item)
 
 /* ---- cables ---- */
 
-static const KbPole *
-find_pole (const KbPort *port, const char *point)
-{
-  int number;
-
-  if (!kb_connection_point_parse (point, &number, NULL))
-    return NULL;
-  for (guint i = 0; port != NULL && i < port->poles->len; i++)
-    if (g_array_index (port->poles, KbPole, i).number == number)
-      return &g_array_index (port->poles, KbPole, i);
-  return NULL;
-}
-
 static const KbCore *
 find_core (const KbPart *cable, const char *number)
 {
@@ -218,7 +205,7 @@ walk_terminations (const Walk *walk, const KbActor *cable, const KbActor *connec
       const KbTermination *termination =
         &g_array_index (cable->item->terminations, KbTermination, i);
       const char   *point = termination->points[end];
-      const KbPole *pole = point != NULL ? find_pole (port, point) : NULL;
+      const KbPole *pole = kb_connection_point_find_pole (point, port);
       const KbCore *core = find_core (cable->part, termination->core);
       KbSubject     subject;
       char          number[12];

@@ -289,19 +289,6 @@ follow_mating (Walk *self, const Place *place, const KbItem *mating)
     }
 }
 
-/* The pole of a connection point, as "1.2"; NULL where there is none. */
-static const KbPole *
-find_pole (const KbPart *part, const char *point)
-{
-  const KbPort *port = kb_part_get_port (part, NULL);
-  gint64        number = g_ascii_strtoll (point, NULL, 10);
-
-  for (guint i = 0; port != NULL && i < port->poles->len; i++)
-    if (g_array_index (port->poles, KbPole, i).number == number)
-      return &g_array_index (port->poles, KbPole, i);
-  return NULL;
-}
-
 static void
 follow_cable (Walk *self, const Place *place, const KbItem *cable)
 {
@@ -320,8 +307,10 @@ follow_cable (Walk *self, const Place *place, const KbItem *cable)
         if (core->points[0] == NULL || core->points[1] == NULL || part == NULL
             || g_strcmp0 (cable->ends[end].item, node->item->id) != 0)
           continue;
-        here = find_pole (node->part, core->points[end]);
-        there = find_pole (part, core->points[1 - end]);
+        here =
+          kb_connection_point_find_pole (core->points[end], kb_part_get_port (node->part, NULL));
+        there =
+          kb_connection_point_find_pole (core->points[1 - end], kb_part_get_port (part, NULL));
         if (here != NULL && there != NULL && is_in_group (node, place->group, here))
           pass_on (self, place, cable, other->id, there);
       }

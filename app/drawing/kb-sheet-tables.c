@@ -413,18 +413,11 @@ marking_to_text (KbHarness *harness, const KbItem *cable, int end, const char *p
     cable->ends[end].item != NULL ? kb_harness_get_item (harness, cable->ends[end].item) : NULL;
   const KbPart *part = item != NULL ? kb_harness_get_part (harness, item) : NULL;
   const KbPort *port = part != NULL ? kb_part_get_port (part, cable->ends[end].port) : NULL;
-  gint64        number = point != NULL ? g_ascii_strtoll (point, NULL, 10) : 0;
+  const KbPole *pole = kb_connection_point_find_pole (point, port);
 
-  if (port == NULL || number == 0)
+  if (pole == NULL)
     return g_strdup ("");
-  for (guint i = 0; i < port->poles->len; i++)
-    {
-      const KbPole *pole = &g_array_index (port->poles, KbPole, i);
-
-      if (pole->number == number)
-        return g_strdup (pole->marking != NULL ? pole->marking : _ ("not stated"));
-    }
-  return g_strdup ("");
+  return g_strdup (pole->marking != NULL ? pole->marking : _ ("not stated"));
 }
 
 KbSheetTable *

@@ -430,6 +430,16 @@ kb_connection_point_parse (const char *text, int *pole, int *point)
   return TRUE;
 }
 
+const KbPole *
+kb_connection_point_find_pole (const char *text, const KbPort *port)
+{
+  int number;
+
+  return text != NULL && kb_connection_point_parse (text, &number, NULL)
+           ? kb_port_find_pole (port, number)
+           : NULL;
+}
+
 char **
 kb_item_dup_subjects (const KbItem *self)
 {

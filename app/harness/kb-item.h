@@ -146,6 +146,8 @@ gboolean kb_item_kind_has_ends (KbItemKind kind, const KbSettingDef *def);
  * Returns: FALSE where @text is no connection point, as "1.2" is.
  */
 gboolean kb_connection_point_parse (const char *text, int *pole, int *point);
+/* The pole of the port that the connection point is at; NULL for none, or where either is NULL. Borrowed. */
+const KbPole *kb_connection_point_find_pole (const char *text, const KbPort *port);
 /* Ids of the items that a waiver is about; NULL-terminated, owned; empty for other kinds. */
 char **kb_item_dup_subjects (const KbItem *self) G_GNUC_WARN_UNUSED_RESULT;
 /* Order of items in files and lists: by kind, then by the number in the id. */
