@@ -87,6 +87,19 @@ kb_edit_row_new (const char *title)
   return GTK_WIDGET (self);
 }
 
+/* What is wrong, else the title and the hint; the tooltip tells in full what the narrow row cuts off. */
+static void
+show_title (KbEditRow *self)
+{
+  const char      *title = self->error != NULL ? self->error : self->title;
+  g_autofree char *tip = self->error == NULL && self->hint != NULL
+                           ? g_strconcat (title, "\n", self->hint, NULL)
+                           : g_strdup (title);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), tip);
+}
+
 void
 kb_edit_row_set_title (KbEditRow *self, const char *title)
 {
@@ -94,8 +107,7 @@ kb_edit_row_set_title (KbEditRow *self, const char *title)
 
   g_free (self->title);
   self->title = g_strdup (title);
-  if (self->error == NULL)
-    adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
+  show_title (self);
 }
 
 void
@@ -128,8 +140,7 @@ kb_edit_row_set_hint (KbEditRow *self, const char *hint)
 
   g_free (self->hint);
   self->hint = g_strdup (hint);
-  if (self->error == NULL)
-    gtk_widget_set_tooltip_text (GTK_WIDGET (self), hint);
+  show_title (self);
 }
 
 void
@@ -141,9 +152,7 @@ kb_edit_row_set_error (KbEditRow *self, const char *message)
     return;
   g_free (self->error);
   self->error = g_strdup (message);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self),
-                                 message != NULL ? message : self->title);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), message != NULL ? message : self->hint);
+  show_title (self);
   if (message != NULL)
     gtk_widget_add_css_class (GTK_WIDGET (self), "error");
   else

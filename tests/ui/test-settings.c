@@ -151,6 +151,10 @@ test_connector (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (get_subtitle (section), ==, "Nothing stated");
   current = find_row (section, "Current of the load");
   role = find_row (section, "Role");
+  /* What the narrow row cuts off is told in full. */
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (current), ==, "Current of the load");
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (find_row (section, "Mounted in")), ==,
+                   "Mounted in\nThe name of the device, as “Luminaire 3”.");
   type_into (current, "2,5 A");
   assert_set (fixture, id, "load-current", -1, "2.5");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (current)), ==, "2.5 A");
@@ -162,6 +166,7 @@ test_connector (Fixture *fixture, gconstpointer data)
 
   type_into (current, "a lot");
   g_assert_cmpstr (kb_edit_row_get_error (KB_EDIT_ROW (current)), ==, "Write a current, as 2.5 A");
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (current), ==, "Write a current, as 2.5 A");
   assert_set (fixture, id, "load-current", -1, "2.5");
   /* Another edit leaves what is being typed. */
   adw_combo_row_set_selected (ADW_COMBO_ROW (role), 1);
