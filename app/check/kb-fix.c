@@ -82,7 +82,7 @@ kb_fix_describe (const KbFix *self, KbHarness *harness)
 static void
 add_owner (GHashTable *owners, const char *id)
 {
-  if (id != NULL)
+  if (id != NULL && !g_hash_table_contains (owners, id))
     g_hash_table_add (owners, g_strdup (id));
 }
 
@@ -116,10 +116,11 @@ compare_texts (gconstpointer a, gconstpointer b)
 static GPtrArray *
 list_owners (KbFixSearch *self, const KbChange *change)
 {
-  g_autoptr (GHashTable) set = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, NULL);
-  GPtrArray             *owners = g_ptr_array_new_with_free_func (g_free);
-  GHashTableIter         iter;
-  gpointer               id;
+  g_autoptr (GHashTable) set =
+    g_hash_table_new (g_str_hash, g_str_equal); /* the list takes the ids */
+  GPtrArray     *owners = g_ptr_array_new_with_free_func (g_free);
+  GHashTableIter iter;
+  gpointer       id;
 
   add_owner (set, kb_finding_get_item (self->finding));
   for (guint i = 0; i < change->items->len; i++)
