@@ -86,9 +86,8 @@ typedef enum
 {
   CONCLUSION = 1 << 0,
   OF_DOCUMENT = 1 << 1,
-  OF_PART =
-    1
-    << 2, /* who plays the roles says it with part, port, core and pole, whatever item it is: asked once */
+  OF_PART = 1 << 2, /* of part, port, core, pole and settings, whatever item it is: asked once */
+  OF_SETTINGS = 1 << 3, /* settings of the item go into it */
 } Flags;
 
 /* clang-format off */
@@ -105,7 +104,7 @@ static const struct
 #define LIST KB_VALUE_LIST, { KB_UNIT_NONE }
 #define FIGURE(unit) KB_VALUE_QUANTITY, { KB_UNIT_##unit }
   [KB_WORD_PART] = { OF_PARTS, "part", TEXT, OF_PART, NC_ ("fact", "part") },
-  [KB_WORD_CATALOGUED] = { OF (CONNECTOR) | OF (ACCESSORY) | OF (CABLE), "catalogued", TEXT, OF_DOCUMENT, NC_ ("fact", "in a catalogue") },
+  [KB_WORD_CATALOGUED] = { OF (CONNECTOR) | OF (ACCESSORY) | OF (CABLE), "catalogued", TEXT, OF_DOCUMENT | OF_PART, NC_ ("fact", "in a catalogue") },
   [KB_WORD_KIND] = { OF_PARTS, "kind", TEXT, OF_PART, NC_ ("fact", "kind") },
   [KB_WORD_MAKER] = { OF_PARTS, "maker", TEXT, OF_PART, NC_ ("fact", "maker") },
   [KB_WORD_FAMILY] = { OF_PARTS, "family", TEXT, OF_PART, NC_ ("fact", "family") },
@@ -130,7 +129,7 @@ static const struct
   [KB_WORD_OPEN_INPUTS] = { OF (CONNECTOR), "open-inputs", LIST, OF_DOCUMENT, NC_ ("fact", "inputs with nothing plugged in") },
   [KB_WORD_PORTS_PLUGGED_TWICE] = { OF (CONNECTOR), "ports-plugged-twice", LIST, OF_DOCUMENT, NC_ ("fact", "ports plugged more than once") },
   [KB_WORD_CABLES] = { OF (CONNECTOR), "cable-runs", LIST, OF_DOCUMENT, NC_ ("fact", "cables") },
-  [KB_WORD_LISTED] = { OF (ACCESSORY), "listed", TEXT, OF_DOCUMENT, NC_ ("fact", "listed as accessory") },
+  [KB_WORD_LISTED] = { OF (ACCESSORY), "listed", TEXT, OF_DOCUMENT | OF_PART, NC_ ("fact", "listed as accessory") },
   [KB_WORD_LENGTH] = { OF (CABLE), "length", FIGURE (MM), OF_DOCUMENT, NC_ ("fact", "length") },
   [KB_WORD_CORES] = { OF (CABLE), "cores", LIST, OF_PART, NC_ ("fact", "cores") },
   [KB_WORD_CORE_COLOURS] = { OF (CABLE), "core-colours", LIST, OF_PART, NC_ ("fact", "colours of the cores") },
@@ -185,19 +184,19 @@ static const struct
   [KB_WORD_EXIT_ANGLE] = { OF (CABLE_END), "exit-angle", FIGURE (DEGREE), OF_DOCUMENT, NC_ ("fact", "angle at which the cable leaves") },
   [KB_WORD_BENDS] = { OF (CABLE), "bends", FIGURE (NONE), OF_DOCUMENT, NC_ ("fact", "bends") },
   [KB_WORD_DRAWN_RADIUS] = { OF (CABLE), "drawn-radius", FIGURE (MM), OF_DOCUMENT, NC_ ("fact", "largest radius for which the drawn run has room") },
-  [KB_WORD_NEEDED_RADIUS] = { OF (CABLE), "needed-radius", FIGURE (MM), OF_DOCUMENT, NC_ ("fact", "smallest bending radius") },
+  [KB_WORD_NEEDED_RADIUS] = { OF (CABLE), "needed-radius", FIGURE (MM), OF_DOCUMENT | OF_PART | OF_SETTINGS, NC_ ("fact", "smallest bending radius") },
   [KB_WORD_MIXED_POLES] = { OF (CONNECTOR), "mixed-poles", LIST, OF_DOCUMENT, NC_ ("fact", "poles with conductors of several kinds") },
-  [KB_WORD_TOOL_NEEDED] = { OF (CABLE_END), "tool-needed", TEXT, OF_DOCUMENT, NC_ ("fact", "clamp has to be opened with a tool") },
+  [KB_WORD_TOOL_NEEDED] = { OF (CABLE_END), "tool-needed", TEXT, OF_DOCUMENT | OF_PART | OF_SETTINGS, NC_ ("fact", "clamp has to be opened with a tool") },
   [KB_WORD_TOOL] = { OF (CABLE_END), "tool", TEXT, OF_DOCUMENT, NC_ ("fact", "tool for the clamps") },
-  [KB_WORD_BARE] = { OF (CABLE_END), "bare", TEXT, OF_DOCUMENT, NC_ ("fact", "conductors without ferrule") },
+  [KB_WORD_BARE] = { OF (CABLE_END), "bare", TEXT, OF_DOCUMENT | OF_PART | OF_SETTINGS, NC_ ("fact", "conductors without ferrule") },
   [KB_WORD_STRIP_DEVIATION] = { OF (CABLE_END), "strip-deviation", FIGURE (MM), OF_DOCUMENT, NC_ ("fact", "deviation of the strip length") },
-  [KB_WORD_INSULATED_COLOURS] = { OF (CABLE_END), "insulated-colours", LIST, OF_DOCUMENT, NC_ ("fact", "colours of the cores that are cut back and insulated") },
+  [KB_WORD_INSULATED_COLOURS] = { OF (CABLE_END), "insulated-colours", LIST, OF_DOCUMENT | OF_PART | OF_SETTINGS, NC_ ("fact", "colours of the cores that are cut back and insulated") },
   [KB_WORD_WITHOUT] = { OF (CONNECTOR) | OF (MATING), "without", LIST, OF_DOCUMENT, NC_ ("fact", "accessories left out on purpose") },
   [KB_WORD_HOUSING_CHOICES] = { OF (CONNECTOR), "housing-choices", LIST, OF_DOCUMENT, NC_ ("fact", "strain relief housings that would do") },
   [KB_WORD_FEEDING_GENDER] = { OF (MATING), "feeding-gender", TEXT, OF_DOCUMENT, NC_ ("fact", "gender of the half on the side of the feed") },
   [KB_WORD_CODING_CHANGES] = { OF (MATING), "coding-changes", LIST, OF_DOCUMENT, NC_ ("fact", "changes of the coding") },
-  [KB_WORD_RATINGS] = { OF (PROJECT), "ratings", TEXT, OF_DOCUMENT, NC_ ("fact", "ratings that hold") },
-  [KB_WORD_WATER_PROTECTION] = { OF (CONNECTOR), "water-protection", FIGURE (NONE), OF_DOCUMENT, NC_ ("fact", "protection against water, second numeral of the IP code") },
+  [KB_WORD_RATINGS] = { OF (PROJECT), "ratings", TEXT, OF_DOCUMENT | OF_PART, NC_ ("fact", "ratings that hold") },
+  [KB_WORD_WATER_PROTECTION] = { OF (CONNECTOR), "water-protection", FIGURE (NONE), OF_DOCUMENT | OF_PART, NC_ ("fact", "protection against water, second numeral of the IP code") },
   [KB_WORD_IN_A_ROW] = { OF (CONNECTOR), "in-a-row", FIGURE (NONE), OF_DOCUMENT, NC_ ("fact", "distributors in a row") },
   [KB_WORD_LEVERS] = { OF (PROJECT), "levers", LIST, OF_DOCUMENT, NC_ ("fact", "locking levers in use") },
   [KB_WORD_LEVER_COLOURS] = { OF (PROJECT), "lever-colours", LIST, OF_DOCUMENT, NC_ ("fact", "colours of the locking levers") },
@@ -469,11 +468,24 @@ kb_fact_ref_is_of_document (const KbFactRef *ref)
 gboolean
 kb_fact_ref_is_of_part (const KbFactRef *ref)
 {
-  /* A cable can have been measured. */
-  if (ref->word == KB_WORD_PART_FACT)
-    return kb_fact_ref_get_thing (ref) != KB_THING_CABLE
-           || !g_str_equal (ref->def->name, "outer-diameter");
-  return ref->word < KB_N_WORDS && (words[ref->word].flags & OF_PART) != 0;
+  return ref->word == KB_WORD_PART_FACT || ref->word == KB_WORD_SETTING
+         || (words[ref->word].flags & OF_PART) != 0;
+}
+
+gboolean
+kb_fact_ref_reads_settings (const KbFactRef *ref)
+{
+  switch (ref->word)
+    {
+    case KB_WORD_SETTING:
+      return kb_fact_ref_get_thing (ref) != KB_THING_PROJECT;
+    /* A cable can have been measured. */
+    case KB_WORD_PART_FACT:
+      return kb_fact_ref_get_thing (ref) == KB_THING_CABLE
+             && g_str_equal (ref->def->name, "outer-diameter");
+    default:
+      return (words[ref->word].flags & OF_SETTINGS) != 0;
+    }
 }
 
 gboolean

@@ -224,8 +224,11 @@ char *kb_fact_ref_to_string (const KbFactRef *ref) G_GNUC_WARN_UNUSED_RESULT;
 gboolean kb_fact_ref_is_conclusion (const KbFactRef *ref);
 /* Whether only a document can tell it, not two parts of the catalogue alone. */
 gboolean kb_fact_ref_is_of_document (const KbFactRef *ref);
-/* Whether it is the same for all items of a part: nothing of an occurrence goes into it, as it does into a mounting. */
+/* Whether it is the same for all items of a part with the same settings: nothing else of an occurrence goes into it, as it
+ * does into a mounting. */
 gboolean kb_fact_ref_is_of_part (const KbFactRef *ref);
+/* Whether settings of the item that plays the role go into such a fact, not those of the project alone. */
+gboolean kb_fact_ref_reads_settings (const KbFactRef *ref);
 gboolean kb_fact_ref_equal (const KbFactRef *a, const KbFactRef *b);
 /* Whose fact it is. */
 KbThing kb_fact_ref_get_thing (const KbFactRef *ref);

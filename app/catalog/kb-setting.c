@@ -130,10 +130,17 @@ kb_setting_defs (guint *n_defs)
 const KbSettingDef *
 kb_setting_def_find (const char *name)
 {
-  for (guint i = 0; name != NULL && i < G_N_ELEMENTS (defs); i++)
-    if (g_str_equal (defs[i].name, name))
-      return &defs[i];
-  return NULL;
+  static GHashTable *by_name = NULL;
+
+  if (g_once_init_enter (&by_name))
+    {
+      GHashTable *table = g_hash_table_new (g_str_hash, g_str_equal);
+
+      for (guint i = 0; i < G_N_ELEMENTS (defs); i++)
+        g_hash_table_insert (table, (gpointer) defs[i].name, (gpointer) &defs[i]);
+      g_once_init_leave (&by_name, table);
+    }
+  return name != NULL ? g_hash_table_lookup (by_name, name) : NULL;
 }
 
 const char **

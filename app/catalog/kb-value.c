@@ -95,7 +95,7 @@ kb_value_clear (KbValue *self)
 {
   if (!self->borrowed && self->text != NULL)
     g_free (self->text);
-  if (self->list != NULL)
+  if (!self->borrowed && self->list != NULL)
     g_strfreev (self->list);
   *self = (KbValue) KB_VALUE_INIT;
 }
@@ -174,6 +174,17 @@ kb_value_set_truth (KbValue *self, KbTruth truth)
   kb_value_clear (self);
   self->type = KB_VALUE_TRUTH;
   self->truth = truth;
+}
+
+void
+kb_value_set_empty_list (KbValue *self)
+{
+  static char *none[] = { NULL };
+
+  kb_value_clear (self);
+  self->type = KB_VALUE_LIST;
+  self->list = none;
+  self->borrowed = TRUE;
 }
 
 void

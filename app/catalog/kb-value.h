@@ -88,7 +88,7 @@ typedef struct
   KbTruth     truth;
   char       *text;
   char      **list;
-  gboolean    borrowed; /* the text is somebody else's */
+  gboolean    borrowed; /* the text or list is somebody else's */
 } KbValue;
 
 #define KB_VALUE_INIT        \
@@ -103,7 +103,7 @@ gboolean kb_value_equal (const KbValue *a, const KbValue *b);
 static inline void
 kb_value_leave (KbValue *self)
 {
-  if ((self->text != NULL && !self->borrowed) || self->list != NULL)
+  if (!self->borrowed && (self->text != NULL || self->list != NULL))
     kb_value_clear (self);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (KbValue, kb_value_leave)
@@ -115,6 +115,8 @@ void kb_value_set_quantity (KbValue *self, gint64 amount, KbUnit unit);
 void kb_value_set_truth (KbValue *self, KbTruth truth);
 /* Takes @list, NULL-terminated; NULL makes it unknown. */
 void kb_value_take_list (KbValue *self, char **list);
+/* A list with nothing in it, which is not the same as not known. */
+void kb_value_set_empty_list (KbValue *self);
 
 /* For eyes, in the user's language and with its decimal separator, as “0.5–4 mm²”; owned. */
 char *kb_value_to_text (const KbValue *self) G_GNUC_WARN_UNUSED_RESULT;

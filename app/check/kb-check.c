@@ -122,7 +122,6 @@ check_subject (const KbSubject *subject, gpointer user_data)
   const Check          *self = user_data;
   g_autoptr (GPtrArray) reasons = NULL;
   const KbPlan         *plan = self->plans != NULL ? kb_plans_get (self->plans, subject) : NULL;
-  guint64               settings;
   GPtrArray            *rules = plan != NULL ? kb_plan_get_rules (plan)
                                              : kb_catalog_get_rules_of (subject->catalog, subject->kind);
 
@@ -138,11 +137,10 @@ check_subject (const KbSubject *subject, gpointer user_data)
       check_pair (self, subject);
       return;
     }
-  settings = plan != NULL ? kb_plan_find_settings (subject) : 0;
   for (guint i = 0; i < rules->len; i++)
     {
-      KbReason *reason = plan != NULL ? kb_plan_evaluate (plan, i, subject, settings)
-                                      : kb_evaluate (subject, rules->pdata[i]);
+      KbReason *reason =
+        plan != NULL ? kb_plan_evaluate (plan, i, subject) : kb_evaluate (subject, rules->pdata[i]);
 
       if (reason == NULL)
         continue;

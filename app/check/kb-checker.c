@@ -404,8 +404,8 @@ changed_cb (KbHarness *harness, KbChange *change, gboolean reverse, gpointer use
   g_autoptr (GHashTable) dirty = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   guint                  before[3] = { self->counts[0], self->counts[1], self->counts[2] };
 
-  /* A plan knows its parts by address: those that are gone would only be kept. */
-  if (change->parts->len > 0)
+  /* A plan knows its parts by address: those that are gone would only be kept. What is set for the project is in all. */
+  if (change->parts->len > 0 || kb_change_is_of_project (change))
     kb_plans_clear (self->plans);
   collect_supplied (self, change, dirty);
   kb_traces_collect (self->traces, harness, change, dirty);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "check/kb-cable-figures.h"
+#include "check/kb-entries.h"
 #include "check/kb-needs.h"
 #include "check/kb-subject.h"
 #include "harness/kb-harness-edit.h"
@@ -34,8 +35,8 @@ correspond (const KbPole *a, const KbPole *b)
 static void
 get_crossed_cores (const KbSubject *self, const KbItem *cable, KbValue *value)
 {
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  const KbPort            *ports[2] = { get_port (self, cable, 0), get_port (self, cable, 1) };
+  g_auto (KbEntries) entries = KB_ENTRIES_INIT;
+  const KbPort      *ports[2] = { get_port (self, cable, 0), get_port (self, cable, 1) };
 
   for (guint i = 0; i < cable->terminations->len; i++)
     {
@@ -45,9 +46,9 @@ get_crossed_cores (const KbSubject *self, const KbItem *cable, KbValue *value)
 
       if (a != NULL && b != NULL && !correspond (a, b)
           && g_strcmp0 (cable->ends[0].item, cable->ends[1].item) != 0)
-        g_strv_builder_add (builder, core->core);
+        kb_entries_add (&entries, core->core);
     }
-  kb_value_take_list (value, g_strv_builder_end (builder));
+  kb_entries_give (&entries, value);
 }
 
 #define MOST_POLES 64
@@ -101,7 +102,7 @@ static void
 add_shorts (const KbSubject    *self,
             const KbItem       *cable,
             const KbPort *const ports[2],
-            GStrvBuilder       *builder)
+            KbEntries          *entries)
 {
   gboolean      loop = g_strcmp0 (cable->ends[0].item, cable->ends[1].item) == 0;
   const KbPole *poles[2][MOST_POLES] = { 0 };
@@ -131,7 +132,7 @@ add_shorts (const KbSubject    *self,
             const KbItem    *at = kb_reading_get_item (&self->reading, cable->ends[end].item);
             g_autofree char *text = describe_short (at, poles[end][j], poles[end][i]);
 
-            g_strv_builder_add (builder, text);
+            kb_entries_add (entries, text);
           }
 }
 
@@ -139,13 +140,13 @@ add_shorts (const KbSubject    *self,
 static void
 get_shorted_poles (const KbSubject *self, const KbItem *cable, KbValue *value)
 {
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  const KbPort            *ports[2] = { get_port (self, cable, 0), get_port (self, cable, 1) };
+  g_auto (KbEntries) entries = KB_ENTRIES_INIT;
+  const KbPort      *ports[2] = { get_port (self, cable, 0), get_port (self, cable, 1) };
 
   if (ports[0] != NULL && ports[1] != NULL
       && (g_strcmp0 (cable->ends[0].item, cable->ends[1].item) == 0 || share_poles (cable, ports)))
-    add_shorts (self, cable, ports, builder);
-  kb_value_take_list (value, g_strv_builder_end (builder));
+    add_shorts (self, cable, ports, &entries);
+  kb_entries_give (&entries, value);
 }
 
 /* ---- circuits ---- */
@@ -167,8 +168,8 @@ add_circuit (const KbSubject *self, const KbItem *item, GPtrArray *names)
 static void
 get_circuits (const KbSubject *self, const KbFactRef *ref, KbValue *value)
 {
-  g_autoptr (GPtrArray)    names = g_ptr_array_new ();
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_auto (KbEntries)    entries = KB_ENTRIES_INIT;
 
   if (kb_fact_ref_get_thing (ref) == KB_THING_MATING)
     for (int i = 0; i < 2; i++)
@@ -182,8 +183,8 @@ get_circuits (const KbSubject *self, const KbFactRef *ref, KbValue *value)
         add_circuit (self, kb_reading_get_item (&self->reading, cable->ends[end].item), names);
     }
   for (guint i = 0; i < names->len; i++)
-    g_strv_builder_add (builder, names->pdata[i]);
-  kb_value_take_list (value, g_strv_builder_end (builder));
+    kb_entries_add (&entries, names->pdata[i]);
+  kb_entries_give (&entries, value);
 }
 
 /* ---- how it is drawn ---- */
@@ -342,17 +343,17 @@ get_strip_deviation (const KbSubject *self, const KbActor *end, KbValue *value)
 static void
 get_insulated_colours (const KbSubject *self, const KbActor *end, KbValue *value)
 {
-  const KbValue           *set = kb_item_get_setting (end->item, "insulated-cores", end->end);
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  const KbValue     *set = kb_item_get_setting (end->item, "insulated-cores", end->end);
+  g_auto (KbEntries) entries = KB_ENTRIES_INIT;
 
   for (guint i = 0; set != NULL && end->part != NULL && i < end->part->cores->len; i++)
     {
       const KbCore *core = end->part->cores->pdata[i];
 
       if (core->colour != NULL && g_strv_contains ((const char *const *) set->list, core->number))
-        g_strv_builder_add (builder, core->colour);
+        kb_entries_add (&entries, core->colour);
     }
-  kb_value_take_list (value, g_strv_builder_end (builder));
+  kb_entries_give (&entries, value);
 }
 
 /* What is on a pole, for eyes: “fine-stranded 1.5 mm²”, and how its end is treated. */
@@ -396,8 +397,8 @@ get_mixed_poles (const KbSubject *self, const KbActor *connector, KbValue *value
 {
   g_autoptr (GPtrArray) cables =
     kb_reading_list_referrers (&self->reading, connector->item->id, KB_ITEM_CABLE);
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  PoleUse                  uses[MOST_POLES] = { 0 };
+  g_auto (KbEntries) entries = KB_ENTRIES_INIT;
+  PoleUse            uses[MOST_POLES] = { 0 };
 
   /* The cores of one cable are all of a kind. */
   for (guint i = 0; cables->len > 1 && i < cables->len; i++)
@@ -418,10 +419,10 @@ get_mixed_poles (const KbSubject *self, const KbActor *connector, KbValue *value
       g_autofree char *number = uses[i].mixed ? g_strdup_printf ("%d", i) : NULL;
 
       if (number != NULL)
-        g_strv_builder_add (builder, number);
+        kb_entries_add (&entries, number);
       g_free (uses[i].kind);
     }
-  kb_value_take_list (value, g_strv_builder_end (builder));
+  kb_entries_give (&entries, value);
 }
 
 gboolean

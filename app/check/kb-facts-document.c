@@ -7,38 +7,22 @@
 
 #include <string.h>
 
+#include "check/kb-entries.h"
 #include "check/kb-needs.h"
 #include "check/kb-subject.h"
-
-/* The entries of a list: kept in @builder, or only counted where that is NULL; those that are @of, where that is set. */
-typedef struct
-{
-  GStrvBuilder *builder;
-  const char   *of;
-  gint64        n;
-} Entries;
-
-static void
-add_entry (Entries *self, const char *entry)
-{
-  if (self->builder != NULL)
-    g_strv_builder_add (self->builder, entry);
-  else if (self->of == NULL || g_str_equal (entry, self->of))
-    self->n++;
-}
 
 /* ---- connectors ---- */
 
 /* The kinds of the accessories on the connector, those that follow among them; FALSE where one of them is in no
  * catalogue. */
 static gboolean
-add_accessories (const KbSubject *self, const KbItem *connector, Entries *entries)
+add_accessories (const KbSubject *self, const KbItem *connector, KbEntries *entries)
 {
   g_autoptr (GPtrArray) needs = kb_needs_list (&self->reading, connector, FALSE);
 
   for (guint i = 0; i < needs->len; i++)
     if (((KbNeed *) needs->pdata[i])->state == KB_NEED_DERIVED)
-      add_entry (entries, kb_part_kind_to_string (((KbNeed *) needs->pdata[i])->kind));
+      kb_entries_add (entries, kb_part_kind_to_string (((KbNeed *) needs->pdata[i])->kind));
   for (guint i = 0; i < connector->accessories->len; i++)
     {
       const KbPart *part =
@@ -46,13 +30,13 @@ add_accessories (const KbSubject *self, const KbItem *connector, Entries *entrie
 
       if (part == NULL || part->stand_in)
         return FALSE;
-      add_entry (entries, kb_part_kind_to_string (part->kind));
+      kb_entries_add (entries, kb_part_kind_to_string (part->kind));
     }
   return TRUE;
 }
 
 static gboolean
-list_accessories (const KbSubject *self, const KbFactRef *ref, Entries *entries)
+list_accessories (const KbSubject *self, const KbFactRef *ref, KbEntries *entries)
 {
   gboolean mating = self->kind == KB_SUBJECT_MATING;
   guint    first = mating ? 0 : ref->role;
@@ -75,23 +59,23 @@ get_without (const KbSubject *self, const KbFactRef *ref, KbValue *value)
                    { "no-housing", KB_PART_STRAIN_RELIEF_HOUSING },
                    { "no-cap", KB_PART_LOCKOUT_CAP },
                    { "no-frame", KB_PART_SNAP_IN_FRAME } };
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  gboolean                 mating = self->kind == KB_SUBJECT_MATING;
-  guint                    first = mating ? 0 : ref->role;
+  g_auto (KbEntries) entries = KB_ENTRIES_INIT;
+  gboolean           mating = self->kind == KB_SUBJECT_MATING;
+  guint              first = mating ? 0 : ref->role;
 
   for (guint i = first; i < first + (mating ? 2 : 1); i++)
     for (guint j = 0; self->actors[i].item != NULL && j < G_N_ELEMENTS (left_out); j++)
       if (kb_item_get_setting (self->actors[i].item, left_out[j].setting, -1) != NULL)
-        g_strv_builder_add (builder, kb_part_kind_to_string (left_out[j].kind));
-  kb_value_take_list (value, g_strv_builder_end (builder));
+        kb_entries_add (&entries, kb_part_kind_to_string (left_out[j].kind));
+  kb_entries_give (&entries, value);
 }
 
 /* Those that are sure to fit, where there are several to choose from. */
 static void
 get_housing_choices (const KbSubject *self, const KbItem *connector, KbValue *value)
 {
-  g_autoptr (GPtrArray)    needs = kb_needs_list (&self->reading, connector, FALSE);
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr (GPtrArray) needs = kb_needs_list (&self->reading, connector, FALSE);
+  g_auto (KbEntries)    entries = KB_ENTRIES_INIT;
 
   for (guint i = 0; i < needs->len; i++)
     {
@@ -100,15 +84,15 @@ get_housing_choices (const KbSubject *self, const KbItem *connector, KbValue *va
       if (need->kind != KB_PART_STRAIN_RELIEF_HOUSING || need->choices == NULL || !need->sure)
         continue;
       for (guint j = 0; j < need->choices->len; j++)
-        g_strv_builder_add (builder, need->choices->pdata[j]);
+        kb_entries_add (&entries, need->choices->pdata[j]);
     }
-  kb_value_take_list (value, g_strv_builder_end (builder));
+  kb_entries_give (&entries, value);
 }
 
 static void
 get_coding_changes (const KbSubject *self, KbValue *value)
 {
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (KbEntries) entries = KB_ENTRIES_INIT;
 
   for (guint i = 0; i < 2; i++)
     {
@@ -116,9 +100,9 @@ get_coding_changes (const KbSubject *self, KbValue *value)
       const KbValue *set = item != NULL ? kb_item_get_setting (item, "coding-change", -1) : NULL;
 
       if (set != NULL)
-        g_strv_builder_add (builder, set->text);
+        kb_entries_add (&entries, set->text);
     }
-  kb_value_take_list (value, g_strv_builder_end (builder));
+  kb_entries_give (&entries, value);
 }
 
 /* The second characteristic numeral (IEC 60529): of the mated connector, as far as it is stated, else of it alone. */
@@ -166,7 +150,7 @@ goes_outside (const KbItem *connector, const KbPort *port)
 }
 
 static gboolean
-list_ports (const KbSubject *self, const KbFactRef *ref, Entries *entries)
+list_ports (const KbSubject *self, const KbFactRef *ref, KbEntries *entries)
 {
   const KbActor        *connector = &self->actors[ref->role];
   g_autoptr (GPtrArray) matings =
@@ -185,7 +169,7 @@ list_ports (const KbSubject *self, const KbFactRef *ref, Entries *entries)
       if (ref->word == KB_WORD_OPEN_INPUTS && port->role != KB_PORT_INPUT)
         continue;
       if (ref->word == KB_WORD_PORTS || !is_mated (matings, connector->item->id, port->id))
-        add_entry (entries, port->id);
+        kb_entries_add (entries, port->id);
     }
   return TRUE;
 }
@@ -194,12 +178,14 @@ list_ports (const KbSubject *self, const KbFactRef *ref, Entries *entries)
 static void
 get_ports_plugged_twice (const KbSubject *self, const KbItem *connector, KbValue *value)
 {
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_autoptr (GHashTable)   times = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GPtrArray)    matings =
+  g_auto (KbEntries)     entries = KB_ENTRIES_INIT;
+  g_autoptr (GHashTable) times = NULL;
+  g_autoptr (GPtrArray)  matings =
     kb_reading_list_referrers (&self->reading, connector->id, KB_ITEM_MATING);
 
-  for (guint i = 0; i < matings->len; i++)
+  if (matings->len > 1)
+    times = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; times != NULL && i < matings->len; i++)
     for (int end = 0; end < 2; end++)
       {
         const KbItem *mating = matings->pdata[i];
@@ -213,9 +199,9 @@ get_ports_plugged_twice (const KbSubject *self, const KbItem *connector, KbValue
         n = GPOINTER_TO_UINT (g_hash_table_lookup (times, port)) + 1;
         g_hash_table_insert (times, (gpointer) port, GUINT_TO_POINTER (n));
         if (n == 2)
-          g_strv_builder_add (builder, port);
+          kb_entries_add (&entries, port);
       }
-  kb_value_take_list (value, g_strv_builder_end (builder));
+  kb_entries_give (&entries, value);
 }
 
 /* ---- connections ---- */
@@ -224,7 +210,7 @@ get_ports_plugged_twice (const KbSubject *self, const KbItem *connector, KbValue
 static void
 get_missing_ports (const KbSubject *self, const KbItem *mating, KbValue *value)
 {
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (KbEntries) entries = KB_ENTRIES_INIT;
 
   for (int end = 0; end < 2; end++)
     {
@@ -235,19 +221,19 @@ get_missing_ports (const KbSubject *self, const KbItem *mating, KbValue *value)
       if (port == NULL || part == NULL || kb_part_get_port (part, port) != NULL)
         continue;
       word = g_strdup_printf ("%c:%s", end == 0 ? 'a' : 'b', port);
-      g_strv_builder_add (builder, word);
+      kb_entries_add (&entries, word);
     }
-  kb_value_take_list (value, g_strv_builder_end (builder));
+  kb_entries_give (&entries, value);
 }
 
 static gboolean
-list_cables (const KbSubject *self, const KbFactRef *ref, Entries *entries)
+list_cables (const KbSubject *self, const KbFactRef *ref, KbEntries *entries)
 {
   g_autoptr (GPtrArray) cables =
     kb_reading_list_referrers (&self->reading, self->actors[ref->role].item->id, KB_ITEM_CABLE);
 
   for (guint i = 0; i < cables->len; i++)
-    add_entry (entries, kb_item_get_label (cables->pdata[i]));
+    kb_entries_add (entries, kb_item_get_label (cables->pdata[i]));
   return TRUE;
 }
 
@@ -282,7 +268,7 @@ find_termination (const KbItem *cable, const char *core)
 }
 
 static gboolean
-list_end_cores (const KbSubject *self, const KbFactRef *ref, Entries *entries)
+list_end_cores (const KbSubject *self, const KbFactRef *ref, KbEntries *entries)
 {
   const KbActor *end = &self->actors[ref->role];
 
@@ -304,7 +290,8 @@ list_end_cores (const KbSubject *self, const KbFactRef *ref, Entries *entries)
         continue;
       if (ref->word == KB_WORD_UNTERMINATED_COLOURS && core->colour == NULL)
         return FALSE;
-      add_entry (entries, ref->word == KB_WORD_UNTERMINATED_COLOURS ? core->colour : core->number);
+      kb_entries_add (entries,
+                      ref->word == KB_WORD_UNTERMINATED_COLOURS ? core->colour : core->number);
     }
   return TRUE;
 }
@@ -321,17 +308,17 @@ has_core (const KbPart *cable, const char *number)
 static void
 get_missing_cores (const KbActor *cable, KbValue *value)
 {
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  GArray                  *terminations = cable->item->terminations;
+  g_auto (KbEntries) entries = KB_ENTRIES_INIT;
+  GArray            *terminations = cable->item->terminations;
 
   for (guint i = 0; i < terminations->len; i++)
     {
       const char *core = g_array_index (terminations, KbTermination, i).core;
 
       if (!has_core (cable->part, core))
-        g_strv_builder_add (builder, core);
+        kb_entries_add (&entries, core);
     }
-  kb_value_take_list (value, g_strv_builder_end (builder));
+  kb_entries_give (&entries, value);
 }
 
 /* Where the number of poles is not stated, there may be any; where that of a pole's points is not stated, any of those. */
@@ -358,18 +345,18 @@ lacks_point (const KbPart *connector, const char *point)
 static void
 get_missing_points (const KbSubject *self, const KbActor *end, KbValue *value)
 {
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  const KbPart            *connector = self->actors[2].part;
-  GArray                  *terminations = end->item->terminations;
+  g_auto (KbEntries) entries = KB_ENTRIES_INIT;
+  const KbPart      *connector = self->actors[2].part;
+  GArray            *terminations = end->item->terminations;
 
   for (guint i = 0; i < terminations->len; i++)
     {
       const char *point = g_array_index (terminations, KbTermination, i).points[end->end];
 
       if (point != NULL && lacks_point (connector, point))
-        g_strv_builder_add (builder, point);
+        kb_entries_add (&entries, point);
     }
-  kb_value_take_list (value, g_strv_builder_end (builder));
+  kb_entries_give (&entries, value);
 }
 
 /* The connection points of the connector that conductors are on, one entry a conductor; borrowed texts, owned list. */
@@ -538,7 +525,7 @@ get_setting (const KbSubject *self, const KbFactRef *ref, KbValue *value)
 /* ---- all of them ---- */
 
 /* Adds the entries of a list; FALSE where it is not known. */
-typedef gboolean (*ListFunc) (const KbSubject *self, const KbFactRef *ref, Entries *entries);
+typedef gboolean (*ListFunc) (const KbSubject *self, const KbFactRef *ref, KbEntries *entries);
 
 /* The lists that can be counted without being made; NULL for all other words. */
 static ListFunc
@@ -566,11 +553,10 @@ find_list (KbWord word)
 static void
 get_list (const KbSubject *self, const KbFactRef *ref, ListFunc list, KbValue *value)
 {
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  Entries                  entries = { .builder = builder };
+  g_auto (KbEntries) entries = KB_ENTRIES_INIT;
 
   if (list (self, ref, &entries))
-    kb_value_take_list (value, g_strv_builder_end (builder));
+    kb_entries_give (&entries, value);
 }
 
 gboolean
@@ -579,8 +565,8 @@ kb_subject_count_document_fact (const KbSubject *self,
                                 const char      *of,
                                 KbValue         *count)
 {
-  ListFunc list = find_list (ref->word);
-  Entries  entries = { .of = of };
+  ListFunc  list = find_list (ref->word);
+  KbEntries entries = { .only_counts = TRUE, .of = of };
 
   if (list == NULL || self->reading.harness == NULL)
     return FALSE;

@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "check/kb-entries.h"
 #include "check/kb-look.h"
 #include "check/kb-reason.h"
 #include "check/kb-subject.h"
@@ -49,10 +50,10 @@ get_usage (const KbSubject *self, const KbItem *circuit, KbWord word, KbValue *v
 static void
 get_parts (const KbSubject *self, KbPartKind kind, gboolean colours, KbValue *value)
 {
-  g_autoptr (GPtrArray)    parts = kb_reading_list_parts (&self->reading, kind);
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_autoptr (GHashTable)   seen = g_hash_table_new (g_str_hash, g_str_equal);
-  gboolean                 all_stated = TRUE;
+  g_autoptr (GPtrArray)  parts = kb_reading_list_parts (&self->reading, kind);
+  g_auto (KbEntries)     entries = KB_ENTRIES_INIT;
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  gboolean               all_stated = TRUE;
 
   for (guint i = 0; i < parts->len; i++)
     {
@@ -62,11 +63,11 @@ get_parts (const KbSubject *self, KbPartKind kind, gboolean colours, KbValue *va
       if (entry == NULL)
         all_stated = FALSE;
       else if (g_hash_table_add (seen, (gpointer) entry))
-        g_strv_builder_add (builder, entry);
+        kb_entries_add (&entries, entry);
     }
   /* Two colours are two, whatever the next one is. */
   if (all_stated || g_hash_table_size (seen) > 1)
-    kb_value_take_list (value, g_strv_builder_end (builder));
+    kb_entries_give (&entries, value);
 }
 
 /* What is asked for with a parts list. */
@@ -88,8 +89,8 @@ has_no_date (const KbPart *part)
 static void
 list_connector_parts (const KbSubject *self, gboolean (*is_so) (const KbPart *), KbValue *value)
 {
-  static const KbPartKind  kinds[] = { KB_PART_PLUG, KB_PART_SOCKET, KB_PART_DISTRIBUTOR };
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  static const KbPartKind kinds[] = { KB_PART_PLUG, KB_PART_SOCKET, KB_PART_DISTRIBUTOR };
+  g_auto (KbEntries)      entries = KB_ENTRIES_INIT;
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
@@ -97,9 +98,9 @@ list_connector_parts (const KbSubject *self, gboolean (*is_so) (const KbPart *),
 
       for (guint j = 0; j < parts->len; j++)
         if (!kb_part_is_teaching (parts->pdata[j]) && is_so (parts->pdata[j]))
-          g_strv_builder_add (builder, ((KbPart *) parts->pdata[j])->number);
+          kb_entries_add (&entries, ((KbPart *) parts->pdata[j])->number);
     }
-  kb_value_take_list (value, g_strv_builder_end (builder));
+  kb_entries_give (&entries, value);
 }
 
 /* Nobody mixes them unawares: where the market is not set it is that of IEC, and reports say so. */

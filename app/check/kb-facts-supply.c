@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 
+#include "check/kb-entries.h"
 #include "check/kb-subject.h"
 #include "check/kb-supply-figures.h"
 #include "xml/kb-decimal.h"
@@ -11,9 +12,10 @@
 static void
 set_list (KbValue *value, char *const *texts)
 {
-  static char *none[] = { NULL };
-
-  kb_value_take_list (value, g_strdupv ((char **) (texts != NULL ? texts : none)));
+  if (texts == NULL)
+    kb_value_set_empty_list (value);
+  else
+    kb_value_take_list (value, g_strdupv ((char **) texts));
 }
 
 /* What flows; a range where a ring or a load that states nothing leaves it open. */
@@ -33,8 +35,8 @@ set_range (KbValue *value, gint64 from, gint64 to, gboolean open, KbUnit unit)
 static void
 get_feeds (const KbSubject *self, const KbItem *item, KbValue *value)
 {
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  guint                    n;
+  g_auto (KbEntries) entries = KB_ENTRIES_INIT;
+  guint              n;
 
   if (kb_reading_get_supply (&self->reading, item->id, &n) != NULL)
     {
@@ -44,24 +46,23 @@ get_feeds (const KbSubject *self, const KbItem *item, KbValue *value)
         {
           const KbItem *feed = kb_reading_get_item (&self->reading, feeds->pdata[i]);
 
-          g_strv_builder_add (builder, feed != NULL ? kb_item_get_label (feed) : feeds->pdata[i]);
+          kb_entries_add (&entries, feed != NULL ? kb_item_get_label (feed) : feeds->pdata[i]);
         }
     }
-  kb_value_take_list (value, g_strv_builder_end (builder));
+  kb_entries_give (&entries, value);
 }
 
 /* Without any feed, all poles of its ports. */
 static void
 get_unfed (const KbActor *actor, const KbSupplyState *state, KbValue *value)
 {
-  g_autoptr (GStrvBuilder) builder = NULL;
+  g_auto (KbEntries) entries = KB_ENTRIES_INIT;
 
   if (state != NULL)
     {
       set_list (value, state->unfed);
       return;
     }
-  builder = g_strv_builder_new ();
   for (guint i = 0; i < actor->part->ports->len; i++)
     {
       const KbPort *port = actor->part->ports->pdata[i];
@@ -72,10 +73,10 @@ get_unfed (const KbActor *actor, const KbSupplyState *state, KbValue *value)
           char          number[12];
 
           g_snprintf (number, sizeof number, "%d", pole->number);
-          g_strv_builder_add (builder, pole->marking != NULL ? pole->marking : number);
+          kb_entries_add (&entries, pole->marking != NULL ? pole->marking : number);
         }
     }
-  kb_value_take_list (value, g_strv_builder_end (builder));
+  kb_entries_give (&entries, value);
 }
 
 /* ---- currents ---- */

@@ -8,10 +8,19 @@
 /* So many plans are found without asking the table; a power of two. */
 #define RECENT 1024
 
-/* Who plays each role, as far as parts go: the pole, core or port says of which part it is. */
+/**
+ * Key:
+ * @nobody: a bit for each role that nobody plays
+ * @own: a bit for each role that an item with settings of its own plays; all others have those of the project
+ * @who: who plays each role, as far as parts go: the pole, core or port says of which part it is
+ *
+ * What is the same for all subjects of a plan.
+ */
 typedef struct
 {
   KbSubjectKind kind;
+  guint         nobody;
+  guint         own;
   gconstpointer who[KB_MAX_ROLES];
 } Key;
 
@@ -19,9 +28,9 @@ typedef struct
  * Term:
  * @children: (nullable): of a group: its terms that are open
  * @so_far: of a group: what the others came to
- * @left, @right: what the parts say already, where @has_left, @has_right
+ * @left, @right: what they say already, where @has_left, @has_right
  *
- * A condition that the parts alone do not decide.
+ * A condition that the parts and settings alone do not decide.
  */
 typedef struct
 {
@@ -34,10 +43,9 @@ typedef struct
   gboolean           has_right;
 } Term;
 
-/* @settings: those without which the rule does not apply; @applies, @holds: what the parts say; @when, @require: (nullable): of Term, what is still open. */
+/* @applies, @holds: what the parts and settings say; @when, @require: (nullable): of Term, what is still open. */
 typedef struct
 {
-  guint64 settings;
   KbTruth applies;
   KbTruth holds;
   GArray *when;
@@ -81,35 +89,50 @@ new_terms (void)
   return terms;
 }
 
+/* What is being planned. */
+typedef struct
+{
+  const KbSubject *subject;
+  const Key       *key;
+} Planning;
+
+/* Whether the fact is the same for all subjects of the plan. */
 static gboolean
-is_of_part (const KbCondition *condition)
+is_settled_fact (const Planning *self, const KbFactRef *ref)
+{
+  return kb_fact_ref_is_of_part (ref)
+         && ((self->key->own & (1u << ref->role)) == 0 || !kb_fact_ref_reads_settings (ref));
+}
+
+static gboolean
+is_settled_condition (const Planning *self, const KbCondition *condition)
 {
   for (guint i = 0; condition->children != NULL && i < condition->children->len; i++)
-    if (!is_of_part (condition->children->pdata[i]))
+    if (!is_settled_condition (self, condition->children->pdata[i]))
       return FALSE;
   return condition->children != NULL
-         || (kb_fact_ref_is_of_part (&condition->fact)
-             && (!condition->has_other || kb_fact_ref_is_of_part (&condition->other)));
+         || (is_settled_fact (self, &condition->fact)
+             && (!condition->has_other || is_settled_fact (self, &condition->other)));
 }
 
 static void
-init_term (Term *self, const KbSubject *subject, const KbCondition *condition)
+init_term (Term *self, const Planning *planning, const KbCondition *condition)
 {
   *self = (Term){ .condition = condition };
   if (condition->children == NULL && condition->relation != KB_RELATION_COUNT)
-    self->has_left = kb_fact_ref_is_of_part (&condition->fact);
+    self->has_left = is_settled_fact (planning, &condition->fact);
   if (condition->children == NULL && condition->has_other)
-    self->has_right = kb_fact_ref_is_of_part (&condition->other);
+    self->has_right = is_settled_fact (planning, &condition->other);
   if (self->has_left)
-    kb_subject_get_fact (subject, &condition->fact, &self->left);
+    kb_subject_get_fact (planning->subject, &condition->fact, &self->left);
   if (self->has_right)
-    kb_subject_get_fact (subject, &condition->other, &self->right);
+    kb_subject_get_fact (planning->subject, &condition->other, &self->right);
 }
 
 /* The conditions that are open; what the others come to goes into @truth. */
 static GArray *
-open_terms (const KbSubject *subject,
-            GPtrArray       *conditions,
+open_terms (const Planning *planning,
+            GPtrArray      *conditions,
             KbTruth (*combine) (KbTruth, KbTruth),
             KbTruth *truth)
 {
@@ -120,15 +143,15 @@ open_terms (const KbSubject *subject,
       const KbCondition *condition = conditions->pdata[i];
       Term               term;
 
-      if (is_of_part (condition))
+      if (is_settled_condition (planning, condition))
         {
-          *truth = combine (*truth, kb_condition_evaluate (condition, subject));
+          *truth = combine (*truth, kb_condition_evaluate (condition, planning->subject));
           continue;
         }
-      init_term (&term, subject, condition);
+      init_term (&term, planning, condition);
       term.so_far = KB_NO;
       if (condition->children != NULL)
-        term.children = open_terms (subject, condition->children, kb_truth_or, &term.so_far);
+        term.children = open_terms (planning, condition->children, kb_truth_or, &term.so_far);
       /* A group of which one is there already. */
       if (condition->children != NULL && term.so_far == KB_YES)
         {
@@ -202,62 +225,14 @@ is_settled (const Step *self, const KbRule *rule)
   return self->holds == KB_YES && self->require == NULL;
 }
 
-/* ---- settings ---- */
-
-static guint64
-bit_of (const KbSettingDef *def)
-{
-  guint               n_defs;
-  const KbSettingDef *defs = kb_setting_defs (&n_defs);
-
-  g_return_val_if_fail (n_defs <= 64, 0);
-  return G_GUINT64_CONSTANT (1) << (def - defs);
-}
-
-/* Those that have to be known for the rule to apply: most settings are made seldom, and most rules about them say so. */
-static guint64
-get_needed (const KbRule *rule)
-{
-  guint64 needed = 0;
-
-  for (guint i = 0; i < rule->applies->len; i++)
-    {
-      const KbCondition *condition = rule->applies->pdata[i];
-
-      if (condition->children == NULL && condition->relation == KB_RELATION_KNOWN
-          && condition->fact.word == KB_WORD_SETTING)
-        needed |= bit_of (condition->fact.setting);
-    }
-  return needed;
-}
-
-static guint64
-get_made (const KbItem *item)
-{
-  guint64 made = 0;
-
-  for (guint i = 0; item != NULL && item->settings != NULL && i < item->settings->len; i++)
-    made |= bit_of (g_array_index (item->settings, KbSetting, i).def);
-  return made;
-}
-
-guint64
-kb_plan_find_settings (const KbSubject *subject)
-{
-  guint64 made = get_made (kb_reading_get_project (&subject->reading));
-
-  for (guint i = 0; i < KB_MAX_ROLES; i++)
-    made |= get_made (subject->actors[i].item);
-  return made;
-}
-
 static void
 add_step (KbPlan *self, const KbSubject *subject, KbRule *rule)
 {
-  Step step = { .settings = get_needed (rule), .applies = KB_YES, .holds = KB_YES };
+  const Planning planning = { subject, &self->key };
+  Step           step = { .applies = KB_YES, .holds = KB_YES };
 
-  step.when = open_terms (subject, rule->applies, kb_truth_and, &step.applies);
-  step.require = open_terms (subject, rule->requires, kb_truth_and, &step.holds);
+  step.when = open_terms (&planning, rule->applies, kb_truth_and, &step.applies);
+  step.require = open_terms (&planning, rule->requires, kb_truth_and, &step.holds);
   if (is_settled (&step, rule))
     {
       clear_step (&step);
@@ -301,15 +276,12 @@ evaluate_all (GArray *terms, KbTruth so_far, const KbSubject *subject)
 }
 
 KbReason *
-kb_plan_evaluate (const KbPlan *self, guint index, const KbSubject *subject, guint64 settings)
+kb_plan_evaluate (const KbPlan *self, guint index, const KbSubject *subject)
 {
   const Step *step = &g_array_index (self->steps, Step, index);
   KbRule     *rule = self->rules->pdata[index];
-  KbTruth     applies;
+  KbTruth     applies = evaluate_all (step->when, step->applies, subject);
 
-  if ((step->settings & ~settings) != 0)
-    return NULL;
-  applies = evaluate_all (step->when, step->applies, subject);
   if (applies == KB_NO)
     return NULL;
   if (rule->requires->len == 0 ? applies != KB_YES
@@ -323,7 +295,7 @@ kb_plan_evaluate (const KbPlan *self, guint index, const KbSubject *subject, gui
 static guint
 hash_of (const Key *key)
 {
-  guint64 hash = key->kind;
+  guint64 hash = key->kind + ((guint64) key->nobody << 8) + ((guint64) key->own << 16);
 
   /* Addresses differ in their middle. */
   for (guint i = 0; i < KB_MAX_ROLES; i++)
@@ -340,7 +312,8 @@ plan_hash (gconstpointer plan)
 static gboolean
 keys_equal (const Key *a, const Key *b)
 {
-  return a->kind == b->kind && memcmp (a->who, b->who, sizeof a->who) == 0;
+  return a->kind == b->kind && a->nobody == b->nobody && a->own == b->own
+         && memcmp (a->who, b->who, sizeof a->who) == 0;
 }
 
 static gboolean
@@ -394,7 +367,16 @@ kb_plans_get (KbPlans *self, const KbSubject *subject)
     kb_plans_clear (self);
   self->rules = rules;
   for (guint i = 0; i < KB_MAX_ROLES; i++)
-    probe.key.who[i] = who_is (&subject->actors[i]);
+    {
+      const KbActor *actor = &subject->actors[i];
+
+      probe.key.who[i] = who_is (actor);
+      if (actor->part == NULL && actor->item == NULL)
+        probe.key.nobody |= 1u << i;
+      if (actor->item != NULL && actor->item->settings != NULL
+          && actor->item->kind != KB_ITEM_PROPERTIES)
+        probe.key.own |= 1u << i;
+    }
   probe.hash = hash_of (&probe.key);
   recent = &self->recent[probe.hash % RECENT];
   if (*recent != NULL && keys_equal (&(*recent)->key, &probe.key))

@@ -491,12 +491,10 @@ void
 kb_traces_collect (KbTraces *self, KbHarness *harness, const KbChange *change, GHashTable *readers)
 {
   for (guint i = 0; i < change->items->len; i++)
-    {
-      touch_item (self, change->items->pdata[i], readers);
-      /* Everybody may ask what is set for the project. */
-      if (kb_item_change_is_of_project (change->items->pdata[i]))
-        touch_all (self, readers);
-    }
+    touch_item (self, change->items->pdata[i], readers);
+  /* Everybody may ask what is set for the project. */
+  if (kb_change_is_of_project (change))
+    touch_all (self, readers);
   touch_uses (self, harness, change, readers);
   for (guint i = 0; i < change->parts->len; i++)
     {

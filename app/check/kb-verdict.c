@@ -51,7 +51,6 @@ evaluate_stage (KbVerdict    *verdict,
 {
   GPtrArray *rules = plan != NULL ? kb_plan_get_rules (plan)
                                   : kb_catalog_get_rules_of (subject->catalog, KB_SUBJECT_MATING);
-  guint64    settings = plan != NULL ? kb_plan_find_settings (subject) : 0;
 
   for (guint i = 0; i < rules->len; i++)
     {
@@ -60,8 +59,7 @@ evaluate_stage (KbVerdict    *verdict,
 
       if (!is_asked (subject, rule, decides))
         continue;
-      reason =
-        plan != NULL ? kb_plan_evaluate (plan, i, subject, settings) : kb_evaluate (subject, rule);
+      reason = plan != NULL ? kb_plan_evaluate (plan, i, subject) : kb_evaluate (subject, rule);
       if (reason == NULL)
         continue;
       if (answer != NULL && rule->requires->len > 0)

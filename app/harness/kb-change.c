@@ -65,6 +65,15 @@ kb_item_change_is_of_project (const KbItemChange *self)
 }
 
 gboolean
+kb_change_is_of_project (const KbChange *self)
+{
+  for (guint i = 0; i < self->items->len; i++)
+    if (kb_item_change_is_of_project (self->items->pdata[i]))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
 kb_change_has_kind (const KbChange *self, KbItemKind kind)
 {
   for (guint i = 0; i < self->items->len; i++)

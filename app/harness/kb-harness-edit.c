@@ -508,17 +508,17 @@ kb_harness_mating_position (KbHarness  *self,
                             KbPoint    *at,
                             int        *rotation)
 {
-  const KbItem *item = kb_harness_get_item (self, connector);
-  KbAnchor      target;
-  KbGeometry    geometry;
+  const KbItem     *item = kb_harness_get_item (self, connector);
+  KbAnchor          target;
+  const KbGeometry *geometry;
 
   if (item == NULL || !kb_harness_get_port_anchor (self, other, other_port, &target))
     return FALSE;
-  kb_harness_get_geometry (self, item, &geometry);
-  for (guint i = 0; i < geometry.n_ports; i++)
-    if (g_strcmp0 (geometry.ports[i]->id, port) == 0)
+  geometry = kb_harness_get_geometry (self, item);
+  for (guint i = 0; i < geometry->n_ports; i++)
+    if (g_strcmp0 (geometry->ports[i]->id, port) == 0)
       {
-        KbAnchor local = geometry.port_anchors[i];
+        KbAnchor local = geometry->port_anchors[i];
         KbPoint  back;
 
         *rotation = kb_rotation_normalise (target.direction + 180 - local.direction);

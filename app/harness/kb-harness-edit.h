@@ -7,11 +7,12 @@
 G_BEGIN_DECLS
 
 /* Geometry of a connector occurrence, and its anchors on the layout. */
-void     kb_harness_get_geometry (KbHarness *self, const KbItem *connector, KbGeometry *geometry);
-gboolean kb_harness_get_port_anchor (KbHarness  *self,
-                                     const char *connector,
-                                     const char *port,
-                                     KbAnchor   *anchor);
+/* Borrowed, good until the parts change. */
+const KbGeometry *kb_harness_get_geometry (KbHarness *self, const KbItem *connector);
+gboolean          kb_harness_get_port_anchor (KbHarness  *self,
+                                              const char *connector,
+                                              const char *port,
+                                              KbAnchor   *anchor);
 gboolean kb_harness_get_entry_anchor (KbHarness *self, const char *connector, KbAnchor *anchor);
 /* Envelope on the layout, in µm. */
 void kb_harness_get_bounds (KbHarness *self, const KbItem *item, KbPoint *min, KbPoint *max);

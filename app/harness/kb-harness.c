@@ -14,6 +14,7 @@ struct _KbHarness
   GObject parent_instance;
 
   GHashTable    *items; /* id to KbItem, owned */
+  const KbItem  *properties;
   guint          counts[KB_N_ITEM_KINDS];
   KbHarnessIndex index; /* of the states outside the open transaction */
   KbOwnParts     own;
@@ -209,6 +210,8 @@ put_item (KbHarness *self, const char *id, const KbItem *state)
     {
       kb_harness_index_remove (&self->index, now);
       self->counts[now->kind]--;
+      if (now == self->properties)
+        self->properties = NULL;
       g_hash_table_remove (self->items, id);
     }
   if (state != NULL)
@@ -221,6 +224,8 @@ kb_harness_take_loaded (KbHarness *self, KbItem *item)
   if (g_hash_table_contains (self->items, item->id))
     return FALSE;
   g_hash_table_insert (self->items, item->id, item);
+  if (item->kind == KB_ITEM_PROPERTIES)
+    self->properties = item;
   self->counts[item->kind]++;
   kb_harness_index_add (&self->index, item);
   return TRUE;
@@ -278,7 +283,7 @@ kb_harness_get_item (KbHarness *self, const char *id)
 const KbItem *
 kb_harness_get_properties (KbHarness *self)
 {
-  return kb_harness_get_item (self, KB_PROPERTIES_ID);
+  return self->properties;
 }
 
 const KbValue *

@@ -62,6 +62,8 @@ void      kb_change_unref (KbChange *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KbChange, kb_change_unref)
 /* Whether it touches an item of the kind. */
 gboolean kb_change_has_kind (const KbChange *self, KbItemKind kind);
+/* Whether it changes what is set for the project. */
+gboolean kb_change_is_of_project (const KbChange *self);
 
 #define KB_TYPE_HARNESS (kb_harness_get_type ())
 G_DECLARE_FINAL_TYPE (KbHarness, kb_harness, KB, HARNESS, GObject)

@@ -20,6 +20,7 @@ kb_own_parts_init (KbOwnParts *self)
     g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) kb_carried_part_unref);
   for (guint i = 0; i < KB_N_STAND_INS; i++)
     self->stand_ins[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, unref_part);
+  self->geometries = g_hash_table_new_full (NULL, NULL, unref_part, g_free);
 }
 
 void
@@ -29,6 +30,7 @@ kb_own_parts_clear (KbOwnParts *self)
   g_clear_pointer (&self->compared, g_hash_table_unref);
   for (guint i = 0; i < KB_N_STAND_INS; i++)
     g_clear_pointer (&self->stand_ins[i], g_hash_table_unref);
+  g_clear_pointer (&self->geometries, g_hash_table_unref);
   g_clear_object (&self->layer);
 }
 
@@ -193,4 +195,22 @@ kb_own_parts_steal_known (KbOwnParts *self)
         }
     }
   return numbers;
+}
+
+const KbGeometry *
+kb_own_parts_get_geometry (KbOwnParts *self, KbPart *part)
+{
+  guint64     serial = kb_catalog_get_serial (self->layer);
+  KbGeometry *geometry;
+
+  if (serial != self->geometries_serial)
+    g_hash_table_remove_all (self->geometries);
+  self->geometries_serial = serial;
+  geometry = g_hash_table_lookup (self->geometries, part);
+  if (geometry != NULL)
+    return geometry;
+  geometry = g_new (KbGeometry, 1);
+  kb_geometry_init (geometry, self->layer, part);
+  g_hash_table_insert (self->geometries, kb_part_ref (part), geometry);
+  return geometry;
 }

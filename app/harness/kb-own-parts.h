@@ -7,6 +7,8 @@
  */
 #pragma once
 
+#include "catalog/kb-geometry.h"
+#include "catalog/kb-geometry.h"
 #include "harness/kb-harness-index.h"
 #include "harness/kb-harness.h"
 #include "harness/kb-stand-in.h"
@@ -19,6 +21,8 @@ G_BEGIN_DECLS
  * @compared: number to the KbCarriedPart that was last found out
  * @compared_serial: of @layer, for which @compared is good
  * @stand_ins: by #KbStandInKind: number to the part made for it
+ * @geometries: KbPart, a reference, to its KbGeometry, where that was asked for
+ * @geometries_serial: of @layer, for which @geometries is good
  */
 typedef struct
 {
@@ -27,6 +31,8 @@ typedef struct
   GHashTable *compared;
   guint64     compared_serial;
   GHashTable *stand_ins[KB_N_STAND_INS];
+  GHashTable *geometries;
+  guint64     geometries_serial;
 } KbOwnParts;
 
 void kb_own_parts_init (KbOwnParts *self);
@@ -48,6 +54,10 @@ void kb_own_parts_settle_all (KbOwnParts *self, KbHarnessIndex *index);
 void kb_own_parts_take_changes (KbOwnParts *self, KbChange *change);
 /* Numbers of the stand-ins for which there is a part now, which are gone with this; of char *, owned. */
 GPtrArray *kb_own_parts_steal_known (KbOwnParts *self) G_GNUC_WARN_UNUSED_RESULT;
+/* Worked out once for each part; borrowed, good until the parts change. */
+const KbGeometry *kb_own_parts_get_geometry (KbOwnParts *self, KbPart *part);
+/* Worked out once for each part; borrowed, good until the parts change. */
+const KbGeometry *kb_own_parts_get_geometry (KbOwnParts *self, KbPart *part);
 /* Carries again what was carried before the transaction. */
 void kb_own_parts_revert (KbOwnParts *self);
 

@@ -5,11 +5,13 @@
 #include <math.h>
 
 #include "harness/kb-harness-edit.h"
+#include "harness/kb-harness-private.h"
 
-void
-kb_harness_get_geometry (KbHarness *self, const KbItem *connector, KbGeometry *geometry)
+const KbGeometry *
+kb_harness_get_geometry (KbHarness *self, const KbItem *connector)
 {
-  kb_geometry_init (geometry, kb_harness_get_catalog (self), kb_harness_get_part (self, connector));
+  return kb_own_parts_get_geometry (kb_harness_get_own_parts (self),
+                                    kb_harness_get_part (self, connector));
 }
 
 gboolean
@@ -18,16 +20,16 @@ kb_harness_get_port_anchor (KbHarness  *self,
                             const char *port,
                             KbAnchor   *anchor)
 {
-  const KbItem *item = kb_harness_get_item (self, connector);
-  KbGeometry    geometry;
+  const KbItem     *item = kb_harness_get_item (self, connector);
+  const KbGeometry *geometry;
 
   if (item == NULL || item->kind != KB_ITEM_CONNECTOR)
     return FALSE;
-  kb_harness_get_geometry (self, item, &geometry);
-  for (guint i = 0; i < geometry.n_ports; i++)
-    if (g_strcmp0 (geometry.ports[i]->id, port) == 0)
+  geometry = kb_harness_get_geometry (self, item);
+  for (guint i = 0; i < geometry->n_ports; i++)
+    if (g_strcmp0 (geometry->ports[i]->id, port) == 0)
       {
-        *anchor = kb_anchor_place (geometry.port_anchors[i], item->at, item->rotation);
+        *anchor = kb_anchor_place (geometry->port_anchors[i], item->at, item->rotation);
         return TRUE;
       }
   return FALSE;
@@ -36,15 +38,15 @@ kb_harness_get_port_anchor (KbHarness  *self,
 gboolean
 kb_harness_get_entry_anchor (KbHarness *self, const char *connector, KbAnchor *anchor)
 {
-  const KbItem *item = kb_harness_get_item (self, connector);
-  KbGeometry    geometry;
+  const KbItem     *item = kb_harness_get_item (self, connector);
+  const KbGeometry *geometry;
 
   if (item == NULL || item->kind != KB_ITEM_CONNECTOR)
     return FALSE;
-  kb_harness_get_geometry (self, item, &geometry);
-  if (!geometry.has_entry)
+  geometry = kb_harness_get_geometry (self, item);
+  if (!geometry->has_entry)
     return FALSE;
-  *anchor = kb_anchor_place (geometry.entry, item->at, item->rotation);
+  *anchor = kb_anchor_place (geometry->entry, item->at, item->rotation);
   return TRUE;
 }
 
@@ -107,8 +109,8 @@ get_route_bounds (KbHarness *self, const KbItem *cable, KbPoint *min, KbPoint *m
 void
 kb_harness_get_bounds (KbHarness *self, const KbItem *item, KbPoint *min, KbPoint *max)
 {
-  KbGeometry geometry;
-  KbPoint    corner;
+  const KbGeometry *geometry;
+  KbPoint           corner;
 
   if (item->kind == KB_ITEM_CABLE)
     {
@@ -126,8 +128,8 @@ kb_harness_get_bounds (KbHarness *self, const KbItem *item, KbPoint *min, KbPoin
   *min = *max = item->at;
   if (item->kind != KB_ITEM_CONNECTOR)
     return;
-  kb_harness_get_geometry (self, item, &geometry);
-  corner = (KbPoint){ geometry.depth / 2, geometry.width / 2 };
+  geometry = kb_harness_get_geometry (self, item);
+  corner = (KbPoint){ geometry->depth / 2, geometry->width / 2 };
   if (item->rotation % 180 != 0)
     corner = (KbPoint){ corner.y, corner.x };
   *min = (KbPoint){ item->at.x - corner.x, item->at.y - corner.y };

@@ -178,7 +178,7 @@ test_own_part_wins (void)
   g_autofree char      *text = NULL;
   g_autofree char      *again = NULL;
   g_autoptr (GString)   edited = NULL;
-  KbGeometry            geometry;
+  const KbGeometry     *geometry;
 
   fill (self);
   text = dup_text (self);
@@ -188,9 +188,9 @@ test_own_part_wins (void)
                     ==, 1);
   g_assert_cmpuint (g_string_replace (edited, "marking=\"1/COM\"", "marking=\"A\"", 0), ==, 1);
   back = load_text (shipped, edited->str);
-  kb_harness_get_geometry (back, kb_harness_find_designator (back, "X1"), &geometry);
-  g_assert_cmpint (geometry.width, ==, 21500);
-  g_assert_cmpstr (g_array_index (geometry.ports[0]->poles, KbPole, 0).marking, ==, "A");
+  geometry = kb_harness_get_geometry (back, kb_harness_find_designator (back, "X1"));
+  g_assert_cmpint (geometry->width, ==, 21500);
+  g_assert_cmpstr (g_array_index (geometry->ports[0]->poles, KbPole, 0).marking, ==, "A");
   again = dup_text (back);
   g_assert_cmpstr (again, ==, edited->str);
   /* The installed one is what it was. */

@@ -6,14 +6,14 @@
 static KbPoint
 pole_at (KbHarness *self, const char *connector, const char *port_id, int pole)
 {
-  const KbItem *item = kb_harness_get_item (self, connector);
-  const KbPort *port = kb_part_get_port (kb_harness_get_part (self, item), port_id);
-  KbGeometry    geometry;
-  KbAnchor      anchor;
+  const KbItem     *item = kb_harness_get_item (self, connector);
+  const KbPort     *port = kb_part_get_port (kb_harness_get_part (self, item), port_id);
+  const KbGeometry *geometry;
+  KbAnchor          anchor;
 
-  kb_harness_get_geometry (self, item, &geometry);
+  geometry = kb_harness_get_geometry (self, item);
   g_assert_true (kb_harness_get_port_anchor (self, connector, port_id, &anchor));
-  return kb_point_place ((KbPoint){ 0, kb_geometry_pole_offset (&geometry, port, pole) }, anchor.at,
+  return kb_point_place ((KbPoint){ 0, kb_geometry_pole_offset (geometry, port, pole) }, anchor.at,
                          anchor.direction);
 }
 
