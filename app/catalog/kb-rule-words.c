@@ -288,8 +288,8 @@ kb_fact_ref_parse (KbSubjectKind kind, const char *name, KbFactRef *ref)
 
   if (role < 0)
     return FALSE;
-  *ref = (KbFactRef){ .subject = kind, .role = (guint) role };
-  thing = kb_fact_ref_get_thing (ref);
+  thing = subjects[kind].roles[role].thing;
+  *ref = (KbFactRef){ .subject = kind, .role = (guint) role, .thing = thing };
   for (ref->word = 0; ref->word < KB_N_WORDS; ref->word++)
     if ((words[ref->word].things & (1u << thing)) != 0
         && g_str_equal (words[ref->word].name, dot + 1))
@@ -478,11 +478,10 @@ kb_fact_ref_reads_settings (const KbFactRef *ref)
   switch (ref->word)
     {
     case KB_WORD_SETTING:
-      return kb_fact_ref_get_thing (ref) != KB_THING_PROJECT;
+      return ref->thing != KB_THING_PROJECT;
     /* A cable can have been measured. */
     case KB_WORD_PART_FACT:
-      return kb_fact_ref_get_thing (ref) == KB_THING_CABLE
-             && g_str_equal (ref->def->name, "outer-diameter");
+      return ref->thing == KB_THING_CABLE && g_str_equal (ref->def->name, "outer-diameter");
     default:
       return (words[ref->word].flags & OF_SETTINGS) != 0;
     }
@@ -493,10 +492,4 @@ kb_fact_ref_equal (const KbFactRef *a, const KbFactRef *b)
 {
   return a->subject == b->subject && a->role == b->role && a->word == b->word && a->def == b->def
          && a->setting == b->setting;
-}
-
-KbThing
-kb_fact_ref_get_thing (const KbFactRef *ref)
-{
-  return subjects[ref->subject].roles[ref->role].thing;
 }

@@ -192,6 +192,7 @@ typedef struct
 {
   KbSubjectKind       subject;
   guint               role;
+  KbThing             thing; /* whose fact it is: what plays the role */
   KbWord              word;
   const KbFactDef    *def;
   const KbSettingDef *setting;
@@ -230,7 +231,5 @@ gboolean kb_fact_ref_is_of_part (const KbFactRef *ref);
 /* Whether settings of the item that plays the role go into such a fact, not those of the project alone. */
 gboolean kb_fact_ref_reads_settings (const KbFactRef *ref);
 gboolean kb_fact_ref_equal (const KbFactRef *a, const KbFactRef *b);
-/* Whose fact it is. */
-KbThing kb_fact_ref_get_thing (const KbFactRef *ref);
 
 G_END_DECLS

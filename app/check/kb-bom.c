@@ -113,7 +113,7 @@ static void
 add_needs (KbBom *self, KbHarness *harness, const char *file, const KbItem *connector)
 {
   const KbReading       reading = { .harness = harness };
-  g_autoptr (GPtrArray) needs = kb_needs_list (&reading, connector, TRUE);
+  g_autoptr (GPtrArray) needs = kb_needs_list (&reading, connector, KB_N_PART_KINDS, TRUE);
 
   for (guint i = 0; i < needs->len; i++)
     if (((KbNeed *) needs->pdata[i])->state == KB_NEED_DERIVED)

@@ -6,19 +6,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "check/kb-check.h"
 #include "check/kb-finding-private.h"
 #include "check/kb-pair.h"
-#include "check/kb-traces.h"
+#include "check/kb-readers.h"
 
 struct _KbChecker
 {
   GObject parent_instance;
 
   KbHarness  *harness;
-  KbTraces   *traces; /* which item's rules had read what */
+  KbReaders  *readers;
   KbSupplies *supplies;
-  KbPlans    *plans;     /* what parts leave to be asked */
   GSequence  *sorted;    /* of KbFinding, loudest first; the model's order */
   GHashTable *by_owner;  /* id of the item whose rules gave them to a GPtrArray of GSequenceIter */
   GHashTable *about;     /* id of an item they are about to a GPtrArray of GSequenceIter */
@@ -81,9 +79,8 @@ kb_checker_finalize (GObject *object)
   KbChecker *self = KB_CHECKER (object);
 
   g_clear_object (&self->harness);
-  g_clear_pointer (&self->traces, kb_traces_free);
+  g_clear_pointer (&self->readers, kb_readers_free);
   g_clear_pointer (&self->supplies, kb_supplies_free);
-  g_clear_pointer (&self->plans, kb_plans_free);
   g_clear_pointer (&self->by_owner, g_hash_table_unref);
   g_clear_pointer (&self->about, g_hash_table_unref);
   g_clear_pointer (&self->sorted, g_sequence_free);
@@ -118,8 +115,6 @@ static void
 kb_checker_init (KbChecker *self)
 {
   self->sorted = g_sequence_new (g_object_unref);
-  self->traces = kb_traces_new ();
-  self->plans = kb_plans_new ();
   self->by_owner =
     g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   self->about =
@@ -253,26 +248,16 @@ drop_findings_of (KbChecker *self, const char *owner)
 
 /* ---- evaluation ---- */
 
-static void
-read_item (KbChecker *self, const char *id, GPtrArray *findings)
-{
-  const KbReading reading = { self->harness, self->traces, self->supplies };
-
-  kb_traces_begin (self->traces, id);
-  kb_check_collect (&reading, self->plans, id, findings);
-  kb_traces_end (self->traces);
-}
-
 /* What the rules say about an item now takes the place of what they said. */
 static void
 check_item (KbChecker *self, const char *id)
 {
   g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func (g_object_unref);
 
-  read_item (self, id, findings);
+  kb_readers_check (self->readers, id, findings);
   /* What a pair with nothing to say had read are parts: they come with the change. */
   if (kb_pair_is_id (id) ? findings->len == 0 : kb_harness_get_item (self->harness, id) == NULL)
-    kb_traces_forget (self->traces, id);
+    kb_readers_forget (self->readers, id);
   drop_findings_of (self, id);
   for (guint i = 0; i < findings->len; i++)
     take_finding (self, findings->pdata[i]);
@@ -282,39 +267,6 @@ static int
 compare_entries (gconstpointer a, gconstpointer b)
 {
   return compare_findings (*(gpointer *) a, *(gpointer *) b, NULL);
-}
-
-/* An item, and where it stands in the file. */
-typedef struct
-{
-  guint64     place;
-  const char *id;
-} Place;
-
-static int
-compare_places (gconstpointer a, gconstpointer b)
-{
-  guint64 m = ((const Place *) a)->place, n = ((const Place *) b)->place;
-
-  return m < n ? -1 : m > n;
-}
-
-static GPtrArray *
-list_in_order (KbHarness *harness)
-{
-  GPtrArray        *ids = kb_harness_list_ids (harness);
-  g_autofree Place *places = g_new (Place, ids->len);
-
-  for (guint i = 0; i < ids->len; i++)
-    {
-      const char *id = ids->pdata[i];
-      places[i].place = ((guint64) (guchar) id[0] << 56) + g_ascii_strtoull (id + 1, NULL, 10);
-      places[i].id = id;
-    }
-  qsort (places, ids->len, sizeof *places, compare_places);
-  for (guint i = 0; i < ids->len; i++)
-    ids->pdata[i] = (gpointer) places[i].id;
-  return ids;
 }
 
 /* All at once: sorted once, and the model speaks once. */
@@ -332,28 +284,26 @@ check_items (KbChecker *self, GHashTable *ids)
 static void
 check_all (KbChecker *self)
 {
-  g_autoptr (GPtrArray)  ids = list_in_order (self->harness);
+  g_autoptr (GPtrArray)  ids = kb_harness_list_ids (self->harness);
   g_autoptr (GPtrArray)  findings = g_ptr_array_new_with_free_func (g_object_unref);
   guint                  n_before = (guint) g_sequence_get_length (self->sorted);
   g_autoptr (GHashTable) pairs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   GHashTableIter         iter;
   gpointer               pair;
 
-  kb_plans_clear (self->plans);
+  kb_readers_clear_plans (self->readers);
   self->rules = kb_catalog_get_rules_serial (kb_harness_get_catalog (self->harness));
-  kb_traces_begin_all (self->traces);
-  for (guint i = 0; i < ids->len; i++)
-    read_item (self, ids->pdata[i], findings);
   kb_pair_collect (self->harness, NULL, pairs);
   g_hash_table_iter_init (&iter, pairs);
   while (g_hash_table_iter_next (&iter, &pair, NULL))
-    read_item (self, pair, findings);
-  kb_traces_end_all (self->traces);
+    g_ptr_array_add (ids, pair);
+  kb_readers_check_all (self->readers, ids, findings);
   g_ptr_array_sort (findings, compare_entries);
   g_hash_table_remove_all (self->by_owner);
   g_hash_table_remove_all (self->about);
   memset (self->counts, 0, sizeof self->counts);
   self->n_waived = 0;
+  self->n_unknown = 0;
   g_sequence_remove_range (g_sequence_get_begin_iter (self->sorted),
                            g_sequence_get_end_iter (self->sorted));
   for (guint i = 0; i < findings->len; i++)
@@ -383,7 +333,7 @@ collect_supplied (KbChecker *self, const KbChange *change, GHashTable *dirty)
   kb_supplies_update (self->supplies, change, touched);
   g_hash_table_iter_init (&iter, touched);
   while (g_hash_table_iter_next (&iter, &id, NULL))
-    kb_traces_collect_supply (self->traces, id, dirty);
+    kb_traces_collect_supply (kb_readers_get_traces (self->readers), id, dirty);
 }
 
 static void
@@ -406,9 +356,9 @@ changed_cb (KbHarness *harness, KbChange *change, gboolean reverse, gpointer use
 
   /* A plan knows its parts by address: those that are gone would only be kept. What is set for the project is in all. */
   if (change->parts->len > 0 || kb_change_is_of_project (change))
-    kb_plans_clear (self->plans);
+    kb_readers_clear_plans (self->readers);
   collect_supplied (self, change, dirty);
-  kb_traces_collect (self->traces, harness, change, dirty);
+  kb_traces_collect (kb_readers_get_traces (self->readers), harness, change, dirty);
   /* Any finding can be of a rule that counts differently now; that is rare enough to look at all. */
   if (kb_change_has_kind (change, KB_ITEM_SEVERITY))
     add_all (harness, dirty);
@@ -437,6 +387,7 @@ kb_checker_new (KbHarness *harness)
 
   self->harness = g_object_ref (harness);
   self->supplies = kb_supplies_new (harness);
+  self->readers = kb_readers_new (harness, self->supplies);
   check_all (self);
   g_signal_connect_object (harness, "changed", G_CALLBACK (changed_cb), self, 0);
   g_signal_connect_object (kb_harness_get_catalog (harness), "changed",

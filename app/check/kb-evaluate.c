@@ -48,7 +48,7 @@ static void
 note_missing (Evaluation *self, const KbFactRef *ref)
 {
   g_auto (GStrv) several = kb_subject_dup_unstated (self->subject, ref);
-  KbThing        thing = kb_fact_ref_get_thing (ref);
+  KbThing        thing = ref->thing;
   const char    *label = thing == KB_THING_PROJECT ? NULL : self->subject->actors[ref->role].label;
 
   if (ref->word == KB_WORD_SETTING || thing == KB_THING_CIRCUIT || thing == KB_THING_PROJECT)

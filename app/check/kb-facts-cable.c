@@ -171,7 +171,7 @@ get_circuits (const KbSubject *self, const KbFactRef *ref, KbValue *value)
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
   g_auto (KbEntries)    entries = KB_ENTRIES_INIT;
 
-  if (kb_fact_ref_get_thing (ref) == KB_THING_MATING)
+  if (ref->thing == KB_THING_MATING)
     for (int i = 0; i < 2; i++)
       add_circuit (self, self->actors[i].item, names);
   else
@@ -401,7 +401,12 @@ get_mixed_poles (const KbSubject *self, const KbActor *connector, KbValue *value
   PoleUse            uses[MOST_POLES] = { 0 };
 
   /* The cores of one cable are all of a kind. */
-  for (guint i = 0; cables->len > 1 && i < cables->len; i++)
+  if (cables->len < 2)
+    {
+      kb_value_set_empty_list (value);
+      return;
+    }
+  for (guint i = 0; i < cables->len; i++)
     {
       const KbItem *cable = cables->pdata[i];
 

@@ -14,12 +14,16 @@
 /* ---- connectors ---- */
 
 /* The kinds of the accessories on the connector, those that follow among them; FALSE where one of them is in no
- * catalogue. */
+ * catalogue. Where only one kind is counted, the others need not be found out. */
 static gboolean
 add_accessories (const KbSubject *self, const KbItem *connector, KbEntries *entries)
 {
-  g_autoptr (GPtrArray) needs = kb_needs_list (&self->reading, connector, FALSE);
+  KbPartKind            kind = KB_N_PART_KINDS;
+  g_autoptr (GPtrArray) needs = NULL;
 
+  if (entries->only_counts && entries->of != NULL && !kb_part_kind_from_string (entries->of, &kind))
+    kind = KB_N_PART_KINDS;
+  needs = kb_needs_list (&self->reading, connector, kind, FALSE);
   for (guint i = 0; i < needs->len; i++)
     if (((KbNeed *) needs->pdata[i])->state == KB_NEED_DERIVED)
       kb_entries_add (entries, kb_part_kind_to_string (((KbNeed *) needs->pdata[i])->kind));
@@ -74,8 +78,9 @@ get_without (const KbSubject *self, const KbFactRef *ref, KbValue *value)
 static void
 get_housing_choices (const KbSubject *self, const KbItem *connector, KbValue *value)
 {
-  g_autoptr (GPtrArray) needs = kb_needs_list (&self->reading, connector, FALSE);
-  g_auto (KbEntries)    entries = KB_ENTRIES_INIT;
+  g_autoptr (GPtrArray) needs =
+    kb_needs_list (&self->reading, connector, KB_PART_STRAIN_RELIEF_HOUSING, FALSE);
+  g_auto (KbEntries) entries = KB_ENTRIES_INIT;
 
   for (guint i = 0; i < needs->len; i++)
     {
@@ -509,7 +514,7 @@ static void
 get_setting (const KbSubject *self, const KbFactRef *ref, KbValue *value)
 {
   const KbActor *actor = &self->actors[ref->role];
-  KbThing        thing = kb_fact_ref_get_thing (ref);
+  KbThing        thing = ref->thing;
   gboolean       of_end = thing == KB_THING_CABLE_END || thing == KB_THING_CORE;
   const KbItem  *project = kb_reading_get_project (&self->reading);
   const KbValue *set = project == NULL
@@ -584,7 +589,7 @@ kb_subject_get_document_fact (const KbSubject *self, const KbFactRef *ref, KbVal
   if (self->reading.harness == NULL)
     return;
   /* What is set is everybody's; the rest of the title block is noted by those who ask. */
-  if (kb_fact_ref_get_thing (ref) == KB_THING_PROJECT && ref->word != KB_WORD_SETTING
+  if (ref->thing == KB_THING_PROJECT && ref->word != KB_WORD_SETTING
       && ref->word != KB_WORD_RATINGS)
     kb_reading_get_item (&self->reading, actor->item->id);
   if (list != NULL)
@@ -643,7 +648,7 @@ kb_subject_get_document_fact (const KbSubject *self, const KbFactRef *ref, KbVal
       break;
     case KB_WORD_CONDUCTORS:
     case KB_WORD_POINT_CONDUCTORS:
-      if (kb_fact_ref_get_thing (ref) == KB_THING_CONNECTOR)
+      if (ref->thing == KB_THING_CONNECTOR)
         {
           get_load (self, actor->item, ref->word, value);
           break;
@@ -654,7 +659,7 @@ kb_subject_get_document_fact (const KbSubject *self, const KbFactRef *ref, KbVal
         KB_UNIT_NONE);
       break;
     case KB_WORD_NUMBER:
-      get_number (actor, kb_fact_ref_get_thing (ref), value);
+      get_number (actor, ref->thing, value);
       break;
     case KB_WORD_VOLTAGE:
       set_figure (value, actor->item->voltage, KB_UNIT_VOLT);

@@ -218,7 +218,7 @@ static void
 get_fact (const KbSubject *self, const KbFactRef *ref, KbValue *value)
 {
   const KbActor *actor = &self->actors[ref->role];
-  KbThing        thing = kb_fact_ref_get_thing (ref);
+  KbThing        thing = ref->thing;
 
   switch (ref->word)
     {
@@ -300,8 +300,7 @@ void
 kb_subject_get_fact (const KbSubject *self, const KbFactRef *ref, KbValue *value)
 {
   kb_value_clear (value);
-  if (kb_fact_ref_get_thing (ref) == KB_THING_MATING
-      || kb_fact_ref_get_thing (ref) == KB_THING_PAIR)
+  if (ref->thing == KB_THING_MATING || ref->thing == KB_THING_PAIR)
     get_mating_fact (self, ref, value);
   else if (!is_nobody (&self->actors[ref->role]))
     get_fact (self, ref, value);
@@ -313,7 +312,7 @@ kb_subject_count_fact (const KbSubject *self, const KbFactRef *ref, const char *
   g_auto (KbValue) list = KB_VALUE_INIT;
 
   kb_value_clear (count);
-  if (kb_fact_ref_get_thing (ref) != KB_THING_MATING && is_nobody (&self->actors[ref->role]))
+  if (ref->thing != KB_THING_MATING && is_nobody (&self->actors[ref->role]))
     return;
   if (kb_subject_count_document_fact (self, ref, of, count))
     return;

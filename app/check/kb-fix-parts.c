@@ -262,7 +262,7 @@ try_add (KbFixSearch *self, const char *id, const char *number, char *label)
 
   kb_fix_search_begin (self);
   edited = kb_harness_edit (kb_fix_search_get_harness (self), id);
-  g_ptr_array_add (edited->accessories, g_ref_string_new (number));
+  g_ptr_array_add (edited->accessories, g_ref_string_new_intern (number));
   g_ptr_array_sort (edited->accessories, compare_numbers);
   return kb_fix_search_end (self, label);
 }
@@ -308,7 +308,7 @@ void
 kb_fix_try_preferences (KbFixSearch *self, const KbItem *item, const KbPart *part)
 {
   const KbReading       reading = { .harness = kb_fix_search_get_harness (self) };
-  g_autoptr (GPtrArray) needs = kb_needs_list (&reading, item, FALSE);
+  g_autoptr (GPtrArray) needs = kb_needs_list (&reading, item, KB_N_PART_KINDS, FALSE);
 
   for (guint i = 0; i < needs->len; i++)
     {

@@ -19,8 +19,7 @@ collect (GPtrArray *conditions, KbThing thing, GPtrArray *defs)
           collect (condition->children, thing, defs);
           continue;
         }
-      if (condition->fact.word == KB_WORD_SETTING
-          && kb_fact_ref_get_thing (&condition->fact) == thing
+      if (condition->fact.word == KB_WORD_SETTING && condition->fact.thing == thing
           && !g_ptr_array_find (defs, condition->fact.setting, NULL))
         g_ptr_array_add (defs, (gpointer) condition->fact.setting);
     }

@@ -118,19 +118,28 @@ candidates_new (KbCatalog *catalog, const KbPart *connector)
   return self;
 }
 
+static GQuark
+memory_quark (void)
+{
+  static gsize quark = 0;
+
+  if (g_once_init_enter (&quark))
+    g_once_init_leave (&quark, g_quark_from_static_string ("kb-needs-memory"));
+  return (GQuark) quark;
+}
+
 static Memory *
 get_memory (const KbReading *reading)
 {
-  static const char key[] = "kb-needs-memory";
-  KbCatalog        *catalog = kb_harness_get_catalog (reading->harness);
-  Memory           *memory = g_object_get_data (G_OBJECT (catalog), key);
+  KbCatalog *catalog = kb_harness_get_catalog (reading->harness);
+  Memory    *memory = g_object_get_qdata (G_OBJECT (catalog), memory_quark ());
 
   if (memory != NULL)
     return memory;
   memory = g_new0 (Memory, 1);
   memory->by_part = g_hash_table_new_full (NULL, NULL, NULL, candidates_free);
   memory->serial = kb_catalog_get_serial (catalog);
-  g_object_set_data_full (G_OBJECT (catalog), key, memory, memory_free);
+  g_object_set_qdata_full (G_OBJECT (catalog), memory_quark (), memory, memory_free);
   return memory;
 }
 
@@ -153,6 +162,12 @@ list_candidates (const KbReading *reading, const KbPart *connector, KbPartKind k
       g_hash_table_insert (memory->by_part, (gpointer) connector, found);
     }
   return found->of_kind[kind];
+}
+
+void
+kb_needs_prepare (const KbReading *reading, const KbItem *connector)
+{
+  list_candidates (reading, kb_harness_get_part (reading->harness, connector), KB_PART_TOOL);
 }
 
 /* ---- which of them will do ---- */
@@ -632,30 +647,35 @@ add (GPtrArray *needs, KbNeed *need)
 }
 
 static GPtrArray *
-list_needs (const KbReading *reading, const KbItem *connector, gboolean reasons)
+list_needs (const KbReading *reading, const KbItem *connector, KbPartKind kind, gboolean reasons)
 {
   GPtrArray    *needs = g_ptr_array_new_with_free_func ((GDestroyNotify) kb_need_free);
   const KbPart *part = kb_reading_get_part (reading, connector);
+  gboolean      all = kind == KB_N_PART_KINDS;
 
   if (part == NULL)
     return needs;
-  add_levers (reading, connector, part, reasons, needs);
-  add (needs, need_housing (reading, connector, part, reasons));
-  add_caps (reading, connector, part, reasons, needs);
-  add (needs, need_frame (reading, connector, part, reasons));
+  if (all || kind == KB_PART_LOCKING_LEVER)
+    add_levers (reading, connector, part, reasons, needs);
+  if (all || kind == KB_PART_STRAIN_RELIEF_HOUSING)
+    add (needs, need_housing (reading, connector, part, reasons));
+  if (all || kind == KB_PART_LOCKOUT_CAP)
+    add_caps (reading, connector, part, reasons, needs);
+  if (all || kind == KB_PART_SNAP_IN_FRAME)
+    add (needs, need_frame (reading, connector, part, reasons));
   return needs;
 }
 
 GPtrArray *
-kb_needs_list (const KbReading *reading, const KbItem *connector, gboolean reasons)
+kb_needs_list (const KbReading *reading, const KbItem *connector, KbPartKind kind, gboolean reasons)
 {
-  GPtrArray *needs = reasons ? NULL : kb_reading_recall (reading, connector);
+  GPtrArray *needs = reasons ? NULL : kb_reading_recall (reading, connector, kind);
 
   if (needs != NULL)
     return needs;
-  needs = list_needs (reading, connector, reasons);
+  needs = list_needs (reading, connector, kind, reasons);
   /* Several rules ask the same. */
   if (!reasons)
-    kb_reading_remember (reading, connector, needs);
+    kb_reading_remember (reading, connector, kind, needs);
   return needs;
 }

@@ -42,12 +42,18 @@ typedef struct
   const char *rule;
 } KbNeed;
 
+/* Finds out what the sheet of the connector names: see kb_reading_prepare(). */
+void kb_needs_prepare (const KbReading *reading, const KbItem *connector);
+
 void kb_need_free (KbNeed *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KbNeed, kb_need_free)
 
-/* What the connector needs, of KbNeed. Between two leads the lever is that of one of them. @reasons: say why, too. */
-GPtrArray *kb_needs_list (const KbReading *reading, const KbItem *connector, gboolean reasons)
-  G_GNUC_WARN_UNUSED_RESULT;
+/* What the connector needs, of KbNeed. Between two leads the lever is that of one of them. @kind: of accessories,
+ * KB_N_PART_KINDS for all; @reasons: say why, too. */
+GPtrArray *kb_needs_list (const KbReading *reading,
+                          const KbItem    *connector,
+                          KbPartKind       kind,
+                          gboolean         reasons) G_GNUC_WARN_UNUSED_RESULT;
 /* The tool that the clamps at the end of a cable need; NULL where they need none, or it is not known. Owned. */
 KbNeed *kb_needs_find_tool (const KbReading *reading,
                             const KbItem    *cable,

@@ -6,8 +6,34 @@
 #include <string.h>
 
 #include "check/kb-look.h"
+#include "check/kb-needs.h"
 #include "check/kb-traces-private.h"
 #include "harness/kb-harness-edit.h"
+
+void
+kb_reading_prepare (const KbReading *self)
+{
+  KbCatalog            *catalog = kb_harness_get_catalog (self->harness);
+  g_autoptr (GPtrArray) ids = kb_harness_list_ids (self->harness);
+
+  kb_catalog_get_usages (catalog);
+  for (KbSubjectKind kind = 0; kind < KB_N_SUBJECTS; kind++)
+    kb_catalog_get_rules_of (catalog, kind);
+  for (guint i = 0; i < ids->len; i++)
+    {
+      const KbItem *item = kb_harness_get_item (self->harness, ids->pdata[i]);
+
+      if (item->part != NULL)
+        kb_harness_get_part (self->harness, item);
+      if (item->kind == KB_ITEM_CONNECTOR)
+        {
+          kb_harness_get_geometry (self->harness, item);
+          kb_needs_prepare (self, item);
+        }
+      for (guint j = 0; j < item->accessories->len; j++)
+        kb_harness_get_accessory (self->harness, item->accessories->pdata[j]);
+    }
+}
 
 const KbSupplyState *
 kb_reading_get_supply (const KbReading *self, const char *id, guint *n)
@@ -19,8 +45,7 @@ kb_reading_get_supply (const KbReading *self, const char *id, guint *n)
   *n = 0;
   if (id == NULL || self->supplies == NULL)
     return NULL;
-  kb_traces_note (self->traces, KB_TRACE_SUPPLY, id);
-  return kb_supplies_get (self->supplies, id, n);
+  return kb_traces_read_supply (self->traces, self->supplies, id, n);
 }
 
 const KbItem *
@@ -47,7 +72,8 @@ kb_reading_get_part (const KbReading *self, const KbItem *item)
 const KbPart *
 kb_reading_get_accessory (const KbReading *self, const char *number)
 {
-  return self->harness != NULL ? kb_harness_get_accessory (self->harness, number) : NULL;
+  return self->harness != NULL ? kb_traces_read_accessory (self->traces, self->harness, number)
+                               : NULL;
 }
 
 const KbPart *
@@ -254,13 +280,13 @@ kb_reading_get_length (const KbReading *self, const KbItem *cable)
 }
 
 GPtrArray *
-kb_reading_recall (const KbReading *self, const KbItem *item)
+kb_reading_recall (const KbReading *self, const KbItem *item, guint what)
 {
-  return kb_traces_recall (self->traces, item);
+  return kb_traces_recall (self->traces, item, what);
 }
 
 void
-kb_reading_remember (const KbReading *self, const KbItem *item, GPtrArray *outcome)
+kb_reading_remember (const KbReading *self, const KbItem *item, guint what, GPtrArray *outcome)
 {
-  kb_traces_remember (self->traces, item, outcome);
+  kb_traces_remember (self->traces, item, what, outcome);
 }

@@ -21,6 +21,10 @@ typedef struct
   KbSupplies *supplies;
 } KbReading;
 
+/* Makes all that is made when it is first asked for, as stand-ins: after that, and until the document or the catalogue
+ * changes, any number of threads can read, each with traces of its own. */
+void kb_reading_prepare (const KbReading *self);
+
 /* Each borrowed, NULL where there is none. */
 const KbItem *kb_reading_get_item (const KbReading *self, const char *id);
 /**
@@ -57,10 +61,14 @@ GHashTable *kb_reading_get_circuits_of_part (const KbReading *self, const char *
 /* Whether any other circuit than this has a connector. */
 gboolean kb_reading_has_other_circuit (const KbReading *self, const char *circuit);
 guint    kb_reading_count (const KbReading *self, KbItemKind kind);
-/* What was worked out of an item for the current reader, for whom all stays as it was read: as a reference of the
+/* What was worked out of an item, one of several things @what, for the current reader, for whom all stays as it was read: as a reference of the
  * caller's, NULL for nothing. Only the last few are remembered. */
-GPtrArray *kb_reading_recall (const KbReading *self, const KbItem *item) G_GNUC_WARN_UNUSED_RESULT;
-void       kb_reading_remember (const KbReading *self, const KbItem *item, GPtrArray *outcome);
+GPtrArray *kb_reading_recall (const KbReading *self, const KbItem *item, guint what)
+  G_GNUC_WARN_UNUSED_RESULT;
+void kb_reading_remember (const KbReading *self,
+                          const KbItem    *item,
+                          guint            what,
+                          GPtrArray       *outcome);
 /* Points of a cable run from end to end; of KbPoint, owned. */
 GArray *kb_reading_dup_route (const KbReading *self, const KbItem *cable) G_GNUC_WARN_UNUSED_RESULT;
 /* Length of a cable as stated, else along its run, in µm. */

@@ -15,6 +15,7 @@ typedef struct
   const KbReading *reading;
   KbSubjectFunc    func;
   gpointer         user_data;
+  KbActor          project;
 } Walk;
 
 static void
@@ -121,7 +122,7 @@ walk_mating (const Walk *walk, const KbItem *mating)
   if (get_half (walk->reading, &mating->ends[0], &subject.actors[0])
       && get_half (walk->reading, &mating->ends[1], &subject.actors[1]))
     {
-      subject.actors[3] = project_of (walk->reading);
+      subject.actors[3] = walk->project;
       emit (walk, &subject);
     }
 }
@@ -162,7 +163,7 @@ walk_accessories (const Walk *walk, const KbActor *connector)
       subject_init (&subject, walk, KB_SUBJECT_ACCESSORY);
       subject.actors[0] = accessory;
       subject.actors[1] = *connector;
-      subject.actors[2] = project_of (walk->reading);
+      subject.actors[2] = walk->project;
       emit (walk, &subject);
       if (accessory.part->kind == KB_PART_STRAIN_RELIEF_HOUSING)
         walk_strain_relief (walk, &accessory, connector);
@@ -177,7 +178,7 @@ walk_connector (const Walk *walk, const KbItem *item)
   subject_init (&subject, walk, KB_SUBJECT_CONNECTOR);
   subject.actors[0] = actor_of (walk->reading, item);
   subject.actors[1] = circuit_of (walk->reading, item);
-  subject.actors[2] = project_of (walk->reading);
+  subject.actors[2] = walk->project;
   if (subject.actors[0].part == NULL)
     return;
   emit (walk, &subject);
@@ -248,7 +249,7 @@ walk_cable_end (const Walk *walk, const KbActor *cable, int end)
   subject.actors[1] = *cable;
   subject.actors[2] = connector;
   subject.actors[3] = circuit_of (walk->reading, cable->item);
-  subject.actors[4] = project_of (walk->reading);
+  subject.actors[4] = walk->project;
   emit (walk, &subject);
   walk_terminations (walk, cable, &connector, end);
 }
@@ -264,7 +265,7 @@ walk_cable (const Walk *walk, const KbItem *item)
   subject_init (&subject, walk, KB_SUBJECT_CABLE);
   subject.actors[0] = cable;
   subject.actors[1] = circuit_of (walk->reading, item);
-  subject.actors[2] = project_of (walk->reading);
+  subject.actors[2] = walk->project;
   emit (walk, &subject);
   for (int end = 0; end < 2; end++)
     walk_cable_end (walk, &cable, end);
@@ -320,7 +321,7 @@ walk_single (const Walk *walk, const KbItem *item, KbSubjectKind kind)
   subject_init (&subject, walk, kind);
   subject.actors[0] =
     kind == KB_SUBJECT_PROJECT
-      ? project_of (walk->reading)
+      ? walk->project
       : (KbActor){ .label = item->name != NULL ? item->name : item->id, .item = item };
   emit (walk, &subject);
 }
@@ -331,7 +332,7 @@ kb_subject_foreach (const KbReading *reading,
                     KbSubjectFunc    func,
                     gpointer         user_data)
 {
-  const Walk    walk = { reading, func, user_data };
+  const Walk    walk = { reading, func, user_data, project_of (reading) };
   const KbItem *item;
 
   if (kb_pair_is_id (id))

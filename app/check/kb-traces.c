@@ -11,12 +11,21 @@
 #define NOTED 16
 /* So many lists back the same one is found again, and so many are kept for the next reader to fill. */
 #define LISTS 8
-/* So many parts back, the same. */
-#define PARTS 4
+/* So many accessories back, the same. */
+#define ACCESSORIES 4
 /* So many things that were worked out back. */
 #define RECALLED 2
 /* Traces are made in blocks of so many. */
 #define BLOCK 1024
+
+/* A node has a list for what is read of items; what is read by other names shares them. Where an item's id is such a name too,
+ * somebody is touched for nothing. */
+static const guint8 list_of_kind[KB_N_TRACE_KINDS] = {
+  [KB_TRACE_ITEM] = 0,    [KB_TRACE_LAYOUT] = 1,  [KB_TRACE_REFERRERS] = 2,  [KB_TRACE_SUPPLY] = 3,
+  [KB_TRACE_WAIVERS] = 4, [KB_TRACE_CIRCUIT] = 5, [KB_TRACE_DESIGNATOR] = 0, [KB_TRACE_COUNT] = 1,
+  [KB_TRACE_PARTS] = 2,   [KB_TRACE_PART] = 3,    [KB_TRACE_LOOK] = 4,       [KB_TRACE_USE] = 5,
+};
+#define LISTS_OF_READERS 6
 
 typedef struct _Node Node;
 
@@ -38,11 +47,16 @@ struct _Node
   guint         hash; /* of the name */
   guint         n_readers;
   gboolean      is_reader;
-  Trace        *readers[KB_N_TRACE_KINDS];
-  guint64       noted[KB_N_TRACE_KINDS]; /* the reading in which it was noted last */
+  Trace        *readers[LISTS_OF_READERS];
+  guint64       reading; /* in which it was noted last */
+  guint         noted;   /* as what, in that: a bit for each KbTraceKind */
   Trace        *reads;
   const KbItem *item;  /* that of this name, as it was in the state @state of the document */
+  const KbPart *part;  /* that it is of, where that was asked for */
   guint64       state; /* 0 for none */
+  /* Of the current reader: how the item fares in its supply. */
+  const KbSupplyState *supply;
+  guint                n_supplies;
 };
 
 typedef struct
@@ -54,7 +68,9 @@ typedef struct
 
 struct _KbTraces
 {
-  GHashTable *nodes; /* set of Node, by their names */
+  KbTraces   *next_share;
+  guint       n_shares; /* from here on */
+  GHashTable *nodes;    /* set of Node, by their names */
   GPtrArray  *blocks;
   Trace      *unused;
   Node       *current;
@@ -64,9 +80,9 @@ struct _KbTraces
   gboolean    is_still;   /* the document stays as it is */
   struct
   {
-    const char   *id;
-    const KbItem *item; /* of an item: what it is */
-    KbTraceKind   kind;
+    const char *id;
+    Node       *node;
+    KbTraceKind kind;
   } noted
     [NOTED]; /* of the current reader, the last few; ids by address, which does not change while it reads */
   guint n_noted;
@@ -74,11 +90,12 @@ struct _KbTraces
   {
     const char   *number;
     const KbPart *part;
-  } parts[PARTS]; /* of the current reader, the last few */
-  guint n_parts;
+  } accessories[ACCESSORIES]; /* of the current reader, the last few; numbers by address */
+  guint n_accessories;
   struct
   {
     const KbItem *item;
+    guint         what;
     GPtrArray    *outcome;
   } recalled[RECALLED]; /* of the current reader, the last few */
   guint   n_recalled;
@@ -99,10 +116,12 @@ node_equal (gconstpointer a, gconstpointer b)
 }
 
 KbTraces *
-kb_traces_new (void)
+kb_traces_new (guint n_shares)
 {
   KbTraces *self = g_new0 (KbTraces, 1);
 
+  self->n_shares = n_shares;
+  self->next_share = n_shares > 1 ? kb_traces_new (n_shares - 1) : NULL;
   self->nodes = g_hash_table_new_full (node_hash, node_equal, g_free, NULL);
   self->blocks = g_ptr_array_new_with_free_func (g_free);
   self->lists = g_array_new (FALSE, FALSE, sizeof (List));
@@ -135,12 +154,34 @@ kb_traces_free (KbTraces *self)
 {
   if (self == NULL)
     return;
+  kb_traces_free (self->next_share);
   forget_recalled (self);
   forget_lists (self, 0);
   g_array_unref (self->lists);
   g_hash_table_unref (self->nodes);
   g_ptr_array_unref (self->blocks);
   g_free (self);
+}
+
+/* So many items with numbers that follow each other are in one share: they tend to read each other. */
+#define IN_A_ROW 64
+
+guint
+kb_traces_find_share (const KbTraces *self, const char *id)
+{
+  guint number = 0;
+
+  for (const char *at = id + 1; *id != '\0' && g_ascii_isdigit (*at); at++)
+    number = 10 * number + (guint) (*at - '0');
+  return number / IN_A_ROW % self->n_shares;
+}
+
+KbTraces *
+kb_traces_get_nth_share (KbTraces *self, guint n)
+{
+  for (; n > 0; n--)
+    self = self->next_share;
+  return self;
 }
 
 static Node *
@@ -196,16 +237,17 @@ new_trace (KbTraces *self)
 static void
 add_trace (KbTraces *self, Node *key, KbTraceKind kind)
 {
-  Trace *trace = new_trace (self);
+  Trace  *trace = new_trace (self);
+  Trace **list = &key->readers[list_of_kind[kind]];
 
   *trace = (Trace){ .reader = self->current,
                     .key = key,
                     .next_of_reader = self->current->reads,
-                    .next = key->readers[kind],
-                    .link = &key->readers[kind] };
+                    .next = *list,
+                    .link = list };
   if (trace->next != NULL)
     trace->next->link = &trace->next;
-  key->readers[kind] = trace;
+  *list = trace;
   key->n_readers++;
   self->current->reads = trace;
 }
@@ -233,7 +275,7 @@ kb_traces_begin (KbTraces *self, const char *reader)
 {
   g_return_if_fail (self->current == NULL);
   self->n_noted = 0;
-  self->n_parts = 0;
+  self->n_accessories = 0;
   self->reading++;
   if (!self->is_still)
     self->state++;
@@ -247,7 +289,6 @@ void
 kb_traces_end (KbTraces *self)
 {
   self->current = NULL;
-  self->n_parts = 0;
   forget_recalled (self);
   forget_lists (self, LISTS);
 }
@@ -255,14 +296,18 @@ kb_traces_end (KbTraces *self)
 void
 kb_traces_begin_all (KbTraces *self)
 {
-  self->is_still = TRUE;
-  self->state++;
+  for (; self != NULL; self = self->next_share)
+    {
+      self->is_still = TRUE;
+      self->state++;
+    }
 }
 
 void
 kb_traces_end_all (KbTraces *self)
 {
-  self->is_still = FALSE;
+  for (; self != NULL; self = self->next_share)
+    self->is_still = FALSE;
 }
 
 void
@@ -277,68 +322,83 @@ kb_traces_forget (KbTraces *self, const char *reader)
   drop_if_idle (self, known);
 }
 
-/* Whether the current reader read it lately; @at: where it is noted. */
-static gboolean
-find_noted (const KbTraces *self, KbTraceKind kind, const char *id, guint *at)
+/* The node of what the current reader read lately; NULL where it did not. */
+static Node *
+find_noted (const KbTraces *self, KbTraceKind kind, const char *id)
 {
   for (guint i = 0; i < MIN (self->n_noted, NOTED); i++)
     if (self->noted[i].id == id && self->noted[i].kind == kind)
-      {
-        *at = i;
-        return TRUE;
-      }
-  return FALSE;
+      return self->noted[i].node;
+  return NULL;
+}
+
+/* The node of the name, which something else of the same name may have told lately. */
+static Node *
+find_key (KbTraces *self, const char *id)
+{
+  if (id == self->current_id)
+    return self->current;
+  for (guint i = 0; i < MIN (self->n_noted, NOTED); i++)
+    if (self->noted[i].id == id)
+      return self->noted[i].node;
+  return ensure_node (self, id);
 }
 
 static Node *
-note_anew (KbTraces *self, KbTraceKind kind, const char *id, guint *at)
+note_anew (KbTraces *self, KbTraceKind kind, const char *id)
 {
-  Node *key = id == self->current_id ? self->current : ensure_node (self, id);
+  Node *key = find_key (self, id);
+  guint at = self->n_noted++ % NOTED;
 
-  *at = self->n_noted++ % NOTED;
-  self->noted[*at].id = id;
-  self->noted[*at].kind = kind;
-  if (key->noted[kind] != self->reading)
-    {
-      key->noted[kind] = self->reading;
-      add_trace (self, key, kind);
-    }
+  self->noted[at].id = id;
+  self->noted[at].node = key;
+  self->noted[at].kind = kind;
+  if (key->reading != self->reading)
+    key->noted = 0;
+  key->reading = self->reading;
+  if ((key->noted & (1u << kind)) == 0)
+    add_trace (self, key, kind);
+  key->noted |= 1u << kind;
   return key;
 }
 
 void
 kb_traces_note (KbTraces *self, KbTraceKind kind, const char *id)
 {
-  guint at;
-
-  if (self != NULL && self->current != NULL && id != NULL && !find_noted (self, kind, id, &at))
-    note_anew (self, kind, id, &at);
+  if (self != NULL && self->current != NULL && id != NULL && find_noted (self, kind, id) == NULL)
+    note_anew (self, kind, id);
 }
 
 /* Notes that the item is read, and gives it. */
 static const KbItem *
 note_item (KbTraces *self, KbHarness *harness, const char *id)
 {
-  Node *key;
-  guint at;
+  Node *key = find_noted (self, KB_TRACE_ITEM, id);
 
-  if (find_noted (self, KB_TRACE_ITEM, id, &at))
-    return self->noted[at].item;
-  key = note_anew (self, KB_TRACE_ITEM, id, &at);
+  if (key == NULL)
+    key = note_anew (self, KB_TRACE_ITEM, id);
   if (key->state != self->state)
-    key->item = kb_harness_get_item (harness, id);
+    {
+      key->item = kb_harness_get_item (harness, id);
+      key->part = NULL;
+    }
   key->state = self->state;
-  self->noted[at].item = key->item;
   return key->item;
 }
 
 static void
 touch (KbTraces *self, KbTraceKind kind, const char *id, GHashTable *readers)
 {
-  Node *key = id != NULL ? find_node (self, id, g_str_hash (id)) : NULL;
+  guint hash = id != NULL ? g_str_hash (id) : 0;
 
-  for (Trace *trace = key != NULL ? key->readers[kind] : NULL; trace != NULL; trace = trace->next)
-    g_hash_table_add (readers, g_strdup (trace->reader->name));
+  for (; id != NULL && self != NULL; self = self->next_share)
+    {
+      Node *key = find_node (self, id, hash);
+
+      for (Trace *trace = key != NULL ? key->readers[list_of_kind[kind]] : NULL; trace != NULL;
+           trace = trace->next)
+        g_hash_table_add (readers, g_strdup (trace->reader->name));
+    }
 }
 
 /* Those who asked who names @before or @after are touched where the two differ. */
@@ -417,10 +477,13 @@ touch_all (KbTraces *self, GHashTable *readers)
   GHashTableIter iter;
   gpointer       node;
 
-  g_hash_table_iter_init (&iter, self->nodes);
-  while (g_hash_table_iter_next (&iter, &node, NULL))
-    if (((Node *) node)->is_reader)
-      g_hash_table_add (readers, g_strdup (((Node *) node)->name));
+  for (; self != NULL; self = self->next_share)
+    {
+      g_hash_table_iter_init (&iter, self->nodes);
+      while (g_hash_table_iter_next (&iter, &node, NULL))
+        if (((Node *) node)->is_reader)
+          g_hash_table_add (readers, g_strdup (((Node *) node)->name));
+    }
 }
 
 /* A part that comes in, goes or says something else. */
@@ -521,22 +584,53 @@ kb_traces_read_item (KbTraces *self, KbHarness *harness, const char *id)
                                                : kb_harness_get_item (harness, id);
 }
 
+/* The item was read just before, and its node tells its part to whoever asks next. */
 const KbPart *
 kb_traces_read_part (KbTraces *self, KbHarness *harness, const KbItem *item)
+{
+  Node *key =
+    self != NULL && self->current != NULL ? find_noted (self, KB_TRACE_ITEM, item->id) : NULL;
+
+  if (key == NULL || key->item != item || key->state != self->state)
+    return kb_harness_get_part (harness, item);
+  if (key->part == NULL)
+    key->part = kb_harness_get_part (harness, item);
+  return key->part;
+}
+
+const KbPart *
+kb_traces_read_accessory (KbTraces *self, KbHarness *harness, const char *number)
 {
   const KbPart *part;
   guint         at;
 
-  for (guint i = 0; self != NULL && i < MIN (self->n_parts, PARTS); i++)
-    if (self->parts[i].number == item->part)
-      return self->parts[i].part;
-  part = kb_harness_get_part (harness, item);
   if (self == NULL || self->current == NULL)
-    return part;
-  at = self->n_parts++ % PARTS;
-  self->parts[at].number = item->part;
-  self->parts[at].part = part;
+    return kb_harness_get_accessory (harness, number);
+  for (guint i = 0; i < MIN (self->n_accessories, ACCESSORIES); i++)
+    if (self->accessories[i].number == number)
+      return self->accessories[i].part;
+  part = kb_harness_get_accessory (harness, number);
+  at = self->n_accessories++ % ACCESSORIES;
+  self->accessories[at].number = number;
+  self->accessories[at].part = part;
   return part;
+}
+
+const KbSupplyState *
+kb_traces_read_supply (KbTraces *self, KbSupplies *supplies, const char *id, guint *n)
+{
+  Node *key;
+
+  if (self == NULL || self->current == NULL)
+    return kb_supplies_get (supplies, id, n);
+  key = find_noted (self, KB_TRACE_SUPPLY, id);
+  if (key == NULL)
+    {
+      key = note_anew (self, KB_TRACE_SUPPLY, id);
+      key->supply = kb_supplies_get (supplies, id, &key->n_supplies);
+    }
+  *n = key->n_supplies;
+  return key->supply;
 }
 
 GPtrArray *
@@ -574,16 +668,16 @@ kb_traces_new_list (KbTraces *self, const char *id, KbItemKind kind)
 }
 
 GPtrArray *
-kb_traces_recall (const KbTraces *self, const KbItem *item)
+kb_traces_recall (const KbTraces *self, const KbItem *item, guint what)
 {
   for (guint i = 0; self != NULL && i < MIN (self->n_recalled, RECALLED); i++)
-    if (self->recalled[i].item == item)
+    if (self->recalled[i].item == item && self->recalled[i].what == what)
       return g_ptr_array_ref (self->recalled[i].outcome);
   return NULL;
 }
 
 void
-kb_traces_remember (KbTraces *self, const KbItem *item, GPtrArray *outcome)
+kb_traces_remember (KbTraces *self, const KbItem *item, guint what, GPtrArray *outcome)
 {
   guint at;
 
@@ -593,5 +687,6 @@ kb_traces_remember (KbTraces *self, const KbItem *item, GPtrArray *outcome)
   if (self->n_recalled > RECALLED)
     g_ptr_array_unref (self->recalled[at].outcome);
   self->recalled[at].item = item;
+  self->recalled[at].what = what;
   self->recalled[at].outcome = g_ptr_array_ref (outcome);
 }

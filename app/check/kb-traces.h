@@ -3,6 +3,9 @@
  * Who read what. While the rules about an item are evaluated, everything that is read of the document is noted; when
  * a change touches something, those who had read it are evaluated again, and nobody else. So a new fact needs no list
  * of what it depends on, and an edit costs what it touches.
+ *
+ * The notes are kept in shares, so that several threads can read a whole document at the same time, each with shares of its
+ * own.
  */
 #pragma once
 
@@ -30,13 +33,18 @@ typedef enum
 
 typedef struct _KbTraces KbTraces;
 
-KbTraces *kb_traces_new (void);
+/* In so many shares; by the first, which has the others, it is asked who read. */
+KbTraces *kb_traces_new (guint n_shares);
 void      kb_traces_free (KbTraces *self);
+/* In which share is noted what the item reads, always the same one; and that share. Several can be noted in at the same
+ * time. */
+guint     kb_traces_find_share (const KbTraces *self, const char *id);
+KbTraces *kb_traces_get_nth_share (KbTraces *self, guint n);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KbTraces, kb_traces_free)
 /* Forgets what @reader had read; what is read until kb_traces_end() is its. */
 void kb_traces_begin (KbTraces *self, const char *reader);
 void kb_traces_end (KbTraces *self);
-/* Around many readers: nobody gets to change the document meanwhile, so that each item is looked up once. */
+/* Around many readers, in all shares: nobody gets to change the document meanwhile, so that each item is looked up once. */
 void kb_traces_begin_all (KbTraces *self);
 void kb_traces_end_all (KbTraces *self);
 /* Forgets a reader. */

@@ -613,7 +613,7 @@ kb_harness_set_accessories (KbHarness *self, const char *connector, const char *
     {
       g_ptr_array_set_size (item->accessories, 0);
       for (; *numbers != NULL; numbers++)
-        g_ptr_array_add (item->accessories, g_ref_string_new (*numbers));
+        g_ptr_array_add (item->accessories, g_ref_string_new_intern (*numbers));
       g_ptr_array_sort (item->accessories, compare_numbers);
     }
   kb_harness_commit (self);

@@ -104,7 +104,7 @@ read_accessory (Reader *self, xmlNode *node, KbItem *item)
   kb_xml_check_attributes (node, known, self->problems);
   if (number == NULL)
     return;
-  g_ptr_array_add (item->accessories, g_ref_string_new (number));
+  g_ptr_array_add (item->accessories, g_ref_string_new_intern (number));
   g_ptr_array_sort (item->accessories, compare_texts);
 }
 

@@ -13,7 +13,9 @@ struct _KbHarness
 {
   GObject parent_instance;
 
-  GHashTable    *items; /* id to KbItem, owned */
+  GHashTable *items; /* id to KbItem, owned */
+  GPtrArray
+    *order; /* the same, as they came in, but for those that took the place of one that went */
   const KbItem  *properties;
   guint          counts[KB_N_ITEM_KINDS];
   KbHarnessIndex index; /* of the states outside the open transaction */
@@ -64,6 +66,7 @@ kb_harness_finalize (GObject *object)
   kb_harness_index_clear (&self->index);
   g_clear_pointer (&self->touched, g_hash_table_unref);
   g_clear_pointer (&self->items, g_hash_table_unref);
+  g_clear_pointer (&self->order, g_ptr_array_unref);
   g_clear_pointer (&self->fragments, g_ptr_array_unref);
   g_clear_pointer (&self->steps, g_ptr_array_unref);
   g_free (self->open_label);
@@ -141,6 +144,7 @@ kb_harness_init (KbHarness *self)
 {
   self->items =
     g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) kb_item_free);
+  self->order = g_ptr_array_new ();
   kb_harness_index_init (&self->index);
   kb_own_parts_init (&self->own);
   self->touched =
@@ -200,6 +204,21 @@ notify_state (KbHarness *self)
     g_object_notify_by_pspec (G_OBJECT (self), properties[i]);
 }
 
+/* Frees it; the last one takes its place. The index does not know it any more. */
+static void
+drop_item (KbHarness *self, KbItem *item)
+{
+  guint slot = item->slot;
+
+  g_ptr_array_remove_index_fast (self->order, slot);
+  if (slot < self->order->len)
+    ((KbItem *) self->order->pdata[slot])->slot = slot;
+  self->counts[item->kind]--;
+  if (item == self->properties)
+    self->properties = NULL;
+  g_hash_table_remove (self->items, item->id);
+}
+
 /* Puts a copy of @state in place of the item @id; NULL removes it. */
 static void
 put_item (KbHarness *self, const char *id, const KbItem *state)
@@ -209,10 +228,7 @@ put_item (KbHarness *self, const char *id, const KbItem *state)
   if (now != NULL)
     {
       kb_harness_index_remove (&self->index, now);
-      self->counts[now->kind]--;
-      if (now == self->properties)
-        self->properties = NULL;
-      g_hash_table_remove (self->items, id);
+      drop_item (self, now);
     }
   if (state != NULL)
     kb_harness_take_loaded (self, kb_item_copy (state));
@@ -226,6 +242,8 @@ kb_harness_take_loaded (KbHarness *self, KbItem *item)
   g_hash_table_insert (self->items, item->id, item);
   if (item->kind == KB_ITEM_PROPERTIES)
     self->properties = item;
+  item->slot = self->order->len;
+  g_ptr_array_add (self->order, item);
   self->counts[item->kind]++;
   kb_harness_index_add (&self->index, item);
   return TRUE;
@@ -325,15 +343,16 @@ kb_harness_list_set (KbHarness *self, GHashTable *ids)
 GPtrArray *
 kb_harness_list (KbHarness *self, KbItemKind kind)
 {
-  GPtrArray     *list = g_ptr_array_new ();
-  guint          n = kb_harness_count (self, kind);
-  GHashTableIter iter;
-  gpointer       item;
+  GPtrArray *list = g_ptr_array_new ();
+  guint      n = kb_harness_count (self, kind);
 
-  g_hash_table_iter_init (&iter, self->items);
-  while (list->len < n && g_hash_table_iter_next (&iter, NULL, &item))
-    if (kind == KB_N_ITEM_KINDS || ((KbItem *) item)->kind == kind)
-      g_ptr_array_add (list, item);
+  for (guint i = 0; list->len < n; i++)
+    {
+      KbItem *item = self->order->pdata[i];
+
+      if (kind == KB_N_ITEM_KINDS || item->kind == kind)
+        g_ptr_array_add (list, item);
+    }
   g_ptr_array_sort (list, kb_item_compare_entries);
   return list;
 }
@@ -341,13 +360,10 @@ kb_harness_list (KbHarness *self, KbItemKind kind)
 GPtrArray *
 kb_harness_list_ids (KbHarness *self)
 {
-  GPtrArray     *ids = g_ptr_array_new_full (g_hash_table_size (self->items), NULL);
-  GHashTableIter iter;
-  gpointer       item;
+  GPtrArray *ids = g_ptr_array_new_full (self->order->len, NULL);
 
-  g_hash_table_iter_init (&iter, self->items);
-  while (g_hash_table_iter_next (&iter, NULL, &item))
-    g_ptr_array_add (ids, ((KbItem *) item)->id);
+  for (guint i = 0; i < self->order->len; i++)
+    g_ptr_array_add (ids, ((KbItem *) self->order->pdata[i])->id);
   return ids;
 }
 
@@ -583,8 +599,7 @@ kb_harness_remove (KbHarness *self, const char *id)
   /* The index knows the state before; what was edited since is not in it. */
   before = g_hash_table_lookup (self->touched, key);
   kb_harness_index_remove (&self->index, before != NULL ? before : item);
-  self->counts[item->kind]--;
-  g_hash_table_remove (self->items, key);
+  drop_item (self, item);
 }
 
 /* The number that was given last changes with every item added, and is nobody's concern here. */

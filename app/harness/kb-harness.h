@@ -119,7 +119,7 @@ const KbValue *kb_harness_find_setting_of (KbHarness          *self,
 GPtrArray *kb_harness_list (KbHarness *self, KbItemKind kind) G_GNUC_WARN_UNUSED_RESULT;
 /* The same of a set of ids, @ids may be NULL: what one of the indices below gives, always in the same order. */
 GPtrArray *kb_harness_list_set (KbHarness *self, GHashTable *ids) G_GNUC_WARN_UNUSED_RESULT;
-/* Ids of all items in no order, borrowed; free with g_ptr_array_unref(). */
+/* Ids of all items, about as they stand in the file, borrowed; free with g_ptr_array_unref(). */
 GPtrArray *kb_harness_list_ids (KbHarness *self) G_GNUC_WARN_UNUSED_RESULT;
 guint      kb_harness_count (KbHarness *self, KbItemKind kind);
 /* Ids of items that name @id (matings and cables at a connector, items of a circuit); borrowed, NULL for none. */

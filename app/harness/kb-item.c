@@ -84,7 +84,7 @@ kb_item_new (KbItemKind kind, const char *id)
   KbItem *self = g_new0 (KbItem, 1);
 
   self->kind = kind;
-  self->id = g_ref_string_new (id);
+  self->id = g_ref_string_new_intern (id);
   init_arrays (self);
   return self;
 }
@@ -169,6 +169,7 @@ kb_item_assign (KbItem *self, const KbItem *from)
 
   *self = *copy;
   self->id = old.id;
+  self->slot = old.slot;
   *copy = old;
   copy->id = id;
   kb_item_free (copy);
@@ -260,7 +261,7 @@ kb_item_equal (const KbItem *a, const KbItem *b)
 void
 kb_item_set (char **field, const char *value)
 {
-  char *text = value != NULL && *value != '\0' ? g_ref_string_new (value) : NULL;
+  char *text = value != NULL && *value != '\0' ? g_ref_string_new_intern (value) : NULL;
 
   text_unref (*field);
   *field = text;
@@ -408,8 +409,11 @@ kb_item_set_setting_figure (KbItem *self, const char *name, int end, gint64 amou
 static gboolean
 parse_number (const char *text, int *number, const char **end)
 {
-  guint64 value = g_ascii_isdigit (*text) ? g_ascii_strtoull (text, (char **) end, 10) : 0;
+  gint64 value = 0;
 
+  for (; g_ascii_isdigit (*text); text++)
+    value = MIN (10 * value + *text - '0', (gint64) G_MAXINT + 1);
+  *end = text;
   *number = value <= G_MAXINT ? (int) value : 0;
   return *number > 0;
 }

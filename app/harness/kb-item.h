@@ -65,7 +65,7 @@ typedef struct
 /**
  * KbItem:
  *
- * Which fields a kind uses stands beside them; the others are zero. All texts are GRefString or NULL.
+ * Which fields a kind uses stands beside them; the others are zero. All texts are interned GRefStrings, so that the same id is the same address wherever it stands, or NULL.
  */
 typedef struct
 {
@@ -99,6 +99,8 @@ typedef struct
     *subjects; /* ids of the items that the finding is about, with blanks between, in its order */
   char *fingerprint; /* of the values that were compared */
   char *foreign;     /* XML of elements in foreign namespaces below the item, kept as read */
+  /*< private >*/
+  guint slot; /* where it stands among the items of its document; no content */
 } KbItem;
 
 KbItem *kb_item_new (KbItemKind kind, const char *id);

@@ -145,7 +145,7 @@ describe (const KbNeed *need)
 static KbNeed *
 find_need (const KbReading *reading, const KbItem *connector, KbPartKind kind)
 {
-  g_autoptr (GPtrArray) needs = kb_needs_list (reading, connector, TRUE);
+  g_autoptr (GPtrArray) needs = kb_needs_list (reading, connector, KB_N_PART_KINDS, TRUE);
 
   for (guint i = 0; i < needs->len; i++)
     if (((KbNeed *) needs->pdata[i])->kind == kind)
@@ -176,7 +176,8 @@ test_outputs (void)
 {
   g_autoptr (KbHarness) harness = stock_build ("X1=D-CAP; X2=S; X1.in-X2");
   const KbReading       reading = { .harness = harness };
-  g_autoptr (GPtrArray) needs = kb_needs_list (&reading, find_item (harness, "X1"), FALSE);
+  g_autoptr (GPtrArray) needs =
+    kb_needs_list (&reading, find_item (harness, "X1"), KB_N_PART_KINDS, FALSE);
 
   g_assert_cmpuint (needs->len, ==, 2);
   for (guint i = 0; i < needs->len; i++)

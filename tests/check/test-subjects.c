@@ -337,6 +337,7 @@ test_adjusted_later (void)
   g_autoptr (KbCatalog) catalog = kb_catalog_new_shipped ();
   g_autoptr (KbHarness) harness = kb_harness_new (catalog);
   g_autoptr (KbChecker) checker = kb_checker_new (harness);
+  g_autoptr (KbChecker) fresh = NULL;
   g_autofree char      *a = NULL, *b = NULL;
   KbAdjustment         *adjustment = kb_adjustment_new ("P-03", KB_SEVERITY_NOTE);
 
@@ -349,6 +350,10 @@ test_adjusted_later (void)
   g_assert_true (kb_catalog_add_adjustment (catalog, adjustment));
   kb_catalog_emit_changed (catalog);
   g_assert_cmpint (kb_finding_get_severity (find_finding (checker, "P-03")), ==, KB_SEVERITY_NOTE);
+  /* What cannot be checked is counted anew with it. */
+  fresh = kb_checker_new (harness);
+  g_assert_cmpuint (kb_checker_count_unknown (fresh), >, 0);
+  g_assert_cmpuint (kb_checker_count_unknown (checker), ==, kb_checker_count_unknown (fresh));
   kb_adjustment_unref (adjustment);
 }
 

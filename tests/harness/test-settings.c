@@ -103,7 +103,7 @@ test_preferred (void)
 
   kb_harness_begin (harness, "Prefer");
   g_ptr_array_add (kb_harness_edit (harness, KB_PROPERTIES_ID)->accessories,
-                   g_ref_string_new ("770-111"));
+                   g_ref_string_new_intern ("770-111"));
   kb_harness_commit (harness);
   text = dup_text (harness);
   g_assert_nonnull (strstr (text, "<accessory part=\"770-111\"/>"));
@@ -162,9 +162,9 @@ test_describe (void)
   kb_item_set (&after->part, SOCKET);
   kb_item_set_setting_text (after, "wet", -1, "yes");
   kb_item_set_setting_text (before, "load-current", -1, "2.5");
-  g_ptr_array_add (before->accessories, g_ref_string_new ("770-103"));
-  g_ptr_array_add (after->accessories, g_ref_string_new ("770-101"));
-  g_ptr_array_add (after->accessories, g_ref_string_new ("770-101"));
+  g_ptr_array_add (before->accessories, g_ref_string_new_intern ("770-103"));
+  g_ptr_array_add (after->accessories, g_ref_string_new_intern ("770-101"));
+  g_ptr_array_add (after->accessories, g_ref_string_new_intern ("770-101"));
   after->mounting = KB_MOUNTING_MOUNTED;
   after->at.x = 12500;
   lines = kb_item_describe_change (before, after, harness);

@@ -254,7 +254,7 @@ test_item (void)
   kb_item_set_termination (item, "2", NULL, "2.1");
   kb_item_set_termination (item, "1", "1.2", "1.1");
   g_array_append_val (item->bends, bend);
-  g_ptr_array_add (item->accessories, g_ref_string_new ("770-101"));
+  g_ptr_array_add (item->accessories, g_ref_string_new_intern ("770-101"));
   g_assert_cmpuint (item->terminations->len, ==, 2);
   g_assert_cmpstr (g_array_index (item->terminations, KbTermination, 0).points[0], ==, "1.2");
   g_assert_cmpstr (kb_item_get_label (item), ==, "W1");
