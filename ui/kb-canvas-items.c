@@ -52,31 +52,17 @@ make_label (KbCanvas *self, const KbItem *item)
                           kb_part_kind_label (part->kind), part->number);
 }
 
-static gboolean
-is_about (KbFinding *finding, const char *id)
-{
-  return g_strcmp0 (kb_finding_get_item (finding), id) == 0
-         || g_strv_contains (kb_finding_get_subjects (finding), id);
-}
-
 static char *
 make_description (KbCanvas *self, const KbItem *item)
 {
-  GListModel         *findings = kb_checker_get_findings (kb_session_get_checker (self->session));
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GPtrArray) findings =
+    kb_checker_list_for_item (kb_session_get_checker (self->session), item->id);
+  GString *text = g_string_new (NULL);
 
-  for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
-    {
-      g_autoptr (KbFinding) finding = g_list_model_get_item (findings, i);
-
-      if (!is_about (finding, item->id))
-        continue;
-      if (text->len > 0)
-        g_string_append_c (text, '\n');
-      g_string_append (text, kb_finding_get_message (finding));
-    }
-
-  return g_string_free (g_steal_pointer (&text), FALSE);
+  for (guint i = 0; i < findings->len; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "",
+                            kb_finding_get_message (findings->pdata[i]));
+  return g_string_free (text, FALSE);
 }
 
 static void
@@ -95,41 +81,107 @@ update_item (KbCanvas *self, GtkWidget *widget, const KbItem *item)
 
 /* ---- the set of them ---- */
 
-void
-kb_canvas_sync_items (KbCanvas *self)
+static void
+drop_item (KbCanvas *self, const char *id)
 {
-  static const KbItemKind kinds[] = { KB_ITEM_CONNECTOR, KB_ITEM_CABLE, KB_ITEM_NOTE };
-  GHashTableIter          iter;
-  gpointer                id, widget;
+  GtkWidget *widget = g_hash_table_lookup (self->items, id);
 
-  g_hash_table_iter_init (&iter, self->items);
-  while (g_hash_table_iter_next (&iter, &id, &widget))
-    if (kb_harness_get_item (self->harness, id) == NULL)
-      {
-        if (gtk_widget_is_focus (widget))
-          gtk_widget_grab_focus (GTK_WIDGET (self));
-        gtk_widget_unparent (widget);
-        g_hash_table_iter_remove (&iter);
-      }
+  if (widget == NULL)
+    return;
+  if (gtk_widget_is_focus (widget))
+    gtk_widget_grab_focus (GTK_WIDGET (self));
+  gtk_widget_unparent (widget);
+  g_hash_table_remove (self->items, id);
+}
 
-  for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
+/* Makes, changes or drops the widget of the item. */
+static void
+sync_item (KbCanvas *self, const char *id)
+{
+  const KbItem *item = kb_harness_get_item (self->harness, id);
+  GtkWidget    *widget;
+
+  if (item == NULL)
     {
-      g_autoptr (GPtrArray) items = kb_harness_list (self->harness, kinds[k]);
-
-      for (guint i = 0; i < items->len; i++)
-        {
-          const KbItem *item = g_ptr_array_index (items, i);
-
-          widget = g_hash_table_lookup (self->items, item->id);
-          if (widget == NULL)
-            {
-              widget = g_object_new (KB_TYPE_CANVAS_ITEM, NULL);
-              gtk_widget_set_parent (widget, GTK_WIDGET (self));
-              g_hash_table_insert (self->items, g_strdup (item->id), widget);
-            }
-          update_item (self, widget, item);
-        }
+      drop_item (self, id);
+      return;
     }
+  if (item->kind != KB_ITEM_CONNECTOR && item->kind != KB_ITEM_CABLE && item->kind != KB_ITEM_NOTE)
+    return;
+  widget = g_hash_table_lookup (self->items, id);
+  if (widget == NULL)
+    {
+      widget = g_object_new (KB_TYPE_CANVAS_ITEM, NULL);
+      gtk_widget_set_parent (widget, GTK_WIDGET (self));
+      g_hash_table_insert (self->items, g_strdup (id), widget);
+    }
+  update_item (self, widget, item);
+}
+
+/* Those that are gone, then those that are there, in the order of the file. */
+static void
+sync_all_items (KbCanvas *self)
+{
+  g_autoptr (GPtrArray) items = kb_harness_list (self->harness, KB_N_ITEM_KINDS);
+  g_autofree gpointer  *ids = g_hash_table_get_keys_as_array (self->items, NULL);
+
+  for (gpointer *id = ids; *id != NULL; id++)
+    if (kb_harness_get_item (self->harness, *id) == NULL)
+      drop_item (self, *id);
+  for (guint i = 0; i < items->len; i++)
+    sync_item (self, ((KbItem *) items->pdata[i])->id);
+}
+
+/* What the checker told of since. */
+static void
+sync_told_items (KbCanvas *self)
+{
+  GHashTableIter iter;
+  gpointer       id;
+
+  if (self->all_told)
+    sync_all_items (self);
+  g_hash_table_iter_init (&iter, self->told);
+  while (!self->all_told && g_hash_table_iter_next (&iter, &id, NULL))
+    sync_item (self, id);
+  self->all_told = FALSE;
+  g_hash_table_remove_all (self->told);
+}
+
+void
+kb_canvas_tell_item (KbCanvas *self, const char *id)
+{
+  if (id == NULL)
+    self->all_told = TRUE;
+  else
+    g_hash_table_add (self->told, g_strdup (id));
+  kb_canvas_queue_items (self);
+}
+
+static void
+sync_users (KbCanvas *self, const char *number)
+{
+  GHashTable    *users = kb_harness_get_users (self->harness, number);
+  GHashTableIter iter;
+  gpointer       id;
+
+  if (users == NULL)
+    return;
+  g_hash_table_iter_init (&iter, users);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    sync_item (self, id);
+}
+
+void
+kb_canvas_sync_items (KbCanvas *self, const KbChange *change)
+{
+  if (change == NULL)
+    sync_all_items (self);
+  for (guint i = 0; change != NULL && i < change->items->len; i++)
+    sync_item (self, ((KbItemChange *) change->items->pdata[i])->id);
+  for (guint i = 0; change != NULL && i < change->parts->len; i++)
+    sync_users (self, ((KbPartChange *) change->parts->pdata[i])->number);
+  sync_told_items (self);
   kb_canvas_queue_items (self);
 }
 
@@ -206,6 +258,8 @@ allocate_later (gpointer data)
   KbCanvas *self = data;
 
   self->items_source = 0;
+  if (self->harness != NULL)
+    sync_told_items (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 
   return G_SOURCE_REMOVE;

@@ -29,6 +29,7 @@ struct _KbCanvas
   GtkWidget           parent_instance;
   KbSession          *session;
   KbHarness          *harness;
+  KbChecker          *checker;
   KbTool             *tool;
   KbTool             *drop_tool; /* while a part is dragged over the canvas */
   GtkAdjustment      *adjustments[2];
@@ -49,7 +50,9 @@ struct _KbCanvas
   gboolean            configuring;
   const char         *cursor;
   GHashTable         *items; /* id to KbCanvasItem */
-  KbCanvasCache       cache;
+  GHashTable   *told; /* set of ids of which something else is said than their KbCanvasItem says */
+  gboolean      all_told;
+  KbCanvasCache cache;
 };
 
 /* kb-canvas.c */
@@ -85,7 +88,10 @@ void kb_canvas_init_input (KbCanvas *self);
 void kb_canvas_update_cursor (KbCanvas *self);
 
 /* kb-canvas-items.c */
-void kb_canvas_sync_items (KbCanvas *self);
+/* @change: NULL for another document. */
+void kb_canvas_sync_items (KbCanvas *self, const KbChange *change);
+/* Something else is said of the item now, NULL for all. */
+void kb_canvas_tell_item (KbCanvas *self, const char *id);
 void kb_canvas_allocate_items (KbCanvas *self);
 void kb_canvas_clear_items (KbCanvas *self);
 void kb_canvas_select_items (KbCanvas *self);

@@ -234,17 +234,24 @@ measure_content (KbCanvas *self)
     }
 }
 
+/* @change: NULL for another document */
 static void
-on_harness_changed (KbCanvas *self)
+follow_harness (KbCanvas *self, const KbChange *change)
 {
   if (kb_tool_is_busy (self->tool))
     kb_tool_cancel (self->tool);
   measure_content (self);
   kb_canvas_forget_still (self);
-  kb_canvas_sync_items (self);
+  kb_canvas_sync_items (self, change);
   kb_canvas_set_values (self, kb_canvas_get_value (self, GTK_ORIENTATION_HORIZONTAL),
                         kb_canvas_get_value (self, GTK_ORIENTATION_VERTICAL));
   kb_canvas_update_cursor (self);
+}
+
+static void
+on_harness_changed (KbCanvas *self, KbChange *change)
+{
+  follow_harness (self, change);
 }
 
 static void
@@ -266,14 +273,27 @@ on_armed (KbCanvas *self)
 }
 
 static void
+drop_harness (KbCanvas *self)
+{
+  if (self->harness == NULL)
+    return;
+  g_signal_handlers_disconnect_by_data (self->harness, self);
+  g_signal_handlers_disconnect_by_data (self->checker, self);
+  g_clear_object (&self->harness);
+  g_clear_object (&self->checker);
+  g_hash_table_remove_all (self->told);
+}
+
+static void
 on_harness (KbCanvas *self)
 {
-  if (self->harness != NULL)
-    g_signal_handlers_disconnect_by_data (self->harness, self);
-  g_set_object (&self->harness, kb_session_get_harness (self->session));
+  drop_harness (self);
+  self->harness = g_object_ref (kb_session_get_harness (self->session));
+  self->checker = g_object_ref (kb_session_get_checker (self->session));
+  g_signal_connect_swapped (self->checker, "item-told", G_CALLBACK (kb_canvas_tell_item), self);
   g_signal_connect_swapped (self->harness, "changed", G_CALLBACK (on_harness_changed), self);
   on_tool (self);
-  on_harness_changed (self);
+  follow_harness (self, NULL);
   queue_show_all (self);
 }
 
@@ -307,13 +327,11 @@ on_reveal (KbCanvas *self, const char *id)
 static void
 drop_session (KbCanvas *self)
 {
-  if (self->harness != NULL)
-    g_signal_handlers_disconnect_by_data (self->harness, self);
+  drop_harness (self);
   if (self->session != NULL)
     g_signal_handlers_disconnect_by_data (self->session, self);
   g_clear_pointer (&self->drop_tool, kb_tool_free);
   g_clear_pointer (&self->tool, kb_tool_free);
-  g_clear_object (&self->harness);
   g_clear_object (&self->session);
 }
 
@@ -452,6 +470,7 @@ kb_canvas_finalize (GObject *object)
 
   kb_canvas_cache_clear (&self->cache);
   g_clear_pointer (&self->items, g_hash_table_unref);
+  g_clear_pointer (&self->told, g_hash_table_unref);
 
   G_OBJECT_CLASS (kb_canvas_parent_class)->finalize (object);
 }
@@ -544,6 +563,7 @@ kb_canvas_init (KbCanvas *self)
 {
   self->scale = PX_PER_MM;
   self->items = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,

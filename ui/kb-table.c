@@ -76,7 +76,20 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer dat
   const char *text = kb_table_row_get_text (gtk_list_item_get_item (list_item), column);
 
   gtk_label_set_label (GTK_LABEL (label), text != NULL ? text : "");
-  gtk_widget_set_tooltip_text (label, text);
+}
+
+/* What does not fit into its cell. One for the whole table: a tooltip set on each cell would ask the display server where
+ * the pointer is, cell by cell. */
+static gboolean
+on_query_tooltip (GtkWidget *view, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  GtkWidget *label = keyboard ? NULL : gtk_widget_pick (view, x, y, GTK_PICK_DEFAULT);
+
+  if (label == NULL || !GTK_IS_LABEL (label)
+      || !pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label))))
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, gtk_label_get_label (GTK_LABEL (label)));
+  return TRUE;
 }
 
 static void
@@ -264,6 +277,8 @@ kb_table_new (const char *label, const char *empty, const KbTableColumn *columns
   gtk_column_view_set_reorderable (GTK_COLUMN_VIEW (self->view), FALSE);
   gtk_widget_add_css_class (self->view, "data-table");
   gtk_widget_add_css_class (self->view, "kb-table");
+  gtk_widget_set_has_tooltip (self->view, TRUE);
+  g_signal_connect (self->view, "query-tooltip", G_CALLBACK (on_query_tooltip), NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   -1);
   for (guint i = 0; i < n_columns; i++)

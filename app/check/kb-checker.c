@@ -28,6 +28,14 @@ struct _KbChecker
 
 enum
 {
+  SIGNAL_ITEM_TOLD,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+enum
+{
   PROP_0,
   PROP_N_ERRORS,
   PROP_N_WARNINGS,
@@ -109,6 +117,12 @@ kb_checker_class_init (KbCheckerClass *klass)
     g_param_spec_uint ("n-warnings", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_N_NOTES] = g_param_spec_uint ("n-notes", NULL, NULL, 0, G_MAXUINT, 0, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+  /**
+   * KbChecker::item-told:
+   * @id: (nullable): of an item about which a finding came or went; NULL where all were checked anew
+   */
+  signals[SIGNAL_ITEM_TOLD] = g_signal_new ("item-told", KB_TYPE_CHECKER, G_SIGNAL_RUN_LAST, 0,
+                                            NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -209,6 +223,16 @@ register_finding (KbChecker *self, GSequenceIter *iter)
     index_add (self->about, kb_finding_get_item (finding), iter);
 }
 
+/* To those who show what is said of single items. */
+static void
+tell_of_items (KbChecker *self, KbFinding *finding)
+{
+  for (const char *const *id = kb_finding_get_subjects (finding); *id != NULL; id++)
+    g_signal_emit (self, signals[SIGNAL_ITEM_TOLD], 0, *id);
+  if (!names_owner (finding))
+    g_signal_emit (self, signals[SIGNAL_ITEM_TOLD], 0, kb_finding_get_item (finding));
+}
+
 static void
 take_finding (KbChecker *self, KbFinding *finding)
 {
@@ -218,6 +242,7 @@ take_finding (KbChecker *self, KbFinding *finding)
   register_finding (self, iter);
   g_list_model_items_changed (G_LIST_MODEL (self), (guint) g_sequence_iter_get_position (iter), 0,
                               1);
+  tell_of_items (self, finding);
 }
 
 static void
@@ -235,6 +260,7 @@ drop_finding (KbChecker *self, GSequenceIter *iter)
     index_remove (self->about, kb_finding_get_item (finding), iter);
   g_sequence_remove (iter);
   g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 0);
+  tell_of_items (self, finding);
 }
 
 static void
@@ -310,6 +336,7 @@ check_all (KbChecker *self)
     register_finding (self, g_sequence_append (self->sorted, g_object_ref (findings->pdata[i])));
   if (n_before > 0 || findings->len > 0)
     g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, findings->len);
+  g_signal_emit (self, signals[SIGNAL_ITEM_TOLD], 0, NULL);
 }
 
 /* ---- following the document ---- */
@@ -447,6 +474,18 @@ kb_checker_list_unused_waivers (KbChecker *self)
         && !kb_severity_is_off (self->harness, ((KbItem *) waivers->pdata[i])->rule))
       g_ptr_array_add (unused, waivers->pdata[i]);
   return unused;
+}
+
+GPtrArray *
+kb_checker_list_for_item (KbChecker *self, const char *id)
+{
+  GPtrArray *iters = g_hash_table_lookup (self->about, id);
+  GPtrArray *findings = g_ptr_array_new ();
+
+  for (guint i = 0; iters != NULL && i < iters->len; i++)
+    g_ptr_array_add (findings, g_sequence_get (iters->pdata[i]));
+  g_ptr_array_sort (findings, compare_entries);
+  return findings;
 }
 
 KbFinding *
