@@ -224,11 +224,14 @@ table_list (KbCatalog *self, KbEntryKind kind)
   Table  *table = &self->tables[kind];
   guint64 serial = kb_catalog_get_serial (self);
 
+  /* Nothing is written where nothing changed: several threads may read. */
   if (serial != self->all_serial)
-    for (guint i = 0; i < KB_N_ENTRIES; i++)
-      if (i != KB_ENTRY_RULE)
-        g_clear_pointer (&self->tables[i].all, g_ptr_array_unref);
-  self->all_serial = serial;
+    {
+      for (guint i = 0; i < KB_N_ENTRIES; i++)
+        if (i != KB_ENTRY_RULE)
+          g_clear_pointer (&self->tables[i].all, g_ptr_array_unref);
+      self->all_serial = serial;
+    }
   if (self->base == NULL)
     return table->list;
   if (table->all == NULL)

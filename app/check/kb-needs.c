@@ -152,9 +152,12 @@ list_candidates (const KbReading *reading, const KbPart *connector, KbPartKind k
   guint64     serial = kb_catalog_get_serial (catalog);
   Candidates *found;
 
+  /* Nothing is written where nothing changed: several threads may read. */
   if (memory->serial != serial)
-    g_hash_table_remove_all (memory->by_part);
-  memory->serial = serial;
+    {
+      g_hash_table_remove_all (memory->by_part);
+      memory->serial = serial;
+    }
   found = g_hash_table_lookup (memory->by_part, connector);
   if (found == NULL)
     {

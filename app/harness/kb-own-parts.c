@@ -203,9 +203,12 @@ kb_own_parts_get_geometry (KbOwnParts *self, KbPart *part)
   guint64     serial = kb_catalog_get_serial (self->layer);
   KbGeometry *geometry;
 
+  /* Nothing is written where nothing changed: several threads may read. */
   if (serial != self->geometries_serial)
-    g_hash_table_remove_all (self->geometries);
-  self->geometries_serial = serial;
+    {
+      g_hash_table_remove_all (self->geometries);
+      self->geometries_serial = serial;
+    }
   geometry = g_hash_table_lookup (self->geometries, part);
   if (geometry != NULL)
     return geometry;
