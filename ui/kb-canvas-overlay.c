@@ -257,11 +257,12 @@ append_selection (KbCanvas *self, GtkSnapshot *snapshot, const KbOverlay *overla
 
 /* ---- targets and handles ---- */
 
-/* A bar along the face that may be plugged into, and an arrow that says from where. */
+/* A bar along the face that may be plugged into, and an arrow that says from where; dashed and hollow with a reservation. */
 static void
 append_target (KbCanvas *self, GtkSnapshot *snapshot, const KbTarget *target)
 {
   const double    half = (double) target->width / UM * self->scale / 2;
+  const double    dashes[] = { 6, 6 };
   graphene_rect_t bounds;
   double          x, y;
   cairo_t        *cr;
@@ -276,14 +277,21 @@ append_target (KbCanvas *self, GtkSnapshot *snapshot, const KbTarget *target)
                      0.9);
   cairo_set_line_width (cr, 3);
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
+  if (target->sign != KB_SIGN_OK)
+    cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0);
   cairo_move_to (cr, 4, -half);
   cairo_line_to (cr, 4, half);
   cairo_stroke (cr);
+  cairo_set_dash (cr, NULL, 0, 0);
   cairo_move_to (cr, 8, 0);
   cairo_line_to (cr, 16, -6);
   cairo_line_to (cr, 16, 6);
   cairo_close_path (cr);
-  cairo_fill (cr);
+  cairo_set_line_width (cr, 1.5);
+  if (target->sign == KB_SIGN_OK)
+    cairo_fill (cr);
+  else
+    cairo_stroke (cr);
   cairo_destroy (cr);
 }
 
