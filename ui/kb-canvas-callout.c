@@ -4,7 +4,6 @@
 
 #include "kb-canvas-private.h"
 
-#include "kb-edit.h"
 #include "kb-hit.h"
 
 #include <math.h>
@@ -28,6 +27,12 @@ static const SignLook looks[] = {
   [KB_SIGN_DANGER] = { 0xd9560bff, "!" },
   [KB_SIGN_UNKNOWN] = { 0x8f6a00ff, "?" },
 };
+
+KbInk
+kb_canvas_sign_ink (KbSign sign)
+{
+  return looks[sign].ink;
+}
 
 static void
 rounded_rectangle (cairo_t *cr, const graphene_rect_t *rect, double radius)
@@ -80,14 +85,13 @@ make_text (KbCanvas *self, const char *text, gboolean bold)
 
 /* Headline and what it rests on: what speaks against it, then what is not known. */
 static GPtrArray *
-make_texts (KbCanvas *self, const KbVerdict *verdict)
+make_texts (KbCanvas *self, const KbCallout *callout)
 {
-  GPtrArray     *texts = g_ptr_array_new_with_free_func (g_object_unref);
-  g_auto (GStrv) reasons = kb_edit_list_reasons (verdict);
+  GPtrArray *texts = g_ptr_array_new_with_free_func (g_object_unref);
 
-  g_ptr_array_add (texts, make_text (self, kb_verdict_get_headline (verdict), TRUE));
-  for (guint i = 0; reasons[i] != NULL && i < MAX_LINES; i++)
-    g_ptr_array_add (texts, make_text (self, reasons[i], FALSE));
+  g_ptr_array_add (texts, make_text (self, callout->headline, TRUE));
+  for (guint i = 0; callout->reasons[i] != NULL && i < MAX_LINES; i++)
+    g_ptr_array_add (texts, make_text (self, callout->reasons[i], FALSE));
 
   return texts;
 }
@@ -177,10 +181,10 @@ static void
 append_box (KbCanvas              *self,
             GtkSnapshot           *snapshot,
             const graphene_rect_t *frame,
-            const KbVerdict       *verdict)
+            const KbCallout       *callout)
 {
-  const KbSign          sign = kb_verdict_get_sign (verdict);
-  g_autoptr (GPtrArray) texts = make_texts (self, verdict);
+  const KbSign          sign = callout->sign;
+  g_autoptr (GPtrArray) texts = make_texts (self, callout);
   const double          canvas_width = gtk_widget_get_width (GTK_WIDGET (self));
   const double          canvas_height = gtk_widget_get_height (GTK_WIDGET (self));
   const double          middle = frame->origin.x + frame->size.width / 2;
@@ -220,18 +224,18 @@ append_box (KbCanvas              *self,
 }
 
 void
-kb_canvas_append_verdict (KbCanvas *self, GtkSnapshot *snapshot, const KbSnap *snap)
+kb_canvas_append_callout (KbCanvas *self, GtkSnapshot *snapshot, const KbCallout *callout)
 {
   KbPoint         min, max;
   graphene_rect_t frame;
   double          left, top, right, bottom;
 
-  if (!kb_hit_get_bounds (self->harness, snap->other, &min, &max))
+  if (!kb_hit_get_bounds (self->harness, callout->connector, &min, &max))
     return;
   kb_canvas_from_layout (self, min, &left, &top);
   kb_canvas_from_layout (self, max, &right, &bottom);
   frame = GRAPHENE_RECT_INIT ((float) left - 12, (float) top - 12, (float) (right - left) + 24,
                               (float) (bottom - top) + 24);
-  append_frame (snapshot, &frame, looks[kb_verdict_get_sign (snap->verdict)].ink);
-  append_box (self, snapshot, &frame, snap->verdict);
+  append_frame (snapshot, &frame, looks[callout->sign].ink);
+  append_box (self, snapshot, &frame, callout);
 }

@@ -14,7 +14,14 @@
 static KbToolEvent
 make_event (KbCanvas *self, double x, double y, GdkModifierType modifiers)
 {
-  kb_tool_set_tolerance (kb_canvas_get_tool (self), (gint64) (NEAR / self->scale * 1000));
+  KbTool      *tool = kb_canvas_get_tool (self);
+  const double width = gtk_widget_get_width (GTK_WIDGET (self));
+  const double height = gtk_widget_get_height (GTK_WIDGET (self));
+
+  kb_tool_set_tolerance (tool, (gint64) (NEAR / self->scale * 1000));
+  /* With a margin, so that what a wheel brings into view is there already. */
+  kb_tool_set_view (tool, kb_canvas_to_layout (self, -width / 4, -height / 4),
+                    kb_canvas_to_layout (self, width * 5 / 4, height * 5 / 4));
 
   return (KbToolEvent){
     .at = kb_canvas_to_layout (self, x, y),

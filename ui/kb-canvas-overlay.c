@@ -4,6 +4,7 @@
 
 #include "kb-canvas-private.h"
 
+#include "kb-edit.h"
 #include "kb-hit.h"
 
 #include <math.h>
@@ -217,12 +218,13 @@ append_selected_cable (KbCanvas *self, GtkSnapshot *snapshot, const KbItem *cabl
   kb_drawing_polyline (drawing, xy, route->len, 2 * width, FALSE, &style);
   kb_canvas_append_drawing (self, snapshot, drawing);
 
-  for (guint i = 1; i + 1 < route->len; i++)
+  for (guint i = 0; i < route->len; i++)
     {
-      double x, y;
+      const gboolean is_end = i == 0 || i == route->len - 1;
+      double         x, y;
 
       kb_canvas_from_layout (self, g_array_index (route, KbPoint, i), &x, &y);
-      append_dot (snapshot, x, y, 5, 0xffffffff, KB_CANVAS_INK_ACCENT);
+      append_dot (snapshot, x, y, is_end ? 6 : 5, 0xffffffff, KB_CANVAS_INK_ACCENT);
     }
 }
 
@@ -255,11 +257,12 @@ append_selection (KbCanvas *self, GtkSnapshot *snapshot, const KbOverlay *overla
 
 /* ---- targets and handles ---- */
 
-/* A bar along the face that may be plugged into, and an arrow that says from where. */
+/* A bar along the face that may be plugged into, and an arrow that says from where; dashed and hollow with a reservation. */
 static void
 append_target (KbCanvas *self, GtkSnapshot *snapshot, const KbTarget *target)
 {
   const double    half = (double) target->width / UM * self->scale / 2;
+  const double    dashes[] = { 6, 6 };
   graphene_rect_t bounds;
   double          x, y;
   cairo_t        *cr;
@@ -270,17 +273,25 @@ append_target (KbCanvas *self, GtkSnapshot *snapshot, const KbTarget *target)
   cr = gtk_snapshot_append_cairo (snapshot, &bounds);
   cairo_translate (cr, x, y);
   cairo_rotate (cr, target->anchor.direction * G_PI / 180);
-  kb_canvas_set_ink (cr, INK_LEGAL, 0.9);
+  kb_canvas_set_ink (cr, target->sign == KB_SIGN_OK ? INK_LEGAL : kb_canvas_sign_ink (target->sign),
+                     0.9);
   cairo_set_line_width (cr, 3);
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
+  if (target->sign != KB_SIGN_OK)
+    cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0);
   cairo_move_to (cr, 4, -half);
   cairo_line_to (cr, 4, half);
   cairo_stroke (cr);
+  cairo_set_dash (cr, NULL, 0, 0);
   cairo_move_to (cr, 8, 0);
   cairo_line_to (cr, 16, -6);
   cairo_line_to (cr, 16, 6);
   cairo_close_path (cr);
-  cairo_fill (cr);
+  cairo_set_line_width (cr, 1.5);
+  if (target->sign == KB_SIGN_OK)
+    cairo_fill (cr);
+  else
+    cairo_stroke (cr);
   cairo_destroy (cr);
 }
 
@@ -315,6 +326,16 @@ append_band (KbCanvas *self, GtkSnapshot *snapshot, const KbOverlay *overlay)
   gtk_snapshot_append_border (snapshot, &frame, widths, colours);
 }
 
+static void
+append_verdict (KbCanvas *self, GtkSnapshot *snapshot, const KbSnap *snap)
+{
+  g_autoptr (KbCallout) callout =
+    kb_callout_new (snap->other, kb_verdict_get_sign (snap->verdict),
+                    kb_verdict_get_headline (snap->verdict), kb_edit_list_reasons (snap->verdict));
+
+  kb_canvas_append_callout (self, snapshot, callout);
+}
+
 void
 kb_canvas_append_overlay (KbCanvas *self, GtkSnapshot *snapshot)
 {
@@ -334,5 +355,7 @@ kb_canvas_append_overlay (KbCanvas *self, GtkSnapshot *snapshot)
   if (overlay->band)
     append_band (self, snapshot, overlay);
   if (overlay->snap != NULL)
-    kb_canvas_append_verdict (self, snapshot, overlay->snap);
+    append_verdict (self, snapshot, overlay->snap);
+  if (overlay->callout != NULL)
+    kb_canvas_append_callout (self, snapshot, overlay->callout);
 }

@@ -81,7 +81,9 @@ void kb_canvas_append_overlay (KbCanvas *self, GtkSnapshot *snapshot);
 GHashTable *kb_canvas_dup_lifted (KbCanvas *self);
 
 /* kb-canvas-callout.c */
-void kb_canvas_append_verdict (KbCanvas *self, GtkSnapshot *snapshot, const KbSnap *snap);
+void kb_canvas_append_callout (KbCanvas *self, GtkSnapshot *snapshot, const KbCallout *callout);
+/* The colour that goes with the sign. */
+KbInk kb_canvas_sign_ink (KbSign sign);
 
 /* kb-canvas-input.c */
 void kb_canvas_init_input (KbCanvas *self);

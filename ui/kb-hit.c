@@ -63,6 +63,14 @@ kb_hit_entry_is_free (KbHarness *harness, const char *connector)
   return TRUE;
 }
 
+gboolean
+kb_hit_can_connect (KbHarness *harness, const char *id)
+{
+  KbAnchor entry;
+
+  return kb_harness_get_entry_anchor (harness, id, &entry) && kb_hit_entry_is_free (harness, id);
+}
+
 const char *
 kb_hit_find_entry (KbHarness *harness, KbPoint at, gint64 tolerance, const char *except)
 {

@@ -39,6 +39,8 @@ const char *kb_hit_find_entry (KbHarness  *harness,
 GPtrArray *kb_hit_list_inside (KbHarness *harness, KbPoint a, KbPoint b) G_GNUC_WARN_UNUSED_RESULT;
 /* Whether no cable sits at the entry of the connector. */
 gboolean kb_hit_entry_is_free (KbHarness *harness, const char *connector);
+/* Whether there is a connector @id with a cable entry, and no cable sits at it. */
+gboolean kb_hit_can_connect (KbHarness *harness, const char *id);
 /* Whether the connector is larger than the handle at its entry, so that it can be grasped beside it. */
 gboolean kb_hit_entry_has_room (KbHarness *harness, const char *connector, gint64 tolerance);
 /* Drawn width of a cable in µm: its stated outer diameter, else a stand-in for cables without one. */

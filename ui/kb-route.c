@@ -66,9 +66,9 @@ crosses (KbPoint a, KbPoint b, const KbBox *box)
          && MIN (a.y, b.y) < box->max.y - TOUCH && MAX (a.y, b.y) > box->min.y + TOUCH;
 }
 
-/* Length, with every bend as dear as a stub; crossing a box or turning back is dearer than any detour. */
+/* Length, with every bend as dear as a stub; turning back is dearer than any detour. */
 static gint64
-cost (const Path *path, const Wish *wish)
+cost_of_way (const Path *path, const Wish *wish)
 {
   gint64 sum = 0;
 
@@ -78,9 +78,6 @@ cost (const Path *path, const Wish *wish)
       const KbPoint b = path->points[i];
 
       sum += ABS (b.x - a.x) + ABS (b.y - a.y) + wish->stub;
-      for (guint o = 0; o < wish->n_boxes; o++)
-        if (crosses (a, b, &wish->boxes[o]))
-          sum += CROSSING;
       if (i > 1)
         {
           const KbPoint z = path->points[i - 2];
@@ -89,6 +86,21 @@ cost (const Path *path, const Wish *wish)
             sum += 10 * CROSSING;
         }
     }
+
+  return sum;
+}
+
+/* With what it crosses, which is as dear. Boxes are looked at only while the sum is below @limit: most ways are too long
+ * anyway, and with many boxes there are many ways. */
+static gint64
+cost (const Path *path, const Wish *wish, gint64 limit)
+{
+  gint64 sum = cost_of_way (path, wish);
+
+  for (guint i = 1; i < path->n; i++)
+    for (guint o = 0; o < wish->n_boxes && sum < limit; o++)
+      if (crosses (path->points[i - 1], path->points[i], &wish->boxes[o]))
+        sum += CROSSING;
 
   return sum;
 }
@@ -106,7 +118,7 @@ consider (Path *best, gint64 *best_cost, const Wish *wish, const KbPoint *via, g
     add (&path, via[i].x, via[i].y);
   add (&path, wish->q.x, wish->q.y);
   add (&path, wish->to.x, wish->to.y);
-  c = cost (&path, wish);
+  c = cost (&path, wish, *best_cost);
   if (c < *best_cost)
     {
       *best_cost = c;

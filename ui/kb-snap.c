@@ -283,7 +283,7 @@ kb_snapper_list_targets (KbSnapper *self, KbPart *part)
         const Face      *target = &g_array_index (targets, Face, t);
         const Face      *face = &g_array_index (faces, Face, f);
         const KbVerdict *verdict = get_verdict (self, face, target);
-        const KbTarget   mark = { target->anchor, target->width };
+        const KbTarget   mark = { target->anchor, target->width, KB_SIGN_OK };
 
         if (verdict->fits != KB_YES || verdict->permitted != KB_YES)
           continue;

@@ -41,11 +41,18 @@ typedef struct
 void kb_snap_free (KbSnap *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KbSnap, kb_snap_free)
 
-/* A port that what is moved may be plugged into. */
+/**
+ * KbTarget:
+ * @width: of the face, in µm
+ * @sign: KB_SIGN_OK, or KB_SIGN_UNKNOWN where it may be used but something is to be said first
+ *
+ * A port that what is moved may be plugged into, or an entry that a cable may be connected to.
+ */
 typedef struct
 {
   KbAnchor anchor;
-  gint64   width; /* of the face */
+  gint64   width;
+  KbSign   sign;
 } KbTarget;
 
 typedef struct _KbSnapper KbSnapper;

@@ -30,6 +30,8 @@ struct _KbTool
   const KbToolClass *klass;
   KbSession         *session;
   gint64             tolerance;
+  KbPoint            view_min;
+  KbPoint            view_max;
   KbOverlay          overlay;
 };
 
@@ -40,7 +42,12 @@ extern const KbToolClass kb_cable_tool_class;
 KbTool    *kb_tool_new_of_class (const KbToolClass *klass, KbSession *session);
 KbHarness *kb_tool_get_harness (KbTool *self);
 void       kb_tool_set_place_part (KbTool *place_tool, KbPart *part);
-void       kb_overlay_clear (KbOverlay *self);
+/* Takes the end @end of a cable that is there in hand, instead of a press at an entry. */
+void kb_tool_grab_cable_end (KbTool            *cable_tool,
+                             const char        *cable,
+                             int                end,
+                             const KbToolEvent *event);
+void kb_overlay_clear (KbOverlay *self);
 /* Says in the status bar what the verdict on @snap is; NULL: nothing. */
 void kb_tool_hint_snap (KbTool *self, const KbSnap *snap);
 /* @point on the grid, or as it is with Alt held. */

@@ -113,11 +113,38 @@ grab_bends (SelectTool *self, KbPoint at)
   return TRUE;
 }
 
+/* The end of the selected cable that lies under @at: 0 or 1; -1 for none. */
+static int
+find_end (SelectTool *self, KbPoint at, const char **cable)
+{
+  KbHarness            *harness = kb_tool_get_harness (&self->base);
+  g_autoptr (GPtrArray) ids = kb_session_list_selected (self->base.session);
+  const KbItem         *item = ids->len == 1 ? kb_harness_get_item (harness, ids->pdata[0]) : NULL;
+  const gint64          reach = MAX (self->base.tolerance, 3000);
+  g_autoptr (GArray)    route = NULL;
+
+  if (item == NULL || item->kind != KB_ITEM_CABLE)
+    return -1;
+  *cable = item->id;
+  route = kb_harness_dup_route (harness, item);
+  for (int end = 0; end < 2 && route->len >= 2; end++)
+    {
+      const KbPoint point = g_array_index (route, KbPoint, end == 0 ? 0 : route->len - 1);
+
+      if (ABS (point.x - at.x) <= reach && ABS (point.y - at.y) <= reach)
+        return end;
+    }
+
+  return -1;
+}
+
 static KbToolResult
 select_tool_press (KbTool *tool, const KbToolEvent *event)
 {
   SelectTool *self = (SelectTool *) tool;
   KbHarness  *harness = kb_tool_get_harness (tool);
+  const char *cable;
+  int         end;
   KbHit       hit;
 
   if (self->state == CABLING)
@@ -130,11 +157,20 @@ select_tool_press (KbTool *tool, const KbToolEvent *event)
     }
 
   reset (self);
+  end = find_end (self, event->at, &cable);
+  if (end >= 0 && (event->modifiers & (GDK_SHIFT_MASK | GDK_CONTROL_MASK)) == 0)
+    {
+      self->state = CABLING;
+      kb_tool_set_tolerance (self->cable, tool->tolerance);
+      kb_tool_grab_cable_end (self->cable, cable, end, event);
+      return KB_TOOL_STAY;
+    }
   hit = kb_hit_test (harness, event->at, tool->tolerance);
   if (hit.kind == KB_HIT_ENTRY && (event->modifiers & (GDK_SHIFT_MASK | GDK_CONTROL_MASK)) == 0)
     {
       self->state = CABLING;
       kb_tool_set_tolerance (self->cable, tool->tolerance);
+      kb_tool_set_view (self->cable, tool->view_min, tool->view_max);
       return kb_tool_press (self->cable, event);
     }
 
@@ -285,9 +321,16 @@ hover (SelectTool *self, const KbToolEvent *event)
   KbHarness    *harness = kb_tool_get_harness (tool);
   KbHit         hit = kb_hit_test (harness, event->at, tool->tolerance);
   const KbItem *item = hit.id != NULL ? kb_harness_get_item (harness, hit.id) : NULL;
+  const char   *cable;
   KbAnchor      entry;
 
   kb_overlay_clear (&tool->overlay);
+  if (find_end (self, event->at, &cable) >= 0)
+    {
+      kb_session_set_hint (tool->session, _ ("Drag to connect this end elsewhere"));
+      tool->overlay.cursor = "crosshair";
+      return;
+    }
   kb_session_set_hint (tool->session,
                        hit.kind == KB_HIT_ENTRY ? _ ("Drag to draw a cable from here") : NULL);
   if (item == NULL)
@@ -351,6 +394,7 @@ select_tool_move (KbTool *tool, const KbToolEvent *event)
       bend_by (self, event);
       break;
     case CABLING:
+      kb_tool_set_view (self->cable, tool->view_min, tool->view_max);
       return kb_tool_move (self->cable, event);
     }
 

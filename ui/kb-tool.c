@@ -17,6 +17,8 @@ kb_tool_new_of_class (const KbToolClass *klass, KbSession *session)
   /* Not owned: the session's canvas owns the tool. */
   self->session = session;
   self->tolerance = 2000;
+  self->view_min = (KbPoint){ G_MININT64, G_MININT64 };
+  self->view_max = (KbPoint){ G_MAXINT64, G_MAXINT64 };
   if (klass->init != NULL)
     klass->init (self);
 
@@ -62,6 +64,13 @@ void
 kb_tool_set_tolerance (KbTool *self, gint64 tolerance)
 {
   self->tolerance = tolerance;
+}
+
+void
+kb_tool_set_view (KbTool *self, KbPoint min, KbPoint max)
+{
+  self->view_min = min;
+  self->view_max = max;
 }
 
 KbToolResult
@@ -112,6 +121,30 @@ kb_tool_get_harness (KbTool *self)
   return kb_session_get_harness (self->session);
 }
 
+KbCallout *
+kb_callout_new (const char *connector, KbSign sign, const char *headline, char **reasons)
+{
+  KbCallout *self = g_new0 (KbCallout, 1);
+
+  self->connector = g_strdup (connector);
+  self->sign = sign;
+  self->headline = g_strdup (headline);
+  self->reasons = reasons;
+
+  return self;
+}
+
+void
+kb_callout_free (KbCallout *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->connector);
+  g_free (self->headline);
+  g_strfreev (self->reasons);
+  g_free (self);
+}
+
 void
 kb_overlay_clear (KbOverlay *self)
 {
@@ -121,6 +154,7 @@ kb_overlay_clear (KbOverlay *self)
   g_clear_pointer (&self->snap, kb_snap_free);
   g_clear_pointer (&self->route, g_array_unref);
   g_clear_pointer (&self->route_cable, kb_part_unref);
+  g_clear_pointer (&self->callout, kb_callout_free);
   g_clear_pointer (&self->entry, g_free);
   *self = (KbOverlay){ 0 };
 }

@@ -38,6 +38,27 @@ typedef struct
 } KbToolEvent;
 
 /**
+ * KbCallout:
+ * @connector: id of what it is about
+ * @reasons: what it rests on, a line each
+ *
+ * What is said where the hand is.
+ */
+typedef struct
+{
+  char  *connector;
+  KbSign sign;
+  char  *headline;
+  char **reasons;
+} KbCallout;
+
+/* @reasons: taken over */
+KbCallout *kb_callout_new (const char *connector, KbSign sign, const char *headline, char **reasons)
+  G_GNUC_WARN_UNUSED_RESULT;
+void kb_callout_free (KbCallout *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (KbCallout, kb_callout_free)
+
+/**
  * KbOverlay:
  *
  * What a tool wants to be seen over the still picture.
@@ -45,9 +66,10 @@ typedef struct
  * @band: a rubber band from @band_from to @band_to
  * @moving: (nullable): ids drawn moved by @motion; to be left out of the still picture
  * @ghost: (nullable): a part that would be placed at @ghost_at
- * @targets: (nullable) (element-type KbTarget): free ports that it may be plugged into
+ * @targets: (nullable) (element-type KbTarget): free ports that it may be plugged into, or entries that the run may end at
  * @snap: (nullable): where it would be plugged in, and the verdict on that
  * @route: (nullable) (element-type KbPoint): a cable run under way; @route_cable tells its width and colour
+ * @callout: (nullable): what is to be said of the entry that the run comes to
  * @entry: (nullable): connector whose cable entry shows a handle; @entry_lit: the pointer is on it
  * @cursor: (nullable): name of a cursor
  */
@@ -65,6 +87,7 @@ typedef struct
   KbSnap     *snap;
   GArray     *route;
   KbPart     *route_cable;
+  KbCallout  *callout;
   char       *entry;
   gboolean    entry_lit;
   const char *cursor;
@@ -80,6 +103,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (KbTool, kb_tool_free)
 
 /* How near is “on it”, in µm: the view knows what a pointer can do at its zoom. */
 void kb_tool_set_tolerance (KbTool *self, gint64 tolerance);
+/* What is seen of the layout: only there targets are looked for. Without it, everywhere. */
+void kb_tool_set_view (KbTool *self, KbPoint min, KbPoint max);
 
 KbToolResult kb_tool_press (KbTool *self, const KbToolEvent *event);
 KbToolResult kb_tool_move (KbTool *self, const KbToolEvent *event);

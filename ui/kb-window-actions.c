@@ -5,6 +5,7 @@
 
 #include "kb-actions.h"
 #include "kb-edit.h"
+#include "kb-hit.h"
 #include "kb-parts-dialog.h"
 #include "kb-print.h"
 
@@ -215,12 +216,65 @@ mate_anyway (GtkWidget *widget, const char *name, GVariant *parameter)
     kb_session_toast (self->session, _ ("These can no longer be mated"), NULL, NULL, NULL);
 }
 
+static KbPart *
+find_part (KbWindow *self, const char *number)
+{
+  KbPart *part = kb_catalog_find_part (kb_session_get_catalog (self->session), number);
+
+  return part != NULL ? part
+                      : kb_catalog_find_part (kb_harness_get_catalog (self->harness), number);
+}
+
+static void
+run_anyway (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  KbWindow                *self = KB_WINDOW (widget);
+  const char              *number, *from, *to;
+  g_autoptr (GVariantIter) iter = NULL;
+  g_autoptr (GArray)       points = g_array_new (FALSE, FALSE, sizeof (KbPoint));
+  KbPart                  *part;
+  KbPoint                  point;
+  const char              *ids[2] = { NULL, NULL };
+
+  g_variant_get (parameter, "(&s&s&sa(xx))", &number, &from, &to, &iter);
+  while (g_variant_iter_next (iter, "(xx)", &point.x, &point.y))
+    g_array_append_val (points, point);
+  part = find_part (self, number);
+  if (part == NULL || (*from != '\0' && !kb_hit_can_connect (self->harness, from))
+      || !kb_hit_can_connect (self->harness, to))
+    {
+      kb_session_toast (self->session, _ ("These can no longer be connected"), NULL, NULL, NULL);
+      return;
+    }
+  ids[0] = kb_harness_run_cable (self->harness, part, *from != '\0' ? from : NULL, to,
+                                 (const KbPoint *) points->data, points->len);
+  kb_session_select (self->session, ids);
+}
+
+static void
+connect_anyway (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  KbWindow     *self = KB_WINDOW (widget);
+  const char   *cable, *to;
+  int           end;
+  const KbItem *item;
+
+  g_variant_get (parameter, "(&si&s)", &cable, &end, &to);
+  item = kb_harness_get_item (self->harness, cable);
+  if (item == NULL || item->kind != KB_ITEM_CABLE || !kb_hit_can_connect (self->harness, to))
+    kb_session_toast (self->session, _ ("These can no longer be connected"), NULL, NULL, NULL);
+  else
+    kb_harness_connect_cable (self->harness, cable, end, to, (KbPoint){ 0, 0 });
+}
+
 void
 kb_window_class_install_actions (GtkWidgetClass *klass)
 {
   for (guint i = 0; i < G_N_ELEMENTS (funcs); i++)
     gtk_widget_class_install_action (klass, funcs[i].name, NULL, activate);
   gtk_widget_class_install_action (klass, "win.mate-anyway", "(ssss)", mate_anyway);
+  gtk_widget_class_install_action (klass, "win.run-anyway", "(sssa(xx))", run_anyway);
+  gtk_widget_class_install_action (klass, "win.connect-anyway", "(sis)", connect_anyway);
 }
 
 void

@@ -17,6 +17,8 @@ KbFinding *kb_finding_new (const KbReason    *reason,
 void kb_finding_set_waiver (KbFinding *self, const char *waiver, gboolean stale);
 /* The project's item that says how grave its rule is here; before anybody sees it. Not for "off". */
 void kb_finding_set_severity (KbFinding *self, const KbItem *severity);
+/* Whether it cannot be checked because the harness has not stated something yet, as a ferrule: no matter of the parts. */
+gboolean kb_finding_asks_harness (KbFinding *self);
 /* Whether the project has switched the rule off. */
 gboolean kb_severity_is_off (KbHarness *harness, const char *rule);
 /* For kb-checker.c: the first line of a report. */

@@ -23,7 +23,8 @@ struct _KbFinding
   char      **halves; /* of a pair: part number, port, part number, port */
   char       *waiver;
   char       *stale_waiver;
-  gboolean    lacks_fact; /* of an unknown: a sheet does not state something */
+  gboolean    lacks_fact;   /* of an unknown: a sheet does not state something */
+  gboolean    asks_harness; /* of an unknown: the harness has to state something */
 };
 
 G_DEFINE_FINAL_TYPE (KbFinding, kb_finding, G_TYPE_OBJECT)
@@ -208,6 +209,7 @@ kb_finding_new (const KbReason    *reason,
   self->source = describe_source (reason->rule, NULL);
   self->values = gather_values (reason, reasons);
   self->lacks_fact = reason->missing != NULL && reason->missing[0] != NULL && !reason->asks_harness;
+  self->asks_harness = reason->holds == KB_UNKNOWN && reason->asks_harness;
   return self;
 }
 
@@ -276,6 +278,12 @@ kb_finding_get_remedy (KbFinding *self)
     return _ (
       "Look the missing value up on the part or its data sheet and enter it in the catalogue.");
   return text->remedy != NULL ? text->remedy : "";
+}
+
+gboolean
+kb_finding_asks_harness (KbFinding *self)
+{
+  return self->asks_harness;
 }
 
 const char *

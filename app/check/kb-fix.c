@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "check/kb-cases.h"
 #include "check/kb-check.h"
 #include "check/kb-finding-private.h"
 #include "check/kb-fix-private.h"
@@ -149,69 +150,11 @@ get_all (KbFixSearch *self)
   return self->all;
 }
 
-/* ---- cases: the same rule about the same items ---- */
-
-static gboolean
-is_same_case (gconstpointer a, gconstpointer b)
-{
-  KbFinding *x = (KbFinding *) a, *y = (KbFinding *) b;
-
-  return g_str_equal (kb_finding_get_rule_id (x), kb_finding_get_rule_id (y))
-         && g_strv_equal (kb_finding_get_subjects (x), kb_finding_get_subjects (y));
-}
-
-static guint
-hash_case (gconstpointer data)
-{
-  KbFinding         *finding = (KbFinding *) data;
-  const char *const *id = kb_finding_get_subjects (finding);
-  guint              hash = g_str_hash (kb_finding_get_rule_id (finding));
-
-  for (; *id != NULL; id++)
-    hash = hash * 33 + g_str_hash (*id);
-  return hash;
-}
-
 static gboolean
 has_case (GPtrArray *findings, KbFinding *finding)
 {
   for (guint i = 0; i < findings->len; i++)
-    if (is_same_case (findings->pdata[i], finding))
-      return TRUE;
-  return FALSE;
-}
-
-/* One finding of each case to all of them, of KbFinding. Takes @findings. */
-static GHashTable *
-index_cases (GPtrArray *findings)
-{
-  g_autoptr (GPtrArray) owned = findings;
-  GHashTable           *cases =
-    g_hash_table_new_full (hash_case, is_same_case, NULL, (GDestroyNotify) g_ptr_array_unref);
-
-  for (guint i = 0; i < findings->len; i++)
-    {
-      GPtrArray *alike = g_hash_table_lookup (cases, findings->pdata[i]);
-
-      if (alike == NULL)
-        {
-          alike = g_ptr_array_new_with_free_func (g_object_unref);
-          g_hash_table_insert (cases, findings->pdata[i], alike);
-        }
-      g_ptr_array_add (alike, g_object_ref (findings->pdata[i]));
-    }
-  return cases;
-}
-
-/* Whether the case is among @before, no milder: what could not be checked and is a breach now is worse. */
-static gboolean
-was_as_bad (GHashTable *before, KbFinding *finding)
-{
-  GPtrArray *alike = g_hash_table_lookup (before, finding);
-
-  for (guint i = 0; alike != NULL && i < alike->len; i++)
-    if (kb_finding_get_severity (alike->pdata[i]) >= kb_finding_get_severity (finding)
-        && kb_finding_get_outcome (alike->pdata[i]) <= kb_finding_get_outcome (finding))
+    if (kb_cases_are_same (findings->pdata[i], finding))
       return TRUE;
   return FALSE;
 }
@@ -224,7 +167,7 @@ find_worst (GHashTable *before, GPtrArray *after)
 
   for (guint i = 0; i < after->len; i++)
     if ((int) kb_finding_get_severity (after->pdata[i]) > worst
-        && !was_as_bad (before, after->pdata[i]))
+        && !kb_cases_have_as_bad (before, after->pdata[i]))
       worst = (int) kb_finding_get_severity (after->pdata[i]);
   return worst;
 }
@@ -243,7 +186,7 @@ get_before (KbFixSearch *self, GPtrArray *owners)
   known = g_hash_table_lookup (self->before, key->str);
   if (known == NULL)
     {
-      known = index_cases (kb_check_items (self->harness, owners));
+      known = kb_cases_new (kb_check_items (self->harness, owners));
       g_hash_table_insert (self->before, g_strdup (key->str), known);
     }
   return known;

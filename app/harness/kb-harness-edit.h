@@ -41,6 +41,32 @@ const char *kb_harness_run_cable (KbHarness     *self,
                                   const char    *to,
                                   const KbPoint *points,
                                   guint          n_points);
+/* The same inside a transaction. */
+const char *kb_harness_add_run (KbHarness     *self,
+                                KbPart        *cable,
+                                const char    *from,
+                                const char    *to,
+                                const KbPoint *points,
+                                guint          n_points);
+/**
+ * kb_harness_connect_cable:
+ * @end: 0 or 1
+ * @connector: (nullable): at whose entry it ends then; NULL for free at @at, in µm
+ *
+ * Takes one end of a cable elsewhere. Its cores keep their connection points where they are there and free, else they go to
+ * the poles' first free points by number.
+ */
+void kb_harness_connect_cable (KbHarness  *self,
+                               const char *cable,
+                               int         end,
+                               const char *connector,
+                               KbPoint     at);
+/* The same inside a transaction. */
+void kb_harness_set_cable_end (KbHarness  *self,
+                               const char *cable,
+                               int         end,
+                               const char *connector,
+                               KbPoint     at);
 /* Moves connectors and notes by an offset; what is mated to them moves along, bends between two moved ends too. */
 void kb_harness_move (KbHarness *self, GPtrArray *ids, gint64 dx, gint64 dy);
 /* All that moves when @ids are moved: closed over matings; set of borrowed ids, owned. */

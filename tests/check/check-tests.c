@@ -111,6 +111,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  add_end_verdict_tests ();
   add_finding_tests ();
   add_fix_tests ();
   add_incremental_tests ();

@@ -38,6 +38,7 @@ void document_init (Document *self);
 /* Nothing may have kept the checker. */
 void document_clear (Document *self);
 
+void add_end_verdict_tests (void);
 void add_finding_tests (void);
 void add_fix_tests (void);
 void add_incremental_tests (void);

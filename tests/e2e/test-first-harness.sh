@@ -84,15 +84,36 @@ check 'undo takes the finding away' a11y find button 'Findings: 0 errors*'
 key ctrl+shift+z
 check 'redo brings it back' a11y find button 'Findings: 1 error*'
 
+# joins FILE A B: the first cable goes from the connector with the one designator to that with the other.
+id_of () { sed -n "s/.*<connector id=\"\([^\"]*\)\" designator=\"$2\".*/\1/p" "$1"; }
+joins () { grep -q "<cable .*from=\"$(id_of "$1" "$2")\" to=\"$(id_of "$1" "$3")\"" "$1" || { grep -E '<(cable|connector) ' "$1"; return 1; }; }
+
 # --- cable -----------------------------------------------------------------------------------
 
 middle 'list item' 'X2, Plug*'; x2=$((mx + mw / 2 - 1)); y2=$my
 middle 'list item' 'X3, Plug*'; x3=$((mx + mw / 2 - 1)); y3=$my
+middle 'list item' 'X4, Socket*'; x4=$((mx - mw / 2 + 1)); y4=$my
 xdotool mousemove "$((x2 - 20))" "$y2" mousemove "$x2" "$y2"
-drag "$x2" "$y2" "$x3" "$y3"
+hold=1 drag "$x2" "$y2" $((x3 + 60)) "$y3"
+check 'away from any entry there is nothing to say' a11y find status 'Click to set a bend*'
+[ -z "${KB_E2E_PICTURES:-}" ] || picture cable-targets
+xdotool mousemove $((x3 + 24)) "$y3"
+check 'an illegal entry says why on approach' a11y find status 'Must not be connected – W1 *'
+[ -z "${KB_E2E_PICTURES:-}" ] || picture cable-wrong
+xdotool mousemove "$x3" "$y3" mouseup 1
+check 'a toast offers to do it all the same' a11y find button 'Connect Anyway*'
+check 'forced' click_on button 'Connect Anyway*'
 check 'a cable is drawn from entry to entry' a11y find 'list item' 'W1*'
+check 'the finding appears' a11y find label 'N-10'
+check 'save' save_as "$work/crossed.kabelbaum"
+check 'the cable joins the two plugs' joins "$work/crossed.kabelbaum" X2 X3
+hold=1 drag "$x3" "$y3" "$x4" "$y4"
+check 'its end is taken elsewhere' a11y find status 'Can be connected, with a reservation*'
+[ -z "${KB_E2E_PICTURES:-}" ] || picture cable-end
+xdotool mouseup 1
+check 'the finding is gone' a11y gone label 'N-10'
 check 'save' save_as "$work/end.kabelbaum"
-check 'the cable joins the two plugs' grep -q '<cable .*from="x.*to="x' "$work/end.kabelbaum"
+check 'the cable joins plug and socket' joins "$work/end.kabelbaum" X2 X4
 check 'its cores are assigned' test "$(grep -c '<core number=.* from="[12].1" to="[12].1"' "$work/end.kabelbaum")" -eq 2
 [ -z "${KB_E2E_PICTURES:-}" ] || picture wired
 

@@ -110,6 +110,18 @@ run_cable (KbHarness *self)
   kb_harness_run_cable (self, random_part (self, is_cable), from, to, points, n);
 }
 
+static void
+connect_cable (KbHarness *self)
+{
+  const KbItem    *cable = random_item (self, KB_ITEM_CABLE);
+  g_autofree char *id = cable != NULL ? g_strdup (cable->id) : NULL;
+  g_autofree char *to = g_strdup (random_entry (self));
+  const int        end = below (2);
+
+  if (cable != NULL && (to == NULL || g_strcmp0 (cable->ends[1 - end].item, to) != 0))
+    kb_harness_connect_cable (self, id, end, to, random_point ());
+}
+
 /* Some items of any kind but the properties. */
 static GPtrArray *
 random_ids (KbHarness *self)
@@ -577,6 +589,7 @@ random_edit (KbHarness *self)
     place,
     run_cable,
     run_cable,
+    connect_cable,
     move,
     move,
     rotate,

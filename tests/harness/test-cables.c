@@ -258,12 +258,53 @@ test_accessories (void)
   g_assert_cmpuint (kb_harness_get_item (self, x1)->accessories->len, ==, 3);
 }
 
+/* One end elsewhere: its cores keep their points where the other connector has them free. */
+static void
+test_connect (void)
+{
+  g_autoptr (KbHarness) self = new_harness ();
+  const char           *x1 = place (self, PLUG, 0, 0, 0);
+  const char           *x2 = place (self, PLUG, 300, 100, 0);
+  const char           *x3 = place (self, SOCKET, 300, 200, 0);
+  g_autofree char      *w1 = g_strdup (run (self, x1, x2, NULL, 0));
+  const KbPoint         free_end = { 50000, 60000 };
+  g_autoptr (GBytes)    before = NULL;
+  g_autoptr (GBytes)    after = NULL;
+
+  kb_harness_begin (self, "Cross");
+  kb_item_set_termination (kb_harness_edit (self, w1), "1", "1.1", "2.2");
+  kb_item_set_termination (kb_harness_edit (self, w1), "2", "2.1", "1.2");
+  kb_harness_commit (self);
+  before = kb_harness_to_bytes (self);
+
+  kb_harness_connect_cable (self, w1, 1, x2, (KbPoint){ 0, 0 });
+  g_assert_cmpstr (termination (self, w1, 0)->points[1], ==, "2.2");
+  /* The socket states no second point: the first of the poles by number. */
+  kb_harness_connect_cable (self, w1, 1, x3, (KbPoint){ 0, 0 });
+  g_assert_cmpstr (kb_harness_get_item (self, w1)->ends[1].item, ==, x3);
+  g_assert_cmpstr (termination (self, w1, 0)->points[0], ==, "1.1");
+  g_assert_cmpstr (termination (self, w1, 0)->points[1], ==, "1.1");
+  g_assert_cmpstr (termination (self, w1, 1)->points[1], ==, "2.1");
+
+  kb_harness_connect_cable (self, w1, 0, NULL, free_end);
+  g_assert_null (kb_harness_get_item (self, w1)->ends[0].item);
+  assert_point (kb_harness_get_item (self, w1)->free_ends[0], 50000, 60000);
+  g_assert_null (termination (self, w1, 0)->points[0]);
+  g_assert_cmpstr (termination (self, w1, 0)->points[1], ==, "1.1");
+
+  kb_harness_undo (self);
+  kb_harness_undo (self);
+  after = kb_harness_to_bytes (self);
+  g_assert_true (g_bytes_equal (before, after));
+}
+
 void
 add_cable_tests (void)
 {
   g_test_add_func ("/harness/edit/place", test_place);
   g_test_add_func ("/harness/edit/designators", test_designators);
   g_test_add_func ("/harness/edit/run", test_run);
+  g_test_add_func ("/harness/edit/connect", test_connect);
   g_test_add_func ("/harness/edit/free-ends", test_free_ends);
   g_test_add_func ("/harness/edit/move-orthogonal", test_move_orthogonal);
   g_test_add_func ("/harness/edit/move-whole", test_move_whole);

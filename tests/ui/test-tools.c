@@ -6,6 +6,9 @@
 #include "kb-hit.h"
 #include "kb-route.h"
 #include "kb-tool.h"
+#include "kb-wiring.h"
+
+#include <string.h>
 
 #define PLUG "770-1252/076-000"
 #define SOCKET "770-1242/076-000"
@@ -549,6 +552,228 @@ test_escape_drops_the_cable (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (kb_harness_count (fixture->harness, KB_ITEM_CABLE), ==, 0);
 }
 
+static const KbTarget *
+find_target (Fixture *fixture, const char *id)
+{
+  const GArray *targets = kb_tool_get_overlay (fixture->tool)->targets;
+  const KbPoint at = get_entry (fixture, id);
+
+  for (guint i = 0; targets != NULL && i < targets->len; i++)
+    {
+      const KbTarget *target = &g_array_index (targets, KbTarget, i);
+
+      if (target->anchor.at.x == at.x && target->anchor.at.y == at.y)
+        return target;
+    }
+
+  return NULL;
+}
+
+static const KbCallout *
+get_callout (Fixture *fixture)
+{
+  return kb_tool_get_overlay (fixture->tool)->callout;
+}
+
+/* Marked are the free entries where nothing speaks against it; the one it comes from, taken ones and ports are none. */
+static void
+test_cable_marks_targets (Fixture *fixture, gconstpointer data)
+{
+  const char *a = place (fixture, PLUG, 0, 0);
+  const char *good = place (fixture, PLUG, 0, 100);
+  const char *doubtful = place (fixture, SOCKET, 0, 200);
+  const char *bad = place (fixture, GREY_SOCKET, 0, 300);
+  const char *taken = place (fixture, PLUG, 0, 400);
+  const char *far = place (fixture, PLUG, 0, 900);
+  const char *distributor = place (fixture, "770-974/076-000", 0, 500);
+  KbPart     *cable =
+    kb_catalog_find_part (kb_session_get_catalog (fixture->session), "H05V2V2-F 2X1.5");
+  const KbPoint end = { -100 * MM, 400 * MM };
+  KbAnchor      anchor;
+
+  g_assert_false (kb_harness_get_entry_anchor (fixture->harness, distributor, &anchor));
+  kb_harness_run_cable (fixture->harness, cable, taken, NULL, &end, 1);
+  kb_tool_set_view (fixture->tool, (KbPoint){ -500 * MM, -500 * MM },
+                    (KbPoint){ 500 * MM, 600 * MM });
+  drag (fixture, get_entry (fixture, a), (KbPoint){ -100 * MM, 50 * MM }, 0);
+
+  g_assert_cmpuint (kb_tool_get_overlay (fixture->tool)->targets->len, ==, 2);
+  g_assert_cmpint (find_target (fixture, good)->sign, ==, KB_SIGN_OK);
+  g_assert_cmpint (find_target (fixture, good)->anchor.direction, ==, 180);
+  g_assert_cmpint (find_target (fixture, doubtful)->sign, ==, KB_SIGN_UNKNOWN);
+  g_assert_null (find_target (fixture, bad));
+  g_assert_null (find_target (fixture, taken));
+  g_assert_null (find_target (fixture, far));
+  g_assert_null (get_callout (fixture));
+
+  /* What comes into view is marked with the next move. */
+  kb_tool_set_view (fixture->tool, (KbPoint){ -500 * MM, -500 * MM },
+                    (KbPoint){ 500 * MM, 1000 * MM });
+  kb_tool_move (fixture->tool, &(KbToolEvent){ .at = { -100 * MM, 51 * MM }, .n_press = 1 });
+  g_assert_nonnull (find_target (fixture, far));
+  kb_tool_key (fixture->tool, GDK_KEY_Escape, 0);
+  g_assert_null (kb_tool_get_overlay (fixture->tool)->targets);
+}
+
+/* An illegal entry says why before the pointer is on it, is no end, and whoever insists has an offer. */
+static void
+test_cable_refused (Fixture *fixture, gconstpointer data)
+{
+  const char          *a = place (fixture, PLUG, 0, 0);
+  const char          *bad = place (fixture, GREY_SOCKET, 0, 100);
+  const KbPoint        entry = get_entry (fixture, bad);
+  const KbToolEvent    beside = at_point ((KbPoint){ entry.x - 9 * MM, entry.y }, 0);
+  const KbToolEvent    away = at_point ((KbPoint){ entry.x - 40 * MM, entry.y }, 0);
+  const KbToolEvent    on = at_point (entry, 0);
+  g_autoptr (GBytes)   before = kb_harness_to_bytes (fixture->harness);
+  g_autoptr (GBytes)   after = NULL;
+  const char          *number, *from, *to;
+  g_autoptr (GVariant) bends = NULL;
+
+  drag (fixture, get_entry (fixture, a), away.at, 0);
+  g_assert_null (get_callout (fixture));
+  kb_tool_move (fixture->tool, &beside);
+  g_assert_nonnull (get_callout (fixture));
+  g_assert_cmpstr (get_callout (fixture)->connector, ==, bad);
+  g_assert_cmpint (get_callout (fixture)->sign, ==, KB_SIGN_NO);
+  g_assert_cmpstr (get_callout (fixture)->headline, ==, "Must not be connected");
+  g_assert_nonnull (get_callout (fixture)->reasons[0]);
+  g_assert_nonnull (
+    strstr (kb_session_get_hint (fixture->session), get_callout (fixture)->reasons[0]));
+  kb_tool_move (fixture->tool, &away);
+  g_assert_null (get_callout (fixture));
+
+  kb_tool_move (fixture->tool, &on);
+  g_assert_null (kb_tool_get_overlay (fixture->tool)->entry);
+  g_assert_cmpint (kb_tool_release (fixture->tool, &on), ==, KB_TOOL_STAY);
+  g_assert_true (kb_tool_is_busy (fixture->tool));
+  after = kb_harness_to_bytes (fixture->harness);
+  g_assert_true (g_bytes_equal (before, after));
+  g_assert_true (g_str_has_prefix (fixture->toast, "Not connected to X2: "));
+  g_assert_cmpstr (fixture->toast_action, ==, "win.run-anyway");
+  g_variant_get (fixture->toast_target, "(&s&s&s@a(xx))", &number, &from, &to, &bends);
+  g_assert_cmpstr (from, ==, a);
+  g_assert_cmpstr (to, ==, bad);
+  /* Without a bend at the refusal, and with those that the run had. */
+  g_assert_cmpuint (g_variant_n_children (bends), >, 0);
+}
+
+/* What is to be heeded is told at the entry, and it may be connected all the same. */
+static void
+test_cable_with_reservation (Fixture *fixture, gconstpointer data)
+{
+  const char       *a = place (fixture, PLUG, 0, 0);
+  const char       *b = place (fixture, SOCKET, 0, 100);
+  const KbToolEvent on = at_point (get_entry (fixture, b), 0);
+  const KbToolEvent beside = at_point ((KbPoint){ on.at.x - 9 * MM, on.at.y }, 0);
+
+  drag (fixture, get_entry (fixture, a), beside.at, 0);
+  g_assert_null (get_callout (fixture));
+  kb_tool_move (fixture->tool, &on);
+  g_assert_cmpint (get_callout (fixture)->sign, ==, KB_SIGN_UNKNOWN);
+  g_assert_cmpstr (kb_tool_get_overlay (fixture->tool)->entry, ==, b);
+  g_assert_cmpint (kb_tool_release (fixture->tool, &on), ==, KB_TOOL_COMMIT);
+  g_assert_cmpuint (kb_harness_count (fixture->harness, KB_ITEM_CABLE), ==, 1);
+  g_assert_null (fixture->toast);
+}
+
+/* A taken entry says by what. */
+static void
+test_cable_at_taken_entry (Fixture *fixture, gconstpointer data)
+{
+  const char *a = place (fixture, PLUG, 0, 0);
+  const char *b = place (fixture, PLUG, 0, 100);
+  KbPart     *part =
+    kb_catalog_find_part (kb_session_get_catalog (fixture->session), "H05V2V2-F 2X1.5");
+  const KbPoint     end = { -100 * MM, 100 * MM };
+  const KbToolEvent on = at_point (get_entry (fixture, b), 0);
+
+  kb_harness_run_cable (fixture->harness, part, b, NULL, &end, 1);
+  drag (fixture, get_entry (fixture, a), on.at, 0);
+  g_assert_cmpstr (get_callout (fixture)->reasons[0], ==, "W1 is connected here");
+  g_assert_cmpint (kb_tool_release (fixture->tool, &on), ==, KB_TOOL_STAY);
+  g_assert_cmpuint (kb_harness_count (fixture->harness, KB_ITEM_CABLE), ==, 1);
+  g_assert_null (fixture->toast_action);
+}
+
+/* The end of a selected cable is taken elsewhere: marked, refused and connected as a new one. */
+static void
+test_end_of_cable (Fixture *fixture, gconstpointer data)
+{
+  const char *a = place (fixture, PLUG, 0, 0);
+  const char *b = place (fixture, PLUG, 0, 100);
+  const char *c = place (fixture, PLUG, 0, 200);
+  const char *bad = place (fixture, GREY_SOCKET, 0, 300);
+  KbPart     *part =
+    kb_catalog_find_part (kb_session_get_catalog (fixture->session), "H05V2V2-F 2X1.5");
+  const KbPoint      bends[] = { { -60 * MM, 0 }, { -60 * MM, 100 * MM } };
+  g_autofree char   *id = g_strdup (kb_harness_run_cable (fixture->harness, part, a, b, bends, 2));
+  const char        *ids[] = { id, NULL };
+  const KbToolEvent  refused = at_point (get_entry (fixture, bad), 0);
+  const KbToolEvent  on = at_point (get_entry (fixture, c), 0);
+  const KbToolEvent  nowhere = at (-120, 200, 0);
+  g_autoptr (GBytes) before = kb_harness_to_bytes (fixture->harness);
+  g_autoptr (GBytes) after = NULL;
+
+  kb_session_select (fixture->session, ids);
+  drag (fixture, get_entry (fixture, b), refused.at, 0);
+  /* It may go back to where it is. */
+  g_assert_nonnull (find_target (fixture, b));
+  g_assert_nonnull (find_target (fixture, c));
+  g_assert_null (find_target (fixture, a));
+  g_assert_null (find_target (fixture, bad));
+  g_assert_cmpint (get_callout (fixture)->sign, ==, KB_SIGN_NO);
+  g_assert_cmpint (kb_tool_release (fixture->tool, &refused), ==, KB_TOOL_REVERT);
+  g_assert_false (kb_tool_is_busy (fixture->tool));
+  g_assert_cmpstr (fixture->toast_action, ==, "win.connect-anyway");
+  g_assert_cmpstr (get (fixture, id)->ends[1].item, ==, b);
+
+  drag (fixture, get_entry (fixture, b), on.at, 0);
+  g_assert_cmpint (kb_tool_release (fixture->tool, &on), ==, KB_TOOL_COMMIT);
+  g_assert_cmpstr (get (fixture, id)->ends[0].item, ==, a);
+  g_assert_cmpstr (get (fixture, id)->ends[1].item, ==, c);
+  g_assert_cmpuint (get (fixture, id)->bends->len, ==, 2);
+  g_assert_true (kb_hit_entry_is_free (fixture->harness, b));
+
+  drag (fixture, get_entry (fixture, c), nowhere.at, 0);
+  kb_tool_release (fixture->tool, &nowhere);
+  g_assert_null (get (fixture, id)->ends[1].item);
+  g_assert_cmpint (get (fixture, id)->free_ends[1].x, ==, -120 * MM);
+  kb_harness_undo (fixture->harness);
+  kb_harness_undo (fixture->harness);
+  after = kb_harness_to_bytes (fixture->harness);
+  g_assert_true (g_bytes_equal (before, after));
+}
+
+/* Of a thousand connectors of few kinds only one of each is tried, and what the hand comes to; a setting makes a kind. */
+static void
+test_wiring_tries_kinds (Fixture *fixture, gconstpointer data)
+{
+  static const char *const parts[] = { PLUG, SOCKET, GREY_SOCKET };
+  const KbPoint            min = { G_MININT64, G_MININT64 }, max = { G_MAXINT64, G_MAXINT64 };
+  g_autoptr (KbWiring)     wiring = NULL;
+  g_autoptr (GArray)       none = NULL, all = NULL, again = NULL;
+  const char              *a = place (fixture, PLUG, 0, 0);
+
+  for (int i = 1; i < 1000; i++)
+    place (fixture, parts[i % 3], 0, i * 60);
+  kb_harness_begin (fixture->harness, "Set");
+  kb_item_set_setting_text (kb_harness_edit (fixture->harness, g_ptr_array_index (fixture->ids, 3)),
+                            "role", -1, "load");
+  kb_harness_commit (fixture->harness);
+
+  wiring = kb_wiring_new (fixture->session, a, (KbPoint){ 0, 0 });
+  none = kb_wiring_list_targets (wiring, (KbPoint){ 1, 1 }, (KbPoint){ 2, 2 });
+  g_assert_cmpuint (none->len, ==, 0);
+  g_assert_cmpuint (kb_wiring_count_tries (wiring), ==, 0);
+  all = kb_wiring_list_targets (wiring, min, max);
+  g_assert_cmpuint (kb_wiring_count_tries (wiring), ==, 4);
+  /* All but the first itself and the grey ones. */
+  g_assert_cmpuint (all->len, ==, 999 - 333);
+  again = kb_wiring_list_targets (wiring, min, max);
+  g_assert_cmpuint (kb_wiring_count_tries (wiring), ==, 4);
+}
+
 static void
 test_segment_moves_across_itself (Fixture *fixture, gconstpointer data)
 {
@@ -678,6 +903,12 @@ main (int argc, char **argv)
   ADD ("/tools/cable/bends", test_cable_tool_bends);
   ADD ("/tools/cable/free-end", test_cable_may_end_free);
   ADD ("/tools/cable/escape", test_escape_drops_the_cable);
+  ADD ("/tools/cable/marks", test_cable_marks_targets);
+  ADD ("/tools/cable/refused", test_cable_refused);
+  ADD ("/tools/cable/reservation", test_cable_with_reservation);
+  ADD ("/tools/cable/taken", test_cable_at_taken_entry);
+  ADD ("/tools/cable/end", test_end_of_cable);
+  ADD ("/tools/cable/kinds", test_wiring_tries_kinds);
   ADD ("/tools/cable/segment", test_segment_moves_across_itself);
   ADD ("/tools/place", test_place_stays_armed);
   g_test_add_func ("/tools/route", test_route);

@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "check/kb-end-verdict.h"
+
+#include <glib/gi18n.h>
+
+#include "check/kb-cases.h"
+#include "check/kb-check.h"
+#include "check/kb-finding-private.h"
+#include "harness/kb-harness-edit.h"
+
+void
+kb_end_verdict_free (KbEndVerdict *self)
+{
+  if (self == NULL)
+    return;
+  g_ptr_array_unref (self->findings);
+  g_free (self);
+}
+
+const char *
+kb_end_verdict_get_headline (const KbEndVerdict *self)
+{
+  switch (self->sign)
+    {
+    case KB_SIGN_OK:
+      return _ ("Can be connected");
+    case KB_SIGN_UNKNOWN:
+      return _ ("Can be connected, with a reservation");
+    case KB_SIGN_NO:
+    case KB_SIGN_DANGER:
+    default:
+      return _ ("Must not be connected");
+    }
+}
+
+static int
+compare_findings (gconstpointer a, gconstpointer b)
+{
+  KbFinding *x = *(KbFinding *const *) a, *y = *(KbFinding *const *) b;
+
+  if (kb_finding_get_severity (x) != kb_finding_get_severity (y))
+    return kb_finding_get_severity (x) > kb_finding_get_severity (y) ? -1 : 1;
+  return (int) kb_finding_get_outcome (x) - (int) kb_finding_get_outcome (y);
+}
+
+/* What the harness has not stated yet would be asked wherever the cable ends. */
+static gboolean
+is_about_end (KbFinding *finding)
+{
+  return kb_finding_get_severity (finding) > KB_SEVERITY_NOTE
+         && kb_finding_get_waiver (finding) == NULL && !kb_finding_asks_harness (finding);
+}
+
+static void
+add_new (GHashTable *before, GPtrArray *after, GPtrArray *findings)
+{
+  for (guint i = 0; i < after->len; i++)
+    if (is_about_end (after->pdata[i]) && !kb_cases_have_as_bad (before, after->pdata[i]))
+      g_ptr_array_add (findings, g_object_ref (after->pdata[i]));
+  g_ptr_array_sort (findings, compare_findings);
+}
+
+/* Inside a transaction: the run as it would be with its end at @to, NULL for free. Returns: id of the cable, borrowed. */
+static const char *
+try_end (KbHarness *harness, const KbRun *run, const char *to)
+{
+  if (run->cable == NULL)
+    return kb_harness_add_run (harness, run->part, run->from, to, run->points,
+                               run->n_points - (to != NULL ? 1 : 0));
+  kb_harness_set_cable_end (harness, run->cable, run->end, to, (KbPoint){ 0, 0 });
+  return run->cable;
+}
+
+/* What is said then of all whose rules can say something else: the cable and what it ends at. Of KbFinding. */
+static GPtrArray *
+check_end (KbHarness *harness, const KbRun *run, const char *to, const char *at)
+{
+  g_autoptr (GPtrArray) owners = g_ptr_array_new ();
+  GPtrArray            *findings;
+  const KbItem         *cable;
+
+  kb_harness_begin (harness, "Try");
+  cable = kb_harness_get_item (harness, try_end (harness, run, at));
+  g_ptr_array_add (owners, cable->id);
+  g_ptr_array_add (owners, (gpointer) to);
+  for (int end = 0; end < 2; end++)
+    if (cable->ends[end].item != NULL && !g_str_equal (cable->ends[end].item, to))
+      g_ptr_array_add (owners, cable->ends[end].item);
+  findings = kb_check_items (harness, owners);
+  kb_harness_abort (harness);
+  return findings;
+}
+
+KbEndVerdict *
+kb_end_verdict_new (KbHarness *harness, const KbRun *run, const char *to)
+{
+  KbEndVerdict          *self;
+  g_autoptr (GHashTable) before = NULL;
+  g_autoptr (GPtrArray)  after = NULL;
+
+  g_return_val_if_fail (!kb_harness_in_transaction (harness), NULL);
+  g_return_val_if_fail (kb_harness_get_item (harness, to) != NULL, NULL);
+
+  before = kb_cases_new (check_end (harness, run, to, NULL));
+  after = check_end (harness, run, to, to);
+  self = g_new0 (KbEndVerdict, 1);
+  self->findings = g_ptr_array_new_with_free_func (g_object_unref);
+  add_new (before, after, self->findings);
+  if (self->findings->len == 0)
+    self->sign = KB_SIGN_OK;
+  else if (kb_finding_get_severity (self->findings->pdata[0]) < KB_SEVERITY_ERROR)
+    self->sign = KB_SIGN_UNKNOWN;
+  else
+    self->sign = KB_SIGN_NO;
+  return self;
+}

@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What would be said of a cable if it ended at a connector, found by trying, which leaves no trace. */
+#include "config.h"
+
+#include <string.h>
+
+#include "check-tests.h"
+#include "check/kb-end-verdict.h"
+#include "harness/kb-harness-edit.h"
+
+#define CABLE "H05V2V2-F 2X1.5"
+
+static char *
+place (KbHarness *harness, const char *number, int y)
+{
+  KbPart *part = kb_catalog_find_part (kb_harness_get_catalog (harness), number);
+
+  g_assert_nonnull (part);
+  return g_strdup (kb_harness_place (harness, part, (KbPoint){ 0, y * 1000 }, 0));
+}
+
+/* Of a new cable from @from, which goes straight out of both entries. */
+static KbEndVerdict *
+try (KbHarness *harness, const char *type, const char *from, const char *to)
+{
+  KbAnchor      a, b;
+  const KbPart *part = kb_catalog_find_part (kb_harness_get_catalog (harness), type);
+  KbPoint       points[3];
+  KbRun         run = { .part = (KbPart *) part, .from = from, .points = points, .n_points = 3 };
+
+  g_assert_true (kb_harness_get_entry_anchor (harness, from, &a));
+  g_assert_true (kb_harness_get_entry_anchor (harness, to, &b));
+  points[0] = (KbPoint){ a.at.x - 200000, a.at.y };
+  points[1] = (KbPoint){ b.at.x - 200000, b.at.y };
+  points[2] = b.at;
+  return kb_end_verdict_new (harness, &run, to);
+}
+
+static const char *
+find_rule (const KbEndVerdict *verdict, const char *rule)
+{
+  for (guint i = 0; i < verdict->findings->len; i++)
+    if (g_str_equal (kb_finding_get_rule_id (verdict->findings->pdata[i]), rule))
+      return kb_finding_get_message (verdict->findings->pdata[i]);
+  return NULL;
+}
+
+static void
+test_signs (void)
+{
+  Document                 self;
+  g_autofree char         *plug = NULL, *other = NULL, *socket = NULL, *grey = NULL, *three = NULL;
+  g_autoptr (KbEndVerdict) ok = NULL, unknown = NULL, crossed = NULL, few = NULL;
+
+  document_init (&self);
+  plug = place (self.harness, PLUG, 0);
+  other = place (self.harness, PLUG, 500);
+  socket = place (self.harness, SOCKET, 1000);
+  grey = place (self.harness, GREY_SOCKET, 1500);
+  three = place (self.harness, "770-203", 2000);
+
+  /* Nothing is said, though the ferrule is not stated: that would be asked at any connector. */
+  ok = try (self.harness, CABLE, plug, other);
+  g_assert_cmpint (ok->sign, ==, KB_SIGN_OK);
+  g_assert_cmpuint (ok->findings->len, ==, 0);
+  /* The sheet of the socket does not state what it takes. */
+  unknown = try (self.harness, CABLE, plug, socket);
+  g_assert_cmpint (unknown->sign, ==, KB_SIGN_UNKNOWN);
+  g_assert_nonnull (strstr (find_rule (unknown, "C-04"), "Fine-stranded of X3"));
+  /* Its poles are marked otherwise. */
+  crossed = try (self.harness, CABLE, plug, grey);
+  g_assert_cmpint (crossed->sign, ==, KB_SIGN_NO);
+  g_assert_cmpstr (kb_finding_get_rule_id (crossed->findings->pdata[0]), ==, "N-10");
+  /* A core more than there are poles; the plug says so of itself already, and is not what is asked about. */
+  few = try (self.harness, THREE_CORES, plug, other);
+  g_assert_nonnull (strstr (find_rule (few, "C-19"), "X2"));
+  document_clear (&self);
+}
+
+/* An end taken elsewhere: what was said of where it was is not told of where it comes to. */
+static void
+test_of_cable (void)
+{
+  Document                 self;
+  g_autofree char         *plug = NULL, *grey = NULL, *other = NULL, *cable = NULL;
+  g_autoptr (KbEndVerdict) good = NULL, bad = NULL;
+  KbRun                    run = { .end = 1 };
+
+  document_init (&self);
+  plug = place (self.harness, PLUG, 0);
+  grey = place (self.harness, GREY_SOCKET, 500);
+  other = place (self.harness, PLUG, 1000);
+  cable =
+    g_strdup (kb_harness_run_cable (self.harness, kb_catalog_find_part (self.catalog, CABLE), plug,
+                                    grey, (KbPoint[]){ { -300000, 0 }, { -300000, 500000 } }, 2));
+  g_assert_nonnull (find_finding (self.checker, "N-10"));
+  run.cable = cable;
+  good = kb_end_verdict_new (self.harness, &run, other);
+  g_assert_null (find_rule (good, "N-10"));
+  g_assert_cmpint (good->sign, !=, KB_SIGN_NO);
+  bad = kb_end_verdict_new (self.harness, &run, grey);
+  g_assert_nonnull (find_rule (bad, "N-10"));
+  document_clear (&self);
+}
+
+static void
+test_no_trace (void)
+{
+  Document                 self;
+  g_autofree char         *plug = NULL, *grey = NULL;
+  g_autoptr (GBytes)       before = NULL, after = NULL;
+  g_autoptr (KbEndVerdict) verdict = NULL;
+  guint                    n;
+
+  document_init (&self);
+  plug = place (self.harness, PLUG, 0);
+  grey = place (self.harness, GREY_SOCKET, 500);
+  place (self.harness, PLUG, 1000);
+  kb_harness_undo (self.harness);
+  n = g_list_model_get_n_items (kb_checker_get_findings (self.checker));
+  before = kb_harness_to_bytes (self.harness);
+  verdict = try (self.harness, CABLE, plug, grey);
+  g_assert_cmpuint (verdict->findings->len, >, 0);
+  after = kb_harness_to_bytes (self.harness);
+  g_assert_true (g_bytes_equal (before, after));
+  g_assert_true (kb_harness_get_can_redo (self.harness));
+  g_assert_cmpuint (g_list_model_get_n_items (kb_checker_get_findings (self.checker)), ==, n);
+  document_clear (&self);
+}
+
+/* A rule of a user, and one that the project switches off, count as they do in the findings. */
+static void
+test_rules (void)
+{
+  g_autoptr (KbCatalog) catalog =
+    catalog_with ("<rule id='U-1' subject='cable-end' severity='error' source='s'>"
+                  "<require fact='connector.kind' relation='equal' value='plug'/>"
+                  "<text lang='en' message='Only plugs'/></rule>");
+  g_autoptr (KbHarness)    harness = kb_harness_new (catalog);
+  g_autofree char         *plug = place (harness, PLUG, 0);
+  g_autofree char         *socket = place (harness, SOCKET, 500);
+  g_autoptr (KbEndVerdict) on = try (harness, CABLE, plug, socket);
+  g_autoptr (KbEndVerdict) off = NULL;
+
+  g_assert_cmpint (on->sign, ==, KB_SIGN_NO);
+  g_assert_cmpstr (find_rule (on, "U-1"), ==, "Only plugs");
+  g_assert_cmpstr (kb_end_verdict_get_headline (on), ==, "Must not be connected");
+  kb_harness_set_severity (harness, "U-1", "off", "Not here", NULL, NULL);
+  off = try (harness, CABLE, plug, socket);
+  g_assert_cmpint (off->sign, ==, KB_SIGN_UNKNOWN);
+  g_assert_null (find_rule (off, "U-1"));
+}
+
+void
+add_end_verdict_tests (void)
+{
+  g_test_add_func ("/check/end-verdict/signs", test_signs);
+  g_test_add_func ("/check/end-verdict/of-cable", test_of_cable);
+  g_test_add_func ("/check/end-verdict/no-trace", test_no_trace);
+  g_test_add_func ("/check/end-verdict/rules", test_rules);
+}
