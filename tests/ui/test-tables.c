@@ -345,6 +345,81 @@ test_preview (Fixture *fixture, gconstpointer data)
   g_assert_finalize_object (findings);
 }
 
+static void
+show_wide (Fixture *fixture, GtkWidget *widget, int width)
+{
+  fixture->window = gtk_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), width, 300);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), widget);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  gtk_test_widget_wait_for_draw (fixture->window);
+}
+
+static gboolean
+has_tooltip (GtkWidget *widget, gconstpointer text)
+{
+  return g_strcmp0 (gtk_widget_get_tooltip_text (widget), text) == 0;
+}
+
+/* Where both have room they stand side by side, and no way back is needed. */
+static void
+test_wide (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget          *findings = kb_findings_new (fixture->session);
+  GtkSingleSelection *selection = kb_findings_get_selection (KB_FINDINGS (findings));
+  GtkWidget          *list = find_widget (findings, GTK_TYPE_COLUMN_VIEW, NULL, NULL);
+  GtkWidget          *reason = find_widget (findings, GTK_TYPE_ENTRY, NULL, NULL);
+
+  make_mistake (fixture);
+  show_wide (fixture, findings, 1100);
+  g_assert_false (gtk_widget_get_mapped (reason));
+  gtk_single_selection_set_selected (selection, 0);
+  settle ();
+  g_assert_true (gtk_widget_get_mapped (list));
+  g_assert_true (gtk_widget_get_mapped (reason));
+  g_assert_false (gtk_widget_get_mapped (
+    find_widget (findings, GTK_TYPE_BUTTON, has_tooltip, "Back to the findings")));
+}
+
+/* In a narrow window what is said of a finding takes the place of the list, but only when it is opened: who walks through
+ * the list with arrow keys stays there. */
+static void
+test_narrow (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget          *findings = kb_findings_new (fixture->session);
+  GtkSingleSelection *selection = kb_findings_get_selection (KB_FINDINGS (findings));
+  GtkWidget          *leaflet = find_widget (findings, ADW_TYPE_LEAFLET, NULL, NULL);
+  GtkWidget          *list = find_widget (findings, GTK_TYPE_COLUMN_VIEW, NULL, NULL);
+  GtkWidget          *reason = find_widget (findings, GTK_TYPE_ENTRY, NULL, NULL);
+  GtkWidget *back = find_widget (findings, GTK_TYPE_BUTTON, has_tooltip, "Back to the findings");
+  GtkWidget *list_page = adw_leaflet_get_visible_child (ADW_LEAFLET (leaflet));
+
+  make_mistake (fixture);
+  show_wide (fixture, findings, 480);
+  g_assert_true (gtk_widget_is_ancestor (list, list_page));
+  gtk_single_selection_set_selected (selection, 0);
+  settle ();
+  g_assert_true (adw_leaflet_get_visible_child (ADW_LEAFLET (leaflet)) == list_page);
+  g_assert_false (gtk_widget_get_mapped (reason));
+  g_assert_cmpint (gtk_widget_get_width (list), >, 400);
+
+  g_signal_emit_by_name (list, "activate", 0);
+  g_assert_true (
+    gtk_widget_is_ancestor (reason, adw_leaflet_get_visible_child (ADW_LEAFLET (leaflet))));
+  g_assert_true (gtk_widget_get_mapped (reason));
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (fixture->window)) == back);
+  g_signal_emit_by_name (back, "clicked");
+  g_assert_true (adw_leaflet_get_visible_child (ADW_LEAFLET (leaflet)) == list_page);
+  g_assert_cmpuint (gtk_single_selection_get_selected (selection), ==, 0);
+
+  /* What is gone has nothing to show. */
+  g_signal_emit_by_name (list, "activate", 0);
+  kb_harness_undo (fixture->harness);
+  gtk_single_selection_set_selected (selection, GTK_INVALID_LIST_POSITION);
+  settle ();
+  g_assert_true (adw_leaflet_get_visible_child (ADW_LEAFLET (leaflet)) == list_page);
+}
+
 /* A rule is switched off with a reason where it is explained; a line says that the list leaves something out, and takes
  * it back. */
 static void
@@ -556,5 +631,7 @@ main (int argc, char **argv)
   ADD ("/tables/waive", test_waive);
   ADD ("/tables/preview", test_preview);
   ADD ("/tables/severity", test_severity);
+  ADD ("/tables/wide", test_wide);
+  ADD ("/tables/narrow", test_narrow);
   return g_test_run ();
 }
