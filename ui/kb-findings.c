@@ -8,6 +8,7 @@
 
 #include "check/kb-fix.h"
 #include "check/kb-pair.h"
+#include "kb-accessible.h"
 #include "kb-labels.h"
 #include "kb-limits-bar.h"
 #include "kb-severity-popover.h"
@@ -51,6 +52,7 @@ struct _KbFindings
   GtkEditable         *reason;
   GtkWidget           *waive_button;
   GtkWidget           *withdraw_button;
+  GtkWidget           *severity_button;
   KbSeverityPopover   *severity;
   KbLimitsBar         *limits;
 };
@@ -330,6 +332,8 @@ add_fix (KbFindings *self, GPtrArray *fixes, guint index)
   gtk_label_set_max_width_chars (GTK_LABEL (label), 30);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_button_set_child (GTK_BUTTON (button), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  fix->label, -1);
   g_signal_connect_data (button, "clicked", G_CALLBACK (on_fix), data, fix_button_free, 0);
   gtk_box_append (self->fixes, button);
   add_preview (self, button, fix);
@@ -395,6 +399,31 @@ show_detail (KbFindings *self)
   show_fixes (self, finding);
   kb_severity_popover_show (self->severity, kb_session_get_harness (self->session),
                             kb_finding_get_rule_id (finding));
+}
+
+/* At the button, or at the edge behind which it is scrolled away: a screen reader presses also what is out of sight, and GTK
+ * cannot place a popover that points to where no monitor is. */
+static void
+point_to_button (KbFindings *self)
+{
+  GtkWidget      *widget = GTK_WIDGET (self);
+  graphene_rect_t bounds;
+  int             top, bottom;
+
+  if (!gtk_widget_compute_bounds (self->severity_button, widget, &bounds))
+    return;
+  top = CLAMP (bounds.origin.y, 0, gtk_widget_get_height (widget) - 1);
+  bottom = CLAMP (bounds.origin.y + bounds.size.height, top + 1, gtk_widget_get_height (widget));
+  gtk_popover_set_pointing_to (
+    GTK_POPOVER (self->severity),
+    &(GdkRectangle){ bounds.origin.x, top, bounds.size.width, bottom - top });
+}
+
+static void
+on_severity (KbFindings *self)
+{
+  point_to_button (self);
+  gtk_popover_popup (GTK_POPOVER (self->severity));
 }
 
 /* Ids of the connectors of a circuit in file order, owned. */
@@ -665,6 +694,7 @@ kb_findings_size_allocate (GtkWidget *widget, int width, int height, int baselin
   gtk_column_view_column_set_visible (self->rule_column, chars >= LEAST_RULES);
   gtk_widget_size_allocate (GTK_WIDGET (self->leaflet), &(GtkAllocation){ 0, 0, width, height },
                             baseline);
+  gtk_popover_present (GTK_POPOVER (self->severity));
 }
 
 static void
@@ -740,11 +770,13 @@ kb_findings_class_init (KbFindingsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KbFindings, reason);
   gtk_widget_class_bind_template_child (widget_class, KbFindings, waive_button);
   gtk_widget_class_bind_template_child (widget_class, KbFindings, withdraw_button);
+  gtk_widget_class_bind_template_child (widget_class, KbFindings, severity_button);
   gtk_widget_class_bind_template_child (widget_class, KbFindings, severity);
   gtk_widget_class_bind_template_child (widget_class, KbFindings, limits);
   gtk_widget_class_bind_template_callback (widget_class, on_reason_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_waive);
   gtk_widget_class_bind_template_callback (widget_class, on_withdraw);
+  gtk_widget_class_bind_template_callback (widget_class, on_severity);
   gtk_widget_class_bind_template_callback (widget_class, on_activate);
   gtk_widget_class_bind_template_callback (widget_class, on_released);
   gtk_widget_class_bind_template_callback (widget_class, on_back);
@@ -762,6 +794,7 @@ static void
 kb_findings_init (KbFindings *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  kb_accessible_name_buttons (GTK_WIDGET (self));
   on_folded (self);
 
   self->selection = gtk_single_selection_new (NULL);

@@ -3,6 +3,7 @@
 
 #include "kb-window-private.h"
 
+#include "kb-accessible.h"
 #include "kb-actions.h"
 
 #include <glib/gi18n.h>
@@ -231,6 +232,7 @@ kb_window_init (KbWindow *self)
   g_autoptr (GMenuModel) menu = kb_actions_create_menu ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  kb_accessible_name_buttons (GTK_WIDGET (self));
   fit_to_monitor (self);
   gtk_menu_button_set_menu_model (self->menu_button, menu);
   g_signal_connect_object (self->sheets, "notify::zoom", G_CALLBACK (kb_window_update_zoom), self,

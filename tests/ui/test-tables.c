@@ -434,6 +434,8 @@ test_severity (Fixture *fixture, gconstpointer data)
   GtkWidget          *apply = find_widget (popover, GTK_TYPE_BUTTON, is_button, "_Change");
   GtkWidget          *off, *again;
   g_autofree char    *rule = NULL;
+  g_autofree char    *why = NULL;
+  g_autofree char    *expected = NULL;
 
   make_mistake (fixture);
   gtk_single_selection_set_selected (selection, 0);
@@ -442,20 +444,92 @@ test_severity (Fixture *fixture, gconstpointer data)
   off = find_widget (popover, GTK_TYPE_CHECK_BUTTON, is_check, "_Off: neither shown nor counted");
   g_assert_false (gtk_check_button_get_active (GTK_CHECK_BUTTON (off)));
   g_assert_false (gtk_widget_get_sensitive (apply));
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (off), TRUE);
+  /* A reason for nothing is no change. */
   gtk_editable_set_text (GTK_EDITABLE (reason), "Test bench");
+  g_assert_false (gtk_widget_get_sensitive (apply));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (off), TRUE);
+  g_assert_true (gtk_widget_get_sensitive (apply));
   g_signal_emit_by_name (apply, "clicked");
   g_assert_cmpstr (kb_harness_find_severity (fixture->harness, rule)->severity, ==, "off");
+  why = kb_severity_item_dup_reason (kb_harness_find_severity (fixture->harness, rule));
   g_assert_true (gtk_widget_get_visible (limits));
   g_assert_nonnull (find_widget (limits, GTK_TYPE_LABEL, is_label, "1 rule switched off"));
   settle ();
   again = find_widget (limits, GTK_TYPE_BUTTON, is_button, "Switch On Again");
+  expected = g_strdup_printf ("%s is switched off\n%s", rule, why);
+  gtk_test_accessible_assert_property (again, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, expected);
   g_signal_emit_by_name (again, "clicked");
   g_assert_null (kb_harness_find_severity (fixture->harness, rule));
   g_assert_cmpuint (kb_checker_count (checker, KB_SEVERITY_ERROR), ==, 1);
   g_assert_null (find_widget (limits, GTK_TYPE_LABEL, is_label, "switched off"));
   settle ();
   g_assert_finalize_object (findings);
+}
+
+/* What counts differently says as what, and as what else it would. */
+static void
+test_severity_changed (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *findings = g_object_ref_sink (kb_findings_new (fixture->session));
+  GtkWidget *limits = find_widget (findings, KB_TYPE_LIMITS_BAR, NULL, NULL);
+
+  kb_harness_set_severity (fixture->harness, "M-01", "note", "For the trainees", "A. Planner",
+                           "2026-11-24");
+  g_assert_nonnull (find_widget (limits, GTK_TYPE_LABEL, is_label, "M-01: Note instead of Error"));
+  g_assert_nonnull (
+    find_widget (limits, GTK_TYPE_LABEL, is_label, "For the trainees (A. Planner, 2026-11-24)"));
+  g_assert_nonnull (find_widget (limits, GTK_TYPE_BUTTON, is_button, "As in the Catalogue"));
+  g_assert_finalize_object (findings);
+}
+
+/* A screen reader says what a button says, once and without the mark of its mnemonic. */
+static void
+test_names (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget          *findings = g_object_ref_sink (kb_findings_new (fixture->session));
+  GtkSingleSelection *selection = kb_findings_get_selection (KB_FINDINGS (findings));
+  GtkWidget          *waive = find_widget (findings, GTK_TYPE_BUTTON, is_button, "_Waive");
+  GtkWidget          *off =
+    find_widget (findings, GTK_TYPE_CHECK_BUTTON, is_check, "_Off: neither shown nor counted");
+
+  make_mistake (fixture);
+  gtk_single_selection_set_selected (selection, 0);
+  gtk_test_accessible_assert_property (waive, GTK_ACCESSIBLE_PROPERTY_LABEL, "Waive");
+  g_assert_false (
+    gtk_test_accessible_has_relation (GTK_ACCESSIBLE (waive), GTK_ACCESSIBLE_RELATION_LABELLED_BY));
+  gtk_test_accessible_assert_property (off, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Off: neither shown nor counted");
+  gtk_test_accessible_assert_role (off, GTK_ACCESSIBLE_ROLE_RADIO);
+  gtk_test_accessible_assert_property (
+    find_widget (findings, GTK_TYPE_BUTTON, is_fix, "Unplug X1 from X2"),
+    GTK_ACCESSIBLE_PROPERTY_LABEL, "Unplug X1 from X2");
+  g_assert_finalize_object (findings);
+}
+
+/* The popover opens within the pane also where its button is scrolled out of sight. */
+static void
+test_popover_in_sight (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *findings = kb_findings_new (fixture->session);
+  GtkWidget *list = find_widget (findings, GTK_TYPE_COLUMN_VIEW, NULL, NULL);
+  GtkWidget *popover = find_widget (findings, KB_TYPE_SEVERITY_POPOVER, NULL, NULL);
+  GtkWidget *button =
+    find_widget (findings, GTK_TYPE_BUTTON, is_button, "_Severity in This Project…");
+  GdkRectangle    place;
+  graphene_rect_t bounds;
+
+  make_mistake (fixture);
+  show_wide (fixture, findings, 480);
+  gtk_single_selection_set_selected (kb_findings_get_selection (KB_FINDINGS (findings)), 0);
+  g_signal_emit_by_name (list, "activate", 0);
+  gtk_test_widget_wait_for_draw (fixture->window);
+  g_assert_true (gtk_widget_compute_bounds (button, findings, &bounds));
+  g_assert_cmpfloat (bounds.origin.y, >, gtk_widget_get_height (findings));
+  g_signal_emit_by_name (button, "clicked");
+  g_assert_true (gtk_widget_get_visible (popover));
+  g_assert_true (gtk_popover_get_pointing_to (GTK_POPOVER (popover), &place));
+  g_assert_cmpint (place.y, <, gtk_widget_get_height (findings));
+  gtk_popover_popdown (GTK_POPOVER (popover));
 }
 
 static void
@@ -631,6 +705,9 @@ main (int argc, char **argv)
   ADD ("/tables/waive", test_waive);
   ADD ("/tables/preview", test_preview);
   ADD ("/tables/severity", test_severity);
+  ADD ("/tables/severity-changed", test_severity_changed);
+  ADD ("/tables/names", test_names);
+  ADD ("/tables/popover-in-sight", test_popover_in_sight);
   ADD ("/tables/wide", test_wide);
   ADD ("/tables/narrow", test_narrow);
   return g_test_run ();
