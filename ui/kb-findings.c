@@ -377,16 +377,20 @@ show_items (KbFindings *self, KbFinding *finding)
   set_detail (self->detail_items, text->str);
 }
 
-static void
-show_detail (KbFindings *self)
+static gboolean
+is_detail_focused (KbFindings *self)
 {
-  KbFinding *finding = gtk_single_selection_get_selected_item (self->selection);
+  GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
-  if (finding == NULL)
-    adw_leaflet_set_visible_child (self->leaflet, self->list_page);
-  gtk_widget_set_visible (self->detail, finding != NULL);
-  if (finding == NULL)
-    return;
+  return focus != NULL
+         && (gtk_widget_is_ancestor (focus, self->detail)
+             || gtk_widget_is_ancestor (focus, GTK_WIDGET (self->severity)));
+}
+
+static void
+show_finding (KbFindings *self, KbFinding *finding)
+{
   /* A screen reader says what it is about when the focus comes in. */
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->detail), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   kb_finding_get_message (finding), -1);
@@ -399,6 +403,27 @@ show_detail (KbFindings *self)
   show_fixes (self, finding);
   kb_severity_popover_show (self->severity, kb_session_get_harness (self->session),
                             kb_finding_get_rule_id (finding));
+}
+
+static void
+show_detail (KbFindings *self)
+{
+  KbFinding *finding = gtk_single_selection_get_selected_item (self->selection);
+  gboolean   was_focused = is_detail_focused (self);
+
+  /* What was selected is gone, and what comes in its place is not known yet. */
+  if (finding == NULL && self->follow_id != 0)
+    return;
+  if (finding == NULL)
+    adw_leaflet_set_visible_child (self->leaflet, self->list_page);
+  gtk_widget_set_visible (self->detail, finding != NULL);
+  if (finding != NULL)
+    show_finding (self, finding);
+  /* A button that was pressed goes with what it mended. */
+  if (was_focused && !is_detail_focused (self)
+      && !(adw_leaflet_get_visible_child (self->leaflet) == self->detail
+           && gtk_widget_grab_focus (self->back)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
 /* At the button, or at the edge behind which it is scrolled away: a screen reader presses also what is out of sight, and GTK

@@ -412,12 +412,21 @@ test_narrow (Fixture *fixture, gconstpointer data)
   g_assert_true (adw_leaflet_get_visible_child (ADW_LEAFLET (leaflet)) == list_page);
   g_assert_cmpuint (gtk_single_selection_get_selected (selection), ==, 0);
 
-  /* What is gone has nothing to show. */
+  /* What becomes of a finding is shown in its place, and what is gone has nothing to show. */
   g_signal_emit_by_name (list, "activate", 0);
+  kb_harness_set_severity (
+    fixture->harness, kb_finding_get_rule_id (gtk_single_selection_get_selected_item (selection)),
+    "warning", "For the trainees", "A. Planner", "2026-11-24");
+  settle ();
+  g_assert_true (gtk_widget_get_mapped (reason));
+  gtk_widget_grab_focus (reason);
+  kb_session_select (fixture->session, NULL);
   kb_harness_undo (fixture->harness);
-  gtk_single_selection_set_selected (selection, GTK_INVALID_LIST_POSITION);
+  kb_harness_undo (fixture->harness);
   settle ();
   g_assert_true (adw_leaflet_get_visible_child (ADW_LEAFLET (leaflet)) == list_page);
+  g_assert_true (
+    gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (fixture->window)), list_page));
 }
 
 /* A rule is switched off with a reason where it is explained; a line says that the list leaves something out, and takes
