@@ -5,6 +5,7 @@
 
 #include "kb-accessible.h"
 #include "kb-actions.h"
+#include "kb-popovers.h"
 
 #include <glib/gi18n.h>
 
@@ -232,6 +233,7 @@ kb_window_init (KbWindow *self)
   g_autoptr (GMenuModel) menu = kb_actions_create_menu ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  kb_popovers_go_with (GTK_WIDGET (self));
   kb_accessible_name_buttons (GTK_WIDGET (self));
   fit_to_monitor (self);
   gtk_menu_button_set_menu_model (self->menu_button, menu);
