@@ -497,6 +497,28 @@ test_popover_goes (WindowFixture *fixture, gconstpointer data)
     }
 }
 
+/* Nor does a question that nobody answered hold it: the window goes, and the dialog with it. */
+static void
+test_question_goes (WindowFixture *fixture, gconstpointer data)
+{
+  static const char *const actions[] = { "win.open", "win.save-as", "window.close" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      g_autoptr (GHashTable) alive = g_hash_table_new (NULL, NULL);
+
+      show_and_watch (fixture, alive);
+      if (g_str_equal (actions[i], "win.open"))
+        while (kb_harness_get_can_undo (get_harness (fixture)))
+          kb_harness_undo (get_harness (fixture));
+      gtk_widget_activate_action (GTK_WIDGET (fixture->window), actions[i], NULL);
+      settle ();
+      g_assert_cmpuint (count_dialogs (fixture), ==, 1);
+      destroy_and_assert_gone (fixture, alive);
+      g_assert_cmpuint (count_dialogs (fixture), ==, 0);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -517,6 +539,7 @@ main (int argc, char **argv)
   ADD ("/window/sheets", test_sheets);
   ADD ("/window/nothing-stays", test_nothing_stays);
   ADD ("/window/popover-goes", test_popover_goes);
+  ADD ("/window/question-goes", test_question_goes);
 
   return g_test_run ();
 }
