@@ -167,6 +167,12 @@ kb_error_dialog (GtkWindow *parent, const char *heading, const char *body)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+void
+kb_dialog_leave_parent (GtkWindow *dialog)
+{
+  gtk_window_set_transient_for (dialog, NULL);
+}
+
 typedef struct
 {
   void (*done) (const char *response, gpointer data);
@@ -178,6 +184,7 @@ on_unsaved_response (AdwMessageDialog *dialog, const char *response, gpointer us
 {
   UnsavedRequest *request = user_data;
 
+  kb_dialog_leave_parent (GTK_WINDOW (dialog));
   request->done (response, request->data);
 }
 

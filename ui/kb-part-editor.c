@@ -336,6 +336,7 @@ on_discard_response (AdwMessageDialog *dialog, const char *response, KbPartEdito
 {
   if (!g_str_equal (response, "discard"))
     return;
+  kb_dialog_leave_parent (GTK_WINDOW (dialog));
   self->closing = TRUE;
   gtk_window_close (GTK_WINDOW (self));
 }

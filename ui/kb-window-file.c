@@ -163,10 +163,11 @@ kb_window_ask_and (KbWindow *self, KbPending pending)
 static void save_to (KbWindow *self, const char *path, gboolean overwrite);
 
 static void
-on_overwrite_answer (KbWindow *self, const char *response)
+on_overwrite_answer (KbWindow *self, const char *response, GtkWindow *dialog)
 {
   g_autofree char *path = g_steal_pointer (&self->overwrite_path);
 
+  kb_dialog_leave_parent (dialog);
   if (g_strcmp0 (response, "overwrite") == 0)
     save_to (self, path, TRUE);
   else

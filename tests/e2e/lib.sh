@@ -92,6 +92,16 @@ start_editor ()
 
 editor_shows () { KB_A11Y_TIMEOUT=0 "$KB_A11Y" find window '*' && xdotool search --onlyvisible --pid "$editor_pid"; }
 
+# check_end NAME: the editor that was closed neither failed nor complained. Waited for here, not in the shell of a check.
+check_end ()
+{
+  local status
+
+  wait "$editor_pid"
+  status=$?
+  check "$1" same "$status $(grep -cE 'CRITICAL|WARNING' "$work/log")" '0 0'
+}
+
 stop_editor ()
 {
   kill "$editor_pid" 2>/dev/null
