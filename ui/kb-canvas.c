@@ -453,12 +453,13 @@ kb_canvas_dispose (GObject *object)
 {
   KbCanvas *self = KB_CANVAS (object);
 
-  g_clear_handle_id (&self->show_all_source, g_source_remove);
-  g_clear_handle_id (&self->items_source, g_source_remove);
   kb_canvas_clear_items (self);
   drop_session (self);
   set_adjustment (self, GTK_ORIENTATION_HORIZONTAL, NULL);
   set_adjustment (self, GTK_ORIENTATION_VERTICAL, NULL);
+  /* Last: what goes may have asked for one of them. */
+  g_clear_handle_id (&self->show_all_source, g_source_remove);
+  g_clear_handle_id (&self->items_source, g_source_remove);
 
   G_OBJECT_CLASS (kb_canvas_parent_class)->dispose (object);
 }

@@ -12,6 +12,7 @@
 #include "kb-part-editor.h"
 #include "kb-part-preview.h"
 #include "kb-part-row.h"
+#include "kb-popovers.h"
 #include "kb-sheet-dialog.h"
 
 #define LINES 3              /* More do not stand side by side legibly. */
@@ -608,6 +609,7 @@ static void
 kb_catalog_window_init (KbCatalogWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  kb_popovers_go_with (GTK_WIDGET (self));
   self->model = kb_part_list_new ();
   self->marked = g_ptr_array_new_with_free_func (g_free);
   self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->model)));

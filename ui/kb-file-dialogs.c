@@ -14,23 +14,38 @@
 typedef struct
 {
   GtkNativeDialog *dialog; /* nobody else holds it while it is open */
+  GtkWindow       *parent; /* borrowed: it ends the request when it goes */
   void (*done) (GFile *file, gpointer data);
   gpointer data;
 } FileRequest;
 
+/* @file: NULL where none was chosen. */
+static void
+end_request (FileRequest *request, GFile *file)
+{
+  g_signal_handlers_disconnect_by_data (request->dialog, request);
+  g_signal_handlers_disconnect_by_data (request->parent, request);
+  gtk_native_dialog_hide (request->dialog);
+  request->done (file, request->data);
+  g_object_unref (request->dialog);
+  g_free (request);
+}
+
 static void
 on_file_response (GtkNativeDialog *dialog, int response, gpointer user_data)
 {
-  FileRequest      *request = user_data;
   g_autoptr (GFile) file = NULL;
 
   if (response == GTK_RESPONSE_ACCEPT)
     file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  gtk_native_dialog_hide (dialog);
-  request->done (file, request->data);
-  g_signal_handlers_disconnect_by_data (dialog, request);
-  g_object_unref (request->dialog);
-  g_free (request);
+  end_request (user_data, file);
+}
+
+/* The window can be closed all the same, and then nobody is there to take a file. */
+static void
+on_parent_gone (FileRequest *request)
+{
+  end_request (request, NULL);
 }
 
 static void
@@ -45,6 +60,7 @@ add_filter (GtkFileChooser *chooser, const char *name, const char *pattern)
 
 static void
 run_file_dialog (GtkFileChooserNative *dialog,
+                 GtkWindow            *parent,
                  GFile                *folder,
                  void (*done) (GFile *file, gpointer data),
                  gpointer data)
@@ -52,6 +68,7 @@ run_file_dialog (GtkFileChooserNative *dialog,
   FileRequest *request = g_new0 (FileRequest, 1);
 
   request->dialog = GTK_NATIVE_DIALOG (dialog);
+  request->parent = parent;
   request->done = done;
   request->data = data;
   gtk_native_dialog_set_modal (request->dialog, TRUE);
@@ -59,6 +76,7 @@ run_file_dialog (GtkFileChooserNative *dialog,
   if (folder != NULL)
     gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (dialog), folder, NULL);
   g_signal_connect (dialog, "response", G_CALLBACK (on_file_response), request);
+  g_signal_connect_swapped (parent, "unrealize", G_CALLBACK (on_parent_gone), request);
   gtk_native_dialog_show (request->dialog);
 }
 
@@ -73,7 +91,7 @@ kb_file_dialog_open (GtkWindow *parent,
 
   add_filter (GTK_FILE_CHOOSER (dialog), _ ("Kabelbaum harnesses"), "*.kabelbaum");
   add_filter (GTK_FILE_CHOOSER (dialog), _ ("All files"), "*");
-  run_file_dialog (dialog, folder, done, data);
+  run_file_dialog (dialog, parent, folder, done, data);
 }
 
 void
@@ -95,7 +113,7 @@ kb_file_dialog_save (GtkWindow  *parent,
     }
   if (suggested_name != NULL)
     gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), suggested_name);
-  run_file_dialog (dialog, folder, done, data);
+  run_file_dialog (dialog, parent, folder, done, data);
 }
 
 static gboolean
@@ -149,6 +167,12 @@ kb_error_dialog (GtkWindow *parent, const char *heading, const char *body)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+void
+kb_dialog_leave_parent (GtkWindow *dialog)
+{
+  gtk_window_set_transient_for (dialog, NULL);
+}
+
 typedef struct
 {
   void (*done) (const char *response, gpointer data);
@@ -160,6 +184,7 @@ on_unsaved_response (AdwMessageDialog *dialog, const char *response, gpointer us
 {
   UnsavedRequest *request = user_data;
 
+  kb_dialog_leave_parent (GTK_WINDOW (dialog));
   request->done (response, request->data);
 }
 

@@ -23,6 +23,10 @@ void kb_file_dialog_save (GtkWindow  *parent,
 /* @body may have many lines: it scrolls, and can be copied. */
 void kb_error_dialog (GtkWindow *parent, const char *heading, const char *body);
 
+/* To be called by an answer that closes the window which was asked about. GTK 4.8 lets a dialog that is still handling the
+ * click look for its parent when that is gone already. */
+void kb_dialog_leave_parent (GtkWindow *dialog);
+
 /* @name: of the document. @done gets "cancel", "discard" or "save". */
 void kb_unsaved_dialog (GtkWindow  *parent,
                         const char *name,

@@ -3,10 +3,12 @@
 
 #include "kb-findings.h"
 
+#include <adwaita.h>
 #include <glib/gi18n.h>
 
 #include "check/kb-fix.h"
 #include "check/kb-pair.h"
+#include "kb-accessible.h"
 #include "kb-labels.h"
 #include "kb-limits-bar.h"
 #include "kb-severity-popover.h"
@@ -14,6 +16,11 @@
 
 /* More would not be read. */
 #define MOST_FIXES 4
+
+/* In characters: where there is less room, what is said of a finding takes the place of the list; where there is still less,
+ * the list goes without the rules. */
+#define LEAST_BOTH 84
+#define LEAST_RULES 52
 
 struct _KbFindings
 {
@@ -26,22 +33,28 @@ struct _KbFindings
   gboolean            is_louder; /* what is the loudest now was not there before */
   gboolean            syncing;
 
-  GtkStack          *stack;
-  GtkColumnView     *view;
-  GtkRevealer       *revealer;
-  GtkLabel          *detail_message;
-  GtkLabel          *detail_items;
-  GtkLabel          *detail_why;
-  GtkLabel          *detail_remedy;
-  GtkLabel          *detail_source;
-  GtkLabel          *detail_waiver;
-  GtkBox            *fixes;
-  GtkWidget         *waive_box;
-  GtkEditable       *reason;
-  GtkWidget         *waive_button;
-  GtkWidget         *withdraw_button;
-  KbSeverityPopover *severity;
-  KbLimitsBar       *limits;
+  AdwLeaflet          *leaflet;
+  GtkWidget           *list_page;
+  GtkWidget           *detail;
+  GtkWidget           *separator;
+  GtkWidget           *back;
+  GtkStack            *stack;
+  GtkColumnView       *view;
+  GtkColumnViewColumn *rule_column;
+  GtkLabel            *detail_message;
+  GtkLabel            *detail_items;
+  GtkLabel            *detail_why;
+  GtkLabel            *detail_remedy;
+  GtkLabel            *detail_source;
+  GtkLabel            *detail_waiver;
+  GtkBox              *fixes;
+  GtkWidget           *waive_box;
+  GtkEditable         *reason;
+  GtkWidget           *waive_button;
+  GtkWidget           *withdraw_button;
+  GtkWidget           *severity_button;
+  KbSeverityPopover   *severity;
+  KbLimitsBar         *limits;
 };
 
 G_DEFINE_FINAL_TYPE (KbFindings, kb_findings, GTK_TYPE_WIDGET)
@@ -133,6 +146,8 @@ on_bind_items (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpoint
   KbFinding       *finding = gtk_list_item_get_item (list_item);
   g_autofree char *text = g_strjoinv (" – ", (char **) kb_finding_get_designators (finding));
 
+  gtk_label_set_width_chars (GTK_LABEL (gtk_list_item_get_child (list_item)), 9);
+  gtk_label_set_max_width_chars (GTK_LABEL (gtk_list_item_get_child (list_item)), 9);
   /* TRANSLATORS: what a finding is about that is about no single item */
   set_text (list_item, *text != '\0' ? text : C_ ("finding", "Harness"));
   gtk_widget_add_css_class (gtk_list_item_get_child (list_item), "heading");
@@ -155,17 +170,18 @@ on_bind_message (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpoi
     gtk_widget_add_css_class (GTK_WIDGET (label), "dim-label");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (label), "dim-label");
-  gtk_label_set_width_chars (label, 24);
+  gtk_label_set_width_chars (label, 16);
   /* What it comes to often stands at the end. */
   gtk_label_set_wrap (label, TRUE);
   gtk_label_set_wrap_mode (label, PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_lines (label, 2);
+  gtk_label_set_lines (label, 3);
   set_text (list_item, kb_finding_get_message (gtk_list_item_get_item (list_item)));
 }
 
 static void
 on_bind_rule (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
 {
+  gtk_label_set_width_chars (GTK_LABEL (gtk_list_item_get_child (list_item)), 5);
   set_text (list_item, kb_finding_get_rule_id (gtk_list_item_get_item (list_item)));
   gtk_widget_add_css_class (gtk_list_item_get_child (list_item), "dim-label");
 }
@@ -316,6 +332,8 @@ add_fix (KbFindings *self, GPtrArray *fixes, guint index)
   gtk_label_set_max_width_chars (GTK_LABEL (label), 30);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_button_set_child (GTK_BUTTON (button), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  fix->label, -1);
   g_signal_connect_data (button, "clicked", G_CALLBACK (on_fix), data, fix_button_free, 0);
   gtk_box_append (self->fixes, button);
   add_preview (self, button, fix);
@@ -359,14 +377,23 @@ show_items (KbFindings *self, KbFinding *finding)
   set_detail (self->detail_items, text->str);
 }
 
-static void
-show_detail (KbFindings *self)
+static gboolean
+is_detail_focused (KbFindings *self)
 {
-  KbFinding *finding = gtk_single_selection_get_selected_item (self->selection);
+  GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
-  gtk_revealer_set_reveal_child (self->revealer, finding != NULL);
-  if (finding == NULL)
-    return;
+  return focus != NULL
+         && (gtk_widget_is_ancestor (focus, self->detail)
+             || gtk_widget_is_ancestor (focus, GTK_WIDGET (self->severity)));
+}
+
+static void
+show_finding (KbFindings *self, KbFinding *finding)
+{
+  /* A screen reader says what it is about when the focus comes in. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->detail), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  kb_finding_get_message (finding), -1);
   set_detail (self->detail_message, kb_finding_get_message (finding));
   show_items (self, finding);
   set_detail (self->detail_why, kb_finding_get_why (finding));
@@ -376,6 +403,52 @@ show_detail (KbFindings *self)
   show_fixes (self, finding);
   kb_severity_popover_show (self->severity, kb_session_get_harness (self->session),
                             kb_finding_get_rule_id (finding));
+}
+
+static void
+show_detail (KbFindings *self)
+{
+  KbFinding *finding = gtk_single_selection_get_selected_item (self->selection);
+  gboolean   was_focused = is_detail_focused (self);
+
+  /* What was selected is gone, and what comes in its place is not known yet. */
+  if (finding == NULL && self->follow_id != 0)
+    return;
+  if (finding == NULL)
+    adw_leaflet_set_visible_child (self->leaflet, self->list_page);
+  gtk_widget_set_visible (self->detail, finding != NULL);
+  if (finding != NULL)
+    show_finding (self, finding);
+  /* A button that was pressed goes with what it mended. */
+  if (was_focused && !is_detail_focused (self)
+      && !(adw_leaflet_get_visible_child (self->leaflet) == self->detail
+           && gtk_widget_grab_focus (self->back)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+/* At the button, or at the edge behind which it is scrolled away: a screen reader presses also what is out of sight, and GTK
+ * cannot place a popover that points to where no monitor is. */
+static void
+point_to_button (KbFindings *self)
+{
+  GtkWidget      *widget = GTK_WIDGET (self);
+  graphene_rect_t bounds;
+  int             top, bottom;
+
+  if (!gtk_widget_compute_bounds (self->severity_button, widget, &bounds))
+    return;
+  top = CLAMP (bounds.origin.y, 0, gtk_widget_get_height (widget) - 1);
+  bottom = CLAMP (bounds.origin.y + bounds.size.height, top + 1, gtk_widget_get_height (widget));
+  gtk_popover_set_pointing_to (
+    GTK_POPOVER (self->severity),
+    &(GdkRectangle){ bounds.origin.x, top, bounds.size.width, bottom - top });
+}
+
+static void
+on_severity (KbFindings *self)
+{
+  point_to_button (self);
+  gtk_popover_popup (GTK_POPOVER (self->severity));
 }
 
 /* Ids of the connectors of a circuit in file order, owned. */
@@ -430,6 +503,43 @@ go_to (KbFindings *self, KbFinding *finding)
 }
 
 static void
+open_detail (KbFindings *self)
+{
+  if (!adw_leaflet_get_folded (self->leaflet) || !gtk_widget_get_visible (self->detail))
+    return;
+  adw_leaflet_set_visible_child (self->leaflet, self->detail);
+  gtk_widget_grab_focus (self->back);
+}
+
+static void
+on_back (KbFindings *self)
+{
+  adw_leaflet_set_visible_child (self->leaflet, self->list_page);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+static gboolean
+on_escape (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  KbFindings *self = KB_FINDINGS (widget);
+
+  if (!adw_leaflet_get_folded (self->leaflet)
+      || adw_leaflet_get_visible_child (self->leaflet) != self->detail)
+    return GDK_EVENT_PROPAGATE;
+  on_back (self);
+  return GDK_EVENT_STOP;
+}
+
+static void
+on_folded (KbFindings *self)
+{
+  gboolean folded = adw_leaflet_get_folded (self->leaflet);
+
+  gtk_widget_set_visible (self->back, folded);
+  gtk_widget_set_visible (self->separator, !folded);
+}
+
+static void
 on_selected (KbFindings *self)
 {
   KbFinding *finding = gtk_single_selection_get_selected_item (self->selection);
@@ -444,8 +554,23 @@ on_activate (KbFindings *self, guint position)
 {
   g_autoptr (KbFinding) finding = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
 
-  if (finding != NULL)
-    go_to (self, finding);
+  if (finding == NULL)
+    return;
+  go_to (self, finding);
+  open_detail (self);
+}
+
+/* Where the list goes out of sight for it, only a click or Enter opens a finding: arrow keys walk through the list. */
+static void
+on_released (KbFindings *self, int n_press, double x, double y)
+{
+  GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (self->view), x, y, GTK_PICK_DEFAULT);
+
+  while (widget != NULL && widget != GTK_WIDGET (self->view)
+         && g_strcmp0 (gtk_widget_get_css_name (widget), "row") != 0)
+    widget = gtk_widget_get_parent (widget);
+  if (widget != NULL && widget != GTK_WIDGET (self->view))
+    open_detail (self);
 }
 
 /* How much a finding is about what is selected: all of it counts more than a part. Of a pair of kinds or a circuit only all
@@ -561,6 +686,43 @@ on_checker (KbFindings *self)
 /* ---- the widget ---- */
 
 static void
+kb_findings_measure (GtkWidget     *widget,
+                     GtkOrientation orientation,
+                     int            for_size,
+                     int           *minimum,
+                     int           *natural,
+                     int           *minimum_baseline,
+                     int           *natural_baseline)
+{
+  gtk_widget_measure (GTK_WIDGET (KB_FINDINGS (widget)->leaflet), orientation, for_size, minimum,
+                      natural, NULL, NULL);
+}
+
+static int
+get_char_width (GtkWidget *widget)
+{
+  PangoContext     *context = gtk_widget_get_pango_context (widget);
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  int               width = pango_font_metrics_get_approximate_char_width (metrics);
+
+  pango_font_metrics_unref (metrics);
+  return PANGO_PIXELS_CEIL (width);
+}
+
+static void
+kb_findings_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  KbFindings *self = KB_FINDINGS (widget);
+  int         chars = width / MAX (get_char_width (widget), 1);
+
+  adw_leaflet_set_can_unfold (self->leaflet, chars >= LEAST_BOTH);
+  gtk_column_view_column_set_visible (self->rule_column, chars >= LEAST_RULES);
+  gtk_widget_size_allocate (GTK_WIDGET (self->leaflet), &(GtkAllocation){ 0, 0, width, height },
+                            baseline);
+  gtk_popover_present (GTK_POPOVER (self->severity));
+}
+
+static void
 kb_findings_dispose (GObject *object)
 {
   KbFindings *self = KB_FINDINGS (object);
@@ -602,6 +764,8 @@ kb_findings_class_init (KbFindingsClass *klass)
   object_class->dispose = kb_findings_dispose;
   object_class->get_property = kb_findings_get_property;
   object_class->set_property = kb_findings_set_property;
+  widget_class->measure = kb_findings_measure;
+  widget_class->size_allocate = kb_findings_size_allocate;
 
   props[PROP_SESSION] =
     g_param_spec_object ("session", NULL, NULL, KB_TYPE_SESSION,
@@ -612,9 +776,14 @@ kb_findings_class_init (KbFindingsClass *klass)
   g_type_ensure (KB_TYPE_SEVERITY_POPOVER);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/kabelbaum/Kabelbaum/kb-findings.ui");
+  gtk_widget_class_bind_template_child (widget_class, KbFindings, leaflet);
+  gtk_widget_class_bind_template_child (widget_class, KbFindings, list_page);
+  gtk_widget_class_bind_template_child (widget_class, KbFindings, detail);
+  gtk_widget_class_bind_template_child (widget_class, KbFindings, separator);
+  gtk_widget_class_bind_template_child (widget_class, KbFindings, back);
   gtk_widget_class_bind_template_child (widget_class, KbFindings, stack);
   gtk_widget_class_bind_template_child (widget_class, KbFindings, view);
-  gtk_widget_class_bind_template_child (widget_class, KbFindings, revealer);
+  gtk_widget_class_bind_template_child (widget_class, KbFindings, rule_column);
   gtk_widget_class_bind_template_child (widget_class, KbFindings, detail_message);
   gtk_widget_class_bind_template_child (widget_class, KbFindings, detail_items);
   gtk_widget_class_bind_template_child (widget_class, KbFindings, detail_why);
@@ -626,12 +795,18 @@ kb_findings_class_init (KbFindingsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KbFindings, reason);
   gtk_widget_class_bind_template_child (widget_class, KbFindings, waive_button);
   gtk_widget_class_bind_template_child (widget_class, KbFindings, withdraw_button);
+  gtk_widget_class_bind_template_child (widget_class, KbFindings, severity_button);
   gtk_widget_class_bind_template_child (widget_class, KbFindings, severity);
   gtk_widget_class_bind_template_child (widget_class, KbFindings, limits);
   gtk_widget_class_bind_template_callback (widget_class, on_reason_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_waive);
   gtk_widget_class_bind_template_callback (widget_class, on_withdraw);
+  gtk_widget_class_bind_template_callback (widget_class, on_severity);
   gtk_widget_class_bind_template_callback (widget_class, on_activate);
+  gtk_widget_class_bind_template_callback (widget_class, on_released);
+  gtk_widget_class_bind_template_callback (widget_class, on_back);
+  gtk_widget_class_bind_template_callback (widget_class, on_folded);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, on_escape, NULL);
   gtk_widget_class_bind_template_callback (widget_class, on_setup_sign);
   gtk_widget_class_bind_template_callback (widget_class, on_bind_sign);
   gtk_widget_class_bind_template_callback (widget_class, on_setup_text);
@@ -644,6 +819,8 @@ static void
 kb_findings_init (KbFindings *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  kb_accessible_name_buttons (GTK_WIDGET (self));
+  on_folded (self);
 
   self->selection = gtk_single_selection_new (NULL);
   gtk_single_selection_set_autoselect (self->selection, FALSE);

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "harness/kb-harness-edit.h"
+#include "kb-labels.h"
 
 struct _KbLimitsBar
 {
@@ -18,7 +19,7 @@ struct _KbLimitsBar
   GtkMenuButton *button;
   GtkLabel      *label;
   GtkPopover    *popover;
-  GtkBox        *rules;
+  GtkGrid       *rules;
 };
 
 G_DEFINE_FINAL_TYPE (KbLimitsBar, kb_limits_bar, GTK_TYPE_WIDGET)
@@ -33,6 +34,9 @@ on_take_back (GtkButton *button, gpointer user_data)
     return;
   gtk_popover_popdown (self->popover);
   kb_harness_reset_severity (self->harness, rule);
+  /* With nothing left to say the bar goes, and must not take the focus along. */
+  if (!gtk_widget_get_visible (GTK_WIDGET (self)))
+    gtk_widget_child_focus (gtk_widget_get_parent (GTK_WIDGET (self)), GTK_DIR_TAB_FORWARD);
 }
 
 static const char *
@@ -50,49 +54,73 @@ get_button_label (KbRuleState state)
     }
 }
 
+/* “M-02: Note instead of Error”; owned. */
+static char *
+describe_change (KbHarness *harness, const KbItem *severity)
+{
+  KbRule    *rule = kb_catalog_find_rule (kb_harness_get_catalog (harness), severity->rule);
+  KbSeverity now = rule->severity;
+
+  kb_severity_from_string (severity->severity, &now);
+  /* TRANSLATORS: the id of a rule, its severity in this project, that in the catalogue: “M-02: Note instead of Error” */
+  return g_strdup_printf (_ ("%s: %s instead of %s"), severity->rule, kb_severity_label (now),
+                          kb_severity_label (rule->severity));
+}
+
 /* Owned. */
 static char *
 describe (KbHarness *harness, const KbItem *severity)
 {
-  g_autofree char *reason = kb_severity_item_dup_reason (severity);
-
   switch (kb_severity_item_get_state (harness, severity))
     {
     case KB_RULE_SWITCHED_OFF:
-      /* TRANSLATORS: a rule that is switched off, then why, by whom and when */
-      return g_strdup_printf (_ ("%s is switched off: %s"), severity->rule, reason);
+      /* TRANSLATORS: the id of a rule */
+      return g_strdup_printf (_ ("%s is switched off"), severity->rule);
     case KB_RULE_CHANGED:
-      /* TRANSLATORS: a rule of another severity, then why, by whom and when */
-      return g_strdup_printf (_ ("%s counts differently: %s"), severity->rule, reason);
+      return describe_change (harness, severity);
     case KB_RULE_UNKNOWN:
     default:
-      return g_strdup_printf (_ ("%s is a rule that no catalogue knows: %s"), severity->rule,
-                              reason);
+      /* TRANSLATORS: the id of a rule */
+      return g_strdup_printf (_ ("%s is a rule that no catalogue knows"), severity->rule);
     }
 }
 
-static void
-add_rule (KbLimitsBar *self, const KbItem *severity)
+static GtkWidget *
+make_label (const char *text, const char *css_class)
 {
-  GtkWidget       *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  g_autofree char *text = describe (self->harness, severity);
-  GtkWidget       *label = gtk_label_new (text);
-  GtkWidget       *button = gtk_button_new_with_label (
-          get_button_label (kb_severity_item_get_state (self->harness, severity)));
+  GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 44);
+  /* One width for all: a popover takes its height from what each would like best. */
+  gtk_label_set_width_chars (GTK_LABEL (label), 46);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 46);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+static void
+add_rule (KbLimitsBar *self, const KbItem *severity, int row)
+{
+  GtkWidget       *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  g_autofree char *title = describe (self->harness, severity);
+  g_autofree char *reason = kb_severity_item_dup_reason (severity);
+  g_autofree char *both = g_strjoin ("\n", title, reason, NULL);
+  GtkWidget       *button = gtk_button_new_with_label (
+          get_button_label (kb_severity_item_get_state (self->harness, severity)));
+
+  gtk_box_append (GTK_BOX (texts), make_label (title, "heading"));
+  gtk_box_append (GTK_BOX (texts), make_label (reason, "body"));
+  gtk_widget_set_hexpand (texts, TRUE);
+  gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  text, -1);
+                                  both, -1);
   g_object_set_data_full (G_OBJECT (button), "kb-rule", g_strdup (severity->rule), g_free);
   g_signal_connect (button, "clicked", G_CALLBACK (on_take_back), self);
-  gtk_box_append (GTK_BOX (row), label);
-  gtk_box_append (GTK_BOX (row), button);
-  gtk_box_append (self->rules, row);
+  gtk_grid_attach (self->rules, texts, 0, row, 1, 1);
+  gtk_grid_attach (self->rules, button, 1, row, 1, 1);
 }
 
 static void
@@ -102,9 +130,9 @@ show_rules (KbLimitsBar *self)
   GtkWidget            *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->rules))) != NULL)
-    gtk_box_remove (self->rules, child);
+    gtk_grid_remove (self->rules, child);
   for (guint i = 0; i < severities->len; i++)
-    add_rule (self, severities->pdata[i]);
+    add_rule (self, severities->pdata[i], i);
   gtk_widget_set_visible (GTK_WIDGET (self->rules), severities->len > 0);
 }
 
@@ -115,6 +143,7 @@ show_text (KbLimitsBar *self)
 
   gtk_widget_set_visible (GTK_WIDGET (self), text != NULL);
   gtk_label_set_label (self->label, text != NULL ? text : "");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   text != NULL ? text : "", -1);
 }

@@ -7,6 +7,7 @@
 
 #include "kb-file-dialogs.h"
 #include "kb-part-preview.h"
+#include "kb-popovers.h"
 
 struct _KbPartEditor
 {
@@ -335,6 +336,7 @@ on_discard_response (AdwMessageDialog *dialog, const char *response, KbPartEdito
 {
   if (!g_str_equal (response, "discard"))
     return;
+  kb_dialog_leave_parent (GTK_WINDOW (dialog));
   self->closing = TRUE;
   gtk_window_close (GTK_WINDOW (self));
 }
@@ -429,6 +431,7 @@ kb_part_editor_init (KbPartEditor *self)
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *clamp = adw_clamp_new ();
 
+  kb_popovers_go_with (GTK_WIDGET (self));
   self->rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->problems = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->problems), 0);

@@ -7,6 +7,7 @@
 
 #include "harness/kb-harness-parts.h"
 #include "kb-file-dialogs.h"
+#include "kb-popovers.h"
 
 struct _KbPartsDialog
 {
@@ -358,6 +359,7 @@ static void
 kb_parts_dialog_init (KbPartsDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  kb_popovers_go_with (GTK_WIDGET (self));
   self->checks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->decided = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->session_signals = g_signal_group_new (KB_TYPE_SESSION);

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "harness/kb-harness-edit.h"
+#include "kb-accessible.h"
 #include "kb-labels.h"
 
 #define N_WORDS 4
@@ -39,33 +40,56 @@ get_buttons (KbSeverityPopover *self, GtkCheckButton *buttons[N_WORDS])
   buttons[3] = self->off;
 }
 
+/* The word that holds now: the project's, else the catalogue's. */
+static const char *
+get_word (KbSeverityPopover *self, const KbItem *severity)
+{
+  KbRule *rule = kb_catalog_find_rule (kb_harness_get_catalog (self->harness), self->rule);
+
+  if (severity != NULL)
+    return severity->severity;
+  return rule != NULL ? kb_severity_to_string (rule->severity) : "warning";
+}
+
+static const char *
+get_chosen (KbSeverityPopover *self)
+{
+  GtkCheckButton *buttons[N_WORDS];
+
+  get_buttons (self, buttons);
+  for (guint i = 0; i < N_WORDS; i++)
+    if (gtk_check_button_get_active (buttons[i]))
+      return kb_harness_severity_words ()[i];
+  return NULL;
+}
+
+/* A change needs a reason, and a reason a change. */
 static void
-on_reason_changed (KbSeverityPopover *self)
+on_changed (KbSeverityPopover *self)
 {
   g_autofree char *reason = g_strstrip (g_strdup (gtk_editable_get_text (self->reason)));
+  const KbItem    *severity =
+    self->harness != NULL ? kb_harness_find_severity (self->harness, self->rule) : NULL;
+  gboolean differs = self->harness != NULL
+                     && (g_strcmp0 (get_chosen (self), get_word (self, severity)) != 0
+                         || (severity != NULL && g_strcmp0 (reason, severity->name) != 0));
 
-  gtk_widget_set_sensitive (self->apply, *reason != '\0');
+  gtk_widget_set_sensitive (self->apply, differs && *reason != '\0');
 }
 
 static void
 on_apply (KbSeverityPopover *self)
 {
-  GtkCheckButton  *buttons[N_WORDS];
   g_autofree char *today = kb_label_today ();
   g_autofree char *reason = g_strdup (gtk_editable_get_text (self->reason));
   g_autofree char *rule = g_strdup (self->rule);
 
-  if (self->harness == NULL || kb_harness_in_transaction (self->harness))
+  if (self->harness == NULL || kb_harness_in_transaction (self->harness)
+      || !gtk_widget_get_sensitive (self->apply))
     return;
-  get_buttons (self, buttons);
-  for (guint i = 0; i < N_WORDS; i++)
-    if (gtk_check_button_get_active (buttons[i])
-        && kb_harness_set_severity (self->harness, rule, kb_harness_severity_words ()[i], reason,
-                                    kb_label_author (self->harness), today))
-      {
-        gtk_popover_popdown (GTK_POPOVER (self));
-        return;
-      }
+  if (kb_harness_set_severity (self->harness, rule, get_chosen (self), reason,
+                               kb_label_author (self->harness), today))
+    gtk_popover_popdown (GTK_POPOVER (self));
 }
 
 static void
@@ -106,7 +130,7 @@ kb_severity_popover_class_init (KbSeverityPopoverClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KbSeverityPopover, reason);
   gtk_widget_class_bind_template_child (widget_class, KbSeverityPopover, apply);
   gtk_widget_class_bind_template_child (widget_class, KbSeverityPopover, reset);
-  gtk_widget_class_bind_template_callback (widget_class, on_reason_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_apply);
   gtk_widget_class_bind_template_callback (widget_class, on_reset);
 }
@@ -115,17 +139,7 @@ static void
 kb_severity_popover_init (KbSeverityPopover *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-}
-
-/* The word that holds now: the project's, else the catalogue's. */
-static const char *
-get_word (KbSeverityPopover *self, const KbItem *severity)
-{
-  KbRule *rule = kb_catalog_find_rule (kb_harness_get_catalog (self->harness), self->rule);
-
-  if (severity != NULL)
-    return severity->severity;
-  return rule != NULL ? kb_severity_to_string (rule->severity) : "warning";
+  kb_accessible_name_buttons (GTK_WIDGET (self));
 }
 
 static void
@@ -139,13 +153,15 @@ show_now (KbSeverityPopover *self)
     g_strdup_printf (_ ("Severity of %s in this project"), self->rule);
 
   gtk_label_set_label (self->heading, heading);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, heading,
+                                  -1);
   get_buttons (self, buttons);
   for (guint i = 0; i < N_WORDS; i++)
     if (g_str_equal (kb_harness_severity_words ()[i], word))
       gtk_check_button_set_active (buttons[i], TRUE);
   gtk_editable_set_text (self->reason, severity != NULL ? severity->name : "");
   gtk_widget_set_visible (self->reset, severity != NULL);
-  on_reason_changed (self);
+  on_changed (self);
 }
 
 void

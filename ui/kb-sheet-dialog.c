@@ -9,6 +9,7 @@
 #include "catalog/kb-part-diff.h"
 #include "catalog/kb-sheet-import.h"
 #include "kb-file-dialogs.h"
+#include "kb-popovers.h"
 #include "xml/kb-file.h"
 
 struct _KbSheetDialog
@@ -299,6 +300,7 @@ static void
 kb_sheet_dialog_init (KbSheetDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  kb_popovers_go_with (GTK_WIDGET (self));
   self->buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->text));
   g_signal_connect_swapped (self->buffer, "changed", G_CALLBACK (on_text_changed), self);
 }

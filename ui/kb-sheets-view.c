@@ -23,6 +23,7 @@ struct _KbSheetsView
   KbSheets          *sheets;
   double             zoom; /* 0 for as wide as the window */
   guint              refresh_source;
+  guint              follow_source;
   GtkDropDown       *paper;
   GtkDropDown       *scale;
   GtkCheckButton    *monochrome;
@@ -126,7 +127,10 @@ queue_refresh (KbSheetsView *self)
 static gboolean
 follow_width (gpointer data)
 {
-  apply_zoom (data);
+  KbSheetsView *self = data;
+
+  self->follow_source = 0;
+  apply_zoom (self);
 
   return G_SOURCE_REMOVE;
 }
@@ -135,8 +139,8 @@ static void
 on_page_size (KbSheetsView *self)
 {
   /* Not at once: this is told while sizes are given out. */
-  if (self->zoom <= 0)
-    g_idle_add_full (G_PRIORITY_HIGH_IDLE, follow_width, g_object_ref (self), g_object_unref);
+  if (self->zoom <= 0 && self->follow_source == 0)
+    self->follow_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, follow_width, self, NULL);
 }
 
 static void
@@ -224,11 +228,12 @@ kb_sheets_view_dispose (GObject *object)
 {
   KbSheetsView *self = KB_SHEETS_VIEW (object);
 
-  g_clear_handle_id (&self->refresh_source, g_source_remove);
   if (self->session != NULL)
     set_session (self, NULL);
   if (self->pages != NULL)
     clear_pages (self);
+  g_clear_handle_id (&self->refresh_source, g_source_remove);
+  g_clear_handle_id (&self->follow_source, g_source_remove);
 
   G_OBJECT_CLASS (kb_sheets_view_parent_class)->dispose (object);
 }

@@ -127,7 +127,7 @@ go_on (KbWindow *self)
 static void
 on_unsaved_answer (const char *response, gpointer data)
 {
-  g_autoptr (KbWindow) self = data;
+  g_autoptr (KbWindow) self = g_object_ref (data);
 
   self->asking = FALSE;
   if (g_strcmp0 (response, "discard") == 0)
@@ -154,7 +154,8 @@ kb_window_ask_and (KbWindow *self, KbPending pending)
   self->asking = TRUE;
   kb_canvas_cancel (self->canvas);
   gtk_window_present (GTK_WINDOW (self));
-  kb_unsaved_dialog (GTK_WINDOW (self), name, on_unsaved_answer, g_object_ref (self));
+  /* The dialog goes with the window: a reference would keep both. */
+  kb_unsaved_dialog (GTK_WINDOW (self), name, on_unsaved_answer, self);
 }
 
 /* ---- save ---- */
@@ -162,10 +163,11 @@ kb_window_ask_and (KbWindow *self, KbPending pending)
 static void save_to (KbWindow *self, const char *path, gboolean overwrite);
 
 static void
-on_overwrite_answer (KbWindow *self, const char *response)
+on_overwrite_answer (KbWindow *self, const char *response, GtkWindow *dialog)
 {
   g_autofree char *path = g_steal_pointer (&self->overwrite_path);
 
+  kb_dialog_leave_parent (dialog);
   if (g_strcmp0 (response, "overwrite") == 0)
     save_to (self, path, TRUE);
   else

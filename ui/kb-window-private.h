@@ -37,6 +37,7 @@ struct _KbWindow
   GtkMenuButton    *menu_button;
   GtkButton        *undo_button;
   GtkButton        *redo_button;
+  GtkPaned         *paned; /* canvas above, tables below */
   GtkStack         *stack;
   KbCanvas         *canvas;
   KbSheetsView     *sheets;

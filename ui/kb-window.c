@@ -3,7 +3,9 @@
 
 #include "kb-window-private.h"
 
+#include "kb-accessible.h"
 #include "kb-actions.h"
+#include "kb-popovers.h"
 
 #include <glib/gi18n.h>
 
@@ -158,6 +160,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, KbWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, KbWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, KbWindow, redo_button);
+  gtk_widget_class_bind_template_child (widget_class, KbWindow, paned);
   gtk_widget_class_bind_template_child (widget_class, KbWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, KbWindow, canvas);
   gtk_widget_class_bind_template_child (widget_class, KbWindow, sheets);
@@ -199,14 +202,17 @@ kb_window_class_init (KbWindowClass *klass)
   kb_window_class_install_actions (widget_class);
 }
 
-/* As large as the template says, but never larger than the smallest monitor. */
+/* As large as the template says, but never larger than the smallest monitor. Most of what is missing of the height the canvas
+ * goes without: the tables must still show more than their headings. */
 static void
-fit_to_monitor (GtkWindow *window)
+fit_to_monitor (KbWindow *self)
 {
+  GtkWindow  *window = GTK_WINDOW (self);
   GListModel *monitors = gdk_display_get_monitors (gtk_widget_get_display (GTK_WIDGET (window)));
-  int         width, height;
+  int         width, height, full_height;
 
-  gtk_window_get_default_size (window, &width, &height);
+  gtk_window_get_default_size (window, &width, &full_height);
+  height = full_height;
   for (guint i = 0; i < g_list_model_get_n_items (monitors); i++)
     {
       g_autoptr (GdkMonitor) monitor = g_list_model_get_item (monitors, i);
@@ -217,6 +223,8 @@ fit_to_monitor (GtkWindow *window)
       height = MIN (height, area.height);
     }
   gtk_window_set_default_size (window, width, height);
+  gtk_paned_set_position (self->paned,
+                          gtk_paned_get_position (self->paned) - (full_height - height) * 9 / 10);
 }
 
 static void
@@ -225,7 +233,9 @@ kb_window_init (KbWindow *self)
   g_autoptr (GMenuModel) menu = kb_actions_create_menu ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  fit_to_monitor (GTK_WINDOW (self));
+  kb_popovers_go_with (GTK_WIDGET (self));
+  kb_accessible_name_buttons (GTK_WIDGET (self));
+  fit_to_monitor (self);
   gtk_menu_button_set_menu_model (self->menu_button, menu);
   g_signal_connect_object (self->sheets, "notify::zoom", G_CALLBACK (kb_window_update_zoom), self,
                            G_CONNECT_SWAPPED);

@@ -8,6 +8,19 @@
 
 set -u
 
+# On buses of its own. The accessibility bus has its socket in a folder that all sessions of a user share where there is no
+# XDG_RUNTIME_DIR, so two runs at a time would each look at, and wait for, the window of the other.
+if [ -z "${KB_E2E_RUNTIME:-}" ]; then
+  KB_E2E_RUNTIME=$(mktemp -d "${TMPDIR:-/tmp}/kabelbaum-e2e-run.XXXXXX")
+  export KB_E2E_RUNTIME XDG_RUNTIME_DIR=$KB_E2E_RUNTIME
+  unset AT_SPI_BUS_ADDRESS
+  # The daemons print, and are to look at no display.
+  env -u DISPLAY dbus-run-session -- env DISPLAY="$DISPLAY" sh -c 'exec "$@" >&8 2>&9' sh "$0" "$@" 8>&1 9>&2 >/dev/null 2>&1
+  status=$?
+  rm -rf -- "$KB_E2E_RUNTIME"
+  exit "$status"
+fi
+
 work=$(mktemp -d "${TMPDIR:-/tmp}/kabelbaum-e2e.XXXXXX")
 editor_pid=
 n_tests=0
@@ -78,6 +91,16 @@ start_editor ()
 }
 
 editor_shows () { KB_A11Y_TIMEOUT=0 "$KB_A11Y" find window '*' && xdotool search --onlyvisible --pid "$editor_pid"; }
+
+# check_end NAME: the editor that was closed neither failed nor complained. Waited for here, not in the shell of a check.
+check_end ()
+{
+  local status
+
+  wait "$editor_pid"
+  status=$?
+  check "$1" same "$status $(grep -cE 'CRITICAL|WARNING' "$work/log")" '0 0'
+}
 
 stop_editor ()
 {

@@ -65,6 +65,7 @@ check 'cancel keeps the document' a11y find 'list item' 'X6, Plug*'
 key ctrl+w
 check 'closing asks again' click_on button '*Discard*'
 check 'discard closes' until_true 10 sh -c "! kill -0 $editor_pid"
+check_end 'and nothing goes wrong in it'
 check 'the file is as the others left it' grep -q 'changed by others' "$work/good.kabelbaum"
 
 # --- a file that contradicts itself is opened, to be mended ---------------------------------------

@@ -143,6 +143,7 @@ check 'and equals that of the command line' cmp "$work/out.xml" "$work/cli.xml"
 
 key ctrl+q
 check 'the editor closes' until_true 10 sh -c "! kill -0 $editor_pid"
+check_end 'and nothing goes wrong in it'
 start_editor "$work/again.kabelbaum"
 check 'it opens again' a11y find 'list item' 'X2, Plug*'
 check 'save' save_as "$work/reopened.kabelbaum"

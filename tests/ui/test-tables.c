@@ -345,6 +345,90 @@ test_preview (Fixture *fixture, gconstpointer data)
   g_assert_finalize_object (findings);
 }
 
+static void
+show_wide (Fixture *fixture, GtkWidget *widget, int width)
+{
+  fixture->window = gtk_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), width, 300);
+  gtk_window_set_child (GTK_WINDOW (fixture->window), widget);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  gtk_test_widget_wait_for_draw (fixture->window);
+}
+
+static gboolean
+has_tooltip (GtkWidget *widget, gconstpointer text)
+{
+  return g_strcmp0 (gtk_widget_get_tooltip_text (widget), text) == 0;
+}
+
+/* Where both have room they stand side by side, and no way back is needed. */
+static void
+test_wide (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget          *findings = kb_findings_new (fixture->session);
+  GtkSingleSelection *selection = kb_findings_get_selection (KB_FINDINGS (findings));
+  GtkWidget          *list = find_widget (findings, GTK_TYPE_COLUMN_VIEW, NULL, NULL);
+  GtkWidget          *reason = find_widget (findings, GTK_TYPE_ENTRY, NULL, NULL);
+
+  make_mistake (fixture);
+  show_wide (fixture, findings, 1100);
+  g_assert_false (gtk_widget_get_mapped (reason));
+  gtk_single_selection_set_selected (selection, 0);
+  settle ();
+  g_assert_true (gtk_widget_get_mapped (list));
+  g_assert_true (gtk_widget_get_mapped (reason));
+  g_assert_false (gtk_widget_get_mapped (
+    find_widget (findings, GTK_TYPE_BUTTON, has_tooltip, "Back to the findings")));
+}
+
+/* In a narrow window what is said of a finding takes the place of the list, but only when it is opened: who walks through
+ * the list with arrow keys stays there. */
+static void
+test_narrow (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget          *findings = kb_findings_new (fixture->session);
+  GtkSingleSelection *selection = kb_findings_get_selection (KB_FINDINGS (findings));
+  GtkWidget          *leaflet = find_widget (findings, ADW_TYPE_LEAFLET, NULL, NULL);
+  GtkWidget          *list = find_widget (findings, GTK_TYPE_COLUMN_VIEW, NULL, NULL);
+  GtkWidget          *reason = find_widget (findings, GTK_TYPE_ENTRY, NULL, NULL);
+  GtkWidget *back = find_widget (findings, GTK_TYPE_BUTTON, has_tooltip, "Back to the findings");
+  GtkWidget *list_page = adw_leaflet_get_visible_child (ADW_LEAFLET (leaflet));
+
+  make_mistake (fixture);
+  show_wide (fixture, findings, 480);
+  g_assert_true (gtk_widget_is_ancestor (list, list_page));
+  gtk_single_selection_set_selected (selection, 0);
+  settle ();
+  g_assert_true (adw_leaflet_get_visible_child (ADW_LEAFLET (leaflet)) == list_page);
+  g_assert_false (gtk_widget_get_mapped (reason));
+  g_assert_cmpint (gtk_widget_get_width (list), >, 400);
+
+  g_signal_emit_by_name (list, "activate", 0);
+  g_assert_true (
+    gtk_widget_is_ancestor (reason, adw_leaflet_get_visible_child (ADW_LEAFLET (leaflet))));
+  g_assert_true (gtk_widget_get_mapped (reason));
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (fixture->window)) == back);
+  g_signal_emit_by_name (back, "clicked");
+  g_assert_true (adw_leaflet_get_visible_child (ADW_LEAFLET (leaflet)) == list_page);
+  g_assert_cmpuint (gtk_single_selection_get_selected (selection), ==, 0);
+
+  /* What becomes of a finding is shown in its place, and what is gone has nothing to show. */
+  g_signal_emit_by_name (list, "activate", 0);
+  kb_harness_set_severity (
+    fixture->harness, kb_finding_get_rule_id (gtk_single_selection_get_selected_item (selection)),
+    "warning", "For the trainees", "A. Planner", "2026-11-24");
+  settle ();
+  g_assert_true (gtk_widget_get_mapped (reason));
+  gtk_widget_grab_focus (reason);
+  kb_session_select (fixture->session, NULL);
+  kb_harness_undo (fixture->harness);
+  kb_harness_undo (fixture->harness);
+  settle ();
+  g_assert_true (adw_leaflet_get_visible_child (ADW_LEAFLET (leaflet)) == list_page);
+  g_assert_true (
+    gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (fixture->window)), list_page));
+}
+
 /* A rule is switched off with a reason where it is explained; a line says that the list leaves something out, and takes
  * it back. */
 static void
@@ -359,6 +443,8 @@ test_severity (Fixture *fixture, gconstpointer data)
   GtkWidget          *apply = find_widget (popover, GTK_TYPE_BUTTON, is_button, "_Change");
   GtkWidget          *off, *again;
   g_autofree char    *rule = NULL;
+  g_autofree char    *why = NULL;
+  g_autofree char    *expected = NULL;
 
   make_mistake (fixture);
   gtk_single_selection_set_selected (selection, 0);
@@ -367,20 +453,92 @@ test_severity (Fixture *fixture, gconstpointer data)
   off = find_widget (popover, GTK_TYPE_CHECK_BUTTON, is_check, "_Off: neither shown nor counted");
   g_assert_false (gtk_check_button_get_active (GTK_CHECK_BUTTON (off)));
   g_assert_false (gtk_widget_get_sensitive (apply));
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (off), TRUE);
+  /* A reason for nothing is no change. */
   gtk_editable_set_text (GTK_EDITABLE (reason), "Test bench");
+  g_assert_false (gtk_widget_get_sensitive (apply));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (off), TRUE);
+  g_assert_true (gtk_widget_get_sensitive (apply));
   g_signal_emit_by_name (apply, "clicked");
   g_assert_cmpstr (kb_harness_find_severity (fixture->harness, rule)->severity, ==, "off");
+  why = kb_severity_item_dup_reason (kb_harness_find_severity (fixture->harness, rule));
   g_assert_true (gtk_widget_get_visible (limits));
   g_assert_nonnull (find_widget (limits, GTK_TYPE_LABEL, is_label, "1 rule switched off"));
   settle ();
   again = find_widget (limits, GTK_TYPE_BUTTON, is_button, "Switch On Again");
+  expected = g_strdup_printf ("%s is switched off\n%s", rule, why);
+  gtk_test_accessible_assert_property (again, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, expected);
   g_signal_emit_by_name (again, "clicked");
   g_assert_null (kb_harness_find_severity (fixture->harness, rule));
   g_assert_cmpuint (kb_checker_count (checker, KB_SEVERITY_ERROR), ==, 1);
   g_assert_null (find_widget (limits, GTK_TYPE_LABEL, is_label, "switched off"));
   settle ();
   g_assert_finalize_object (findings);
+}
+
+/* What counts differently says as what, and as what else it would. */
+static void
+test_severity_changed (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *findings = g_object_ref_sink (kb_findings_new (fixture->session));
+  GtkWidget *limits = find_widget (findings, KB_TYPE_LIMITS_BAR, NULL, NULL);
+
+  kb_harness_set_severity (fixture->harness, "M-01", "note", "For the trainees", "A. Planner",
+                           "2026-11-24");
+  g_assert_nonnull (find_widget (limits, GTK_TYPE_LABEL, is_label, "M-01: Note instead of Error"));
+  g_assert_nonnull (
+    find_widget (limits, GTK_TYPE_LABEL, is_label, "For the trainees (A. Planner, 2026-11-24)"));
+  g_assert_nonnull (find_widget (limits, GTK_TYPE_BUTTON, is_button, "As in the Catalogue"));
+  g_assert_finalize_object (findings);
+}
+
+/* A screen reader says what a button says, once and without the mark of its mnemonic. */
+static void
+test_names (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget          *findings = g_object_ref_sink (kb_findings_new (fixture->session));
+  GtkSingleSelection *selection = kb_findings_get_selection (KB_FINDINGS (findings));
+  GtkWidget          *waive = find_widget (findings, GTK_TYPE_BUTTON, is_button, "_Waive");
+  GtkWidget          *off =
+    find_widget (findings, GTK_TYPE_CHECK_BUTTON, is_check, "_Off: neither shown nor counted");
+
+  make_mistake (fixture);
+  gtk_single_selection_set_selected (selection, 0);
+  gtk_test_accessible_assert_property (waive, GTK_ACCESSIBLE_PROPERTY_LABEL, "Waive");
+  g_assert_false (
+    gtk_test_accessible_has_relation (GTK_ACCESSIBLE (waive), GTK_ACCESSIBLE_RELATION_LABELLED_BY));
+  gtk_test_accessible_assert_property (off, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Off: neither shown nor counted");
+  gtk_test_accessible_assert_role (off, GTK_ACCESSIBLE_ROLE_RADIO);
+  gtk_test_accessible_assert_property (
+    find_widget (findings, GTK_TYPE_BUTTON, is_fix, "Unplug X1 from X2"),
+    GTK_ACCESSIBLE_PROPERTY_LABEL, "Unplug X1 from X2");
+  g_assert_finalize_object (findings);
+}
+
+/* The popover opens within the pane also where its button is scrolled out of sight. */
+static void
+test_popover_in_sight (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *findings = kb_findings_new (fixture->session);
+  GtkWidget *list = find_widget (findings, GTK_TYPE_COLUMN_VIEW, NULL, NULL);
+  GtkWidget *popover = find_widget (findings, KB_TYPE_SEVERITY_POPOVER, NULL, NULL);
+  GtkWidget *button =
+    find_widget (findings, GTK_TYPE_BUTTON, is_button, "_Severity in This Project…");
+  GdkRectangle    place;
+  graphene_rect_t bounds;
+
+  make_mistake (fixture);
+  show_wide (fixture, findings, 480);
+  gtk_single_selection_set_selected (kb_findings_get_selection (KB_FINDINGS (findings)), 0);
+  g_signal_emit_by_name (list, "activate", 0);
+  gtk_test_widget_wait_for_draw (fixture->window);
+  g_assert_true (gtk_widget_compute_bounds (button, findings, &bounds));
+  g_assert_cmpfloat (bounds.origin.y, >, gtk_widget_get_height (findings));
+  g_signal_emit_by_name (button, "clicked");
+  g_assert_true (gtk_widget_get_visible (popover));
+  g_assert_true (gtk_popover_get_pointing_to (GTK_POPOVER (popover), &place));
+  g_assert_cmpint (place.y, <, gtk_widget_get_height (findings));
+  gtk_popover_popdown (GTK_POPOVER (popover));
 }
 
 static void
@@ -556,5 +714,10 @@ main (int argc, char **argv)
   ADD ("/tables/waive", test_waive);
   ADD ("/tables/preview", test_preview);
   ADD ("/tables/severity", test_severity);
+  ADD ("/tables/severity-changed", test_severity_changed);
+  ADD ("/tables/names", test_names);
+  ADD ("/tables/popover-in-sight", test_popover_in_sight);
+  ADD ("/tables/wide", test_wide);
+  ADD ("/tables/narrow", test_narrow);
   return g_test_run ();
 }

@@ -380,6 +380,145 @@ test_sheets (WindowFixture *fixture, gconstpointer data)
   g_assert_cmpfloat (kb_sheets_view_get_zoom (fixture->window->sheets), >, 1.0);
 }
 
+static void
+forget (gpointer data, GObject *where)
+{
+  g_hash_table_remove (data, where);
+}
+
+static void
+watch (GHashTable *alive, gpointer object)
+{
+  if (object == NULL || g_hash_table_contains (alive, object))
+    return;
+  g_hash_table_insert (alive, object, (gpointer) G_OBJECT_TYPE_NAME (object));
+  g_object_weak_ref (object, forget, alive);
+}
+
+/* All widgets below, and the models that lists show; not a tooltip, which GTK keeps for the next one. */
+static void
+watch_tree (GHashTable *alive, GtkWidget *root)
+{
+  if (g_str_equal (G_OBJECT_TYPE_NAME (root), "GtkTooltipWindow"))
+    return;
+  watch (alive, root);
+  if (GTK_IS_COLUMN_VIEW (root))
+    watch (alive, gtk_column_view_get_model (GTK_COLUMN_VIEW (root)));
+  if (GTK_IS_LIST_VIEW (root))
+    watch (alive, gtk_list_view_get_model (GTK_LIST_VIEW (root)));
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    watch_tree (alive, child);
+}
+
+static void
+assert_all_gone (GHashTable *alive)
+{
+  GHashTableIter iter;
+  gpointer       object, name;
+
+  g_hash_table_iter_init (&iter, alive);
+  while (g_hash_table_iter_next (&iter, &object, &name))
+    g_test_message ("still there: %s %p, %u references", (const char *) name, object,
+                    G_OBJECT (object)->ref_count);
+  g_assert_cmpuint (g_hash_table_size (alive), ==, 0);
+}
+
+/* A window that is seen, with a finding that is open and a severity that is changed; all that is in it is watched. */
+static void
+show_and_watch (WindowFixture *fixture, GHashTable *alive)
+{
+  GtkWidget *list;
+
+  place (fixture, PLUG, 0);
+  place (fixture, OTHER_CODING, 100);
+  g_assert_true (kb_harness_mate (get_harness (fixture), "x1", "face", "x2", "face"));
+  kb_harness_set_severity (get_harness (fixture), "M-01", "note", "A reason", "A. Planner",
+                           "2026-11-24");
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (fixture->window));
+  list = find_widget (GTK_WIDGET (fixture->window->tables), GTK_TYPE_COLUMN_VIEW, NULL, NULL);
+  gtk_selection_model_select_item (gtk_column_view_get_model (GTK_COLUMN_VIEW (list)), 0, TRUE);
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (fixture->window));
+  watch_tree (alive, GTK_WIDGET (fixture->window));
+  watch (alive, fixture->session);
+  watch (alive, get_harness (fixture));
+  watch (alive, kb_session_get_checker (fixture->session));
+  g_assert_cmpuint (g_hash_table_size (alive), >, 200);
+}
+
+static void
+destroy_and_assert_gone (WindowFixture *fixture, GHashTable *alive)
+{
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  settle ();
+  assert_all_gone (alive);
+  fixture->window = kb_window_new (NULL, fixture->catalog);
+  fixture->session = kb_window_get_session (fixture->window);
+}
+
+/* A window goes whole: its widgets, its models, its document. */
+static void
+test_nothing_stays (WindowFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GHashTable) alive = g_hash_table_new (NULL, NULL);
+
+  show_and_watch (fixture, alive);
+  destroy_and_assert_gone (fixture, alive);
+}
+
+static gboolean
+is_closed_popover (GtkWidget *widget, gconstpointer name)
+{
+  return g_str_equal (G_OBJECT_TYPE_NAME (gtk_widget_get_parent (widget)), name)
+         && !gtk_widget_get_visible (widget);
+}
+
+/* So it does with a popover open. */
+static void
+test_popover_goes (WindowFixture *fixture, gconstpointer data)
+{
+  static const char *const parents[] = { "KbFindings", "GtkMenuButton" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (parents); i++)
+    {
+      g_autoptr (GHashTable) alive = g_hash_table_new (NULL, NULL);
+      GtkWidget             *popover;
+
+      show_and_watch (fixture, alive);
+      popover = find_widget (GTK_WIDGET (fixture->window->tables), GTK_TYPE_POPOVER,
+                             is_closed_popover, parents[i]);
+      g_assert_nonnull (popover);
+      gtk_popover_popup (GTK_POPOVER (popover));
+      gtk_test_widget_wait_for_draw (GTK_WIDGET (fixture->window));
+      g_assert_true (gtk_widget_get_mapped (popover));
+      watch_tree (alive, GTK_WIDGET (fixture->window));
+      destroy_and_assert_gone (fixture, alive);
+    }
+}
+
+/* Nor does a question that nobody answered hold it: the window goes, and the dialog with it. */
+static void
+test_question_goes (WindowFixture *fixture, gconstpointer data)
+{
+  static const char *const actions[] = { "win.open", "win.save-as", "window.close" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      g_autoptr (GHashTable) alive = g_hash_table_new (NULL, NULL);
+
+      show_and_watch (fixture, alive);
+      if (g_str_equal (actions[i], "win.open"))
+        while (kb_harness_get_can_undo (get_harness (fixture)))
+          kb_harness_undo (get_harness (fixture));
+      gtk_widget_activate_action (GTK_WIDGET (fixture->window), actions[i], NULL);
+      settle ();
+      g_assert_cmpuint (count_dialogs (fixture), ==, 1);
+      destroy_and_assert_gone (fixture, alive);
+      g_assert_cmpuint (count_dialogs (fixture), ==, 0);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -398,6 +537,9 @@ main (int argc, char **argv)
   ADD ("/window/file/close", test_close_asks);
   ADD ("/window/print", test_print);
   ADD ("/window/sheets", test_sheets);
+  ADD ("/window/nothing-stays", test_nothing_stays);
+  ADD ("/window/popover-goes", test_popover_goes);
+  ADD ("/window/question-goes", test_question_goes);
 
   return g_test_run ();
 }
