@@ -18,11 +18,13 @@ struct _KbChecker
   KbHarness  *harness;
   KbTraces   *traces; /* which item's rules had read what */
   KbSupplies *supplies;
+  KbFitted   *fitted;
   KbPlans    *plans;     /* what parts leave to be asked */
   GSequence  *sorted;    /* of KbFinding, loudest first; the model's order */
   GHashTable *by_owner;  /* id of the item whose rules gave them to a GPtrArray of GSequenceIter */
   GHashTable *about;     /* id of an item they are about to a GPtrArray of GSequenceIter */
   guint64     rules;     /* serial of the rules that were evaluated */
+  guint64     installed; /* serial of the catalogue that accessories were chosen from */
   guint       counts[3]; /* of those that are not waived */
   guint       n_waived;
   guint       n_unknown; /* of those that are not waived */
@@ -83,6 +85,7 @@ kb_checker_finalize (GObject *object)
   g_clear_object (&self->harness);
   g_clear_pointer (&self->traces, kb_traces_free);
   g_clear_pointer (&self->supplies, kb_supplies_free);
+  g_clear_pointer (&self->fitted, kb_fitted_free);
   g_clear_pointer (&self->plans, kb_plans_free);
   g_clear_pointer (&self->by_owner, g_hash_table_unref);
   g_clear_pointer (&self->about, g_hash_table_unref);
@@ -256,7 +259,7 @@ drop_findings_of (KbChecker *self, const char *owner)
 static void
 read_item (KbChecker *self, const char *id, GPtrArray *findings)
 {
-  const KbReading reading = { self->harness, self->traces, self->supplies };
+  const KbReading reading = { self->harness, self->traces, self->supplies, self->fitted };
 
   kb_traces_begin (self->traces, id);
   kb_check_collect (&reading, self->plans, id, findings);
@@ -340,6 +343,8 @@ check_all (KbChecker *self)
   gpointer               pair;
 
   kb_plans_clear (self->plans);
+  g_clear_pointer (&self->fitted, kb_fitted_free);
+  self->fitted = kb_fitted_new (self->harness);
   self->rules = kb_catalog_get_rules_serial (kb_harness_get_catalog (self->harness));
   kb_traces_begin_all (self->traces);
   for (guint i = 0; i < ids->len; i++)
@@ -354,6 +359,7 @@ check_all (KbChecker *self)
   g_hash_table_remove_all (self->about);
   memset (self->counts, 0, sizeof self->counts);
   self->n_waived = 0;
+  self->n_unknown = 0;
   g_sequence_remove_range (g_sequence_get_begin_iter (self->sorted),
                            g_sequence_get_end_iter (self->sorted));
   for (guint i = 0; i < findings->len; i++)
@@ -383,7 +389,19 @@ collect_supplied (KbChecker *self, const KbChange *change, GHashTable *dirty)
   kb_supplies_update (self->supplies, change, touched);
   g_hash_table_iter_init (&iter, touched);
   while (g_hash_table_iter_next (&iter, &id, NULL))
-    kb_traces_collect_supply (self->traces, id, dirty);
+    kb_traces_collect_named (self->traces, KB_TRACE_SUPPLY, id, dirty);
+}
+
+/* Those who had asked which accessories there are, where those of @dirty have others now. */
+static void
+collect_fitted (KbChecker *self, GHashTable *dirty)
+{
+  gboolean changed[KB_N_PART_KINDS];
+
+  kb_fitted_update (self->fitted, dirty, changed);
+  for (guint kind = 0; kind < KB_N_PART_KINDS; kind++)
+    if (changed[kind])
+      kb_traces_collect_named (self->traces, KB_TRACE_FITTED, kb_part_kind_to_string (kind), dirty);
 }
 
 static void
@@ -409,6 +427,7 @@ changed_cb (KbHarness *harness, KbChange *change, gboolean reverse, gpointer use
     kb_plans_clear (self->plans);
   collect_supplied (self, change, dirty);
   kb_traces_collect (self->traces, harness, change, dirty);
+  collect_fitted (self, dirty);
   /* Any finding can be of a rule that counts differently now; that is rare enough to look at all. */
   if (kb_change_has_kind (change, KB_ITEM_SEVERITY))
     add_all (harness, dirty);
@@ -417,16 +436,38 @@ changed_cb (KbHarness *harness, KbChange *change, gboolean reverse, gpointer use
   notify_counts (self, before);
 }
 
-/* Other rules, or other severities, were loaded: all is checked anew. Parts come with the document's changes. */
+static guint64
+get_installed_serial (KbChecker *self)
+{
+  return kb_catalog_get_serial (kb_catalog_get_base (kb_harness_get_catalog (self->harness)));
+}
+
+/* Accessories that follow need not be in the document. */
+static void
+check_choices (KbChecker *self)
+{
+  g_autoptr (GHashTable) dirty = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint kind = 0; kind < KB_N_PART_KINDS; kind++)
+    kb_traces_collect_named (self->traces, KB_TRACE_CHOICE, kb_part_kind_to_string (kind), dirty);
+  kb_plans_clear (self->plans);
+  collect_fitted (self, dirty);
+  check_items (self, dirty);
+}
+
+/* Other rules, or other severities, were loaded: all is checked anew. Parts in use come with the document's changes. */
 static void
 catalog_changed_cb (KbCatalog *catalog, gpointer user_data)
 {
   KbChecker *self = user_data;
   guint      before[3] = { self->counts[0], self->counts[1], self->counts[2] };
+  gboolean   others = get_installed_serial (self) != self->installed;
 
-  if (kb_catalog_get_rules_serial (catalog) == self->rules)
-    return;
-  check_all (self);
+  self->installed = get_installed_serial (self);
+  if (kb_catalog_get_rules_serial (catalog) != self->rules)
+    check_all (self);
+  else if (others)
+    check_choices (self);
   notify_counts (self, before);
 }
 
@@ -437,6 +478,7 @@ kb_checker_new (KbHarness *harness)
 
   self->harness = g_object_ref (harness);
   self->supplies = kb_supplies_new (harness);
+  self->installed = get_installed_serial (self);
   check_all (self);
   g_signal_connect_object (harness, "changed", G_CALLBACK (changed_cb), self, 0);
   g_signal_connect_object (kb_harness_get_catalog (harness), "changed",

@@ -143,6 +143,7 @@ list_candidates (const KbReading *reading, const KbPart *connector, KbPartKind k
   guint64     serial = kb_catalog_get_serial (catalog);
   Candidates *found;
 
+  kb_reading_note_choice (reading, kind);
   if (memory->serial != serial)
     g_hash_table_remove_all (memory->by_part);
   memory->serial = serial;

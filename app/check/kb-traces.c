@@ -435,6 +435,24 @@ touch_part (KbTraces *self, const KbPart *part, GHashTable *readers)
     touch (self, KB_TRACE_LOOK, kb_look_of_port (part->ports->pdata[i]), readers);
 }
 
+/* Who looks for an accessory finds what the document carries, else what is installed: that can be the same before and
+ * after. */
+static void
+touch_choice (KbTraces *self, KbHarness *harness, const KbPartChange *change, GHashTable *readers)
+{
+  KbCatalog    *installed = kb_catalog_get_base (kb_harness_get_catalog (harness));
+  const KbPart *other = kb_catalog_find_part (installed, change->number);
+  const KbPart *before = change->before != NULL ? change->before : other;
+  const KbPart *after = change->after != NULL ? change->after : other;
+
+  if (before == after || (before != NULL && after != NULL && kb_part_equal (before, after)))
+    return;
+  if (before != NULL)
+    touch (self, KB_TRACE_CHOICE, kb_part_kind_to_string (before->kind), readers);
+  if (after != NULL)
+    touch (self, KB_TRACE_CHOICE, kb_part_kind_to_string (after->kind), readers);
+}
+
 /* ---- which parts the circuits consist of ---- */
 
 /* No id is named so: any circuit that gets its first connector, or loses its last. */
@@ -503,13 +521,14 @@ kb_traces_collect (KbTraces *self, KbHarness *harness, const KbChange *change, G
       touch_users (self, harness, entry->number, readers);
       touch_part (self, entry->before, readers);
       touch_part (self, entry->after, readers);
+      touch_choice (self, harness, entry, readers);
     }
 }
 
 void
-kb_traces_collect_supply (KbTraces *self, const char *id, GHashTable *readers)
+kb_traces_collect_named (KbTraces *self, KbTraceKind kind, const char *name, GHashTable *readers)
 {
-  touch (self, KB_TRACE_SUPPLY, id, readers);
+  touch (self, kind, name, readers);
 }
 
 /* ---- what the current reader need not look up again ---- */

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "check/kb-needs.h"
+#include "random-edits.h"
 #include "test-stock.h"
 
 #define LEVER KB_PART_LOCKING_LEVER
@@ -190,6 +191,23 @@ test_outputs (void)
     }
 }
 
+/* What follows need not be in the document: it is as installed. */
+static void
+test_installed (void)
+{
+  g_autoptr (KbHarness) harness = stock_build ("p: laymen=yes; X1=P-ONE; X2=S; X1-X2");
+  g_autoptr (KbChecker) checker = kb_checker_new (harness);
+  KbCatalog            *installed = kb_catalog_get_base (kb_harness_get_catalog (harness));
+  g_autoptr (KbPart)    lever = kb_part_ref (kb_catalog_find_part (installed, "LEVER"));
+  g_autoptr (KbPart)    other = vary_part (installed, lever, "\"manual\"", "\"tool\"");
+
+  g_assert_nonnull (find_finding (checker, "L-06"));
+  kb_catalog_put_part (installed, other);
+  g_assert_null (find_finding (checker, "L-06"));
+  kb_catalog_put_part (installed, lever);
+  g_assert_nonnull (find_finding (checker, "L-06"));
+}
+
 void
 add_need_tests (void)
 {
@@ -201,4 +219,5 @@ add_need_tests (void)
       g_test_add_data_func (name, &cases[i], test_case);
     }
   g_test_add_func ("/check/needs/outputs", test_outputs);
+  g_test_add_func ("/check/needs/installed", test_installed);
 }

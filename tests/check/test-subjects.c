@@ -339,6 +339,7 @@ test_adjusted_later (void)
   g_autoptr (KbChecker) checker = kb_checker_new (harness);
   g_autofree char      *a = NULL, *b = NULL;
   KbAdjustment         *adjustment = kb_adjustment_new ("P-03", KB_SEVERITY_NOTE);
+  guint                 n_unknown;
 
   a = g_strdup (
     kb_harness_place (harness, kb_catalog_find_part (catalog, PLUG), (KbPoint){ 0, 0 }, 0));
@@ -346,9 +347,12 @@ test_adjusted_later (void)
                                   (KbPoint){ 90000, 0 }, 0));
   g_assert_true (kb_harness_mate (harness, a, "face", b, "face"));
   g_assert_cmpint (kb_finding_get_severity (find_finding (checker, "P-03")), ==, KB_SEVERITY_ERROR);
+  n_unknown = kb_checker_count_unknown (checker);
+  g_assert_cmpuint (n_unknown, >, 0);
   g_assert_true (kb_catalog_add_adjustment (catalog, adjustment));
   kb_catalog_emit_changed (catalog);
   g_assert_cmpint (kb_finding_get_severity (find_finding (checker, "P-03")), ==, KB_SEVERITY_NOTE);
+  g_assert_cmpuint (kb_checker_count_unknown (checker), ==, n_unknown);
   kb_adjustment_unref (adjustment);
 }
 
