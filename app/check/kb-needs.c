@@ -39,6 +39,7 @@ kb_need_free (KbNeed *self)
   g_free (self->reason);
   g_free (self->english);
   g_clear_pointer (&self->choices, g_ptr_array_unref);
+  g_clear_pointer (&self->passed_over, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -237,30 +238,43 @@ is_preferred (const KbReading *reading, const char *number)
   return FALSE;
 }
 
-/* Those of which @truth is true; only the preferred ones where there are such. */
+/* Those of which @truth is true; only the preferred ones where there are such, the rest is @passed_over then. */
 static GPtrArray *
-choose (const KbReading *reading, const GArray *all, Suits suits, gpointer data, KbTruth truth)
+choose (const KbReading *reading,
+        const GArray    *all,
+        Suits            suits,
+        gpointer         data,
+        KbTruth          truth,
+        GPtrArray      **passed_over)
 {
-  GPtrArray *chosen = g_ptr_array_new ();
+  GPtrArray *others = g_ptr_array_new ();
   GPtrArray *preferred = g_ptr_array_new ();
 
   for (guint i = 0; all != NULL && i < all->len; i++)
     {
       const Candidate *candidate = &g_array_index (all, Candidate, i);
 
-      if (suits (candidate, data) != truth)
-        continue;
-      g_ptr_array_add (chosen, candidate->part->number);
-      if (is_preferred (reading, candidate->part->number))
-        g_ptr_array_add (preferred, candidate->part->number);
+      if (suits (candidate, data) == truth)
+        g_ptr_array_add (is_preferred (reading, candidate->part->number) ? preferred : others,
+                         candidate->part->number);
     }
   if (preferred->len > 0)
     {
-      g_ptr_array_unref (chosen);
+      *passed_over = others;
       return preferred;
     }
   g_ptr_array_unref (preferred);
-  return chosen;
+  return others;
+}
+
+static GPtrArray *
+dup_numbers (GPtrArray *numbers)
+{
+  GPtrArray *copy = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < numbers->len; i++)
+    g_ptr_array_add (copy, g_strdup (numbers->pdata[i]));
+  return copy;
 }
 
 static KbNeed *
@@ -283,15 +297,18 @@ need_among (const KbReading *reading,
             const char      *rule)
 {
   const GArray         *all = list_candidates (reading, connector, kind);
-  g_autoptr (GPtrArray) choices = choose (reading, all, suits, data, KB_YES);
+  g_autoptr (GPtrArray) passed_over = NULL;
+  g_autoptr (GPtrArray) choices = choose (reading, all, suits, data, KB_YES, &passed_over);
   gboolean              sure = choices->len > 0;
   KbNeed               *need = need_new (kind, KB_NEED_PROPOSED, rule);
 
   if (!sure)
     {
       g_ptr_array_unref (choices);
-      choices = choose (reading, all, suits, data, KB_UNKNOWN);
+      choices = choose (reading, all, suits, data, KB_UNKNOWN, &passed_over);
     }
+  if (passed_over != NULL)
+    need->passed_over = dup_numbers (passed_over);
   if (choices->len == 0)
     {
       need->state = KB_NEED_NOT_FOUND;
@@ -304,9 +321,7 @@ need_among (const KbReading *reading,
       return need;
     }
   need->sure = sure;
-  need->choices = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; i < choices->len; i++)
-    g_ptr_array_add (need->choices, g_strdup (choices->pdata[i]));
+  need->choices = dup_numbers (choices);
   return need;
 }
 

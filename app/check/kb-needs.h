@@ -25,6 +25,7 @@ typedef enum
  * @kind: what kind of accessory
  * @number: (nullable): of DERIVED: the part
  * @choices: of PROPOSED: part numbers; the ones that are sure to fit, else those that may
+ * @passed_over: (nullable): what would do as well, where the project prefers others
  * @sure: of PROPOSED: whether @choices are sure to fit
  * @reason: (nullable): one translated sentence, where asked for; of LEFT_OUT what the user gives as reason
  * @english: (nullable): the same for files, in English
@@ -36,6 +37,7 @@ typedef struct
   KbNeedState state;
   char       *number;
   GPtrArray  *choices;
+  GPtrArray  *passed_over;
   gboolean    sure;
   char       *reason;
   char       *english;
