@@ -67,7 +67,7 @@ static const KbTableColumn bom_columns[] = {
   { N_ ("Quantity"), 8 },
   { N_ ("Designators"), 12 },
   { N_ ("Maker"), 6 },
-  { N_ ("Reason"), 12, TRUE },
+  { N_ ("Reason"), 20, TRUE },
 };
 
 /* ---- pages ---- */
