@@ -10,6 +10,7 @@
 #include "harness/kb-harness-parts.h"
 #include "kb-fact-row.h"
 #include "kb-length.h"
+#include "kb-preferred.h"
 
 static gboolean is_date (const char *text);
 
@@ -40,6 +41,7 @@ struct _KbInspectorDocument
 
   GtkWidget           *rows[G_N_ELEMENTS (fields)];
   KbSettingsGroup     *settings;
+  KbPreferred         *preferred;
   AdwPreferencesGroup *totals;
   AdwActionRow        *parts;
   GSignalGroup        *catalog_signals; /* of what is installed */
@@ -135,6 +137,7 @@ kb_inspector_document_update (KbInspectorPage *page)
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     kb_edit_row_set_value (KB_EDIT_ROW (self->rows[i]), *get_field (item, i));
   kb_settings_group_show (self->settings, kb_inspector_page_get_harness (page), item->id);
+  kb_preferred_show (self->preferred, kb_inspector_page_get_harness (page));
   show_totals (self);
   show_parts (self);
 }
@@ -185,10 +188,12 @@ kb_inspector_document_init (KbInspectorDocument *self)
   self->settings = KB_SETTINGS_GROUP (kb_settings_group_new ());
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self->settings), _ ("Project"));
   kb_inspector_page_track_settings (KB_INSPECTOR_PAGE (self), self->settings);
+  self->preferred = KB_PREFERRED (kb_preferred_new ());
   self->totals = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   adw_preferences_group_set_title (self->totals, _ ("Contents"));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (group));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->settings));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->preferred));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->totals));
   gtk_box_append (GTK_BOX (box), make_parts (self));
   self->catalog_signals = g_signal_group_new (KB_TYPE_CATALOG);

@@ -84,7 +84,9 @@ kb_setting_from_entry (const KbSettingDef *def, const char *text, KbValue *value
   if (plain != NULL && kb_setting_def_parse (def, plain, value))
     return TRUE;
   if (*problem == NULL)
-    *problem = g_strdup (get_advice (def->unit));
+    *problem = def->most > 0
+                 ? g_strdup_printf (_ ("Write a whole number from %d to %d"), def->least, def->most)
+                 : g_strdup (get_advice (def->unit));
   return FALSE;
 }
 

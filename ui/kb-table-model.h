@@ -44,7 +44,7 @@ void kb_table_make_connector (KbHarness *harness, const KbItem *item, GPtrArray 
 void kb_table_make_cable (KbHarness *harness, const KbItem *item, GPtrArray *rows);
 /* Cable, core, colour, cross-section, from, to, length. */
 void kb_table_make_wires (KbHarness *harness, const KbItem *item, GPtrArray *rows);
-/* Position, part, description, quantity, designators, maker: the whole parts list. */
+/* Position, part, description, quantity, designators, maker, why it follows: the whole parts list. */
 void kb_table_make_bom (KbHarness *harness, GPtrArray *rows);
 
 G_END_DECLS

@@ -177,6 +177,7 @@ kb_table_make_bom (KbHarness *harness, GPtrArray *rows)
                                 kb_bom_line_get_count (line));
       kb_table_row_take (row, kb_bom_line_dup_designators_text (line));
       kb_table_row_add (row, kb_bom_line_get_maker (line));
+      kb_table_row_take (row, kb_bom_line_dup_reasons_text (line));
       g_ptr_array_add (rows, row);
     }
 }

@@ -71,14 +71,20 @@ on_setup (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer da
 static void
 on_bind (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer data)
 {
-  GtkWidget  *label = gtk_list_item_get_child (list_item);
-  guint       column = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (factory), "kb-column"));
-  const char *text = kb_table_row_get_text (gtk_list_item_get_item (list_item), column);
+  GtkWidget       *label = gtk_list_item_get_child (list_item);
+  guint            column = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (factory), "kb-column"));
+  const char      *text = kb_table_row_get_text (gtk_list_item_get_item (list_item), column);
+  g_autofree char *line = g_strdelimit (g_strdup (text != NULL ? text : ""), "\n", ' ');
 
-  gtk_label_set_label (GTK_LABEL (label), text != NULL ? text : "");
+  /* A row is one line high. */
+  gtk_label_set_label (GTK_LABEL (label), line);
+  if (text != NULL && strchr (text, '\n') != NULL)
+    gtk_widget_set_tooltip_text (label, text);
+  else if (gtk_widget_get_has_tooltip (label))
+    gtk_widget_set_tooltip_text (label, NULL);
 }
 
-/* What does not fit into its cell. One for the whole table: a tooltip set on each cell would ask the display server where
+/* What does not fit into its cell. One for the whole table, but for the few texts of several lines: one set on each cell would ask the display server where
  * the pointer is, cell by cell. */
 static gboolean
 on_query_tooltip (GtkWidget *view, int x, int y, gboolean keyboard, GtkTooltip *tooltip)

@@ -80,7 +80,7 @@ static const KbSettingDef defs[] = {
   { "accessible", PROJECT | CONNECTOR, TRUTH, N_ ("Openly accessible"), NULL },
   { "laymen", PROJECT | CONNECTOR, TRUTH, N_ ("Within reach of laymen"), NULL },
   { "wet", PROJECT | CONNECTOR, TRUTH, N_ ("Wet place"), NULL },
-  { "pollution", PROJECT | CONNECTOR, FIGURE (NONE), N_ ("Pollution degree of the place"), N_ ("1 to 4, as in IEC 60664-1.") },
+  { "pollution", PROJECT | CONNECTOR, FIGURE (NONE), N_ ("Pollution degree of the place"), N_ ("1 to 4, as in IEC 60664-1."), 1, 4 },
   { "overvoltage", PROJECT | CONNECTOR, CHOICE (categories), N_ ("Overvoltage category of the place"), N_ ("As in IEC 60664-1.") },
   { "ship", PROJECT, TRUTH, N_ ("On a ship"), NULL },
   { "plugged-under-load", PROJECT | CONNECTOR, TRUTH, N_ ("Plugged under load"), NULL },
@@ -208,6 +208,20 @@ parse_list (const char *text, KbValue *value)
   return TRUE;
 }
 
+static gboolean
+parse_figure (const KbSettingDef *def, const char *text, gint64 *amount)
+{
+  const int scale = kb_unit_scale (def->unit);
+  gint64    one = 1;
+
+  if (!kb_decimal_parse (text, scale, amount) || (*amount < 0 && def->unit != KB_UNIT_CELSIUS))
+    return FALSE;
+  for (int i = 0; i < scale; i++)
+    one *= 10;
+  return (def->least == 0 && def->most == 0)
+         || (*amount >= def->least * one && *amount <= def->most * one);
+}
+
 gboolean
 kb_setting_def_parse (const KbSettingDef *def, const char *text, KbValue *value)
 {
@@ -219,8 +233,7 @@ kb_setting_def_parse (const KbSettingDef *def, const char *text, KbValue *value)
   switch (def->type)
     {
     case KB_SETTING_FIGURE:
-      if (!kb_decimal_parse (text, kb_unit_scale (def->unit), &amount)
-          || (amount < 0 && def->unit != KB_UNIT_CELSIUS))
+      if (!parse_figure (def, text, &amount))
         return FALSE;
       kb_value_set_quantity (value, amount, def->unit);
       return TRUE;

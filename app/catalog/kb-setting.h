@@ -43,6 +43,7 @@ typedef struct
  * @choices: of a choice; ended by a NULL word
  * @label: for eyes, untranslated
  * @hint: (nullable): one sentence more about it, untranslated
+ * @least, @most: of a figure: whole numbers in its large unit, between which it is; both 0 where any will do
  */
 typedef struct
 {
@@ -53,6 +54,8 @@ typedef struct
   const KbSettingChoice *choices;
   const char            *label;
   const char            *hint;
+  int                    least;
+  int                    most;
 } KbSettingDef;
 
 const KbSettingDef *kb_setting_defs (guint *n_defs);

@@ -430,17 +430,36 @@ kb_bom_line_dup_designators_text (KbBomLine *self)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* Nobody reads more of them. */
+#define MOST_REASONS 20
+
 char *
 kb_bom_line_dup_reasons_text (KbBomLine *self)
 {
   GString *text = g_string_new (NULL);
+  guint    n = 0;
+
+  g_return_val_if_fail (KB_IS_BOM_LINE (self), g_string_free (text, FALSE));
 
   for (guint i = 0; i < self->uses->len; i++)
     {
       const KbBomUse *use = g_ptr_array_index (self->uses, i);
 
-      if (use->reason != NULL)
-        g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", use->reason);
+      if (use->reason == NULL || ++n > MOST_REASONS)
+        continue;
+      if (text->len > 0)
+        g_string_append_c (text, '\n');
+      /* TRANSLATORS: why an accessory is in the parts list, and the id of the rule that asks for it:
+       * “X1 and X2 are both flying leads. (L-01)” */
+      g_string_append_printf (text, C_ ("reason", "%s (%s)"), use->reason, use->rule);
+    }
+  if (n > MOST_REASONS)
+    {
+      g_string_append_c (text, '\n');
+      /* TRANSLATORS: after a list of reasons that is cut off */
+      g_string_append_printf (
+        text, ngettext ("and %u more reason", "and %u more reasons", n - MOST_REASONS),
+        n - MOST_REASONS);
     }
   return g_string_free (text, FALSE);
 }

@@ -87,7 +87,7 @@ char *kb_bom_line_dup_quantity_text (KbBomLine *self) G_GNUC_WARN_UNUSED_RESULT;
 /* For eyes: “X1, X2”, “W1 3 m, W2 0.2 m (measured)”, “for X1, X2”; owned. */
 char *kb_bom_line_dup_designators_text (KbBomLine *self) G_GNUC_WARN_UNUSED_RESULT;
 
-/* The reasons why it follows, a sentence a line; "" where none of it does. Owned. */
+/* Why it follows, for eyes: a sentence with the id of the rule a line, of many the first; "" where none of it does. Owned. */
 char *kb_bom_line_dup_reasons_text (KbBomLine *self) G_GNUC_WARN_UNUSED_RESULT;
 
 typedef struct _KbBom KbBom;

@@ -201,13 +201,16 @@ kb_check_items (KbHarness *harness, GPtrArray *ids)
 {
   g_autoptr (KbSupplies) all = ids->len > FEW ? kb_supplies_new (harness) : NULL;
   g_autoptr (KbPlans)    plans = ids->len > FEW ? kb_plans_new () : NULL;
+  g_autoptr (KbFitted)   fitted = kb_fitted_new (harness);
   GPtrArray             *findings = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < ids->len; i++)
     {
       g_autoptr (KbSupplies) around =
         all == NULL ? kb_supplies_new_around (harness, ids->pdata[i]) : NULL;
-      const KbReading reading = { .harness = harness, .supplies = all != NULL ? all : around };
+      const KbReading reading = { .harness = harness,
+                                  .supplies = all != NULL ? all : around,
+                                  .fitted = fitted };
 
       /* Tried within a transaction, whose parts are not settled yet: nothing is remembered of them beyond it. */
       kb_check_collect (&reading, plans, ids->pdata[i], findings);

@@ -21,6 +21,7 @@ struct _KbChecker
   GHashTable *by_owner;  /* id of the item whose rules gave them to a GPtrArray of GSequenceIter */
   GHashTable *about;     /* id of an item they are about to a GPtrArray of GSequenceIter */
   guint64     rules;     /* serial of the rules that were evaluated */
+  guint64     installed; /* serial of the catalogue that accessories were chosen from */
   guint       counts[3]; /* of those that are not waived */
   guint       n_waived;
   guint       n_unknown; /* of those that are not waived */
@@ -360,7 +361,20 @@ collect_supplied (KbChecker *self, const KbChange *change, GHashTable *dirty)
   kb_supplies_update (self->supplies, change, touched);
   g_hash_table_iter_init (&iter, touched);
   while (g_hash_table_iter_next (&iter, &id, NULL))
-    kb_traces_collect_supply (kb_readers_get_traces (self->readers), id, dirty);
+    kb_traces_collect_named (kb_readers_get_traces (self->readers), KB_TRACE_SUPPLY, id, dirty);
+}
+
+/* Those who had asked which accessories there are, where those of @dirty have others now. */
+static void
+collect_fitted (KbChecker *self, GHashTable *dirty)
+{
+  gboolean changed[KB_N_PART_KINDS];
+
+  kb_fitted_update (kb_readers_get_fitted (self->readers), dirty, changed);
+  for (guint kind = 0; kind < KB_N_PART_KINDS; kind++)
+    if (changed[kind])
+      kb_traces_collect_named (kb_readers_get_traces (self->readers), KB_TRACE_FITTED,
+                               kb_part_kind_to_string (kind), dirty);
 }
 
 static void
@@ -386,6 +400,7 @@ changed_cb (KbHarness *harness, KbChange *change, gboolean reverse, gpointer use
     kb_readers_clear_plans (self->readers);
   collect_supplied (self, change, dirty);
   kb_traces_collect (kb_readers_get_traces (self->readers), harness, change, dirty);
+  collect_fitted (self, dirty);
   /* Any finding can be of a rule that counts differently now; that is rare enough to look at all. */
   if (kb_change_has_kind (change, KB_ITEM_SEVERITY))
     add_all (harness, dirty);
@@ -394,16 +409,39 @@ changed_cb (KbHarness *harness, KbChange *change, gboolean reverse, gpointer use
   notify_counts (self, before);
 }
 
-/* Other rules, or other severities, were loaded: all is checked anew. Parts come with the document's changes. */
+static guint64
+get_installed_serial (KbChecker *self)
+{
+  return kb_catalog_get_serial (kb_catalog_get_base (kb_harness_get_catalog (self->harness)));
+}
+
+/* Accessories that follow need not be in the document. */
+static void
+check_choices (KbChecker *self)
+{
+  g_autoptr (GHashTable) dirty = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint kind = 0; kind < KB_N_PART_KINDS; kind++)
+    kb_traces_collect_named (kb_readers_get_traces (self->readers), KB_TRACE_CHOICE,
+                             kb_part_kind_to_string (kind), dirty);
+  kb_readers_clear_plans (self->readers);
+  collect_fitted (self, dirty);
+  check_items (self, dirty);
+}
+
+/* Other rules, or other severities, were loaded: all is checked anew. Parts in use come with the document's changes. */
 static void
 catalog_changed_cb (KbCatalog *catalog, gpointer user_data)
 {
   KbChecker *self = user_data;
   guint      before[3] = { self->counts[0], self->counts[1], self->counts[2] };
+  gboolean   others = get_installed_serial (self) != self->installed;
 
-  if (kb_catalog_get_rules_serial (catalog) == self->rules)
-    return;
-  check_all (self);
+  self->installed = get_installed_serial (self);
+  if (kb_catalog_get_rules_serial (catalog) != self->rules)
+    check_all (self);
+  else if (others)
+    check_choices (self);
   notify_counts (self, before);
 }
 
@@ -415,6 +453,7 @@ kb_checker_new (KbHarness *harness)
   self->harness = g_object_ref (harness);
   self->supplies = kb_supplies_new (harness);
   self->readers = kb_readers_new (harness, self->supplies);
+  self->installed = get_installed_serial (self);
   check_all (self);
   g_signal_connect_object (harness, "changed", G_CALLBACK (changed_cb), self, 0);
   g_signal_connect_object (kb_harness_get_catalog (harness), "changed",

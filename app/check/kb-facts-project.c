@@ -46,11 +46,11 @@ get_usage (const KbSubject *self, const KbItem *circuit, KbWord word, KbValue *v
   kb_value_take_list (value, g_strdupv (usage->colours));
 }
 
-/* The parts of the kind that are in use, or the colours that they have between them. */
+/* The accessories of the kind that connectors have, or the colours that these have between them. */
 static void
-get_parts (const KbSubject *self, KbPartKind kind, gboolean colours, KbValue *value)
+get_accessories (const KbSubject *self, KbPartKind kind, gboolean colours, KbValue *value)
 {
-  g_autoptr (GPtrArray)  parts = kb_reading_list_parts (&self->reading, kind);
+  g_autoptr (GPtrArray)  parts = kb_reading_list_fitted (&self->reading, kind);
   g_auto (KbEntries)     entries = KB_ENTRIES_INIT;
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   gboolean               all_stated = TRUE;
@@ -131,11 +131,12 @@ kb_subject_get_project_fact (const KbSubject *self, const KbFactRef *ref, KbValu
       return TRUE;
     case KB_WORD_LEVERS:
     case KB_WORD_LEVER_COLOURS:
-      get_parts (self, KB_PART_LOCKING_LEVER, ref->word == KB_WORD_LEVER_COLOURS, value);
+      get_accessories (self, KB_PART_LOCKING_LEVER, ref->word == KB_WORD_LEVER_COLOURS, value);
       return TRUE;
     case KB_WORD_HOUSINGS:
     case KB_WORD_HOUSING_COLOURS:
-      get_parts (self, KB_PART_STRAIN_RELIEF_HOUSING, ref->word == KB_WORD_HOUSING_COLOURS, value);
+      get_accessories (self, KB_PART_STRAIN_RELIEF_HOUSING, ref->word == KB_WORD_HOUSING_COLOURS,
+                       value);
       return TRUE;
     case KB_WORD_INCOMPLETE_PARTS:
       list_connector_parts (self, lacks_trade_data, value);
@@ -156,7 +157,7 @@ kb_subject_get_project_fact (const KbSubject *self, const KbFactRef *ref, KbValu
 static void
 add_colourless (const KbSubject *self, KbPartKind kind, GStrvBuilder *builder)
 {
-  g_autoptr (GPtrArray) parts = kb_reading_list_parts (&self->reading, kind);
+  g_autoptr (GPtrArray) parts = kb_reading_list_fitted (&self->reading, kind);
 
   for (guint i = 0; i < parts->len; i++)
     if (((KbPart *) parts->pdata[i])->colour == NULL)

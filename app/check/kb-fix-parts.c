@@ -7,6 +7,7 @@
 
 #include "check/kb-fix-private.h"
 #include "harness/kb-harness-edit.h"
+#include "xml/kb-xml-reader.h"
 
 /* Of the kinds of proposals that a catalogue can make many of. */
 #define MOST_ALIKE 3
@@ -300,6 +301,130 @@ kb_fix_try_without (KbFixSearch *self, const KbItem *item, const KbPart *part)
         g_ptr_array_remove_index (edited->accessories, at);
       kb_fix_search_end (
         self, g_strdup_printf (_ ("Remove %s from %s"), number, kb_item_get_label (item)));
+    }
+}
+
+/* ---- in the place of an accessory that no catalogue knows ---- */
+
+/* The accessories that the sheet of @part names and a catalogue knows: their numbers, NULL-terminated; free the list. */
+static const char **
+list_named (KbFixSearch *self, const KbPart *part)
+{
+  const char **numbers = g_new0 (const char *, part->accessories->len + 1);
+  guint        n = 0;
+
+  for (guint i = 0; i < part->accessories->len; i++)
+    {
+      const char *number = ((KbLink *) part->accessories->pdata[i])->number;
+
+      if (kb_catalog_find_part (get_catalog (self), number) != NULL)
+        numbers[n++] = number;
+    }
+  return numbers;
+}
+
+static gboolean
+try_replace (KbFixSearch *self, const KbItem *item, const char *unknown, const char *number)
+{
+  const KbPart *accessory = kb_catalog_find_part (get_catalog (self), number);
+  KbItem       *edited;
+  guint         at;
+  /* TRANSLATORS: number, designator, number, then what that is: “Replace 770-1001 on X1 by 770-101: locking lever …” */
+  char *label = g_strdup_printf (_ ("Replace %s on %s by %s: %s"), unknown,
+                                 kb_item_get_label (item), number, kb_part_get_text (accessory));
+
+  kb_fix_search_begin (self);
+  edited = kb_harness_edit (kb_fix_search_get_harness (self), item->id);
+  while (find_accessory (edited, unknown, &at))
+    {
+      g_ptr_array_remove_index (edited->accessories, at);
+      g_ptr_array_add (edited->accessories, g_ref_string_new (number));
+    }
+  g_ptr_array_sort (edited->accessories, compare_numbers);
+  return kb_fix_search_end (self, label);
+}
+
+static void
+try_replace_by_all (KbFixSearch  *self,
+                    const KbItem *item,
+                    const char   *unknown,
+                    GPtrArray    *numbers,
+                    GHashTable   *tried)
+{
+  for (guint i = 0; i < numbers->len && !kb_fix_search_is_full (self); i++)
+    if (g_hash_table_add (tried, numbers->pdata[i]))
+      try_replace (self, item, unknown, numbers->pdata[i]);
+}
+
+/* What is sure to do for a need of the connector that is of the kind, KB_N_PART_KINDS for all; of char *, owned. */
+static GPtrArray *
+list_sure (KbFixSearch *self, const KbItem *item, KbPartKind kind)
+{
+  const KbReading       reading = { .harness = kb_fix_search_get_harness (self) };
+  g_autoptr (GPtrArray) needs = kb_needs_list (&reading, item, KB_N_PART_KINDS, FALSE);
+  GPtrArray            *numbers = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < needs->len; i++)
+    {
+      const KbNeed *need = needs->pdata[i];
+
+      if (kind != KB_N_PART_KINDS && need->kind != kind)
+        continue;
+      if (need->state == KB_NEED_DERIVED)
+        g_ptr_array_add (numbers, g_strdup (need->number));
+      for (guint j = 0; need->choices != NULL && need->sure && j < need->choices->len; j++)
+        g_ptr_array_add (numbers, g_strdup (need->choices->pdata[j]));
+    }
+  return numbers;
+}
+
+/* Those of the kind that the sheet names, borrowed from there. */
+static GPtrArray *
+list_of_kind (KbFixSearch *self, const char **named, KbPartKind kind)
+{
+  GPtrArray *numbers = g_ptr_array_new ();
+
+  for (; *named != NULL; named++)
+    if (kb_catalog_find_part (get_catalog (self), *named)->kind == kind)
+      g_ptr_array_add (numbers, (gpointer) *named);
+  return numbers;
+}
+
+/* What it is for tells the accessory whose number is nearly the same, else what the connector needs. */
+static void
+try_in_place_of (KbFixSearch *self, const KbItem *item, const KbPart *part, const char *unknown)
+{
+  g_autofree const char **named = list_named (self, part);
+  const char             *nearest = kb_nearest_word (unknown, named);
+  KbPartKind              kind =
+    nearest != NULL ? kb_catalog_find_part (get_catalog (self), nearest)->kind : KB_N_PART_KINDS;
+  g_autoptr (GPtrArray)  sure = list_sure (self, item, kind);
+  g_autoptr (GPtrArray)  others = list_of_kind (self, named, kind);
+  g_autoptr (GHashTable) tried = g_hash_table_new (g_str_hash, g_str_equal);
+
+  try_replace_by_all (self, item, unknown, sure, tried);
+  if (nearest != NULL && !kb_fix_search_is_full (self)
+      && g_hash_table_add (tried, (gpointer) nearest))
+    try_replace (self, item, unknown, nearest);
+  /* Where some are sure to do, no others are proposed. */
+  if (sure->len == 0)
+    try_replace_by_all (self, item, unknown, others, tried);
+}
+
+void
+kb_fix_try_other_accessory (KbFixSearch *self, const KbItem *item, const KbPart *part)
+{
+  KbHarness *harness = kb_fix_search_get_harness (self);
+
+  for (guint i = 0; i < item->accessories->len && !kb_fix_search_is_full (self); i++)
+    {
+      const char   *number = item->accessories->pdata[i];
+      const KbPart *accessory = kb_harness_get_accessory (harness, number);
+
+      /* They are in order: once for several of the same number. */
+      if (accessory != NULL && accessory->stand_in
+          && (i == 0 || g_strcmp0 (item->accessories->pdata[i - 1], number) != 0))
+        try_in_place_of (self, item, part, number);
     }
 }
 

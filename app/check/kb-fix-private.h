@@ -27,6 +27,7 @@ gboolean kb_fix_can_take_the_place (KbHarness    *harness,
 
 void kb_fix_try_mountings (KbFixSearch *self, const KbItem *item, const KbPart *part);
 void kb_fix_try_nearest_number (KbFixSearch *self, const KbItem *item, const KbPart *part);
+void kb_fix_try_other_accessory (KbFixSearch *self, const KbItem *item, const KbPart *part);
 void kb_fix_try_counterparts (KbFixSearch *self, const KbItem *item, const KbPart *part);
 void kb_fix_try_matching_parts (KbFixSearch *self, const KbItem *item, const KbPart *part);
 void kb_fix_try_exchange (KbFixSearch *self, const KbItem *item, const KbPart *part);

@@ -313,6 +313,7 @@ static const struct
   { kb_fix_try_ends, KB_ITEM_CABLE },
   { kb_fix_try_nearest_number, KB_ITEM_CONNECTOR },
   { kb_fix_try_nearest_number, KB_ITEM_CABLE },
+  { kb_fix_try_other_accessory, KB_ITEM_CONNECTOR },
   { kb_fix_try_counterparts, KB_ITEM_CONNECTOR },
   { kb_fix_try_matching_parts, KB_ITEM_CONNECTOR },
   { kb_fix_try_exchange, KB_ITEM_CONNECTOR },

@@ -39,6 +39,7 @@ kb_need_free (KbNeed *self)
   g_free (self->reason);
   g_free (self->english);
   g_clear_pointer (&self->choices, g_ptr_array_unref);
+  g_clear_pointer (&self->passed_over, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -152,6 +153,7 @@ list_candidates (const KbReading *reading, const KbPart *connector, KbPartKind k
   guint64     serial = kb_catalog_get_serial (catalog);
   Candidates *found;
 
+  kb_reading_note_choice (reading, kind);
   /* Nothing is written where nothing changed: several threads may read. */
   if (memory->serial != serial)
     {
@@ -170,7 +172,10 @@ list_candidates (const KbReading *reading, const KbPart *connector, KbPartKind k
 void
 kb_needs_prepare (const KbReading *reading, const KbItem *connector)
 {
-  list_candidates (reading, kb_harness_get_part (reading->harness, connector), KB_PART_TOOL);
+  const KbPart *part = kb_harness_get_part (reading->harness, connector);
+
+  if (part != NULL)
+    list_candidates (reading, part, KB_PART_TOOL);
 }
 
 /* ---- which of them will do ---- */
@@ -254,30 +259,43 @@ is_preferred (const KbReading *reading, const char *number)
   return FALSE;
 }
 
-/* Those of which @truth is true; only the preferred ones where there are such. */
+/* Those of which @truth is true; only the preferred ones where there are such, the rest is @passed_over then. */
 static GPtrArray *
-choose (const KbReading *reading, const GArray *all, Suits suits, gpointer data, KbTruth truth)
+choose (const KbReading *reading,
+        const GArray    *all,
+        Suits            suits,
+        gpointer         data,
+        KbTruth          truth,
+        GPtrArray      **passed_over)
 {
-  GPtrArray *chosen = g_ptr_array_new ();
+  GPtrArray *others = g_ptr_array_new ();
   GPtrArray *preferred = g_ptr_array_new ();
 
   for (guint i = 0; all != NULL && i < all->len; i++)
     {
       const Candidate *candidate = &g_array_index (all, Candidate, i);
 
-      if (suits (candidate, data) != truth)
-        continue;
-      g_ptr_array_add (chosen, candidate->part->number);
-      if (is_preferred (reading, candidate->part->number))
-        g_ptr_array_add (preferred, candidate->part->number);
+      if (suits (candidate, data) == truth)
+        g_ptr_array_add (is_preferred (reading, candidate->part->number) ? preferred : others,
+                         candidate->part->number);
     }
   if (preferred->len > 0)
     {
-      g_ptr_array_unref (chosen);
+      *passed_over = others;
       return preferred;
     }
   g_ptr_array_unref (preferred);
-  return chosen;
+  return others;
+}
+
+static GPtrArray *
+dup_numbers (GPtrArray *numbers)
+{
+  GPtrArray *copy = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < numbers->len; i++)
+    g_ptr_array_add (copy, g_strdup (numbers->pdata[i]));
+  return copy;
 }
 
 static KbNeed *
@@ -300,15 +318,18 @@ need_among (const KbReading *reading,
             const char      *rule)
 {
   const GArray         *all = list_candidates (reading, connector, kind);
-  g_autoptr (GPtrArray) choices = choose (reading, all, suits, data, KB_YES);
+  g_autoptr (GPtrArray) passed_over = NULL;
+  g_autoptr (GPtrArray) choices = choose (reading, all, suits, data, KB_YES, &passed_over);
   gboolean              sure = choices->len > 0;
   KbNeed               *need = need_new (kind, KB_NEED_PROPOSED, rule);
 
   if (!sure)
     {
       g_ptr_array_unref (choices);
-      choices = choose (reading, all, suits, data, KB_UNKNOWN);
+      choices = choose (reading, all, suits, data, KB_UNKNOWN, &passed_over);
     }
+  if (passed_over != NULL)
+    need->passed_over = dup_numbers (passed_over);
   if (choices->len == 0)
     {
       need->state = KB_NEED_NOT_FOUND;
@@ -321,9 +342,7 @@ need_among (const KbReading *reading,
       return need;
     }
   need->sure = sure;
-  need->choices = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; i < choices->len; i++)
-    g_ptr_array_add (need->choices, g_strdup (choices->pdata[i]));
+  need->choices = dup_numbers (choices);
   return need;
 }
 
@@ -674,6 +693,8 @@ kb_needs_list (const KbReading *reading, const KbItem *connector, KbPartKind kin
 {
   GPtrArray *needs = reasons ? NULL : kb_reading_recall (reading, connector, kind);
 
+  if (needs == NULL && !reasons)
+    needs = kb_reading_recall (reading, connector, KB_N_PART_KINDS);
   if (needs != NULL)
     return needs;
   needs = list_needs (reading, connector, kind, reasons);

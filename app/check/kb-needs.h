@@ -25,6 +25,7 @@ typedef enum
  * @kind: what kind of accessory
  * @number: (nullable): of DERIVED: the part
  * @choices: of PROPOSED: part numbers; the ones that are sure to fit, else those that may
+ * @passed_over: (nullable): what would do as well, where the project prefers others
  * @sure: of PROPOSED: whether @choices are sure to fit
  * @reason: (nullable): one translated sentence, where asked for; of LEFT_OUT what the user gives as reason
  * @english: (nullable): the same for files, in English
@@ -36,6 +37,7 @@ typedef struct
   KbNeedState state;
   char       *number;
   GPtrArray  *choices;
+  GPtrArray  *passed_over;
   gboolean    sure;
   char       *reason;
   char       *english;
@@ -49,7 +51,7 @@ void kb_need_free (KbNeed *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KbNeed, kb_need_free)
 
 /* What the connector needs, of KbNeed. Between two leads the lever is that of one of them. @kind: of accessories,
- * KB_N_PART_KINDS for all; @reasons: say why, too. */
+ * KB_N_PART_KINDS for all, others can be there too; @reasons: say why, too. */
 GPtrArray *kb_needs_list (const KbReading *reading,
                           const KbItem    *connector,
                           KbPartKind       kind,

@@ -19,6 +19,7 @@ struct _KbReaders
 {
   KbHarness  *harness;
   KbSupplies *supplies;
+  KbFitted   *fitted;
   KbTraces   *traces;
   Share       shares[SHARES];
 };
@@ -30,6 +31,7 @@ kb_readers_new (KbHarness *harness, KbSupplies *supplies)
 
   self->harness = harness;
   self->supplies = supplies;
+  self->fitted = kb_fitted_new (harness);
   self->traces = kb_traces_new (SHARES);
   for (guint i = 0; i < SHARES; i++)
     {
@@ -47,6 +49,7 @@ kb_readers_free (KbReaders *self)
   for (guint i = 0; i < SHARES; i++)
     kb_plans_free (self->shares[i].plans);
   kb_traces_free (self->traces);
+  kb_fitted_free (self->fitted);
   g_free (self);
 }
 
@@ -54,6 +57,12 @@ KbTraces *
 kb_readers_get_traces (KbReaders *self)
 {
   return self->traces;
+}
+
+KbFitted *
+kb_readers_get_fitted (KbReaders *self)
+{
+  return self->fitted;
 }
 
 void
@@ -66,7 +75,7 @@ kb_readers_clear_plans (KbReaders *self)
 static void
 check (KbReaders *self, Share *share, const char *id, GPtrArray *findings)
 {
-  const KbReading reading = { self->harness, share->traces, self->supplies };
+  const KbReading reading = { self->harness, share->traces, self->supplies, self->fitted };
 
   kb_traces_begin (share->traces, id);
   kb_check_collect (&reading, share->plans, id, findings);
@@ -126,6 +135,8 @@ kb_readers_check_all (KbReaders *self, GPtrArray *ids, GPtrArray *findings)
   Work            works[SHARES];
   GThread        *threads[SHARES] = { NULL };
 
+  kb_fitted_free (self->fitted);
+  self->fitted = kb_fitted_new (self->harness);
   if (n_threads > 1)
     kb_reading_prepare (&reading);
   kb_traces_begin_all (self->traces);

@@ -24,5 +24,7 @@ void kb_readers_forget (KbReaders *self, const char *id);
 void kb_readers_clear_plans (KbReaders *self);
 /* Who read what. */
 KbTraces *kb_readers_get_traces (KbReaders *self);
+/* Which accessories the connectors have, looked for anew when all are checked. */
+KbFitted *kb_readers_get_fitted (KbReaders *self);
 
 G_END_DECLS

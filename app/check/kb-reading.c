@@ -212,6 +212,31 @@ kb_reading_list_alike (const KbReading *self, const char *look)
   return list_parts (self->harness, has_look, look);
 }
 
+GPtrArray *
+kb_reading_list_fitted (const KbReading *self, KbPartKind kind)
+{
+  g_autoptr (KbFitted)  own = self->fitted == NULL ? kb_fitted_new (self->harness) : NULL;
+  g_autoptr (GPtrArray) numbers = kb_fitted_list (own != NULL ? own : self->fitted, kind);
+  GPtrArray            *parts = g_ptr_array_new ();
+
+  kb_traces_note (self->traces, KB_TRACE_FITTED, kb_part_kind_to_string (kind));
+  kb_reading_note_choice (self, kind);
+  for (guint i = 0; i < numbers->len; i++)
+    {
+      const KbPart *part = kb_harness_get_accessory (self->harness, numbers->pdata[i]);
+
+      if (part != NULL)
+        g_ptr_array_add (parts, (gpointer) part);
+    }
+  return parts;
+}
+
+void
+kb_reading_note_choice (const KbReading *self, KbPartKind kind)
+{
+  kb_traces_note (self->traces, KB_TRACE_CHOICE, kb_part_kind_to_string (kind));
+}
+
 GHashTable *
 kb_reading_get_parts_of_circuit (const KbReading *self, const char *circuit)
 {

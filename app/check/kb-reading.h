@@ -2,6 +2,7 @@
 /* A document being read for rules: the only way to it, so that what was read is known to matter. */
 #pragma once
 
+#include "check/kb-fitted.h"
 #include "check/kb-supply.h"
 #include "check/kb-traces.h"
 
@@ -11,6 +12,7 @@ G_BEGIN_DECLS
  * KbReading:
  * @traces: (nullable): where it is noted what is read
  * @supplies: (nullable): of the document
+ * @fitted: (nullable): of the document; without them they are looked for each time
  *
  * A document being read.
  */
@@ -19,6 +21,7 @@ typedef struct
   KbHarness  *harness;
   KbTraces   *traces;
   KbSupplies *supplies;
+  KbFitted   *fitted;
 } KbReading;
 
 /* Makes all that is made when it is first asked for, as stand-ins: after that, and until the document or the catalogue
@@ -55,6 +58,11 @@ GPtrArray *kb_reading_list_parts (const KbReading *self, KbPartKind kind) G_GNUC
 /* Those of which a port has the look, which is an interned string. */
 GPtrArray *kb_reading_list_alike (const KbReading *self, const char *look)
   G_GNUC_WARN_UNUSED_RESULT;
+/* The accessories of the kind that connectors have, those that follow among them, by number; of KbPart, borrowed entries. */
+GPtrArray *kb_reading_list_fitted (const KbReading *self, KbPartKind kind)
+  G_GNUC_WARN_UNUSED_RESULT;
+/* To be called before accessories of the kind are looked through that need not be in use. */
+void kb_reading_note_choice (const KbReading *self, KbPartKind kind);
 /* Part numbers of the connectors of a circuit, ids of the circuits of connectors of a part; borrowed, NULL for none. */
 GHashTable *kb_reading_get_parts_of_circuit (const KbReading *self, const char *circuit);
 GHashTable *kb_reading_get_circuits_of_part (const KbReading *self, const char *number);

@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "check/kb-needs.h"
 #include "check/kb-pair.h"
 
 typedef struct
@@ -149,24 +150,42 @@ walk_strain_relief (const Walk *walk, const KbActor *housing, const KbActor *con
 }
 
 static void
+walk_accessory (const Walk *walk, const char *number, const KbActor *connector)
+{
+  KbSubject     subject;
+  const KbActor accessory = { .label = number,
+                              .item = connector->item,
+                              .part = kb_reading_get_accessory (walk->reading, number) };
+
+  if (accessory.part == NULL)
+    return;
+  subject_init (&subject, walk, KB_SUBJECT_ACCESSORY);
+  subject.actors[0] = accessory;
+  subject.actors[1] = *connector;
+  subject.actors[2] = walk->project;
+  emit (walk, &subject);
+  if (accessory.part->kind == KB_PART_STRAIN_RELIEF_HOUSING)
+    walk_strain_relief (walk, &accessory, connector);
+}
+
+/* Those that are on the connector, and those that follow from its use. */
+static void
 walk_accessories (const Walk *walk, const KbActor *connector)
 {
-  for (guint i = 0; i < connector->item->accessories->len; i++)
-    {
-      KbSubject subject;
-      KbActor   accessory = { .label = connector->item->accessories->pdata[i],
-                              .item = connector->item };
+  g_autoptr (GPtrArray) needs =
+    kb_needs_list (walk->reading, connector->item, KB_N_PART_KINDS, FALSE);
 
-      accessory.part = kb_reading_get_accessory (walk->reading, accessory.label);
-      if (accessory.part == NULL)
-        continue;
-      subject_init (&subject, walk, KB_SUBJECT_ACCESSORY);
-      subject.actors[0] = accessory;
-      subject.actors[1] = *connector;
-      subject.actors[2] = walk->project;
-      emit (walk, &subject);
-      if (accessory.part->kind == KB_PART_STRAIN_RELIEF_HOUSING)
-        walk_strain_relief (walk, &accessory, connector);
+  for (guint i = 0; i < connector->item->accessories->len; i++)
+    walk_accessory (walk, connector->item->accessories->pdata[i], connector);
+  for (guint i = 0; i < needs->len; i++)
+    {
+      const KbNeed *need = needs->pdata[i];
+      const KbNeed *last = i > 0 ? needs->pdata[i - 1] : NULL;
+
+      /* Many caps of one kind are asked once. */
+      if (need->state == KB_NEED_DERIVED
+          && (last == NULL || g_strcmp0 (need->number, last->number) != 0))
+        walk_accessory (walk, need->number, connector);
     }
 }
 

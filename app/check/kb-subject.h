@@ -79,7 +79,7 @@ typedef void (*KbSubjectFunc) (const KbSubject *subject, gpointer user_data);
  *
  * Calls @func for every subject that belongs to the item: a mating is a connection, and a mating where both ports are
  * there; a connector is one, with one for each
- * accessory and for each cable in a strain relief housing; a cable is one, with one for each end at a connector and for
+ * accessory, be it there or follow from its use, and for each cable in a strain relief housing; a cable is one, with one for each end at a connector and for
  * each terminated core there; a circuit is one; the properties stand for the project. Instead of an
  * item, the id of a pair of parts (kb-pair.h) stands for the pairs of their ports.
  */

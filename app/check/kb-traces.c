@@ -24,6 +24,7 @@ static const guint8 list_of_kind[KB_N_TRACE_KINDS] = {
   [KB_TRACE_ITEM] = 0,    [KB_TRACE_LAYOUT] = 1,  [KB_TRACE_REFERRERS] = 2,  [KB_TRACE_SUPPLY] = 3,
   [KB_TRACE_WAIVERS] = 4, [KB_TRACE_CIRCUIT] = 5, [KB_TRACE_DESIGNATOR] = 0, [KB_TRACE_COUNT] = 1,
   [KB_TRACE_PARTS] = 2,   [KB_TRACE_PART] = 3,    [KB_TRACE_LOOK] = 4,       [KB_TRACE_USE] = 5,
+  [KB_TRACE_CHOICE] = 3,  [KB_TRACE_FITTED] = 4,
 };
 #define LISTS_OF_READERS 6
 
@@ -90,7 +91,8 @@ struct _KbTraces
   {
     const char   *number;
     const KbPart *part;
-  } accessories[ACCESSORIES]; /* of the current reader, the last few; numbers by address */
+  } accessories
+    [ACCESSORIES]; /* of the current reader, the last few; numbers by address, which may be another's by now */
   guint n_accessories;
   struct
   {
@@ -498,6 +500,24 @@ touch_part (KbTraces *self, const KbPart *part, GHashTable *readers)
     touch (self, KB_TRACE_LOOK, kb_look_of_port (part->ports->pdata[i]), readers);
 }
 
+/* Who looks for an accessory finds what the document carries, else what is installed: that can be the same before and
+ * after. */
+static void
+touch_choice (KbTraces *self, KbHarness *harness, const KbPartChange *change, GHashTable *readers)
+{
+  KbCatalog    *installed = kb_catalog_get_base (kb_harness_get_catalog (harness));
+  const KbPart *other = kb_catalog_find_part (installed, change->number);
+  const KbPart *before = change->before != NULL ? change->before : other;
+  const KbPart *after = change->after != NULL ? change->after : other;
+
+  if (before == after || (before != NULL && after != NULL && kb_part_equal (before, after)))
+    return;
+  if (before != NULL)
+    touch (self, KB_TRACE_CHOICE, kb_part_kind_to_string (before->kind), readers);
+  if (after != NULL)
+    touch (self, KB_TRACE_CHOICE, kb_part_kind_to_string (after->kind), readers);
+}
+
 /* ---- which parts the circuits consist of ---- */
 
 /* No id is named so: any circuit that gets its first connector, or loses its last. */
@@ -566,13 +586,14 @@ kb_traces_collect (KbTraces *self, KbHarness *harness, const KbChange *change, G
       touch_users (self, harness, entry->number, readers);
       touch_part (self, entry->before, readers);
       touch_part (self, entry->after, readers);
+      touch_choice (self, harness, entry, readers);
     }
 }
 
 void
-kb_traces_collect_supply (KbTraces *self, const char *id, GHashTable *readers)
+kb_traces_collect_named (KbTraces *self, KbTraceKind kind, const char *name, GHashTable *readers)
 {
-  touch (self, KB_TRACE_SUPPLY, id, readers);
+  touch (self, kind, name, readers);
 }
 
 /* ---- what the current reader need not look up again ---- */
@@ -607,7 +628,8 @@ kb_traces_read_accessory (KbTraces *self, KbHarness *harness, const char *number
   if (self == NULL || self->current == NULL)
     return kb_harness_get_accessory (harness, number);
   for (guint i = 0; i < MIN (self->n_accessories, ACCESSORIES); i++)
-    if (self->accessories[i].number == number)
+    if (self->accessories[i].number == number && self->accessories[i].part != NULL
+        && g_str_equal (self->accessories[i].part->number, number))
       return self->accessories[i].part;
   part = kb_harness_get_accessory (harness, number);
   at = self->n_accessories++ % ACCESSORIES;

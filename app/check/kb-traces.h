@@ -24,10 +24,12 @@ typedef enum
   KB_TRACE_COUNT,      /* how many items of a kind there are; named by the letter of the kind */
   KB_TRACE_WAIVERS,    /* which waivers are about an item */
   KB_TRACE_PARTS,      /* which parts of a kind are in use; named by the kind */
-  KB_TRACE_PART,       /* what a part says that no item was read for */
-  KB_TRACE_LOOK,       /* which parts have ports of a look; named by the look, kb-look.h */
-  KB_TRACE_CIRCUIT,    /* which parts the connectors of a circuit are of */
-  KB_TRACE_USE,        /* which circuits the connectors of a part belong to */
+  KB_TRACE_CHOICE,  /* what accessories of a kind say that need not be in use; named by the kind */
+  KB_TRACE_FITTED,  /* which accessories of a kind the connectors have; named by the kind */
+  KB_TRACE_PART,    /* what a part says that no item was read for */
+  KB_TRACE_LOOK,    /* which parts have ports of a look; named by the look, kb-look.h */
+  KB_TRACE_CIRCUIT, /* which parts the connectors of a circuit are of */
+  KB_TRACE_USE,     /* which circuits the connectors of a part belong to */
   KB_N_TRACE_KINDS,
 } KbTraceKind;
 
@@ -56,7 +58,10 @@ void kb_traces_collect (KbTraces       *self,
                         const KbChange *change,
                         GHashTable     *readers);
 
-/* Adds those who had asked how the item fares in its supply. */
-void kb_traces_collect_supply (KbTraces *self, const char *id, GHashTable *readers);
+/* Adds those who had read what is of the kind and has the name. */
+void kb_traces_collect_named (KbTraces   *self,
+                              KbTraceKind kind,
+                              const char *name,
+                              GHashTable *readers);
 
 G_END_DECLS

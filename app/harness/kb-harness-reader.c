@@ -180,6 +180,10 @@ read_setting (Reader *self, xmlNode *node, KbItem *item)
         kb_problems_add (self->problems, KB_SEVERITY_ERROR, kb_xml_line (node),
                          _ ("“%s” cannot be the setting “%s”. Write one of: %s."), text, name,
                          words);
+      else if (def->most > 0)
+        kb_problems_add (self->problems, KB_SEVERITY_ERROR, kb_xml_line (node),
+                         _ ("“%s” cannot be the setting “%s”. Write a whole number from %d to %d."),
+                         text, name, def->least, def->most);
       else
         kb_problems_add (self->problems, KB_SEVERITY_ERROR, kb_xml_line (node),
                          _ ("“%s” cannot be the setting “%s”. Write a number, as 2.5."), text,

@@ -845,6 +845,8 @@ kb_harness_load_bytes (KbCatalog *catalog, GBytes *bytes, KbProblems *problems)
   self->own.layer = kb_catalog_new_layer (catalog);
   if (!kb_harness_fill (self, bytes, problems))
     return NULL;
+  /* The first to be taken, before it was known which accessories it prefers. */
+  kb_harness_index_add (&self->index, self->properties);
   kb_own_parts_settle_all (&self->own, &self->index);
   follow_catalog (self);
   return g_steal_pointer (&self);

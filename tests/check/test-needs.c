@@ -2,7 +2,11 @@
 /* Accessories that follow from how a connector is used. */
 #include "config.h"
 
+#include <string.h>
+
 #include "check/kb-needs.h"
+#include "check/kb-preferences.h"
+#include "random-edits.h"
 #include "test-stock.h"
 
 #define LEVER KB_PART_LOCKING_LEVER
@@ -191,6 +195,63 @@ test_outputs (void)
     }
 }
 
+static int
+compare_texts (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+static char *
+join (GPtrArray *numbers)
+{
+  g_ptr_array_add (numbers, NULL);
+  return g_strjoinv (" ", (char **) numbers->pdata);
+}
+
+/* What there is to prefer: what would do, preferred or not, and what connectors have. */
+static void
+test_preferences (void)
+{
+  g_autoptr (KbHarness) harness = stock_build ("X1=P-SOME; X2=S; X1-X2; X3=P; X3+CAP; X3+NOBODY; "
+                                               "W1=`OD 8 9` X1 - method@from=tool");
+  static const char expected[] = "BLADE-2 BLADE-2.5 CAP HOUSE HOUSE-SMALL LEVER LEVER-TOOL NOBODY";
+
+  for (int i = 0; i < 3; i++)
+    {
+      g_autoptr (GPtrArray) numbers = kb_preferences_list (harness);
+      g_autofree char      *text = NULL;
+
+      g_ptr_array_sort (numbers, compare_texts);
+      text = join (numbers);
+      g_assert_cmpstr (text, ==, expected);
+      if (i < 2)
+        kb_preferences_set (harness, i == 0 ? "LEVER-TOOL" : "BLADE-2", TRUE);
+    }
+  g_assert_cmpuint (kb_harness_get_properties (harness)->accessories->len, ==, 2);
+  kb_preferences_set (harness, "LEVER-TOOL", FALSE);
+  g_assert_cmpuint (kb_harness_get_properties (harness)->accessories->len, ==, 1);
+  for (int i = 0; i < 3; i++)
+    kb_harness_undo (harness);
+  g_assert_cmpuint (kb_harness_get_properties (harness)->accessories->len, ==, 0);
+}
+
+/* What follows need not be in the document: it is as installed. */
+static void
+test_installed (void)
+{
+  g_autoptr (KbHarness) harness = stock_build ("p: laymen=yes; X1=P-ONE; X2=S; X1-X2");
+  g_autoptr (KbChecker) checker = kb_checker_new (harness);
+  KbCatalog            *installed = kb_catalog_get_base (kb_harness_get_catalog (harness));
+  g_autoptr (KbPart)    lever = kb_part_ref (kb_catalog_find_part (installed, "LEVER"));
+  g_autoptr (KbPart)    other = vary_part (installed, lever, "\"manual\"", "\"tool\"");
+
+  g_assert_nonnull (find_finding (checker, "L-06"));
+  kb_catalog_put_part (installed, other);
+  g_assert_null (find_finding (checker, "L-06"));
+  kb_catalog_put_part (installed, lever);
+  g_assert_nonnull (find_finding (checker, "L-06"));
+}
+
 void
 add_need_tests (void)
 {
@@ -202,4 +263,6 @@ add_need_tests (void)
       g_test_add_data_func (name, &cases[i], test_case);
     }
   g_test_add_func ("/check/needs/outputs", test_outputs);
+  g_test_add_func ("/check/needs/preferences", test_preferences);
+  g_test_add_func ("/check/needs/installed", test_installed);
 }

@@ -150,6 +150,63 @@ test_nearest_number (void)
                    "N-03: X4: the part something else is in no catalogue\n");
 }
 
+static char *
+list_fixes (KbHarness *harness, KbFinding *finding)
+{
+  g_autoptr (GPtrArray) fixes = kb_fixes_find (harness, finding, 9);
+  GString              *text = g_string_new (NULL);
+
+  for (guint i = 0; i < fixes->len; i++)
+    g_string_append_printf (text, "%.*s\n", (int) strcspn (((KbFix *) fixes->pdata[i])->label, ":"),
+                            ((KbFix *) fixes->pdata[i])->label);
+  return g_string_free (text, FALSE);
+}
+
+/* In the place of an accessory that no catalogue knows: of the kind that its number is nearly of, what is sure to do first;
+ * where it is like none, of a kind that the connector needs; else nobody can tell what it is for. */
+static void
+test_other_accessory (void)
+{
+  static const char *const slip[] = { "770-502/04-000", "770-502/04-000", NULL };
+  static const char *const foreign[] = { "A lever of ours", NULL };
+  g_autoptr (KbCatalog)    catalog = kb_catalog_new_shipped ();
+  g_autoptr (KbHarness)    harness = kb_harness_new (catalog);
+  g_autoptr (KbChecker)    checker = kb_checker_new (harness);
+  const KbPoint            points[2] = { { 0, 0 }, { 500000, 0 } };
+  g_autofree char         *a = g_strdup (
+            kb_harness_place (harness, kb_catalog_find_part (catalog, PLUG), (KbPoint){ 0, 0 }, 0));
+  g_autofree char *b = g_strdup (
+    kb_harness_place (harness, kb_catalog_find_part (catalog, SOCKET), (KbPoint){ 90000, 0 }, 0));
+  g_autofree char *housings = NULL, *nothing = NULL, *levers = NULL;
+
+  kb_harness_run_cable (harness, kb_catalog_find_part (catalog, "H05V2V2-F 2X1.5"), a, NULL, points,
+                        2);
+  kb_harness_set_accessories (harness, a, slip);
+  housings = list_fixes (harness, find_finding (checker, "N-03/accessory"));
+  /* 6.8–8.6 mm: whether the nearest does depends on the cable. None at all would be as bad. */
+  g_assert_cmpstr (housings, ==,
+                   "Replace 770-502/04-000 on X1 by 770-502/042-000\n"
+                   "Replace 770-502/04-000 on X1 by 770-512/042-000\n"
+                   "Replace 770-502/04-000 on X1 by 770-502/041-000\n");
+  kb_harness_set_accessories (harness, a, (const char *const[]){ "770-502/042-000", NULL });
+  kb_harness_set_accessories (harness, b, foreign);
+  nothing = list_fixes (harness, find_finding (checker, "N-03/accessory"));
+  g_assert_cmpstr (nothing, ==, "Remove A lever of ours from X2\n");
+  kb_harness_begin (harness, "Fly");
+  kb_harness_edit (harness, b)->mounting = KB_MOUNTING_FLYING;
+  kb_harness_commit (harness);
+  kb_harness_set_accessories (harness, b, (const char *const[]){ NULL });
+  kb_harness_set_accessories (harness, a,
+                              (const char *const[]){ "770-502/042-000", "A lever of ours", NULL });
+  g_assert_true (kb_harness_mate (harness, a, "face", b, "face"));
+  levers = list_fixes (harness, find_finding (checker, "N-03/accessory"));
+  g_assert_cmpstr (levers, ==,
+                   "Replace A lever of ours on X1 by 770-101\n"
+                   "Replace A lever of ours on X1 by 770-111\n"
+                   "Replace A lever of ours on X1 by 770-121\n"
+                   "Replace A lever of ours on X1 by 770-131\n");
+}
+
 /* The findings go when a catalogue comes to know the parts while the document is open. */
 static void
 test_found_later (void)
@@ -199,6 +256,7 @@ add_odd_tests (void)
   g_test_add_func ("/check/odd/said", test_said);
   g_test_add_func ("/check/odd/edited", test_edited);
   g_test_add_func ("/check/odd/nearest-number", test_nearest_number);
+  g_test_add_func ("/check/odd/other-accessory", test_other_accessory);
   g_test_add_func ("/check/odd/found-later", test_found_later);
   g_test_add_func ("/check/odd/loudest", test_loudest);
 }

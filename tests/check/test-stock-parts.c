@@ -97,6 +97,7 @@ static const struct
   { "DU", "distributor", "Acme", "<port id='in' role='input'/>", "" },
   /* whose sheet names one of each kind, and whose sheet names several */
   { "P-ONE", "plug", "Acme", PLUG_2, RATED NAMES ("LEVER") NAMES ("HOUSE") NAMES ("FRAME") NAMES ("BLADE-2.5") },
+  { "P-BLACK", "plug", "Acme", PLUG_2, RATED NAMES ("LEVER-BLACK") NAMES ("HOUSE-BLACK") },
   { "P-SOME", "plug", "Acme", PLUG_2,
     RATED NAMES ("LEVER") NAMES ("LEVER-TOOL") NAMES ("HOUSE") NAMES ("HOUSE-SMALL") NAMES ("HOUSE-3")
     NAMES ("FRAME") NAMES ("FRAME-THICK") NAMES ("BLADE-2.5") NAMES ("BLADE-2") },
@@ -119,7 +120,8 @@ static const struct
     FACT ("for-poles", "2") RANGE ("cable-diameter", "5", "9", "mm") FACT ("cables", "1") },
   { "HOUSE-3", "strain-relief-housing", "", FACT ("for-poles", "3") FACT ("cables", "2") },
   { "HOUSE-U", "strain-relief-housing", "", "" },
-  { "HOUSE-BLACK", "strain-relief-housing", " colour='black'", "" },
+  { "HOUSE-BLACK", "strain-relief-housing", " colour='black'",
+    FACT ("for-poles", "2") RANGE ("cable-diameter", "7", "10.5", "mm") },
   { "HOUSE-BLACK-2", "strain-relief-housing", " colour='black'", "" },
   { "HOUSE-WHITE", "strain-relief-housing", " colour='white'", "" },
   { "CAP", "lockout-cap", "", FACT ("for-poles", "5") FACT ("for-gender", "plugs") },

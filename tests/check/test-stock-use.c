@@ -370,6 +370,12 @@ const StockCase stock_use_cases[] = {
   { "L-06", SILENT, "p: laymen=yes; X1=P; X1+HOUSE" },
   { "L-06", SILENT, "X1=P; X1+LEVER" },
   { "L-06", UNKNOWN, "X1=P laymen=yes; X1+LEVER-U" },
+  /* one that follows counts as one that is there */
+  { "L-06", BREACH, "p: laymen=yes; X1=P-ONE; X2=S; X1-X2" },
+  { "L-06", SILENT, "p: laymen=yes; X1=P-ONE no-lever=clip; X2=S; X1-X2" },
+  { "L-06", SILENT, "p: laymen=yes; X1=P-ONE; X2=S; X1-X2; X2+LEVER-TOOL" },
+  { "L-06", BREACH, "p: laymen=yes +LEVER; X1=P-SOME; X2=S; X1-X2" },
+  { "L-06", SILENT, "p: laymen=yes +LEVER-TOOL; X1=P-SOME; X2=S; X1-X2" },
   { "L-08", BREACH, "X1=P pulled=yes; X2=S; X1-X2" },
   { "L-08", SILENT, "X1=P pulled=yes; X2=S; X1-X2; X2+LEVER" },
   { "L-08", SILENT, "X1=P pulled=yes; X2=S mounted; X1-X2" },

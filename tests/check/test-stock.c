@@ -87,7 +87,14 @@ static const StockCase cases[] = {
   { "L-05", SILENT, "X1=P; X1+LEVER" }, /* one of no stated colour differs from none */
   { "L-05", UNKNOWN, "X1=P; X1+LEVER-BLACK; X2=P; X2+LEVER" },
   { "L-05", BREACH, "X1=P; X1+LEVER-BLACK; X2=P; X2+LEVER; X3=P; X3+LEVER-WHITE" },
+  /* what follows counts as what is there; what is only preferred does not */
+  { "L-05", BREACH, "X1=P-BLACK; X2=S; X1-X2; X3=P; X3+LEVER-WHITE" },
+  { "L-05", SILENT, "X1=P-BLACK; X2=S; X1-X2; X3=P; X3+LEVER-BLACK-2" },
+  { "L-05", SILENT, "X1=P-BLACK; X2=S mounted; X1-X2; X3=P; X3+LEVER-WHITE" },
+  { "L-05", UNKNOWN, "X1=P-ONE; X2=S; X1-X2; X3=P; X3+LEVER-WHITE" },
+  { "L-05", SILENT, "p: +LEVER-WHITE; X1=P; X1+LEVER-BLACK" },
   { "S-05", SILENT, "X1=P; X1+HOUSE-BLACK; X2=P; X2+HOUSE-BLACK-2; X3=P; X3+LEVER-WHITE" },
+  { "S-05", BREACH, "X1=P-BLACK; W1=`OD 8 9` X1; X3=P; X3+HOUSE-WHITE" },
   { "S-05", BREACH, "X1=P; X1+HOUSE-BLACK; X2=P; X2+HOUSE-WHITE" },
   { "S-05", SILENT, "X1=P; X1+HOUSE" },
   { "S-05", UNKNOWN, "X1=P; X1+HOUSE-WHITE; X2=P; X2+HOUSE" },

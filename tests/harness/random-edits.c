@@ -204,6 +204,17 @@ set_accessories (KbHarness *self)
     kb_harness_set_accessories (self, item->id, numbers);
 }
 
+/* What the project prefers, so that one of several accessories follows. */
+static void
+prefer_accessories (KbHarness *self)
+{
+  const char *numbers[5] = { NULL };
+
+  for (int i = below (5); i > 0; i--)
+    numbers[i - 1] = random_part (self, is_accessory)->number;
+  kb_harness_set_accessories (self, KB_PROPERTIES_ID, numbers);
+}
+
 static void
 add_circuit (KbHarness *self)
 {
@@ -598,6 +609,7 @@ random_edit (KbHarness *self)
     mate,
     unmate,
     set_accessories,
+    prefer_accessories,
     add_circuit,
     add_note,
     assign_circuits,

@@ -100,6 +100,7 @@ test_preferred (void)
 {
   g_autoptr (KbHarness) harness = new_harness ();
   g_autofree char      *text = NULL;
+  g_autoptr (KbHarness) copy = NULL;
 
   kb_harness_begin (harness, "Prefer");
   g_ptr_array_add (kb_harness_edit (harness, KB_PROPERTIES_ID)->accessories,
@@ -108,6 +109,10 @@ test_preferred (void)
   text = dup_text (harness);
   g_assert_nonnull (strstr (text, "<accessory part=\"770-111\"/>"));
   g_assert_nonnull (strstr (text, "<part number=\"770-111\""));
+  /* So it does in a file that was read. */
+  copy = load_text (kb_catalog_get_base (kb_harness_get_catalog (harness)), text);
+  g_assert_nonnull (kb_catalog_find_own_part (kb_harness_get_catalog (copy), "770-111"));
+  g_assert_nonnull (kb_harness_get_users (copy, "770-111"));
 }
 
 /* How grave a rule is in a project is an item as others are. */

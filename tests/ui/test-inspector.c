@@ -142,6 +142,51 @@ test_document (Fixture *fixture, gconstpointer data)
   g_assert_finalize_object (inspector);
 }
 
+static GtkCheckButton *
+find_check (GtkWidget *inspector, const char *number)
+{
+  GtkWidget *row = find_row (inspector, number);
+
+  return row != NULL ? GTK_CHECK_BUTTON (find_widget (row, GTK_TYPE_CHECK_BUTTON, NULL, NULL))
+                     : NULL;
+}
+
+/* Each tick is one undo step, and what is not preferred can still be chosen. */
+static void
+test_preferred (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget       *inspector = make_inspector (fixture);
+  AdwExpanderRow  *row = ADW_EXPANDER_ROW (find_row (inspector, "Preferred accessories"));
+  g_autofree char *plug = g_strdup (fixture_place (fixture, PLUG, 100, 100));
+  g_autofree char *socket = g_strdup (fixture_place (fixture, SOCKET, 200, 100));
+  GPtrArray       *numbers;
+
+  adw_expander_row_set_expanded (row, TRUE);
+  g_assert_null (find_check (inspector, "770-101"));
+  kb_harness_begin (fixture->harness, "Fly");
+  kb_harness_edit (fixture->harness, socket)->mounting = KB_MOUNTING_FLYING;
+  kb_harness_commit (fixture->harness);
+  g_assert_true (kb_harness_mate (fixture->harness, plug, "face", socket, "face"));
+  g_assert_nonnull (find_check (inspector, "770-101"));
+  g_assert_cmpstr (adw_expander_row_get_subtitle (row), ==, "None");
+
+  gtk_check_button_set_active (find_check (inspector, "770-111"), TRUE);
+  gtk_check_button_set_active (find_check (inspector, "770-131"), TRUE);
+  g_assert_cmpstr (adw_expander_row_get_subtitle (row), ==, "770-111, 770-131");
+  gtk_check_button_set_active (find_check (inspector, "770-131"), FALSE);
+  numbers = kb_harness_get_properties (fixture->harness)->accessories;
+  g_assert_cmpuint (numbers->len, ==, 1);
+  g_assert_cmpstr (numbers->pdata[0], ==, "770-111");
+  g_assert_nonnull (find_check (inspector, "770-101"));
+  kb_harness_undo (fixture->harness);
+  g_assert_true (gtk_check_button_get_active (find_check (inspector, "770-131")));
+  kb_harness_undo (fixture->harness);
+  kb_harness_undo (fixture->harness);
+  g_assert_cmpstr (adw_expander_row_get_subtitle (row), ==, "None");
+  g_assert_false (gtk_check_button_get_active (find_check (inspector, "770-111")));
+  g_assert_finalize_object (inspector);
+}
+
 static void
 test_pages (Fixture *fixture, gconstpointer data)
 {
@@ -495,6 +540,7 @@ main (int argc, char **argv)
   g_test_add_func ("/length/parse", test_length_parse);
   g_test_add_func ("/length/round-trip", test_length_round_trip);
   ADD ("/inspector/document", test_document);
+  ADD ("/inspector/preferred", test_preferred);
   ADD ("/inspector/pages", test_pages);
   ADD ("/inspector/distributor-ports", test_distributor_ports);
   ADD ("/inspector/designator", test_designator);

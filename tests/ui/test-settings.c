@@ -34,6 +34,16 @@ assert_typed (const char *name, const char *text, const char *expected)
 }
 
 static void
+assert_refused (const char *name, const char *text, const char *advice)
+{
+  g_auto (KbValue) value = KB_VALUE_INIT;
+  g_autofree char *problem = NULL;
+
+  g_assert_false (kb_setting_from_entry (kb_setting_def_find (name), text, &value, &problem));
+  g_assert_cmpstr (problem, ==, advice);
+}
+
+static void
 test_typed (void)
 {
   assert_typed ("load-current", "2,5 A", "2.5");
@@ -58,6 +68,11 @@ test_typed (void)
   assert_typed ("plate", "-2 mm", NULL);
   assert_typed ("pollution", "2", "2");
   assert_typed ("pollution", "2.5", NULL);
+  assert_typed ("pollution", "1", "1");
+  assert_typed ("pollution", "4", "4");
+  assert_refused ("pollution", "0", "Write a whole number from 1 to 4");
+  assert_refused ("pollution", "5", "Write a whole number from 1 to 4");
+  assert_refused ("mating-count", "few", "Write a whole number, as 2");
   assert_typed ("device", "  Luminaire 3 ", "Luminaire 3");
   assert_typed ("insulated-cores", " 2   1 ", "2 1");
 }

@@ -674,6 +674,58 @@ test_rows_select_and_are_selected (Fixture *fixture, gconstpointer data)
   g_assert_false (gtk_selection_model_is_selected (selection, 0));
 }
 
+/* Whether a label below @root says @text. */
+static gboolean
+says (GtkWidget *label, gconstpointer text)
+{
+  return g_str_equal (gtk_label_get_label (GTK_LABEL (label)), text);
+}
+
+/* What nobody put there says why it is there. */
+static void
+test_parts_list_says_why (Fixture *fixture, gconstpointer data)
+{
+  static const char *const levers[] = { "770-101", NULL };
+  static const char        first[] = "X1 and X2 are both flying leads. (L-01)";
+  static const char        both[] =
+    "X1 and X2 are both flying leads. (L-01) X3 and X4 are both flying leads. (L-01)";
+  GtkWidget *tables = kb_tables_new (fixture->session);
+  GtkWidget *label;
+
+  fixture_place (fixture, PLUG, 100, 100);
+  fixture_place (fixture, SOCKET, 200, 100);
+  fixture_place (fixture, PLUG, 100, 200);
+  fixture_place (fixture, SOCKET, 200, 200);
+  kb_harness_mate (fixture->harness, fixture_get (fixture, "X1")->id, "face",
+                   fixture_get (fixture, "X2")->id, "face");
+  kb_harness_set_accessories (fixture->harness, KB_PROPERTIES_ID, levers);
+  /* The sheet of the socket does not say so. */
+  kb_harness_begin (fixture->harness, "Flying");
+  kb_harness_edit (fixture->harness, fixture_get (fixture, "X2")->id)->mounting =
+    KB_MOUNTING_FLYING;
+  kb_harness_edit (fixture->harness, fixture_get (fixture, "X4")->id)->mounting =
+    KB_MOUNTING_FLYING;
+  kb_harness_commit (fixture->harness);
+  kb_tables_show_page (KB_TABLES (tables), "parts");
+  fixture_show (fixture, tables);
+  label = find_widget (tables, GTK_TYPE_LABEL, says, first);
+  g_assert_nonnull (label);
+
+  kb_harness_mate (fixture->harness, fixture_get (fixture, "X3")->id, "face",
+                   fixture_get (fixture, "X4")->id, "face");
+  settle ();
+  label = find_widget (tables, GTK_TYPE_LABEL, says, both);
+  g_assert_nonnull (label);
+  g_assert_cmpstr (
+    gtk_widget_get_tooltip_text (label), ==,
+    "X1 and X2 are both flying leads. (L-01)\nX3 and X4 are both flying leads. (L-01)");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       gtk_widget_get_tooltip_text (label));
+  kb_harness_undo (fixture->harness);
+  settle ();
+  g_assert_nonnull (find_widget (tables, GTK_TYPE_LABEL, says, first));
+}
+
 static void
 test_parts_list_follows (Fixture *fixture, gconstpointer data)
 {
@@ -710,6 +762,7 @@ main (int argc, char **argv)
   ADD ("/tables/finding-selects-and-is-selected", test_finding_selects_and_is_selected);
   ADD ("/tables/rows-select-and-are-selected", test_rows_select_and_are_selected);
   ADD ("/tables/parts-list-follows", test_parts_list_follows);
+  ADD ("/tables/parts-list-says-why", test_parts_list_says_why);
   ADD ("/tables/fix", test_fix);
   ADD ("/tables/waive", test_waive);
   ADD ("/tables/preview", test_preview);

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Which accessories the connectors of a harness have, those that follow from their use among them: counted by part, and
+ * kept with the document. It is made when it is first asked for; from then on a change costs what it touches.
+ */
+#pragma once
+
+#include "harness/kb-harness.h"
+
+G_BEGIN_DECLS
+
+typedef struct _KbFitted KbFitted;
+
+KbFitted *kb_fitted_new (KbHarness *harness);
+void      kb_fitted_free (KbFitted *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (KbFitted, kb_fitted_free)
+/**
+ * kb_fitted_update:
+ * @ids: set of ids, whose values do not matter; those that are no connectors are passed over
+ * @changed: (out) (array fixed-size=KB_N_PART_KINDS): of which kinds another part is there now, or one no more
+ *
+ * Looks again at what these connectors have.
+ */
+void kb_fitted_update (KbFitted *self, GHashTable *ids, gboolean changed[KB_N_PART_KINDS]);
+/* Part numbers of the kind that any connector has, in order; of char *, borrowed until the next update. */
+GPtrArray *kb_fitted_list (KbFitted *self, KbPartKind kind) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
