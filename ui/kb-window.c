@@ -3,7 +3,6 @@
 
 #include "kb-window-private.h"
 
-#include "kb-accessible.h"
 #include "kb-actions.h"
 #include "kb-popovers.h"
 
@@ -234,7 +233,6 @@ kb_window_init (KbWindow *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   kb_popovers_go_with (GTK_WIDGET (self));
-  kb_accessible_name_buttons (GTK_WIDGET (self));
   fit_to_monitor (self);
   gtk_menu_button_set_menu_model (self->menu_button, menu);
   g_signal_connect_object (self->sheets, "notify::zoom", G_CALLBACK (kb_window_update_zoom), self,
