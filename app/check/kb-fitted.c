@@ -152,11 +152,12 @@ kb_fitted_update (KbFitted *self, GHashTable *ids, gboolean changed[KB_N_PART_KI
 static void
 make (KbFitted *self)
 {
-  g_autoptr (GPtrArray) connectors = kb_harness_list (self->harness, KB_ITEM_CONNECTOR);
+  g_autoptr (GPtrArray) ids = kb_harness_list_ids (self->harness);
   gboolean              changed[KB_N_PART_KINDS];
 
-  for (guint i = 0; i < connectors->len; i++)
-    look_at (self, ((KbItem *) connectors->pdata[i])->id, changed);
+  for (guint i = 0; i < ids->len; i++)
+    if (*(const char *) ids->pdata[i] == kb_item_kind_letter (KB_ITEM_CONNECTOR))
+      look_at (self, ids->pdata[i], changed);
   self->is_made = TRUE;
 }
 

@@ -3,10 +3,10 @@
 
 #include "check/kb-readers.h"
 
-/* What the threads are given, and so how many there are at most. */
-#define SHARES 4
-/* Of fewer items nothing is gained. */
-#define WORTH_A_THREAD 40
+#include "check/kb-threads.h"
+
+/* What the threads take one by one: more than there are threads, so that they end at about the same time. */
+#define SHARES 8
 
 /* @traces: what the items of the share read; @plans: what parts leave to be asked of them */
 typedef struct
@@ -96,64 +96,44 @@ kb_readers_forget (KbReaders *self, const char *id)
 
 /* ---- all of them ---- */
 
-/* Of the shares every @step-th, from @first on; @findings is the thread's own. */
+/* By the share of the items. */
 typedef struct
 {
   KbReaders *readers;
-  GPtrArray *ids;
-  guint      first;
-  guint      step;
-  GPtrArray *findings;
+  GPtrArray *ids[SHARES];
+  GPtrArray *findings[SHARES];
 } Work;
 
-static gpointer
-work (gpointer data)
+static void
+check_share (guint n, gpointer data)
 {
   Work *self = data;
 
-  for (guint i = 0; i < self->ids->len; i++)
-    {
-      guint share = kb_traces_find_share (self->readers->traces, self->ids->pdata[i]);
-
-      if (share % self->step == self->first)
-        check (self->readers, &self->readers->shares[share], self->ids->pdata[i], self->findings);
-    }
-  return NULL;
-}
-
-static guint
-count_threads (guint n_ids)
-{
-  return CLAMP (MIN (g_get_num_processors (), n_ids / WORTH_A_THREAD), 1, SHARES);
+  for (guint i = 0; i < self->ids[n]->len; i++)
+    check (self->readers, &self->readers->shares[n], self->ids[n]->pdata[i], self->findings[n]);
 }
 
 void
 kb_readers_check_all (KbReaders *self, GPtrArray *ids, GPtrArray *findings)
 {
-  const KbReading reading = { .harness = self->harness, .supplies = self->supplies };
-  guint           n_threads = count_threads (ids->len);
-  Work            works[SHARES];
-  GThread        *threads[SHARES] = { NULL };
+  Work all = { .readers = self };
 
   kb_fitted_free (self->fitted);
   self->fitted = kb_fitted_new (self->harness);
-  if (n_threads > 1)
-    kb_reading_prepare (&reading);
   kb_traces_begin_all (self->traces);
-  for (guint i = 0; i < n_threads; i++)
-    works[i] = (Work){ self, ids, i, n_threads,
-                       i == 0 ? findings : g_ptr_array_new_with_free_func (g_object_unref) };
-  for (guint i = 1; i < n_threads; i++)
-    threads[i] = g_thread_try_new ("check", work, &works[i], NULL);
-  work (&works[0]);
-  for (guint i = 1; i < n_threads; i++)
+  for (guint i = 0; i < SHARES; i++)
     {
-      /* Where there could not be another thread, this one does it. */
-      if (threads[i] != NULL)
-        g_thread_join (threads[i]);
-      else
-        work (&works[i]);
-      g_ptr_array_extend_and_steal (findings, works[i].findings);
+      all.ids[i] = g_ptr_array_new ();
+      all.findings[i] = g_ptr_array_new_with_free_func (g_object_unref);
+    }
+  for (guint i = 0; i < ids->len; i++)
+    g_ptr_array_add (all.ids[kb_traces_find_share (self->traces, ids->pdata[i])], ids->pdata[i]);
+  kb_reading_prepare (self->harness);
+  kb_threads_run (SHARES, check_share, &all);
+  for (guint i = 0; i < SHARES; i++)
+    {
+      g_ptr_array_extend_and_steal (findings, all.findings[i]);
+      g_ptr_array_unref (all.ids[i]);
     }
   kb_traces_end_all (self->traces);
 }

@@ -10,29 +10,41 @@
 #include "check/kb-traces-private.h"
 #include "harness/kb-harness-edit.h"
 
-void
-kb_reading_prepare (const KbReading *self)
+static void
+prepare_part (const KbReading *reading, const KbItem *item)
 {
-  KbCatalog            *catalog = kb_harness_get_catalog (self->harness);
-  g_autoptr (GPtrArray) ids = kb_harness_list_ids (self->harness);
+  kb_harness_get_part (reading->harness, item);
+  if (item->kind != KB_ITEM_CONNECTOR)
+    return;
+  kb_harness_get_geometry (reading->harness, item);
+  kb_needs_prepare (reading, item);
+}
+
+void
+kb_reading_prepare (KbHarness *harness)
+{
+  const KbReading        reading = { .harness = harness };
+  KbCatalog             *catalog = kb_harness_get_catalog (harness);
+  g_autoptr (GPtrArray)  ids = kb_harness_list_ids (harness);
+  g_autoptr (GHashTable) accessories = g_hash_table_new (NULL, NULL);
+  GHashTable *const      seen[2] = { g_hash_table_new (NULL, NULL), g_hash_table_new (NULL, NULL) };
 
   kb_catalog_get_usages (catalog);
   for (KbSubjectKind kind = 0; kind < KB_N_SUBJECTS; kind++)
     kb_catalog_get_rules_of (catalog, kind);
   for (guint i = 0; i < ids->len; i++)
     {
-      const KbItem *item = kb_harness_get_item (self->harness, ids->pdata[i]);
+      const KbItem *item = kb_harness_get_item (harness, ids->pdata[i]);
 
-      if (item->part != NULL)
-        kb_harness_get_part (self->harness, item);
-      if (item->kind == KB_ITEM_CONNECTOR)
-        {
-          kb_harness_get_geometry (self->harness, item);
-          kb_needs_prepare (self, item);
-        }
+      /* Numbers are known by their address. */
+      if (item->part != NULL && g_hash_table_add (seen[item->kind == KB_ITEM_CABLE], item->part))
+        prepare_part (&reading, item);
       for (guint j = 0; j < item->accessories->len; j++)
-        kb_harness_get_accessory (self->harness, item->accessories->pdata[j]);
+        if (g_hash_table_add (accessories, item->accessories->pdata[j]))
+          kb_harness_get_accessory (harness, item->accessories->pdata[j]);
     }
+  g_hash_table_unref (seen[0]);
+  g_hash_table_unref (seen[1]);
 }
 
 const KbSupplyState *

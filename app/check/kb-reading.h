@@ -26,7 +26,7 @@ typedef struct
 
 /* Makes all that is made when it is first asked for, as stand-ins: after that, and until the document or the catalogue
  * changes, any number of threads can read, each with traces of its own. */
-void kb_reading_prepare (const KbReading *self);
+void kb_reading_prepare (KbHarness *harness);
 
 /* Each borrowed, NULL where there is none. */
 const KbItem *kb_reading_get_item (const KbReading *self, const char *id);

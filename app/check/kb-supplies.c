@@ -4,6 +4,9 @@
 
 #include "check/kb-supply.h"
 
+#include "check/kb-reading.h"
+#include "check/kb-threads.h"
+
 #include <string.h>
 
 /* @states: id of a connector, cable or mating to KbSupplyState */
@@ -105,9 +108,9 @@ steal (KbSupplies *self, const char *feed)
   return supply;
 }
 
-/* The supply of the feed as it is now; NULL where the item is none. */
+/* The supply of the feed as it is now; NULL where the item is none. Only reads. */
 static Supply *
-make (KbSupplies *self, const char *id)
+make (const KbSupplies *self, const char *id)
 {
   const KbItem *item = kb_harness_get_item (self->harness, id);
   Supply       *supply;
@@ -120,20 +123,37 @@ make (KbSupplies *self, const char *id)
   return supply;
 }
 
+typedef struct
+{
+  const KbSupplies *supplies;
+  gpointer         *feeds; /* ids */
+  Supply          **made;
+} Work;
+
+static void
+make_one (guint n, gpointer data)
+{
+  Work *self = data;
+
+  self->made[n] = make (self->supplies, self->feeds[n]);
+}
+
+/* Followed by several threads where there are several. */
 static void
 make_all (KbSupplies *self)
 {
-  GHashTableIter iter;
-  gpointer       id;
+  guint                n;
+  g_autofree gpointer *feeds =
+    g_hash_table_get_keys_as_array (kb_harness_get_feeds (self->harness), &n);
+  g_autofree Supply **made = g_new0 (Supply *, n + 1);
+  Work                work = { self, feeds, made };
 
-  g_hash_table_iter_init (&iter, kb_harness_get_feeds (self->harness));
-  while (g_hash_table_iter_next (&iter, &id, NULL))
-    {
-      Supply *supply = make (self, id);
-
-      if (supply != NULL)
-        enter (self, supply);
-    }
+  if (n > 1)
+    kb_reading_prepare (self->harness);
+  kb_threads_run (n, make_one, &work);
+  for (guint i = 0; i < n; i++)
+    if (made[i] != NULL)
+      enter (self, made[i]);
 }
 
 KbSupplies *

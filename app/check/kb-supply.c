@@ -550,11 +550,30 @@ get_rating (Walk *self)
   return market != NULL && g_str_equal (market->text, "ul") ? "ul-rated-current" : "rated-current";
 }
 
+/* The cable that was looked at last: the next one is mostly of the same type and laid in the same way. */
+typedef struct
+{
+  const char *part;
+  gboolean    known;
+  gint64      amount;
+} Capacity;
+
+static gboolean
+get_capacity (Walk *self, const KbItem *cable, Capacity *last, gint64 *amount)
+{
+  if (last->part == NULL || cable->part != last->part || cable->settings != NULL)
+    last->known = kb_supply_get_capacity (self->harness, cable, &last->amount);
+  last->part = cable->settings == NULL ? cable->part : NULL;
+  *amount = last->amount;
+  return last->known;
+}
+
 /* The weakest of all that the feed reaches: rated currents of connectors, capacities of cables. */
 static void
 find_limit (Walk *self)
 {
   KbSupplyState *feed = g_hash_table_lookup (self->states, get_node (self, 0)->item->id);
+  Capacity       last = { 0 };
 
   for (guint i = 0; i < self->nodes->len; i++)
     {
@@ -566,7 +585,7 @@ find_limit (Walk *self)
       if (fact != NULL)
         lower_limit (feed, fact->value.from, node->item->id);
       if (node->through != NULL && node->through->kind == KB_ITEM_CABLE
-          && kb_supply_get_capacity (self->harness, node->through, &amount))
+          && get_capacity (self, node->through, &last, &amount))
         lower_limit (feed, amount, node->through->id);
     }
 }

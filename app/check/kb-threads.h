@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Work that falls into tasks which do not touch each other, done by several threads. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef void (*KbTaskFunc) (guint task, gpointer data);
+
+/* Calls @func for the tasks from 0 to @n_tasks - 1, each once, in no order, and comes back when all are done. This thread takes
+ * part; where there is only one processor it does all. */
+void kb_threads_run (guint n_tasks, KbTaskFunc func, gpointer data);
+
+G_END_DECLS
