@@ -40,19 +40,25 @@ kb_sign_css_class (KbSign sign)
     }
 }
 
-/* One line a reason: what was compared, or whole sentences where nothing was. NULL where nothing speaks against it. */
+/* One line a reason: what was compared for the verdict, or whole sentences where nothing was; then what else is to be said.
+ * NULL where there is nothing. */
 static char *
 dup_reasons (KbVerdict *verdict)
 {
   g_autoptr (GString) comparisons = g_string_new (NULL);
   g_autoptr (GString) sentences = g_string_new (NULL);
+  g_autoptr (GString) others = g_string_new (NULL);
 
   for (guint i = 0; i < verdict->reasons->len; i++)
     {
       const KbReason *reason = g_ptr_array_index (verdict->reasons, i);
-      GString        *text = reason->comparison != NULL ? comparisons : sentences;
-      const char     *words = reason->comparison != NULL ? reason->comparison : reason->message;
+      gboolean        decides = reason->rule->decides != KB_DECIDES_NOTHING;
+      gboolean        compares = decides && reason->comparison != NULL;
+      GString        *text = !decides ? others : compares ? comparisons : sentences;
+      const char     *words = compares ? reason->comparison : reason->message;
 
+      if (!kb_verdict_tells (verdict, reason))
+        continue;
       /* A rule that covers others only says again what they say. */
       if (verdict->reasons->len > 1 && reason->rule->covers != NULL
           && reason->rule->covers[0] != NULL)
@@ -60,9 +66,11 @@ dup_reasons (KbVerdict *verdict)
       if (words != NULL && reason->holds != KB_YES)
         g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", words);
     }
-  if (comparisons->len > 0)
-    return g_strdup (comparisons->str);
-  return sentences->len > 0 ? g_strdup (sentences->str) : NULL;
+  if (comparisons->len == 0)
+    g_string_append (comparisons, sentences->str);
+  g_string_append_printf (comparisons, "%s%s", comparisons->len > 0 && others->len > 0 ? "\n" : "",
+                          others->str);
+  return comparisons->len > 0 ? g_strdup (comparisons->str) : NULL;
 }
 
 static void

@@ -84,11 +84,8 @@ check_mating (const Check *self, const KbSubject *subject, const KbPlan *plan)
     {
       const KbReason *reason = verdict->reasons->pdata[i];
 
-      /* What cannot be plugged cannot be plugged wrongly. */
-      if (verdict->fits == KB_NO
-          && (reason->rule->decides != KB_DECIDES_FITS || reason->holds == KB_UNKNOWN))
-        continue;
-      report (self, subject, reason, verdict->reasons);
+      if (kb_verdict_tells (verdict, reason))
+        report (self, subject, reason, verdict->reasons);
     }
 }
 

@@ -91,6 +91,13 @@ kb_verdict_new_for_subject (const KbSubject *mating, const KbPlan *plan)
   return self;
 }
 
+gboolean
+kb_verdict_tells (const KbVerdict *self, const KbReason *reason)
+{
+  return self->fits != KB_NO
+         || (reason->rule->decides == KB_DECIDES_FITS && reason->holds != KB_UNKNOWN);
+}
+
 KbVerdict *
 kb_verdict_new_for_pair (const KbSubject *pair)
 {

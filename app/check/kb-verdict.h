@@ -44,6 +44,9 @@ KbVerdict *kb_verdict_new (KbCatalog *catalog, const KbMatingHalf *a, const KbMa
 KbVerdict *kb_verdict_new_for_mating (KbHarness *harness, const char *mating)
   G_GNUC_WARN_UNUSED_RESULT;
 
+/* Whether the reason is worth telling: what cannot be plugged cannot be plugged wrongly, and needs no accessories. */
+gboolean kb_verdict_tells (const KbVerdict *self, const KbReason *reason);
+
 /* In a word for eyes: “Fits”, “Does not fit”, “Fits, but must not be plugged”, “Cannot be checked”. */
 const char *kb_verdict_get_headline (const KbVerdict *self);
 

@@ -214,6 +214,22 @@ test_pages (Fixture *fixture, gconstpointer data)
   g_assert_finalize_object (inspector);
 }
 
+/* Of what cannot be plugged it is not told that a lever is missing. */
+static void
+test_why (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget  *inspector = make_inspector (fixture);
+  const char *a = fixture_place (fixture, PLUG, 100, 100);
+  const char *b = fixture_place (fixture, PLUG, 200, 100);
+  GtkWidget  *row;
+
+  g_assert_true (kb_harness_mate (fixture->harness, a, "face", b, "face"));
+  fixture_select (fixture, a);
+  row = find_row (get_page_widget (inspector), "Why");
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, "gender: plug = plug");
+  g_assert_finalize_object (inspector);
+}
+
 static void
 test_distributor_ports (Fixture *fixture, gconstpointer data)
 {
@@ -542,6 +558,7 @@ main (int argc, char **argv)
   ADD ("/inspector/document", test_document);
   ADD ("/inspector/preferred", test_preferred);
   ADD ("/inspector/pages", test_pages);
+  ADD ("/inspector/why", test_why);
   ADD ("/inspector/distributor-ports", test_distributor_ports);
   ADD ("/inspector/designator", test_designator);
   ADD ("/inspector/duplicate-designator", test_duplicate_designator);
