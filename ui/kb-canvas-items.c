@@ -161,15 +161,11 @@ kb_canvas_tell_item (KbCanvas *self, const char *id)
 static void
 sync_users (KbCanvas *self, const char *number)
 {
-  GHashTable    *users = kb_harness_get_users (self->harness, number);
-  GHashTableIter iter;
-  gpointer       id;
+  g_autoptr (GPtrArray) users =
+    kb_harness_list_set (self->harness, kb_harness_get_users (self->harness, number));
 
-  if (users == NULL)
-    return;
-  g_hash_table_iter_init (&iter, users);
-  while (g_hash_table_iter_next (&iter, &id, NULL))
-    sync_item (self, id);
+  for (guint i = 0; i < users->len; i++)
+    sync_item (self, ((KbItem *) users->pdata[i])->id);
 }
 
 void

@@ -249,12 +249,6 @@ follow_harness (KbCanvas *self, const KbChange *change)
 }
 
 static void
-on_harness_changed (KbCanvas *self, KbChange *change)
-{
-  follow_harness (self, change);
-}
-
-static void
 on_tool (KbCanvas *self)
 {
   g_clear_pointer (&self->tool, kb_tool_free);
@@ -282,6 +276,7 @@ drop_harness (KbCanvas *self)
   g_clear_object (&self->harness);
   g_clear_object (&self->checker);
   g_hash_table_remove_all (self->told);
+  self->all_told = FALSE;
 }
 
 static void
@@ -291,7 +286,7 @@ on_harness (KbCanvas *self)
   self->harness = g_object_ref (kb_session_get_harness (self->session));
   self->checker = g_object_ref (kb_session_get_checker (self->session));
   g_signal_connect_swapped (self->checker, "item-told", G_CALLBACK (kb_canvas_tell_item), self);
-  g_signal_connect_swapped (self->harness, "changed", G_CALLBACK (on_harness_changed), self);
+  g_signal_connect_swapped (self->harness, "changed", G_CALLBACK (follow_harness), self);
   on_tool (self);
   follow_harness (self, NULL);
   queue_show_all (self);

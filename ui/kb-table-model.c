@@ -311,15 +311,11 @@ add_affected (KbTableModel *self, GHashTable *ids, const char *id)
 static void
 add_users (KbTableModel *self, GHashTable *ids, const char *number)
 {
-  GHashTable    *users = kb_harness_get_users (self->harness, number);
-  GHashTableIter iter;
-  gpointer       id;
+  g_autoptr (GPtrArray) users =
+    kb_harness_list_set (self->harness, kb_harness_get_users (self->harness, number));
 
-  if (users == NULL)
-    return;
-  g_hash_table_iter_init (&iter, users);
-  while (g_hash_table_iter_next (&iter, &id, NULL))
-    add_affected (self, ids, id);
+  for (guint i = 0; i < users->len; i++)
+    add_affected (self, ids, ((KbItem *) users->pdata[i])->id);
 }
 
 static void

@@ -84,8 +84,8 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer dat
     gtk_widget_set_tooltip_text (label, NULL);
 }
 
-/* What does not fit into its cell. One for the whole table, but for the few texts of several lines: one set on each cell would ask the display server where
- * the pointer is, cell by cell. */
+/* What does not fit into its cell. One for the whole table, but for the few texts of several lines: one set on each cell
+ * would ask the display server where the pointer is, cell by cell. */
 static gboolean
 on_query_tooltip (GtkWidget *view, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
 {

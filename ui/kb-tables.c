@@ -61,9 +61,9 @@ static const KbTableColumn wire_columns[] = {
 };
 
 static const KbTableColumn bom_columns[] = {
-  { N_ ("Position"), 3 },      { N_ ("Part"), 16 },        { N_ ("Description"), 24, TRUE },
-  { N_ ("Quantity"), 8 },      { N_ ("Designators"), 12 }, { N_ ("Maker"), 6 },
-  { N_ ("Reason"), 20, TRUE },
+  { N_ ("Position"), 3 },      { N_ ("Part"), 16 },        { N_ ("Description"), 18, TRUE },
+  { N_ ("Quantity"), 7 },      { N_ ("Designators"), 12 }, { N_ ("Maker"), 6 },
+  { N_ ("Reason"), 14, TRUE },
 };
 
 /* ---- pages ---- */

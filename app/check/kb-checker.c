@@ -136,35 +136,6 @@ kb_checker_init (KbChecker *self)
     g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
 }
 
-/* ---- order: severity, breach before unknown, the rule's rank, then the item ---- */
-
-static int
-compare_findings (gconstpointer a, gconstpointer b, gpointer user_data)
-{
-  KbFinding *x = (KbFinding *) a;
-  KbFinding *y = (KbFinding *) b;
-  KbRule    *p = kb_finding_get_rule (x);
-  KbRule    *q = kb_finding_get_rule (y);
-  int        ids;
-
-  if ((kb_finding_get_waiver (x) != NULL) != (kb_finding_get_waiver (y) != NULL))
-    return kb_finding_get_waiver (x) == NULL ? -1 : 1;
-  if (kb_finding_get_severity (x) != kb_finding_get_severity (y))
-    return kb_finding_get_severity (x) > kb_finding_get_severity (y) ? -1 : 1;
-  if (kb_finding_get_outcome (x) != kb_finding_get_outcome (y))
-    return kb_finding_get_outcome (x) < kb_finding_get_outcome (y) ? -1 : 1;
-  if (p->rank != q->rank)
-    return p->rank > q->rank ? -1 : 1;
-  ids = kb_item_compare_ids (kb_finding_get_item (x), kb_finding_get_item (y));
-  if (ids != 0)
-    return ids;
-  if (p != q && !g_str_equal (p->id, q->id))
-    return g_strcmp0 (p->id, q->id);
-  ids = g_strcmp0 (kb_finding_get_message (x), kb_finding_get_message (y));
-  return ids != 0 ? ids
-                  : g_strcmp0 (kb_finding_get_fingerprint (x), kb_finding_get_fingerprint (y));
-}
-
 /* ---- findings in and out ---- */
 
 static void
@@ -224,6 +195,12 @@ register_finding (KbChecker *self, GSequenceIter *iter)
     index_add (self->about, kb_finding_get_item (finding), iter);
 }
 
+static int
+compare_sorted (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  return kb_finding_compare ((KbFinding *) a, (KbFinding *) b);
+}
+
 /* To those who show what is said of single items. */
 static void
 tell_of_items (KbChecker *self, KbFinding *finding)
@@ -238,7 +215,7 @@ static void
 take_finding (KbChecker *self, KbFinding *finding)
 {
   GSequenceIter *iter =
-    g_sequence_insert_sorted (self->sorted, g_object_ref (finding), compare_findings, NULL);
+    g_sequence_insert_sorted (self->sorted, g_object_ref (finding), compare_sorted, NULL);
 
   register_finding (self, iter);
   g_list_model_items_changed (G_LIST_MODEL (self), (guint) g_sequence_iter_get_position (iter), 0,
@@ -290,12 +267,6 @@ check_item (KbChecker *self, const char *id)
     take_finding (self, findings->pdata[i]);
 }
 
-static int
-compare_entries (gconstpointer a, gconstpointer b)
-{
-  return compare_findings (*(gpointer *) a, *(gpointer *) b, NULL);
-}
-
 /* All at once: sorted once, and the model speaks once. */
 static void
 check_items (KbChecker *self, GHashTable *ids)
@@ -325,7 +296,7 @@ check_all (KbChecker *self)
   while (g_hash_table_iter_next (&iter, &pair, NULL))
     g_ptr_array_add (ids, pair);
   kb_readers_check_all (self->readers, ids, findings);
-  g_ptr_array_sort (findings, compare_entries);
+  g_ptr_array_sort (findings, kb_finding_compare_entries);
   g_hash_table_remove_all (self->by_owner);
   g_hash_table_remove_all (self->about);
   memset (self->counts, 0, sizeof self->counts);
@@ -523,7 +494,7 @@ kb_checker_list_for_item (KbChecker *self, const char *id)
 
   for (guint i = 0; iters != NULL && i < iters->len; i++)
     g_ptr_array_add (findings, g_sequence_get (iters->pdata[i]));
-  g_ptr_array_sort (findings, compare_entries);
+  g_ptr_array_sort (findings, kb_finding_compare_entries);
   return findings;
 }
 
@@ -538,7 +509,7 @@ kb_checker_find_for_item (KbChecker *self, const char *id)
       KbFinding *finding = g_sequence_get (iters->pdata[i]);
 
       if (kb_finding_get_waiver (finding) == NULL
-          && (loudest == NULL || compare_findings (finding, loudest, NULL) < 0))
+          && (loudest == NULL || kb_finding_compare (finding, loudest) < 0))
         loudest = finding;
     }
   return loudest;

@@ -35,16 +35,6 @@ kb_end_verdict_get_headline (const KbEndVerdict *self)
     }
 }
 
-static int
-compare_findings (gconstpointer a, gconstpointer b)
-{
-  KbFinding *x = *(KbFinding *const *) a, *y = *(KbFinding *const *) b;
-
-  if (kb_finding_get_severity (x) != kb_finding_get_severity (y))
-    return kb_finding_get_severity (x) > kb_finding_get_severity (y) ? -1 : 1;
-  return (int) kb_finding_get_outcome (x) - (int) kb_finding_get_outcome (y);
-}
-
 /* What the harness has not stated yet would be asked wherever the cable ends. */
 static gboolean
 is_about_end (KbFinding *finding)
@@ -59,7 +49,7 @@ add_new (GHashTable *before, GPtrArray *after, GPtrArray *findings)
   for (guint i = 0; i < after->len; i++)
     if (is_about_end (after->pdata[i]) && !kb_cases_have_as_bad (before, after->pdata[i]))
       g_ptr_array_add (findings, g_object_ref (after->pdata[i]));
-  g_ptr_array_sort (findings, compare_findings);
+  g_ptr_array_sort (findings, kb_finding_compare_entries);
 }
 
 /* Inside a transaction: the run as it would be with its end at @to, NULL for free. Returns: id of the cable, borrowed. */

@@ -22,6 +22,10 @@ gboolean kb_finding_asks_harness (KbFinding *self);
 /* Whether the project has switched the rule off. */
 gboolean kb_severity_is_off (KbHarness *harness, const char *rule);
 /* For kb-checker.c: the first line of a report. */
+/* The order in which they are shown: those that are not waived, by severity, breach before unknown, by the rule's rank, then by
+ * item; the second for arrays of them. */
+int   kb_finding_compare (KbFinding *x, KbFinding *y);
+int   kb_finding_compare_entries (gconstpointer a, gconstpointer b);
 char *kb_severity_describe_limits (KbHarness *harness, guint n_waived, guint n_unknown)
   G_GNUC_WARN_UNUSED_RESULT;
 /* It is about two kinds of ports, told by part numbers and ids of ports, not about items; before anybody sees it. */

@@ -392,3 +392,34 @@ kb_finding_equal (KbFinding *a, KbFinding *b)
          && g_strv_equal ((const char *const *) a->designators,
                           (const char *const *) b->designators);
 }
+
+int
+kb_finding_compare (KbFinding *x, KbFinding *y)
+{
+  KbRule *p = kb_finding_get_rule (x);
+  KbRule *q = kb_finding_get_rule (y);
+  int     ids;
+
+  if ((kb_finding_get_waiver (x) != NULL) != (kb_finding_get_waiver (y) != NULL))
+    return kb_finding_get_waiver (x) == NULL ? -1 : 1;
+  if (kb_finding_get_severity (x) != kb_finding_get_severity (y))
+    return kb_finding_get_severity (x) > kb_finding_get_severity (y) ? -1 : 1;
+  if (kb_finding_get_outcome (x) != kb_finding_get_outcome (y))
+    return kb_finding_get_outcome (x) < kb_finding_get_outcome (y) ? -1 : 1;
+  if (p->rank != q->rank)
+    return p->rank > q->rank ? -1 : 1;
+  ids = kb_item_compare_ids (kb_finding_get_item (x), kb_finding_get_item (y));
+  if (ids != 0)
+    return ids;
+  if (p != q && !g_str_equal (p->id, q->id))
+    return g_strcmp0 (p->id, q->id);
+  ids = g_strcmp0 (kb_finding_get_message (x), kb_finding_get_message (y));
+  return ids != 0 ? ids
+                  : g_strcmp0 (kb_finding_get_fingerprint (x), kb_finding_get_fingerprint (y));
+}
+
+int
+kb_finding_compare_entries (gconstpointer a, gconstpointer b)
+{
+  return kb_finding_compare (*(KbFinding *const *) a, *(KbFinding *const *) b);
+}

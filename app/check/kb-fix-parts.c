@@ -242,29 +242,13 @@ kb_fix_try_exchange (KbFixSearch *self, const KbItem *item, const KbPart *part)
 /* ---- accessories ---- */
 
 static gboolean
-find_accessory (const KbItem *item, const char *number, guint *at)
-{
-  for (*at = 0; *at < item->accessories->len; *at += 1)
-    if (g_strcmp0 (item->accessories->pdata[*at], number) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-static int
-compare_numbers (gconstpointer a, gconstpointer b)
-{
-  return g_strcmp0 (*(const char *const *) a, *(const char *const *) b);
-}
-
-static gboolean
 try_add (KbFixSearch *self, const char *id, const char *number, char *label)
 {
   KbItem *edited;
 
   kb_fix_search_begin (self);
   edited = kb_harness_edit (kb_fix_search_get_harness (self), id);
-  g_ptr_array_add (edited->accessories, g_ref_string_new_intern (number));
-  g_ptr_array_sort (edited->accessories, compare_numbers);
+  kb_item_add_accessory (edited, number);
   return kb_fix_search_end (self, label);
 }
 
@@ -275,9 +259,9 @@ kb_fix_try_accessories (KbFixSearch *self, const KbItem *item, const KbPart *par
     {
       const char   *number = ((KbLink *) part->accessories->pdata[i])->number;
       const KbPart *accessory = kb_catalog_find_part (get_catalog (self), number);
-      guint         at;
 
-      if (accessory != NULL && !find_accessory (item, number, &at))
+      if (accessory != NULL
+          && !g_ptr_array_find_with_equal_func (item->accessories, number, g_str_equal, NULL))
         try_add (
           self, item->id, number,
           /* TRANSLATORS: number, designator, then what it is: “Add 770-101 to X1: locking lever …” */
@@ -292,13 +276,10 @@ kb_fix_try_without (KbFixSearch *self, const KbItem *item, const KbPart *part)
   for (guint i = 0; i < item->accessories->len; i++)
     {
       const char *number = item->accessories->pdata[i];
-      KbItem     *edited;
-      guint       at;
 
       kb_fix_search_begin (self);
-      edited = kb_harness_edit (kb_fix_search_get_harness (self), item->id);
-      if (find_accessory (edited, number, &at))
-        g_ptr_array_remove_index (edited->accessories, at);
+      kb_item_remove_accessory (kb_harness_edit (kb_fix_search_get_harness (self), item->id),
+                                number);
       kb_fix_search_end (
         self, g_strdup_printf (_ ("Remove %s from %s"), number, kb_item_get_label (item)));
     }
@@ -328,19 +309,14 @@ try_replace (KbFixSearch *self, const KbItem *item, const char *unknown, const c
 {
   const KbPart *accessory = kb_catalog_find_part (get_catalog (self), number);
   KbItem       *edited;
-  guint         at;
   /* TRANSLATORS: number, designator, number, then what that is: “Replace 770-1001 on X1 by 770-101: locking lever …” */
   char *label = g_strdup_printf (_ ("Replace %s on %s by %s: %s"), unknown,
                                  kb_item_get_label (item), number, kb_part_get_text (accessory));
 
   kb_fix_search_begin (self);
   edited = kb_harness_edit (kb_fix_search_get_harness (self), item->id);
-  while (find_accessory (edited, unknown, &at))
-    {
-      g_ptr_array_remove_index (edited->accessories, at);
-      g_ptr_array_add (edited->accessories, g_ref_string_new (number));
-    }
-  g_ptr_array_sort (edited->accessories, compare_numbers);
+  while (kb_item_remove_accessory (edited, unknown))
+    kb_item_add_accessory (edited, number);
   return kb_fix_search_end (self, label);
 }
 

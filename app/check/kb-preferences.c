@@ -72,24 +72,16 @@ kb_preferences_list (KbHarness *harness)
   return list;
 }
 
-static int
-compare_numbers (gconstpointer a, gconstpointer b)
-{
-  return g_strcmp0 (*(const char *const *) a, *(const char *const *) b);
-}
-
 void
 kb_preferences_set (KbHarness *harness, const char *number, gboolean preferred)
 {
-  GPtrArray *numbers;
+  KbItem *project;
 
   kb_harness_begin (harness, C_ ("change", "Change Preferred Accessories"));
-  numbers = kb_harness_edit (harness, KB_PROPERTIES_ID)->accessories;
-  for (guint i = numbers->len; i-- > 0;)
-    if (g_strcmp0 (numbers->pdata[i], number) == 0)
-      g_ptr_array_remove_index (numbers, i);
+  project = kb_harness_edit (harness, KB_PROPERTIES_ID);
+  while (kb_item_remove_accessory (project, number))
+    continue;
   if (preferred)
-    g_ptr_array_add (numbers, g_ref_string_new (number));
-  g_ptr_array_sort (numbers, compare_numbers);
+    kb_item_add_accessory (project, number);
   kb_harness_commit (harness);
 }

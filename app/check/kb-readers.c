@@ -129,7 +129,7 @@ kb_readers_check_all (KbReaders *self, GPtrArray *ids, GPtrArray *findings)
   for (guint i = 0; i < ids->len; i++)
     g_ptr_array_add (all.ids[kb_traces_find_share (self->traces, ids->pdata[i])], ids->pdata[i]);
   kb_reading_prepare (self->harness);
-  kb_threads_run (SHARES, check_share, &all);
+  kb_threads_run (SHARES, ids->len, check_share, &all);
   for (guint i = 0; i < SHARES; i++)
     {
       g_ptr_array_extend_and_steal (findings, all.findings[i]);

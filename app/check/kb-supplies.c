@@ -150,7 +150,7 @@ make_all (KbSupplies *self)
 
   if (n > 1)
     kb_reading_prepare (self->harness);
-  kb_threads_run (n, make_one, &work);
+  kb_threads_run (n, kb_harness_count (self->harness, KB_ITEM_CONNECTOR), make_one, &work);
   for (guint i = 0; i < n; i++)
     if (made[i] != NULL)
       enter (self, made[i]);

@@ -4,6 +4,8 @@
 #include "check/kb-threads.h"
 
 #define MOST_THREADS 4
+/* With fewer items for each, beginning a thread takes longer than what it does. */
+#define WORTH_A_THREAD 50
 
 /* @next: the task that is to be taken next, by all threads */
 typedef struct
@@ -26,11 +28,12 @@ work (gpointer data)
 }
 
 void
-kb_threads_run (guint n_tasks, KbTaskFunc func, gpointer data)
+kb_threads_run (guint n_tasks, guint n_items, KbTaskFunc func, gpointer data)
 {
   Work        self = { func, data, (int) n_tasks, 0 };
-  const guint n_threads = MIN (MIN (g_get_num_processors (), MOST_THREADS), n_tasks);
-  GThread    *threads[MOST_THREADS] = { NULL };
+  const guint n_threads =
+    MIN (MIN (g_get_num_processors (), MOST_THREADS), MIN (n_tasks, n_items / WORTH_A_THREAD));
+  GThread *threads[MOST_THREADS] = { NULL };
 
   /* Where there cannot be another thread, this one does it all. */
   for (guint i = 1; i < n_threads; i++)

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 typedef void (*KbTaskFunc) (guint task, gpointer data);
 
 /* Calls @func for the tasks from 0 to @n_tasks - 1, each once, in no order, and comes back when all are done. This thread takes
- * part; where there is only one processor it does all. */
-void kb_threads_run (guint n_tasks, KbTaskFunc func, gpointer data);
+ * part; where there is only one processor, or not enough to do, it does all. @n_items: how many items are gone through. */
+void kb_threads_run (guint n_tasks, guint n_items, KbTaskFunc func, gpointer data);
 
 G_END_DECLS

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 /* No id is named so: any circuit that gets its first connector, or loses its last. */
 extern const char kb_traces_any_circuit[];
 
+/* Adds all readers. */
+void kb_traces_collect_all (KbTraces *self, GHashTable *readers);
 void kb_traces_note (KbTraces *self, KbTraceKind kind, const char *id);
 /* Notes that the item is read, and gives it; NULL for none. */
 const KbItem *kb_traces_read_item (KbTraces *self, KbHarness *harness, const char *id);

@@ -89,12 +89,6 @@ check_part (Reader *self, xmlNode *node, const char *number, KbStandInKind kind)
                      number, kb_part_kind_label (part->kind), (const char *) node->name);
 }
 
-static int
-compare_texts (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
-}
-
 static void
 read_accessory (Reader *self, xmlNode *node, KbItem *item)
 {
@@ -102,10 +96,8 @@ read_accessory (Reader *self, xmlNode *node, KbItem *item)
   const char              *number = kb_xml_require (node, "part", self->problems);
 
   kb_xml_check_attributes (node, known, self->problems);
-  if (number == NULL)
-    return;
-  g_ptr_array_add (item->accessories, g_ref_string_new_intern (number));
-  g_ptr_array_sort (item->accessories, compare_texts);
+  if (number != NULL)
+    kb_item_add_accessory (item, number);
 }
 
 /* The end of a cable that a setting is about: -1 for the cable as a whole, -2 for none (reported). */

@@ -405,6 +405,27 @@ kb_item_set_setting_figure (KbItem *self, const char *name, int end, gint64 amou
   kb_item_set_setting (self, name, end, &value);
 }
 
+void
+kb_item_add_accessory (KbItem *self, const char *number)
+{
+  int at = 0;
+
+  while (at < (int) self->accessories->len && strcmp (self->accessories->pdata[at], number) <= 0)
+    at++;
+  g_ptr_array_insert (self->accessories, at, g_ref_string_new_intern (number));
+}
+
+gboolean
+kb_item_remove_accessory (KbItem *self, const char *number)
+{
+  guint at;
+
+  if (!g_ptr_array_find_with_equal_func (self->accessories, number, g_str_equal, &at))
+    return FALSE;
+  g_ptr_array_remove_index (self->accessories, at);
+  return TRUE;
+}
+
 /* A number from 1 in plain digits at the beginning of @text; @end is what follows. */
 static gboolean
 parse_number (const char *text, int *number, const char **end)

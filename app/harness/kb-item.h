@@ -131,6 +131,10 @@ const KbValue *kb_item_get_setting (const KbItem *self, const char *name, int en
 const KbValue *kb_item_get_setting_of (const KbItem *self, const KbSettingDef *def, int end);
 /* Whether the connector is set to be a "feed" or a "load". */
 gboolean kb_item_has_role (const KbItem *self, const char *role);
+/* Accessories are in order; a number can be there several times. */
+void kb_item_add_accessory (KbItem *self, const char *number);
+/* Takes one of the number away; FALSE where there is none. */
+gboolean kb_item_remove_accessory (KbItem *self, const char *number);
 /* @value NULL or unknown takes the setting back. */
 void kb_item_set_setting (KbItem *self, const char *name, int end, const KbValue *value);
 /* A word or text, NULL takes it back; a figure in the small unit of the setting. */
