@@ -7,7 +7,7 @@
  */
 #include "config.h"
 
-#include "kb-route.h"
+#include "harness/kb-route.h"
 #include "kb-tool-private.h"
 #include "kb-wiring.h"
 

@@ -2,7 +2,7 @@
 /* Selects, moves and mates; drags bends; hands over to the cable machine where a drag starts at a cable entry. */
 #include "config.h"
 
-#include "kb-route.h"
+#include "harness/kb-route.h"
 #include "kb-tool-private.h"
 
 #include <glib/gi18n.h>

@@ -3,7 +3,7 @@
 
 #include "kb-tool.h"
 
-#include "kb-route.h"
+#include "harness/kb-route.h"
 #include "kb-tool-private.h"
 
 #include <glib/gi18n.h>

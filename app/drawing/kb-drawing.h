@@ -77,7 +77,7 @@ void kb_drawing_line (KbDrawing     *self,
                       double         x2,
                       double         y2,
                       const KbStyle *style);
-/* Path: x, y pairs; corners rounded by @radius. */
+/* Path: x, y pairs; corners rounded by @radius, or by as much as half of a side, all of one at an open end, allows. */
 void kb_drawing_polyline (KbDrawing     *self,
                           const double  *points,
                           guint          n_points,

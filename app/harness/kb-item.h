@@ -30,6 +30,23 @@ typedef enum
 char kb_item_kind_letter (KbItemKind kind);
 
 /**
+ * KbRunMode:
+ * @KB_RUN_FREE: its bends are where they were put
+ * @KB_RUN_ORTHOGONAL: at right angles, and stays so when its ends move
+ * @KB_RUN_DIRECT: straight from end to end
+ *
+ * How a cable runs.
+ */
+typedef enum
+{
+  KB_RUN_FREE,
+  KB_RUN_ORTHOGONAL,
+  KB_RUN_DIRECT,
+} KbRunMode;
+
+#define KB_N_RUN_MODES (KB_RUN_DIRECT + 1)
+
+/**
  * KbEnd:
  * @item: (nullable): id of a connector; NULL for a free end
  * @port: (nullable): id of its port; NULL for the cable entry
@@ -84,6 +101,8 @@ typedef struct
   GArray *bends;        /* cable: of KbPoint, from end 0 to end 1; never NULL */
   KbPoint free_ends[2]; /* cable: where an end without a connector lies */
   gint64  length;       /* cable: stated length in µm, tip to tip; 0 for as drawn */
+  gint64  slack;        /* cable: µm added to the length as drawn; 0 for none */
+  KbRunMode run;        /* cable: how its bends behave */
   GArray *terminations; /* cable: of KbTermination, in the order of the cores; never NULL */
   char   *name; /* circuit, note: the text; properties: title; waiver, severity: the reason */
   char   *application; /* circuit: free text */
