@@ -150,6 +150,8 @@ typedef struct
   GHashTable   *balloons;
 } KbLayoutOptions;
 void kb_layout_draw (KbDrawing *drawing, const KbLayoutOptions *options);
+/* To what radius bends of the cable are drawn, in mm: the stated one, else a convention that claims nothing. @cable may be NULL. */
+double kb_layout_get_bend_radius (const KbPart *cable);
 /* One item of it. */
 void kb_layout_draw_item (KbDrawing *drawing, const KbLayoutOptions *options, const KbItem *item);
 

@@ -55,6 +55,12 @@ void kb_harness_take_route (KbHarness *self, const char *cable, const GArray *ro
 void kb_harness_set_run_mode (KbHarness *self, const char *cable, KbRunMode mode);
 /* With the fewest bends that its mode allows. */
 void kb_harness_straighten (KbHarness *self, const char *cable);
+/* Where the cable will run if its end @end is taken to @connector, or free to @at, by kb_harness_connect_cable(); owned. */
+GArray *kb_harness_dup_reattached_route (KbHarness  *self,
+                                         const char *cable,
+                                         int         end,
+                                         const char *connector,
+                                         KbPoint     at) G_GNUC_WARN_UNUSED_RESULT;
 /* Inside a transaction, after the end @end of the cable was taken elsewhere; @before: its route until then. */
 void kb_harness_reattach_run (KbHarness *self, KbItem *cable, int end, const GArray *before);
 

@@ -25,8 +25,7 @@ kb_harness_get_route_ends (KbHarness *self, const KbItem *cable, KbRouteEnd ends
       if (connector == NULL)
         continue;
       ends[end].anchor.at = connector->at;
-      ends[end].directed =
-        kb_harness_get_entry_anchor (self, connector->id, &ends[end].anchor);
+      ends[end].directed = kb_harness_get_entry_anchor (self, connector->id, &ends[end].anchor);
     }
 }
 
@@ -146,9 +145,9 @@ kb_harness_take_route (KbHarness *self, const char *cable, const GArray *route)
   for (int end = 0; end < 2; end++)
     if (item->ends[end].item == NULL)
       item->free_ends[end] = g_array_index (route, KbPoint, end == 0 ? 0 : route->len - 1);
-  if (item->run == KB_RUN_DIRECT ? item->bends->len > 0
-                                 : item->run == KB_RUN_ORTHOGONAL
-                                     && !kb_route_is_orthogonal (route, NULL))
+  if (item->run == KB_RUN_DIRECT
+        ? item->bends->len > 0
+        : item->run == KB_RUN_ORTHOGONAL && !kb_route_is_orthogonal (route, NULL))
     item->run = KB_RUN_FREE;
 }
 
@@ -214,22 +213,47 @@ kb_harness_straighten (KbHarness *self, const char *cable)
   kb_harness_commit (self);
 }
 
-void
-kb_harness_reattach_run (KbHarness *self, KbItem *cable, int end, const GArray *before)
+/* @before, after the end @end of @cable, which hangs where it hangs then, was taken elsewhere. */
+static GArray *
+follow_end (KbHarness *self, const KbItem *cable, int end, const GArray *before)
 {
-  g_autoptr (GArray) route = NULL;
-  const gboolean     moves[2] = { FALSE, FALSE };
-  gboolean           turned[2] = { FALSE, FALSE };
-  KbRouteEnd         ends[2];
-  KbBox              boxes[2];
-  guint              n_boxes = get_boxes (self, cable, moves, NULL, boxes);
+  const gboolean moves[2] = { FALSE, FALSE };
+  gboolean       turned[2] = { FALSE, FALSE };
+  GArray        *route;
+  KbRouteEnd     ends[2];
+  KbBox          boxes[2];
+  guint          n_boxes = get_boxes (self, cable, moves, NULL, boxes);
 
   kb_harness_get_route_ends (self, cable, ends);
   turned[end] = TRUE;
   route = kb_route_follow (cable->run, before, ends, turned, boxes, n_boxes);
   if (cable->run == KB_RUN_FREE)
     kb_route_drop_senseless (route, end);
+  return route;
+}
+
+void
+kb_harness_reattach_run (KbHarness *self, KbItem *cable, int end, const GArray *before)
+{
+  g_autoptr (GArray) route = follow_end (self, cable, end, before);
+
   take_bends (cable, route);
+}
+
+GArray *
+kb_harness_dup_reattached_route (KbHarness  *self,
+                                 const char *cable,
+                                 int         end,
+                                 const char *connector,
+                                 KbPoint     at)
+{
+  const KbItem      *item = kb_harness_get_item (self, cable);
+  g_autoptr (GArray) before = kb_harness_dup_route (self, item);
+  g_autoptr (KbItem) moved = kb_item_copy (item);
+
+  kb_item_set_end (moved, end, connector, NULL);
+  moved->free_ends[end] = at;
+  return follow_end (self, moved, end, before);
 }
 
 const char *

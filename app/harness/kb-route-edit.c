@@ -114,10 +114,11 @@ static KbPoint
 keep_before (const KbRouteEnd *end, KbPoint was, KbPoint to)
 {
   const KbPoint from = end->anchor.at;
-  const KbPoint ahead = kb_point_place ((KbPoint){ 1, 0 }, (KbPoint){ 0, 0 }, end->anchor.direction);
-  const gint64  old = (was.x - from.x) * ahead.x + (was.y - from.y) * ahead.y;
-  const gint64  now = (to.x - from.x) * ahead.x + (to.y - from.y) * ahead.y;
-  const gint64  least = MIN (LEAST_STUB, old);
+  const KbPoint ahead =
+    kb_point_place ((KbPoint){ 1, 0 }, (KbPoint){ 0, 0 }, end->anchor.direction);
+  const gint64 old = (was.x - from.x) * ahead.x + (was.y - from.y) * ahead.y;
+  const gint64 now = (to.x - from.x) * ahead.x + (to.y - from.y) * ahead.y;
+  const gint64 least = MIN (LEAST_STUB, old);
 
   if (!end->directed || now >= least)
     return to;
@@ -131,8 +132,14 @@ get_stub (KbPoint from, KbPoint to)
   const gint64 length = ABS (to.x - from.x) + ABS (to.y - from.y);
   const gint64 stub = MIN (KB_ROUTE_STUB, length / 2);
 
-  return (KbPoint){ from.x + (to.x > from.x ? stub : to.x < from.x ? -stub : 0),
-                    from.y + (to.y > from.y ? stub : to.y < from.y ? -stub : 0) };
+  return (KbPoint){ from.x
+                      + (to.x > from.x   ? stub
+                         : to.x < from.x ? -stub
+                                         : 0),
+                    from.y
+                      + (to.y > from.y   ? stub
+                         : to.y < from.y ? -stub
+                                         : 0) };
 }
 
 static gboolean
@@ -288,8 +295,9 @@ kb_route_insert_bend (const GArray *route, guint segment, KbPoint where)
   KbPoint       bend = where;
 
   if (is_level (a, b))
-    bend = (KbPoint){ CLAMP (kb_route_snap (where.x, KB_ROUTE_GRID), MIN (a.x, b.x), MAX (a.x, b.x)),
-                      a.y };
+    bend =
+      (KbPoint){ CLAMP (kb_route_snap (where.x, KB_ROUTE_GRID), MIN (a.x, b.x), MAX (a.x, b.x)),
+                 a.y };
   else if (is_upright (a, b))
     bend = (KbPoint){ a.x, CLAMP (kb_route_snap (where.y, KB_ROUTE_GRID), MIN (a.y, b.y),
                                   MAX (a.y, b.y)) };
@@ -328,10 +336,8 @@ take_shorter (GArray **best, GArray *other)
 {
   if (other == NULL)
     return;
-  if (*best == NULL
-      || other->len < (*best)->len
-      || (other->len == (*best)->len
-          && kb_route_measure (other, 0) < kb_route_measure (*best, 0)))
+  if (*best == NULL || other->len < (*best)->len
+      || (other->len == (*best)->len && kb_route_measure (other, 0) < kb_route_measure (*best, 0)))
     {
       g_clear_pointer (best, g_array_unref);
       *best = other;
@@ -341,10 +347,7 @@ take_shorter (GArray **best, GArray *other)
 }
 
 GArray *
-kb_route_remove_bend (KbRunMode        mode,
-                      const GArray    *route,
-                      const KbRouteEnd ends[2],
-                      guint            bend)
+kb_route_remove_bend (KbRunMode mode, const GArray *route, const KbRouteEnd ends[2], guint bend)
 {
   GArray *best = NULL;
 

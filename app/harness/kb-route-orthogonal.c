@@ -198,7 +198,12 @@ kb_route_orthogonal (KbAnchor     from,
 /* Length of the way from @last over @via to @to, with every bend as dear as a stub, turning back dearer than any detour, and
  * going straight on over @last a little dearer than turning there: that is what a bend was set for. */
 static gint64
-cost_onwards (KbPoint before, KbPoint last, const KbPoint *via, guint n_via, KbPoint to, gint64 stub)
+cost_onwards (KbPoint        before,
+              KbPoint        last,
+              const KbPoint *via,
+              guint          n_via,
+              KbPoint        to,
+              gint64         stub)
 {
   KbPoint z = before, a = last;
   gint64  sum = 0;

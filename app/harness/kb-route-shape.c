@@ -198,10 +198,11 @@ static double
 distance_to_segment (KbPoint p, KbPoint a, KbPoint b)
 {
   const double length = distance (a, b);
-  const double along = length > 0 ? ((double) (p.x - a.x) * (double) (b.x - a.x)
-                                     + (double) (p.y - a.y) * (double) (b.y - a.y))
-                                      / length
-                                  : 0;
+  const double along =
+    length > 0
+      ? ((double) (p.x - a.x) * (double) (b.x - a.x) + (double) (p.y - a.y) * (double) (b.y - a.y))
+          / length
+      : 0;
 
   if (along <= 0)
     return distance (p, a);

@@ -67,9 +67,8 @@ GArray *kb_route_continue (KbPoint  before,
                            gint64   stub,
                            gboolean free_end) G_GNUC_WARN_UNUSED_RESULT;
 /* The route at right angles with the fewest bends, whatever its ends are; owned. */
-GArray *kb_route_lay (const KbRouteEnd ends[2],
-                      const KbBox     *boxes,
-                      guint            n_boxes) G_GNUC_WARN_UNUSED_RESULT;
+GArray *kb_route_lay (const KbRouteEnd ends[2], const KbBox *boxes, guint n_boxes)
+  G_GNUC_WARN_UNUSED_RESULT;
 /* Rounds to multiples of @grid, half away from zero. */
 gint64 kb_route_snap (gint64 value, gint64 grid);
 
@@ -153,9 +152,8 @@ GArray *kb_route_move_segment (KbRunMode        mode,
                                KbPoint          from,
                                KbPoint          to) G_GNUC_WARN_UNUSED_RESULT;
 /* A bend on the segment where @at is nearest to it, on the grid where it is parallel to an axis: nothing looks otherwise. */
-GArray *kb_route_insert_bend (const GArray *route,
-                              guint         segment,
-                              KbPoint       at) G_GNUC_WARN_UNUSED_RESULT;
+GArray *kb_route_insert_bend (const GArray *route, guint segment, KbPoint at)
+  G_GNUC_WARN_UNUSED_RESULT;
 /* Without the bend; at right angles another one goes with it. NULL where it cannot do without. */
 GArray *kb_route_remove_bend (KbRunMode        mode,
                               const GArray    *route,

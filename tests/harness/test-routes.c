@@ -27,7 +27,8 @@ make (const KbPoint *points, guint n)
   return route;
 }
 
-#define MAKE(...) make ((const KbPoint[]){ __VA_ARGS__ }, G_N_ELEMENTS (((const KbPoint[]){ __VA_ARGS__ })))
+#define MAKE(...) \
+  make ((const KbPoint[]){ __VA_ARGS__ }, G_N_ELEMENTS (((const KbPoint[]){ __VA_ARGS__ })))
 
 static void
 assert_route (const GArray *route, const KbPoint *expected, guint n)
@@ -43,14 +44,15 @@ assert_route (const GArray *route, const KbPoint *expected, guint n)
   g_assert_cmpstr (got->str, ==, want->str);
 }
 
-#define ASSERT_ROUTE(route, ...)                   \
+#define ASSERT_ROUTE(route, ...)                         \
   assert_route (route, (const KbPoint[]){ __VA_ARGS__ }, \
                 G_N_ELEMENTS (((const KbPoint[]){ __VA_ARGS__ })))
 
 static void
 test_simplify (void)
 {
-  g_autoptr (GArray) route = MAKE ({ 0, 0 }, { 0, 0 }, { 5, 0 }, { 9, 0 }, { 9, 4 }, { 9, 4 }, { 9, 2 });
+  g_autoptr (GArray) route =
+    MAKE ({ 0, 0 }, { 0, 0 }, { 5, 0 }, { 9, 0 }, { 9, 4 }, { 9, 4 }, { 9, 2 });
   g_autoptr (GArray) straight = MAKE ({ 0, 0 }, { 3, 3 }, { 7, 7 });
 
   kb_route_simplify (route);
@@ -77,9 +79,8 @@ test_measure (void)
   /* 20 mm between two bends are 10 mm for each. */
   g_assert_cmpint (kb_route_measure (step, 40 * MM), ==, llround ((220 - 2 * saved * 10) * MM));
   g_assert_cmpint (kb_route_measure (back, 40 * MM), ==, 150 * MM);
-  g_assert_cmpint (
-    kb_route_measure (slant, 40 * MM), ==,
-    llround ((100 + 100 * G_SQRT2 - 40 * (2 * tan (G_PI / 8) - G_PI / 4)) * MM));
+  g_assert_cmpint (kb_route_measure (slant, 40 * MM), ==,
+                   llround ((100 + 100 * G_SQRT2 - 40 * (2 * tan (G_PI / 8) - G_PI / 4)) * MM));
 }
 
 /* What is not stated is not claimed: the shipped cables state no radius, and their bends count sharp. */
@@ -101,18 +102,18 @@ static void
 test_move_segment (void)
 {
   g_autoptr (GArray) z = MAKE ({ 0, 0 }, { 50, 0 }, { 50, 80 }, { 100, 80 });
-  g_autoptr (GArray) across = kb_route_move_segment (KB_RUN_ORTHOGONAL, z, nowhere, 1, (KbPoint){ 0, 0 },
-                                                     (KbPoint){ 20 * MM, 33 * MM });
-  g_autoptr (GArray) first = kb_route_move_segment (KB_RUN_ORTHOGONAL, z, nowhere, 0, (KbPoint){ 0, 0 },
-                                                    (KbPoint){ 0, 10 * MM });
+  g_autoptr (GArray) across = kb_route_move_segment (
+    KB_RUN_ORTHOGONAL, z, nowhere, 1, (KbPoint){ 0, 0 }, (KbPoint){ 20 * MM, 33 * MM });
+  g_autoptr (GArray) first = kb_route_move_segment (KB_RUN_ORTHOGONAL, z, nowhere, 0,
+                                                    (KbPoint){ 0, 0 }, (KbPoint){ 0, 10 * MM });
   g_autoptr (GArray) split = kb_route_insert_bend (z, 1, (KbPoint){ 49 * MM, 30300 });
   g_autoptr (GArray) half = kb_route_move_segment (KB_RUN_ORTHOGONAL, split, nowhere, 2,
                                                    (KbPoint){ 0, 0 }, (KbPoint){ 10 * MM, 0 });
   g_autoptr (GArray) slant = MAKE ({ 0, 0 }, { 10, 5 }, { 20, 9 }, { 30, 0 });
-  g_autoptr (GArray) free_inner = kb_route_move_segment (KB_RUN_FREE, slant, nowhere, 1,
-                                                         (KbPoint){ 0, 0 }, (KbPoint){ 1 * MM, 2 * MM });
-  g_autoptr (GArray) free_end = kb_route_move_segment (KB_RUN_FREE, slant, nowhere, 0,
-                                                       (KbPoint){ 0, 0 }, (KbPoint){ 4 * MM, 9 * MM });
+  g_autoptr (GArray) free_inner = kb_route_move_segment (
+    KB_RUN_FREE, slant, nowhere, 1, (KbPoint){ 0, 0 }, (KbPoint){ 1 * MM, 2 * MM });
+  g_autoptr (GArray) free_end = kb_route_move_segment (
+    KB_RUN_FREE, slant, nowhere, 0, (KbPoint){ 0, 0 }, (KbPoint){ 4 * MM, 9 * MM });
 
   ASSERT_ROUTE (across, { 0, 0 }, { 70, 0 }, { 70, 80 }, { 100, 80 });
   /* At an end it bends off a stub on. */
@@ -126,16 +127,18 @@ test_move_segment (void)
 static void
 test_move_bend (void)
 {
-  const KbRouteEnd   ends[2] = { { { { 0, 0 }, 0 }, TRUE }, { { { 200 * MM, 80 * MM }, 180 }, TRUE } };
-  g_autoptr (GArray) route = MAKE ({ 0, 0 }, { 50, 0 }, { 50, 40 }, { 90, 40 }, { 90, 80 }, { 200, 80 });
-  g_autoptr (GArray) inner = kb_route_move_bend (KB_RUN_ORTHOGONAL, route, ends, 2,
-                                                 (KbPoint){ 60 * MM, 45 * MM });
-  g_autoptr (GArray) tied = kb_route_move_bend (KB_RUN_ORTHOGONAL, route, ends, 1,
-                                                (KbPoint){ 60 * MM, 45 * MM });
-  g_autoptr (GArray) behind = kb_route_move_bend (KB_RUN_ORTHOGONAL, route, ends, 1,
-                                                  (KbPoint){ -60 * MM, 0 });
-  g_autoptr (GArray) as_it_is = kb_route_move_bend (KB_RUN_FREE, route, ends, 1,
-                                                    (KbPoint){ -60 * MM, 3 * MM });
+  const KbRouteEnd   ends[2] = { { { { 0, 0 }, 0 }, TRUE },
+                                 { { { 200 * MM, 80 * MM }, 180 }, TRUE } };
+  g_autoptr (GArray) route =
+    MAKE ({ 0, 0 }, { 50, 0 }, { 50, 40 }, { 90, 40 }, { 90, 80 }, { 200, 80 });
+  g_autoptr (GArray) inner =
+    kb_route_move_bend (KB_RUN_ORTHOGONAL, route, ends, 2, (KbPoint){ 60 * MM, 45 * MM });
+  g_autoptr (GArray) tied =
+    kb_route_move_bend (KB_RUN_ORTHOGONAL, route, ends, 1, (KbPoint){ 60 * MM, 45 * MM });
+  g_autoptr (GArray) behind =
+    kb_route_move_bend (KB_RUN_ORTHOGONAL, route, ends, 1, (KbPoint){ -60 * MM, 0 });
+  g_autoptr (GArray) as_it_is =
+    kb_route_move_bend (KB_RUN_FREE, route, ends, 1, (KbPoint){ -60 * MM, 3 * MM });
 
   ASSERT_ROUTE (inner, { 0, 0 }, { 60, 0 }, { 60, 45 }, { 90, 45 }, { 90, 80 }, { 200, 80 });
   ASSERT_ROUTE (tied, { 0, 0 }, { 60, 0 }, { 60, 40 }, { 90, 40 }, { 90, 80 }, { 200, 80 });
@@ -147,8 +150,10 @@ test_move_bend (void)
 static void
 test_remove_bend (void)
 {
-  const KbRouteEnd   ends[2] = { { { { 0, 0 }, 0 }, TRUE }, { { { 200 * MM, 80 * MM }, 180 }, TRUE } };
-  g_autoptr (GArray) route = MAKE ({ 0, 0 }, { 50, 0 }, { 50, 40 }, { 90, 40 }, { 90, 80 }, { 200, 80 });
+  const KbRouteEnd   ends[2] = { { { { 0, 0 }, 0 }, TRUE },
+                                 { { { 200 * MM, 80 * MM }, 180 }, TRUE } };
+  g_autoptr (GArray) route =
+    MAKE ({ 0, 0 }, { 50, 0 }, { 50, 40 }, { 90, 40 }, { 90, 80 }, { 200, 80 });
   g_autoptr (GArray) less = kb_route_remove_bend (KB_RUN_ORTHOGONAL, route, ends, 2);
   g_autoptr (GArray) z = MAKE ({ 0, 0 }, { 50, 0 }, { 50, 80 }, { 200, 80 });
   g_autoptr (GArray) none = kb_route_remove_bend (KB_RUN_ORTHOGONAL, z, ends, 1);
@@ -310,8 +315,8 @@ test_follow (void)
       if (i % 10 == 0)
         kb_harness_rotate (self.harness, moved);
       if (i % 40 == 39)
-        kb_harness_move (self.harness, moved, 300 * MM - kb_harness_get_item (self.harness, self.to)->at.x,
-                         0);
+        kb_harness_move (self.harness, moved,
+                         300 * MM - kb_harness_get_item (self.harness, self.to)->at.x, 0);
     }
 }
 
@@ -328,9 +333,8 @@ test_free_stays (void)
   moved = ids (self.to, NULL);
   kb_harness_move (self.harness, moved, 40 * MM, 50 * MM);
   g_assert_cmpuint (count_bends (&self), ==, 3);
-  assert_point (
-    g_array_index (kb_harness_get_item (self.harness, self.cable)->bends, KbPoint, 2), 120 * MM,
-    90 * MM);
+  assert_point (g_array_index (kb_harness_get_item (self.harness, self.cable)->bends, KbPoint, 2),
+                120 * MM, 90 * MM);
 }
 
 /* Taken elsewhere, a free run loses the bends at which it would turn back; one at right angles stays so. */
