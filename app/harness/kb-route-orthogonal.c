@@ -66,6 +66,20 @@ crosses (KbPoint a, KbPoint b, const KbBox *box)
          && MIN (a.y, b.y) < box->max.y - TOUCH && MAX (a.y, b.y) > box->min.y + TOUCH;
 }
 
+static gboolean
+turns_back (KbPoint a, KbPoint b, KbPoint c)
+{
+  return (a.x < b.x && c.x < b.x) || (a.x > b.x && c.x > b.x) || (a.y < b.y && c.y < b.y)
+         || (a.y > b.y && c.y > b.y);
+}
+
+static gboolean
+goes_straight_on (KbPoint a, KbPoint b, KbPoint c)
+{
+  return (a.x == b.x && b.x == c.x && (a.y < b.y) == (b.y < c.y) && a.y != b.y)
+         || (a.y == b.y && b.y == c.y && (a.x < b.x) == (b.x < c.x) && a.x != b.x);
+}
+
 /* Length, with every bend as dear as a stub; turning back is dearer than any detour. */
 static gint64
 cost_of_way (const Path *path, const Wish *wish)
@@ -82,7 +96,7 @@ cost_of_way (const Path *path, const Wish *wish)
         {
           const KbPoint z = path->points[i - 2];
 
-          if ((a.x - z.x) * (b.x - a.x) < 0 || (a.y - z.y) * (b.y - a.y) < 0)
+          if (turns_back (z, a, b))
             sum += 10 * CROSSING;
         }
     }
@@ -215,9 +229,9 @@ cost_onwards (KbPoint        before,
       if (a.x == b.x && a.y == b.y)
         continue;
       sum += ABS (b.x - a.x) + ABS (b.y - a.y) + stub;
-      if ((a.x - z.x) * (b.x - a.x) < 0 || (a.y - z.y) * (b.y - a.y) < 0)
+      if (turns_back (z, a, b))
         sum += 10 * CROSSING;
-      else if (i == 0 && (a.x - z.x) * (b.x - a.x) + (a.y - z.y) * (b.y - a.y) > 0)
+      else if (i == 0 && goes_straight_on (z, a, b))
         sum += 1;
       z = a;
       a = b;

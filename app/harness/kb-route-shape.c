@@ -154,11 +154,14 @@ static gboolean
 leaves (const KbRouteEnd *end, KbPoint to)
 {
   const KbPoint from = end->anchor.at;
-  const KbPoint ahead = kb_point_place ((KbPoint){ 1000, 0 }, from, end->anchor.direction);
-  const KbPoint u = { ahead.x - from.x, ahead.y - from.y };
-  const KbPoint v = { to.x - from.x, to.y - from.y };
+  const KbPoint ahead =
+    kb_point_place ((KbPoint){ 1, 0 }, (KbPoint){ 0, 0 }, end->anchor.direction);
 
-  return !end->directed || (u.x * v.y == u.y * v.x && u.x * v.x + u.y * v.y > 0);
+  if (!end->directed)
+    return TRUE;
+  if (ahead.x != 0)
+    return to.y == from.y && (to.x > from.x) == (ahead.x > 0) && to.x != from.x;
+  return to.x == from.x && (to.y > from.y) == (ahead.y > 0) && to.y != from.y;
 }
 
 gboolean
