@@ -346,8 +346,9 @@ read_run (Reader *self, xmlNode *node, KbItem *item)
 static void
 read_cable (Reader *self, xmlNode *node)
 {
-  static const char *const known[] = { "id", "designator", "part", "circuit", "length", "slack", "run", "from",
-                                       "from-x", "from-y",     "to",   "to-x",    "to-y",   NULL };
+  static const char *const known[] = { "id",    "designator", "part", "circuit", "length",
+                                       "slack", "run",        "from", "from-x",  "from-y",
+                                       "to",    "to-x",       "to-y", NULL };
   KbItem                  *item = new_item (self, node, KB_ITEM_CABLE);
 
   kb_xml_check_attributes (node, known, self->problems);

@@ -96,18 +96,18 @@ typedef struct
   KbMounting mounting;   /* connector: UNKNOWN for as the part says */
   GPtrArray
     *accessories; /* connector: part numbers, sorted; properties: which are preferred; never NULL */
-  GArray *settings;     /* of KbSetting, in the order of their table, then by end; NULL for none */
-  KbEnd   ends[2];      /* cable: connectors; mating: ports */
-  GArray *bends;        /* cable: of KbPoint, from end 0 to end 1; never NULL */
-  KbPoint free_ends[2]; /* cable: where an end without a connector lies */
-  gint64  length;       /* cable: stated length in µm, tip to tip; 0 for as drawn */
-  gint64  slack;        /* cable: µm added to the length as drawn; 0 for none */
-  KbRunMode run;        /* cable: how its bends behave */
-  GArray *terminations; /* cable: of KbTermination, in the order of the cores; never NULL */
-  char   *name; /* circuit, note: the text; properties: title; waiver, severity: the reason */
-  char   *application; /* circuit: free text */
-  gint64  voltage;     /* circuit: mV, 0 unknown */
-  gint64  current;     /* circuit: mA, 0 unknown */
+  GArray   *settings; /* of KbSetting, in the order of their table, then by end; NULL for none */
+  KbEnd     ends[2];  /* cable: connectors; mating: ports */
+  GArray   *bends;    /* cable: of KbPoint, from end 0 to end 1; never NULL */
+  KbPoint   free_ends[2]; /* cable: where an end without a connector lies */
+  gint64    length;       /* cable: stated length in µm, tip to tip; 0 for as drawn */
+  gint64    slack;        /* cable: µm added to the length as drawn; 0 for none */
+  KbRunMode run;          /* cable: how its bends behave */
+  GArray   *terminations; /* cable: of KbTermination, in the order of the cores; never NULL */
+  char     *name; /* circuit, note: the text; properties: title; waiver, severity: the reason */
+  char     *application; /* circuit: free text */
+  gint64    voltage;     /* circuit: mV, 0 unknown */
+  gint64    current;     /* circuit: mA, 0 unknown */
   /* properties: ISO 7200 fields of the title block */
   char  *number, *owner, *creator, *approver, *department, *document_type, *revision, *date;
   gint64 last_id; /* properties: the highest number given to an id so far */

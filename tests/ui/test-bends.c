@@ -317,9 +317,8 @@ test_backspace (Fixture *self, gconstpointer data)
   bent = dup_drawn (self);
   g_assert_cmpuint (bent->len, >, before->len);
   for (guint i = 1; i < bent->len; i++)
-    g_assert_true (
-      g_array_index (bent, KbPoint, i).x == g_array_index (bent, KbPoint, i - 1).x
-      || g_array_index (bent, KbPoint, i).y == g_array_index (bent, KbPoint, i - 1).y);
+    g_assert_true (g_array_index (bent, KbPoint, i).x == g_array_index (bent, KbPoint, i - 1).x
+                   || g_array_index (bent, KbPoint, i).y == g_array_index (bent, KbPoint, i - 1).y);
   kb_tool_key (self->tool, GDK_KEY_BackSpace, 0);
   after = dup_drawn (self);
   g_assert_cmpmem (before->data, before->len * sizeof (KbPoint), after->data,
