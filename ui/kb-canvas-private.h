@@ -17,7 +17,8 @@ typedef struct
   GskRenderNode  *still;      /* the document, in layout pixels */
   graphene_rect_t still_area; /* viewport with margin, in layout pixels */
   double          still_scale;
-  GHashTable     *still_moving; /* what it leaves out; compared by identity only */
+  GHashTable     *still_moving;   /* what it leaves out; compared by identity only */
+  char           *still_route_of; /* a cable that it leaves out */
   GskRenderNode  *grid;
   GskRenderNode  *rulers;
   graphene_rect_t frame_area;
@@ -82,6 +83,8 @@ GHashTable *kb_canvas_dup_lifted (KbCanvas *self);
 
 /* kb-canvas-callout.c */
 void kb_canvas_append_callout (KbCanvas *self, GtkSnapshot *snapshot, const KbCallout *callout);
+/* A few words right below the place @at, within the view. */
+void kb_canvas_append_tag (KbCanvas *self, GtkSnapshot *snapshot, const char *text, KbPoint at);
 /* The colour that goes with the sign. */
 KbInk kb_canvas_sign_ink (KbSign sign);
 

@@ -44,6 +44,7 @@ kb_canvas_cache_clear (KbCanvasCache *cache)
   g_clear_pointer (&cache->grid, gsk_render_node_unref);
   g_clear_pointer (&cache->rulers, gsk_render_node_unref);
   g_clear_pointer (&cache->still_moving, g_hash_table_unref);
+  g_clear_pointer (&cache->still_route_of, g_free);
 }
 
 void
@@ -117,9 +118,11 @@ update_still (KbCanvas *self)
 {
   KbCanvasCache        *cache = &self->cache;
   const graphene_rect_t viewport = get_viewport (self);
-  GHashTable           *moving = kb_tool_get_overlay (kb_canvas_get_tool (self))->moving;
+  const KbOverlay      *overlay = kb_tool_get_overlay (kb_canvas_get_tool (self));
+  GHashTable           *moving = overlay->moving;
 
   if (cache->still != NULL && cache->still_scale == self->scale && cache->still_moving == moving
+      && g_strcmp0 (cache->still_route_of, overlay->route_of) == 0
       && graphene_rect_contains_rect (&cache->still_area, &viewport))
     return;
 
@@ -131,6 +134,8 @@ update_still (KbCanvas *self)
   /* Held, so that no later set can have the same address. */
   g_clear_pointer (&cache->still_moving, g_hash_table_unref);
   cache->still_moving = moving != NULL ? g_hash_table_ref (moving) : NULL;
+  g_free (cache->still_route_of);
+  cache->still_route_of = g_strdup (overlay->route_of);
 }
 
 void

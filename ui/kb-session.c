@@ -18,6 +18,7 @@ struct _KbSession
   double      zoom;
   char       *hint;
   KbPoint     pointer;
+  KbRunMode   run_mode;
   gulong      changed_handler;
 };
 
@@ -189,6 +190,7 @@ kb_session_init (KbSession *self)
 {
   self->selection = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->zoom = 1.0;
+  self->run_mode = KB_RUN_ORTHOGONAL;
 }
 
 KbSession *
@@ -441,6 +443,22 @@ kb_session_set_zoom (KbSession *self, double zoom)
     return;
   self->zoom = zoom;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ZOOM]);
+}
+
+KbRunMode
+kb_session_get_run_mode (KbSession *self)
+{
+  g_return_val_if_fail (KB_IS_SESSION (self), KB_RUN_ORTHOGONAL);
+
+  return self->run_mode;
+}
+
+void
+kb_session_set_run_mode (KbSession *self, KbRunMode mode)
+{
+  g_return_if_fail (KB_IS_SESSION (self));
+
+  self->run_mode = mode;
 }
 
 const char *

@@ -55,6 +55,10 @@ const char *kb_session_get_armed_part (KbSession *self);
 /* Arms @number and takes the place tool, or the cable tool for a cable type; NULL goes back to select. */
 void kb_session_arm_part (KbSession *self, const char *number);
 
+/* How new cables run; at right angles at first. */
+KbRunMode kb_session_get_run_mode (KbSession *self);
+void      kb_session_set_run_mode (KbSession *self, KbRunMode mode);
+
 double      kb_session_get_zoom (KbSession *self);
 void        kb_session_set_zoom (KbSession *self, double zoom);
 const char *kb_session_get_hint (KbSession *self);

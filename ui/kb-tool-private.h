@@ -53,4 +53,7 @@ void kb_tool_hint_snap (KbTool *self, const KbSnap *snap);
 /* @point on the grid, or as it is with Alt held. */
 KbPoint kb_tool_snap_point (KbPoint point, GdkModifierType modifiers);
 
+/* @to on the nearest line by a multiple of 45° through @origin. */
+KbPoint kb_tool_constrain (KbPoint origin, KbPoint to);
+
 G_END_DECLS

@@ -3,10 +3,11 @@
 
 #include "kb-tool.h"
 
-#include "kb-route.h"
+#include "harness/kb-route.h"
 #include "kb-tool-private.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
 KbTool *
 kb_tool_new_of_class (const KbToolClass *klass, KbSession *session)
@@ -154,6 +155,8 @@ kb_overlay_clear (KbOverlay *self)
   g_clear_pointer (&self->snap, kb_snap_free);
   g_clear_pointer (&self->route, g_array_unref);
   g_clear_pointer (&self->route_cable, kb_part_unref);
+  g_clear_pointer (&self->route_of, g_free);
+  g_clear_pointer (&self->tag, g_free);
   g_clear_pointer (&self->callout, kb_callout_free);
   g_clear_pointer (&self->entry, g_free);
   *self = (KbOverlay){ 0 };
@@ -187,4 +190,19 @@ kb_tool_snap_point (KbPoint point, GdkModifierType modifiers)
     return point;
 
   return (KbPoint){ kb_route_snap (point.x, KB_TOOL_GRID), kb_route_snap (point.y, KB_TOOL_GRID) };
+}
+
+KbPoint
+kb_tool_constrain (KbPoint origin, KbPoint to)
+{
+  const gint64 dx = to.x - origin.x, dy = to.y - origin.y;
+  const double tangent = G_SQRT2 - 1; /* of 22.5° */
+  gint64       both;
+
+  if (fabs ((double) dy) < tangent * fabs ((double) dx))
+    return (KbPoint){ to.x, origin.y };
+  if (fabs ((double) dx) < tangent * fabs ((double) dy))
+    return (KbPoint){ origin.x, to.y };
+  both = kb_route_snap ((ABS (dx) + ABS (dy)) / 2, KB_TOOL_GRID);
+  return (KbPoint){ origin.x + (dx < 0 ? -both : both), origin.y + (dy < 0 ? -both : both) };
 }

@@ -246,8 +246,9 @@ run_anyway (GtkWidget *widget, const char *name, GVariant *parameter)
       kb_session_toast (self->session, _ ("These can no longer be connected"), NULL, NULL, NULL);
       return;
     }
-  ids[0] = kb_harness_run_cable (self->harness, part, *from != '\0' ? from : NULL, to,
-                                 (const KbPoint *) points->data, points->len);
+  ids[0] = kb_harness_run_cable_as (self->harness, kb_session_get_run_mode (self->session), part,
+                                    *from != '\0' ? from : NULL, to, (const KbPoint *) points->data,
+                                    points->len);
   kb_session_select (self->session, ids);
 }
 

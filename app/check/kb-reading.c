@@ -338,7 +338,9 @@ kb_reading_get_length (const KbReading *self, const KbItem *cable)
   if (cable->length > 0)
     return cable->length;
   note_route (self, cable);
-  return kb_harness_measure_route (self->harness, cable);
+  /* Its bending radius counts. */
+  kb_reading_get_part (self, cable);
+  return kb_harness_get_length (self->harness, cable);
 }
 
 GPtrArray *

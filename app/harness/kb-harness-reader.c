@@ -331,10 +331,24 @@ read_cable_end (Reader *self, xmlNode *node, KbItem *item, int end)
 }
 
 static void
+read_run (Reader *self, xmlNode *node, KbItem *item)
+{
+  const char *run = kb_xml_get (node, "run");
+
+  if (run != NULL && !kb_run_mode_from_string (run, &item->run))
+    kb_problems_add (
+      self->problems, KB_SEVERITY_ERROR, kb_xml_line (node),
+      _ (
+        "“%s” is no way for a cable to run. Write “orthogonal” or “direct”, or leave it out for free bends."),
+      run);
+}
+
+static void
 read_cable (Reader *self, xmlNode *node)
 {
-  static const char *const known[] = { "id",     "designator", "part", "circuit", "length", "from",
-                                       "from-x", "from-y",     "to",   "to-x",    "to-y",   NULL };
+  static const char *const known[] = { "id",    "designator", "part", "circuit", "length",
+                                       "slack", "run",        "from", "from-x",  "from-y",
+                                       "to",    "to-x",       "to-y", NULL };
   KbItem                  *item = new_item (self, node, KB_ITEM_CABLE);
 
   kb_xml_check_attributes (node, known, self->problems);
@@ -350,6 +364,8 @@ read_cable (Reader *self, xmlNode *node)
       _ (
         "The length of “%s” is not above zero. Write the length in mm, or leave it out for as drawn."),
       kb_item_get_label (item));
+  read_amount (self, node, "slack", 3, &item->slack);
+  read_run (self, node, item);
   read_cable_end (self, node, item, 0);
   read_cable_end (self, node, item, 1);
   kb_xml_foreach_child (child, node)

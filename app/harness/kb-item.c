@@ -232,7 +232,8 @@ kb_item_equal_layout (const KbItem *a, const KbItem *b)
 {
   if (!points_equal (a->at, b->at) || a->rotation != b->rotation
       || !points_equal (a->free_ends[0], b->free_ends[0])
-      || !points_equal (a->free_ends[1], b->free_ends[1]) || a->bends->len != b->bends->len)
+      || !points_equal (a->free_ends[1], b->free_ends[1]) || a->run != b->run
+      || a->bends->len != b->bends->len)
     return FALSE;
   for (guint i = 0; i < a->bends->len; i++)
     if (!points_equal (g_array_index (a->bends, KbPoint, i), g_array_index (b->bends, KbPoint, i)))
@@ -244,7 +245,8 @@ gboolean
 kb_item_equal_content (const KbItem *a, const KbItem *b)
 {
   if (a->kind != b->kind || a->mounting != b->mounting || a->length != b->length
-      || a->voltage != b->voltage || a->current != b->current || a->last_id != b->last_id)
+      || a->slack != b->slack || a->voltage != b->voltage || a->current != b->current
+      || a->last_id != b->last_id)
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (text_fields); i++)
     if (g_strcmp0 (TEXT_FIELD (a, i), TEXT_FIELD (b, i)) != 0)

@@ -2,8 +2,6 @@
 /* Where things lie on the layout: geometry of connectors, routes and lengths of cables. */
 #include "config.h"
 
-#include <math.h>
-
 #include "harness/kb-harness-edit.h"
 #include "harness/kb-harness-private.h"
 
@@ -73,22 +71,14 @@ gint64
 kb_harness_measure_route (KbHarness *self, const KbItem *cable)
 {
   g_autoptr (GArray) route = kb_harness_dup_route (self, cable);
-  double             length = 0;
 
-  for (guint i = 1; i < route->len; i++)
-    {
-      KbPoint a = g_array_index (route, KbPoint, i - 1);
-      KbPoint b = g_array_index (route, KbPoint, i);
-
-      length += hypot ((double) (b.x - a.x), (double) (b.y - a.y));
-    }
-  return (gint64) llround (length);
+  return kb_route_measure (route, kb_route_get_bend_radius (kb_harness_get_part (self, cable)));
 }
 
 gint64
 kb_harness_get_length (KbHarness *self, const KbItem *cable)
 {
-  return cable->length > 0 ? cable->length : kb_harness_measure_route (self, cable);
+  return cable->length > 0 ? cable->length : kb_harness_measure_route (self, cable) + cable->slack;
 }
 
 static void

@@ -129,6 +129,29 @@ test_not_to_scale (void)
 
   g_assert_cmpuint (count_underlines (harness, "w1"), ==, 1);
   g_assert_cmpuint (count_underlines (harness, "w2"), ==, 0);
+  /* Slack is in the length, and is not drawn. */
+  kb_harness_begin (harness, "Slack");
+  kb_harness_edit (harness, "w2")->slack = 40000;
+  kb_harness_commit (harness);
+  g_assert_cmpuint (count_underlines (harness, "w2"), ==, 1);
+}
+
+/* An arc may take all of a side at an open end, and half of one between two corners. */
+static void
+test_corners_take_what_there_is (void)
+{
+  const double          points[] = { 0, 0, 10, 0, 10, 8, 20, 8 };
+  const KbStyle         style = kb_style_stroke (KB_INK_DARK, 1);
+  g_autoptr (KbDrawing) drawing = kb_drawing_new ();
+  g_autoptr (GArray)    one = NULL;
+  g_autoptr (GArray)    two = NULL;
+
+  kb_drawing_polyline (drawing, points, 3, 8, FALSE, &style);
+  kb_drawing_polyline (drawing, points, 4, 8, FALSE, &style);
+  one = kb_op_dup_path (drawing, &g_array_index (drawing->ops, KbOp, 0));
+  two = kb_op_dup_path (drawing, &g_array_index (drawing->ops, KbOp, 1));
+  g_assert_cmpfloat_with_epsilon (g_array_index (one, KbPathStep, 1).x[0], 2, 1e-9);
+  g_assert_cmpfloat_with_epsilon (g_array_index (two, KbPathStep, 1).x[0], 6, 1e-9);
 }
 
 static void
@@ -197,6 +220,7 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/findings", test_findings);
   g_test_add_func ("/layout/jacket-has-the-stated-diameter", test_jacket_has_the_stated_diameter);
   g_test_add_func ("/layout/not-to-scale", test_not_to_scale);
+  g_test_add_func ("/layout/corners", test_corners_take_what_there_is);
   g_test_add_func ("/layout/length-texts", test_length_texts);
   g_test_add_func ("/layout/labels-are-clear-of-envelopes", test_labels_are_clear_of_envelopes);
   return g_test_run ();

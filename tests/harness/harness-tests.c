@@ -77,6 +77,7 @@ main (int argc, char **argv)
   add_odd_tests ();
   add_parts_tests ();
   add_random_tests ();
+  add_route_tests ();
   add_save_tests ();
   add_setting_tests ();
   add_transaction_tests ();

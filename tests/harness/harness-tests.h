@@ -28,6 +28,7 @@ void add_mate_tests (void);
 void add_odd_tests (void);
 void add_parts_tests (void);
 void add_random_tests (void);
+void add_route_tests (void);
 void add_save_tests (void);
 void add_setting_tests (void);
 void add_transaction_tests (void);

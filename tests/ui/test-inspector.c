@@ -45,6 +45,7 @@ test_length_parse (void)
   assert_length ("1 in", 25400);
   assert_length ("6\"", 152400);
   assert_length ("1 ft", 304800);
+  assert_length ("8ft 2in", 2489200);
   assert_length ("1 ft 6 in", 457200);
   assert_length ("5' 3\"", 1600200);
   assert_length ("0.0005 mm", 1);
@@ -548,6 +549,55 @@ test_narrow (Fixture *fixture, gconstpointer data)
 #define ADD(path, function) \
   g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
 
+/* How a cable runs, and what is added to what is drawn; a text is judged while it is typed. */
+static void
+test_cable_run (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget       *inspector = make_inspector (fixture);
+  g_autofree char *plug = g_strdup (fixture_place (fixture, PLUG, 100, 100));
+  g_autofree char *socket = g_strdup (fixture_place (fixture, SOCKET, 400, 300));
+  KbPart          *part = kb_catalog_find_part (fixture->catalog, find_cable_type (fixture));
+  g_autofree char *cable =
+    g_strdup (kb_harness_run_cable (fixture->harness, part, plug, socket, NULL, 0));
+  GtkWidget *page, *slack, *run, *straighten;
+  gint64     drawn;
+
+  fixture_select (fixture, cable);
+  page = get_page_widget (inspector);
+  slack = find_row (page, "Slack, added to as drawn");
+  run = find_row (page, "How it runs");
+  straighten = find_widget (find_row (page, "Bends"), GTK_TYPE_BUTTON, NULL, NULL);
+  g_assert_null (find_row (page, "With slack"));
+  drawn = kb_harness_get_length (fixture->harness, kb_harness_get_item (fixture->harness, cable));
+
+  gtk_editable_set_text (GTK_EDITABLE (slack), "8 feet");
+  g_assert_nonnull (kb_edit_row_get_error (KB_EDIT_ROW (slack)));
+  gtk_editable_set_text (GTK_EDITABLE (slack), "8ft 2in");
+  g_assert_null (kb_edit_row_get_error (KB_EDIT_ROW (slack)));
+  type_into (slack, "8ft 2in");
+  g_assert_cmpint (
+    kb_harness_get_length (fixture->harness, kb_harness_get_item (fixture->harness, cable)), ==,
+    drawn + 2489200);
+  g_assert_nonnull (find_row (page, "With slack"));
+  type_into (slack, "");
+  g_assert_null (find_row (page, "With slack"));
+
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (run)), ==, KB_RUN_FREE);
+  g_assert_false (gtk_widget_get_sensitive (straighten));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (run), KB_RUN_ORTHOGONAL);
+  g_assert_cmpint (kb_harness_get_item (fixture->harness, cable)->run, ==, KB_RUN_ORTHOGONAL);
+  g_assert_cmpuint (kb_harness_get_item (fixture->harness, cable)->bends->len, >, 0);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (run), KB_RUN_FREE);
+  g_assert_true (gtk_widget_get_sensitive (straighten));
+  g_signal_emit_by_name (straighten, "clicked");
+  g_assert_cmpuint (kb_harness_get_item (fixture->harness, cable)->bends->len, ==, 0);
+  kb_harness_undo (fixture->harness);
+  kb_harness_undo (fixture->harness);
+  kb_harness_undo (fixture->harness);
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (run)), ==, KB_RUN_FREE);
+  g_assert_finalize_object (inspector);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -568,6 +618,7 @@ main (int argc, char **argv)
   ADD ("/inspector/accessories", test_accessories);
   ADD ("/inspector/facts-and-what-is-not-stated", test_facts_and_what_is_not_stated);
   ADD ("/inspector/cable", test_cable);
+  ADD ("/inspector/cable-run", test_cable_run);
   ADD ("/inspector/other-document", test_other_document);
   ADD ("/inspector/narrow", test_narrow);
   return g_test_run ();

@@ -4,9 +4,10 @@
 
 #include "kb-edit.h"
 #include "kb-hit.h"
-#include "kb-route.h"
 #include "kb-tool.h"
 #include "kb-wiring.h"
+
+#include "harness/kb-route.h"
 
 #include <string.h>
 
