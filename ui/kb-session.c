@@ -39,6 +39,7 @@ enum
 {
   SELECTION_CHANGED,
   REVEAL,
+  EDIT,
   TOAST,
   N_SIGNALS,
 };
@@ -164,7 +165,7 @@ kb_session_class_init (KbSessionClass *klass)
   properties[PROP_HARNESS] = g_param_spec_object ("harness", NULL, NULL, KB_TYPE_HARNESS, readable);
   properties[PROP_CHECKER] = g_param_spec_object ("checker", NULL, NULL, KB_TYPE_CHECKER, readable);
   properties[PROP_TOOL] =
-    g_param_spec_int ("tool", NULL, NULL, KB_TOOL_SELECT, KB_TOOL_CABLE, KB_TOOL_SELECT, writable);
+    g_param_spec_int ("tool", NULL, NULL, KB_TOOL_SELECT, KB_TOOL_NOTE, KB_TOOL_SELECT, writable);
   properties[PROP_ARMED_PART] = g_param_spec_string ("armed-part", NULL, NULL, NULL, writable);
   properties[PROP_ZOOM] =
     g_param_spec_double ("zoom", NULL, NULL, MIN_ZOOM, MAX_ZOOM, 1.0, writable);
@@ -179,6 +180,8 @@ kb_session_class_init (KbSessionClass *klass)
     "selection-changed", KB_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[REVEAL] = g_signal_new ("reveal", KB_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[EDIT] = g_signal_new ("edit", KB_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[TOAST] =
     g_signal_new ("toast", KB_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 4,
                   G_TYPE_STRING, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_VARIANT);
@@ -352,6 +355,18 @@ kb_session_reveal (KbSession *self, const char *id)
   g_return_if_fail (id != NULL);
 
   g_signal_emit (self, signals[REVEAL], 0, id);
+}
+
+void
+kb_session_edit (KbSession *self, const char *id)
+{
+  const char *ids[2] = { id, NULL };
+
+  g_return_if_fail (KB_IS_SESSION (self));
+  g_return_if_fail (id != NULL);
+
+  kb_session_select (self, ids);
+  g_signal_emit (self, signals[EDIT], 0, id);
 }
 
 KbToolKind
