@@ -68,8 +68,13 @@ static void
 on_motion (KbCanvas *self, double x, double y, GtkEventController *controller)
 {
   const GdkModifierType state = get_state (controller);
-  KbToolEvent           event;
+  const gboolean rests = self->pointer_inside && x == self->pointer_x && y == self->pointer_y;
+  KbToolEvent    event;
 
+  /* What moves below a resting pointer makes motion events too. */
+  if (rests && self->by_key)
+    return;
+  self->by_key = FALSE;
   note_pointer (self, x, y);
   /* With a button down the drag gesture tells the tool. */
   if (self->session == NULL || self->drop_tool != NULL
@@ -299,6 +304,7 @@ on_key_pressed (KbCanvas *self, guint keyval, guint keycode, GdkModifierType sta
   if (result == KB_TOOL_IGNORE && point_tool (self))
     result = kb_tool_key (self->tool, keyval, state);
   kb_canvas_tool_done (self, result);
+  self->by_key = self->by_key || result != KB_TOOL_IGNORE;
 
   return result != KB_TOOL_IGNORE;
 }

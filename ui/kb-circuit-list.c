@@ -253,6 +253,16 @@ on_select (Entry *entry)
   kb_session_select (entry->list->session, (const char *const *) ids);
 }
 
+/* A second click shows all again. */
+static void
+on_alone (Entry *entry)
+{
+  KbSession *session = entry->list->session;
+
+  kb_session_show_circuit (
+    session, g_strcmp0 (kb_session_get_shown_circuit (session), entry->id) != 0 ? entry->id : NULL);
+}
+
 static void
 on_new_name (KbCircuitList *self, const char *text)
 {
@@ -304,6 +314,7 @@ add_buttons (Entry *entry)
   gtk_widget_set_tooltip_text (delete, _ ("What belongs to the circuit stays, without a circuit"));
   gtk_box_append (GTK_BOX (box),
                   make_button (_ ("Select All of It"), G_CALLBACK (on_select), entry));
+  gtk_box_append (GTK_BOX (box), make_button (_ ("Show Alone"), G_CALLBACK (on_alone), entry));
   gtk_box_append (GTK_BOX (box), delete);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);

@@ -592,9 +592,16 @@ cable_tool_key (KbTool *tool, guint keyval, GdkModifierType modifiers)
   switch (keyval)
     {
     case GDK_KEY_Escape:
-      if (!self->drawing)
-        kb_session_arm_part (tool->session, NULL);
-      return cable_tool_cancel (tool);
+      {
+        KbSession     *session = tool->session;
+        const gboolean ends = !self->drawing;
+
+        cable_tool_cancel (tool);
+        /* Last: disarming takes the tool away. */
+        if (ends)
+          kb_session_arm_part (session, NULL);
+        return KB_TOOL_REVERT;
+      }
     case GDK_KEY_Tab:
     case GDK_KEY_ISO_Left_Tab:
       return (modifiers & GDK_CONTROL_MASK) == 0 ? hop (self, keyval == GDK_KEY_ISO_Left_Tab)
