@@ -230,20 +230,26 @@ kb_circuit_group_get_settings (KbCircuitGroup *self)
   return KB_SETTINGS_GROUP (self->settings);
 }
 
-/* Puts another model only where the names differ: a list that is open stays so. */
+/* Puts another model only where there are more or fewer names: the row does not bear that while it tells of what was
+ * chosen, and a list that is open stays so. */
 static void
 show_names (KbCircuitGroup *self, GtkStringList *names)
 {
   GListModel *old = adw_combo_row_get_model (ADW_COMBO_ROW (self->choice));
-  guint       n_names = g_list_model_get_n_items (G_LIST_MODEL (names));
-  gboolean    same = old != NULL && g_list_model_get_n_items (old) == n_names;
+  const guint n_names = g_list_model_get_n_items (G_LIST_MODEL (names));
 
-  for (guint i = 0; same && i < n_names; i++)
-    same = g_strcmp0 (gtk_string_list_get_string (GTK_STRING_LIST (old), i),
-                      gtk_string_list_get_string (names, i))
-           == 0;
-  if (!same)
-    adw_combo_row_set_model (ADW_COMBO_ROW (self->choice), G_LIST_MODEL (names));
+  if (old == NULL || g_list_model_get_n_items (old) != n_names)
+    {
+      adw_combo_row_set_model (ADW_COMBO_ROW (self->choice), G_LIST_MODEL (names));
+      return;
+    }
+  for (guint i = 0; i < n_names; i++)
+    {
+      const char *name[] = { gtk_string_list_get_string (names, i), NULL };
+
+      if (g_strcmp0 (gtk_string_list_get_string (GTK_STRING_LIST (old), i), name[0]) != 0)
+        gtk_string_list_splice (GTK_STRING_LIST (old), i, 1, name);
+    }
 }
 
 void

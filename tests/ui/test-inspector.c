@@ -378,6 +378,33 @@ test_circuit (Fixture *fixture, gconstpointer data)
   g_assert_finalize_object (inspector);
 }
 
+/* Of several circuits one is chosen for all: the first choice is then named otherwise while the row tells of it. */
+static void
+test_circuit_of_several (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget            *inspector = make_inspector (fixture);
+  g_autofree char      *a = g_strdup (fixture_place (fixture, PLUG, 100, 100));
+  g_autofree char      *b = g_strdup (fixture_place (fixture, PLUG, 300, 100));
+  const char           *ids[] = { a, b, NULL };
+  g_autoptr (GPtrArray) first = g_ptr_array_new ();
+  const char           *light = kb_harness_add_circuit (fixture->harness, "Light");
+  const char           *other = kb_harness_add_circuit (fixture->harness, "Other");
+  GtkWidget            *choice;
+
+  g_ptr_array_add (first, a);
+  kb_harness_assign_circuit (fixture->harness, first, light);
+  kb_session_select (fixture->session, ids);
+  choice = find_row (get_page_widget (inspector), "Circuit");
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (choice)), ==, 0);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (choice), 2);
+  g_assert_cmpstr (kb_harness_get_item (fixture->harness, a)->circuit, ==, other);
+  g_assert_cmpstr (kb_harness_get_item (fixture->harness, b)->circuit, ==, other);
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (choice)), ==, 2);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (choice), 0);
+  g_assert_null (kb_harness_get_item (fixture->harness, b)->circuit);
+  g_assert_finalize_object (inspector);
+}
+
 static void
 test_quantity_parse (void)
 {
@@ -635,6 +662,7 @@ main (int argc, char **argv)
   ADD ("/inspector/pending-edit-goes-to-its-item", test_pending_edit_goes_to_its_item);
   ADD ("/inspector/position", test_position);
   ADD ("/inspector/circuit", test_circuit);
+  ADD ("/inspector/circuit-of-several", test_circuit_of_several);
   ADD ("/inspector/circuit-list", test_circuit_list);
   g_test_add_func ("/inspector/quantity", test_quantity_parse);
   ADD ("/inspector/accessories", test_accessories);
