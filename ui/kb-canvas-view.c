@@ -41,6 +41,7 @@ void
 kb_canvas_cache_clear (KbCanvasCache *cache)
 {
   g_clear_pointer (&cache->still, gsk_render_node_unref);
+  g_clear_pointer (&cache->alone, gsk_render_node_unref);
   g_clear_pointer (&cache->grid, gsk_render_node_unref);
   g_clear_pointer (&cache->rulers, gsk_render_node_unref);
   g_clear_pointer (&cache->still_moving, g_hash_table_unref);
@@ -109,6 +110,8 @@ make_still (KbCanvas *self, const graphene_rect_t *area)
   cairo_scale (cr, self->scale, self->scale);
   kb_drawing_paint (drawing, cr, self->scale);
   cairo_destroy (cr);
+  g_clear_pointer (&self->cache.alone, gsk_render_node_unref);
+  self->cache.alone = kb_canvas_make_alone (self, area, seen, lifted);
 
   return gtk_snapshot_free_to_node (snapshot);
 }
@@ -227,6 +230,8 @@ kb_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
                                     (float) -kb_canvas_get_value (self, GTK_ORIENTATION_VERTICAL)));
   if (self->cache.still != NULL)
     gtk_snapshot_append_node (snapshot, self->cache.still);
+  if (self->cache.alone != NULL)
+    gtk_snapshot_append_node (snapshot, self->cache.alone);
   gtk_snapshot_restore (snapshot);
   if (g_hash_table_size (self->items) == 0
       && kb_tool_get_overlay (kb_canvas_get_tool (self))->ghost == NULL)

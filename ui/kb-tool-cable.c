@@ -35,6 +35,8 @@ typedef struct
   GArray   *marks; /* of KbTarget, in the view of @marks_min and @marks_max; NULL: to be made */
   KbPoint   marks_min;
   KbPoint   marks_max;
+  guint     hop; /* which entry Tab has come to, from 1; 0 where the pointer leads */
+  KbPoint   hop_at;
 } CableTool;
 
 static void
@@ -51,6 +53,7 @@ stop (CableTool *self)
   self->drawing = FALSE;
   self->pressed = FALSE;
   self->on = FALSE;
+  self->hop = 0;
   g_clear_pointer (&self->cable, g_free);
   g_clear_pointer (&self->from, g_free);
   g_clear_pointer (&self->near, g_free);
@@ -607,6 +610,7 @@ cable_tool_move (KbTool *tool, const KbToolEvent *event)
 {
   CableTool *self = (CableTool *) tool;
 
+  self->hop = 0;
   if (self->drawing)
     {
       track (self, event);
@@ -644,6 +648,78 @@ cable_tool_release (KbTool *tool, const KbToolEvent *event)
   return set_point (self, event);
 }
 
+/* ---- by keyboard ---- */
+
+/* Where Tab can go: to start to what may be connected at all, then to where the run may end. */
+static GArray *
+list_places (CableTool *self)
+{
+  KbHarness            *harness = kb_tool_get_harness (&self->base);
+  GArray               *places = g_array_new (FALSE, FALSE, sizeof (KbPoint));
+  g_autoptr (GPtrArray) connectors = NULL;
+
+  if (self->drawing)
+    {
+      update_marks (self);
+      for (guint i = 0; i < self->marks->len; i++)
+        g_array_append_val (places, g_array_index (self->marks, KbTarget, i).anchor.at);
+      return places;
+    }
+  connectors = kb_harness_list (harness, KB_ITEM_CONNECTOR);
+  for (guint i = 0; i < connectors->len; i++)
+    {
+      const KbItem *item = g_ptr_array_index (connectors, i);
+      KbAnchor      entry;
+
+      if (kb_hit_can_connect (harness, item->id)
+          && kb_harness_get_entry_anchor (harness, item->id, &entry))
+        g_array_append_val (places, entry.at);
+    }
+
+  return places;
+}
+
+static KbToolResult
+hop (CableTool *self, gboolean backward)
+{
+  KbTool            *tool = &self->base;
+  g_autoptr (GArray) places = list_places (self);
+  const guint        at = kb_tool_hop (self->hop, places->len, backward);
+  KbToolEvent        event = { .modifiers = GDK_ALT_MASK, .n_press = 1 };
+
+  if (at == 0)
+    return KB_TOOL_IGNORE;
+  event.at = g_array_index (places, KbPoint, at - 1);
+  cable_tool_move (tool, &event);
+  self->hop = at;
+  self->hop_at = event.at;
+  if (!self->drawing && tool->overlay.entry != NULL)
+    {
+      const KbItem    *item = kb_harness_get_item (kb_tool_get_harness (tool), tool->overlay.entry);
+      g_autofree char *text =
+        /* Translators: the designator of a connector, as X1 */
+        g_strdup_printf (_ ("%s: Enter starts a cable here"), kb_item_get_label (item));
+
+      kb_session_set_hint (tool->session, text);
+    }
+
+  return KB_TOOL_STAY;
+}
+
+/* As a click where Tab has come to. */
+static KbToolResult
+click (CableTool *self)
+{
+  const KbToolEvent event = { .at = self->hop_at, .modifiers = GDK_ALT_MASK, .n_press = 1 };
+  KbToolResult      result;
+
+  self->hop = 0;
+  result = cable_tool_press (&self->base, &event);
+  self->pressed = FALSE;
+
+  return result;
+}
+
 static KbToolResult
 cable_tool_key (KbTool *tool, guint keyval, GdkModifierType modifiers)
 {
@@ -652,9 +728,20 @@ cable_tool_key (KbTool *tool, guint keyval, GdkModifierType modifiers)
   switch (keyval)
     {
     case GDK_KEY_Escape:
-      if (!self->drawing)
-        kb_session_arm_part (tool->session, NULL);
-      return cable_tool_cancel (tool);
+      {
+        KbSession     *session = tool->session;
+        const gboolean ends = !self->drawing;
+
+        cable_tool_cancel (tool);
+        /* Last: disarming takes the tool away. */
+        if (ends)
+          kb_session_arm_part (session, NULL);
+        return KB_TOOL_REVERT;
+      }
+    case GDK_KEY_Tab:
+    case GDK_KEY_ISO_Left_Tab:
+      return (modifiers & GDK_CONTROL_MASK) == 0 ? hop (self, keyval == GDK_KEY_ISO_Left_Tab)
+                                                 : KB_TOOL_IGNORE;
     case GDK_KEY_BackSpace:
       if (!self->drawing || self->steps->len == 0 || self->cable != NULL)
         return KB_TOOL_IGNORE;
@@ -668,6 +755,8 @@ cable_tool_key (KbTool *tool, guint keyval, GdkModifierType modifiers)
       return KB_TOOL_STAY;
     case GDK_KEY_Return:
     case GDK_KEY_KP_Enter:
+      if (self->hop > 0)
+        return click (self);
       return self->drawing && self->cable == NULL ? finish (self) : KB_TOOL_IGNORE;
     default:
       return KB_TOOL_IGNORE;

@@ -33,6 +33,7 @@ kb_tool_new (KbToolKind kind, KbSession *session)
     [KB_TOOL_SELECT] = &kb_select_tool_class,
     [KB_TOOL_PLACE] = &kb_place_tool_class,
     [KB_TOOL_CABLE] = &kb_cable_tool_class,
+    [KB_TOOL_NOTE] = &kb_note_tool_class,
   };
 
   g_return_val_if_fail (kind < G_N_ELEMENTS (classes), NULL);
@@ -181,6 +182,17 @@ kb_tool_hint_snap (KbTool *self, const KbSnap *snap)
     hint =
       g_strdup_printf (C_ ("verdict", "%s – %s"), kb_verdict_get_headline (snap->verdict), reasons);
   kb_session_set_hint (self->session, hint);
+}
+
+guint
+kb_tool_hop (guint at, guint n, gboolean backward)
+{
+  if (n == 0)
+    return 0;
+  if (backward)
+    return at > 1 ? MIN (at, n + 1) - 1 : n;
+
+  return at < n ? at + 1 : 1;
 }
 
 KbPoint

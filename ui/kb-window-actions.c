@@ -71,6 +71,20 @@ unmate (KbWindow *self)
   kb_edit_unmate (self->session);
 }
 
+static void
+add_note (KbWindow *self)
+{
+  kb_session_arm_part (self->session, NULL);
+  kb_session_set_tool (self->session, KB_TOOL_NOTE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+}
+
+static void
+edit_text (KbWindow *self)
+{
+  kb_edit_text (self->session);
+}
+
 static gboolean
 shows_sheets (KbWindow *self)
 {
@@ -178,6 +192,8 @@ static const struct
   { "win.rotate", rotate },
   { "win.unmate", unmate },
   { "win.delete", delete_selection },
+  { "win.add-note", add_note },
+  { "win.edit-text", edit_text },
   { "win.search", search },
   { "win.compare-parts", compare_parts },
   { "win.zoom-in", zoom_in },

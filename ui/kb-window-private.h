@@ -5,6 +5,7 @@
 #include "kb-canvas.h"
 #include "kb-inspector.h"
 #include "kb-palette.h"
+#include "kb-circuit-bar.h"
 #include "kb-parts-bar.h"
 #include "kb-sheets-view.h"
 #include "kb-tables.h"
@@ -42,6 +43,7 @@ struct _KbWindow
   KbCanvas         *canvas;
   KbSheetsView     *sheets;
   KbPartsBar       *parts_bar;
+  KbCircuitBar     *circuit_bar;
   KbPalette        *palette;
   KbInspector      *inspector;
   KbTables         *tables;

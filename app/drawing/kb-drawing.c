@@ -321,8 +321,11 @@ kb_style_get_width (const KbStyle *style, double scale, double detail)
 int
 kb_dash_get (KbDash dash, double lengths[4])
 {
-  static const double tables[][4] = { { 0 }, { 1.4, 0.9 }, { 0.3, 0.8 }, { 4.0, 0.8, 0.4, 0.8 } };
-  static const int    counts[] = { 0, 2, 2, 4 };
+  static const double tables[][4] = {
+    { 0 },        { 1.4, 0.9 }, { 0.3, 0.8 },          { 4.0, 0.8, 0.4, 0.8 },
+    { 5.0, 3.0 }, { 1.2, 2.4 }, { 7.0, 2.2, 1.2, 2.2 }
+  };
+  static const int counts[] = { 0, 2, 2, 4, 2, 2, 4 };
 
   memcpy (lengths, tables[dash], sizeof tables[dash]);
   return counts[dash];
@@ -603,7 +606,8 @@ append_numbers (GString *string, const double *values, guint n)
 static void
 append_style (GString *string, const KbStyle *style)
 {
-  static const char *const dashes[] = { "solid", "dashed", "dotted", "chain" };
+  static const char *const dashes[] = { "solid",       "dashed",      "dotted",    "chain",
+                                        "wide-dashed", "wide-dotted", "wide-chain" };
 
   if (style->fill != 0)
     g_string_append_printf (string, " fill=%08x", style->fill);

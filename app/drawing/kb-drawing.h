@@ -21,6 +21,10 @@ typedef enum
   KB_DASH_DASHED,
   KB_DASH_DOTTED,
   KB_DASH_CHAIN,
+  /* For wide lines. */
+  KB_DASH_WIDE_DASHED,
+  KB_DASH_WIDE_DOTTED,
+  KB_DASH_WIDE_CHAIN,
 } KbDash;
 
 typedef enum

@@ -358,15 +358,20 @@ draw_label (KbLayout *layout, KbDrawing *drawing, const KbRun *run)
 void
 kb_layout_draw_cable (KbLayout *self, KbDrawing *drawing, const KbItem *cable)
 {
-  g_auto (KbRun) run = { 0 };
-  KbRect         pill;
+  g_auto (KbRun)        run = { 0 };
+  KbRect                pill;
+  g_autoptr (KbDrawing) label = NULL;
 
   if (!run_init (&run, self, cable))
     return;
   kb_drawing_begin (drawing, cable->id, 0.0, 0.0, 0.0, 1.0);
   draw_jacket (self, drawing, &run);
   draw_free_ends (drawing, &run);
-  pill = draw_label (self, drawing, &run);
+  label = kb_drawing_new ();
+  pill = draw_label (self, label, &run);
+  kb_layout_draw_circuit (self, drawing, cable, run.points, run.n_points, run.jacket,
+                          BEND * run.jacket, &pill);
+  kb_drawing_append (drawing, label);
   g_hash_table_insert (self->pills, cable->id, g_memdup2 (&pill, sizeof pill));
   kb_drawing_end (drawing);
 }

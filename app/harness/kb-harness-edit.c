@@ -460,6 +460,21 @@ kb_harness_unmate (KbHarness *self, const char *mating)
   kb_harness_commit (self);
 }
 
+const char *
+kb_harness_add_note (KbHarness *self, const char *text, KbPoint at)
+{
+  KbItem *note;
+
+  if (text == NULL || *text == '\0')
+    return NULL;
+  kb_harness_begin (self, C_ ("change", "Add Note"));
+  note = kb_harness_add (self, KB_ITEM_NOTE);
+  kb_item_set (&note->name, text);
+  note->at = at;
+  kb_harness_commit (self);
+  return note->id;
+}
+
 void
 kb_harness_set_accessories (KbHarness *self, const char *connector, const char *const *numbers)
 {

@@ -139,6 +139,8 @@ gboolean kb_harness_mating_position (KbHarness  *self,
                                      const char *other_port,
                                      KbPoint    *at,
                                      int        *rotation);
+/* Puts a note with its middle at @at. Returns: its id, borrowed; NULL and nothing done where @text is empty. */
+const char *kb_harness_add_note (KbHarness *self, const char *text, KbPoint at);
 /* Sets accessories of a connector (NULL-terminated numbers). */
 void kb_harness_set_accessories (KbHarness         *self,
                                  const char        *connector,

@@ -118,6 +118,9 @@ write_circuit (KbXmlWriter *writer, const KbItem *item)
     kb_xml_writer_attr_decimal (writer, "voltage", item->voltage, 3);
   if (item->current > 0)
     kb_xml_writer_attr_decimal (writer, "current", item->current, 3);
+  kb_xml_writer_attr (writer, "letter", item->letter);
+  kb_xml_writer_attr (writer, "colour", item->colour);
+  kb_xml_writer_attr (writer, "pattern", item->pattern);
   write_settings (writer, item);
   write_foreign (writer, item);
   kb_xml_writer_end (writer);

@@ -108,6 +108,8 @@ typedef struct
   char     *application; /* circuit: free text */
   gint64    voltage;     /* circuit: mV, 0 unknown */
   gint64    current;     /* circuit: mA, 0 unknown */
+  /* circuit: how it is marked on drawings, as kb-circuit.h says; NULL for by itself */
+  char *letter, *colour, *pattern;
   /* properties: ISO 7200 fields of the title block */
   char  *number, *owner, *creator, *approver, *department, *document_type, *revision, *date;
   gint64 last_id; /* properties: the highest number given to an id so far */

@@ -96,6 +96,30 @@ get_route_bounds (KbHarness *self, const KbItem *cable, KbPoint *min, KbPoint *m
     }
 }
 
+/* Notes are drawn 4 mm high. Without a font at hand the width is that of wide letters: what is clicked may be a little
+ * larger than what is seen, but never smaller. */
+#define NOTE_LINE 5200
+#define NOTE_LETTER 2600
+
+static void
+get_note_bounds (const KbItem *note, KbPoint *min, KbPoint *max)
+{
+  gint64 width = 0, widest = 0, lines = 1;
+
+  for (const char *p = note->name != NULL ? note->name : ""; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      const gunichar c = g_utf8_get_char (p);
+
+      width = c == '\n' ? 0 : width + (g_unichar_iswide (c) ? 2 : 1) * NOTE_LETTER;
+      widest = MAX (widest, width);
+      lines += c == '\n';
+    }
+  *min =
+    (KbPoint){ note->at.x - MAX (widest, NOTE_LETTER) / 2, note->at.y - lines * NOTE_LINE / 2 };
+  *max =
+    (KbPoint){ note->at.x + MAX (widest, NOTE_LETTER) / 2, note->at.y + lines * NOTE_LINE / 2 };
+}
+
 void
 kb_harness_get_bounds (KbHarness *self, const KbItem *item, KbPoint *min, KbPoint *max)
 {
@@ -116,6 +140,8 @@ kb_harness_get_bounds (KbHarness *self, const KbItem *item, KbPoint *min, KbPoin
       return;
     }
   *min = *max = item->at;
+  if (item->kind == KB_ITEM_NOTE)
+    get_note_bounds (item, min, max);
   if (item->kind != KB_ITEM_CONNECTOR)
     return;
   geometry = kb_harness_get_geometry (self, item);

@@ -269,6 +269,12 @@ add_circuit (KbHarness *self)
   kb_item_set (&item->name, name);
   item->voltage = below (400) * 250;
   item->current = below (3) * 125;
+  if (below (2) == 0)
+    {
+      kb_item_set (&item->letter, below (2) == 0 ? "A" : "K12");
+      kb_item_set (&item->colour, kb_circuit_colour_words ()[below (KB_N_CIRCUIT_COLOURS)]);
+      kb_item_set (&item->pattern, kb_circuit_pattern_words ()[below (KB_N_CIRCUIT_PATTERNS)]);
+    }
   kb_harness_commit (self);
 }
 
