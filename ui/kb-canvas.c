@@ -419,6 +419,8 @@ kb_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
                             kb_canvas_get_value (self, (GtkOrientation) i));
     }
   kb_canvas_allocate_items (self);
+  if (self->menu != NULL)
+    gtk_popover_present (GTK_POPOVER (self->menu));
 }
 
 /* Tab goes from item to item and leaves after the last; see the key handler. */
@@ -448,6 +450,7 @@ kb_canvas_dispose (GObject *object)
 {
   KbCanvas *self = KB_CANVAS (object);
 
+  kb_canvas_clear_menu (self);
   kb_canvas_clear_items (self);
   drop_session (self);
   set_adjustment (self, GTK_ORIENTATION_HORIZONTAL, NULL);
@@ -565,6 +568,7 @@ kb_canvas_init (KbCanvas *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Layout"), -1);
   kb_canvas_init_input (self);
+  kb_canvas_init_menu (self);
 }
 
 KbCanvas *
