@@ -427,6 +427,11 @@ kb_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 static gboolean
 kb_canvas_focus (GtkWidget *widget, GtkDirectionType direction)
 {
+  KbCanvas *self = KB_CANVAS (widget);
+
+  /* Within the menu that is open the arrows go from entry to entry. */
+  if (self->menu != NULL && gtk_widget_get_focus_child (widget) == self->menu)
+    return gtk_widget_child_focus (self->menu, direction);
   if (gtk_widget_get_focus_child (widget) != NULL || gtk_widget_is_focus (widget))
     return FALSE;
 

@@ -81,12 +81,12 @@ check 'two more connectors' same "$(count "$work/array.kabelbaum" connector)" "$
 
 # --- Cut, paste, and everything back ------------------------------------------------------------
 
-click_on 'list item' "X$((n + 2)), *"
+click_on 'list item' "X$((n + 1)), *"
 key ctrl+x
-check 'cut removes it' a11y gone 'list item' "X$((n + 2)), *"
+check 'cut removes it' a11y gone 'list item' "X$((n + 1)), *"
 xdotool mousemove "$layout_x" "$((layout_y + 60))"
 key ctrl+v
-check 'paste brings it back under its name' a11y find 'list item' "X$((n + 2)), *"
+check 'paste brings it back under its name' a11y find 'list item' "X$((n + 1)), *"
 check 'and says so' a11y find '*' 'Pasted 1 item'
 undo_all
 check 'save' save_as "$work/back.kabelbaum"
