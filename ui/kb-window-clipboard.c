@@ -50,7 +50,7 @@ kb_window_cut (KbWindow *self)
   g_autoptr (GPtrArray) ids = kb_session_list_selected (self->session);
 
   if (copy (self))
-    kb_harness_delete (self->harness, ids);
+    kb_harness_cut (self->harness, ids);
 }
 
 /* ---- in ---- */

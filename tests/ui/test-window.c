@@ -306,6 +306,8 @@ holds_items (WindowFixture *fixture)
 static void
 test_copy_paste (WindowFixture *fixture, gconstpointer data)
 {
+  g_autofree char *label = NULL;
+
   place (fixture, PLUG, 0);
   /* Without a selection what is there stays. */
   set_text (fixture, "Something else");
@@ -327,6 +329,8 @@ test_copy_paste (WindowFixture *fixture, gconstpointer data)
   activate (fixture, "win.select-all");
   activate (fixture, "win.cut");
   g_assert_cmpuint (count_connectors (fixture), ==, 0);
+  g_object_get (get_harness (fixture), "undo-label", &label, NULL);
+  g_assert_cmpstr (label, ==, "Cut");
   activate (fixture, "win.paste");
   wait_for_connectors (fixture, 2);
   g_assert_cmpint (kb_harness_find_designator (get_harness (fixture), "X2")->at.x, ==, 100000);
