@@ -27,13 +27,15 @@ kb_window_update_title (KbWindow *self)
   const gboolean   modified = kb_harness_get_modified (self->harness);
   const gboolean   on_disk = kb_harness_get_path (self->harness) != NULL;
   g_autofree char *name = kb_window_dup_name (self);
+  const char      *recovered = self->recovered ? _ (" (recovered)") : "";
   g_autofree char *subtitle =
-    g_strconcat (modified ? "• " : "", on_disk ? name : _ ("not saved yet"), NULL);
-  g_autofree char *window_title =
-    g_strconcat (modified ? "• " : "", title != NULL ? title : stem, " – ", _ ("Kabelbaum"), NULL);
+    g_strconcat (modified ? "• " : "", on_disk ? name : _ ("not saved yet"), recovered, NULL);
+  g_autofree char *window_title = g_strconcat (modified ? "• " : "", title != NULL ? title : stem,
+                                               recovered, " – ", _ ("Kabelbaum"), NULL);
 
   adw_window_title_set_title (self->title, title != NULL ? title : stem);
-  adw_window_title_set_subtitle (self->title, on_disk || modified ? subtitle : "");
+  adw_window_title_set_subtitle (self->title,
+                                 on_disk || modified || self->recovered ? subtitle : "");
   gtk_window_set_title (GTK_WINDOW (self), window_title);
 }
 
