@@ -34,7 +34,11 @@ void
 kb_window_unguard (KbWindow *self)
 {
   if (self->watch != NULL)
-    g_signal_handlers_disconnect_by_data (self->watch, self);
+    {
+      g_signal_handlers_disconnect_by_data (self->watch, self);
+      /* Looking at the file may take a while yet, and holds it. */
+      g_object_run_dispose (G_OBJECT (self->watch));
+    }
   g_clear_object (&self->watch);
   if (self->journal != NULL)
     kb_journal_end (self->journal);

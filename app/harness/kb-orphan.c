@@ -352,7 +352,7 @@ kb_orphan_restore (KbOrphan *self, KbCatalog *catalog, guint *n_lost, GError **e
   if (content.base == NULL)
     {
       g_set_error (error, KB_FILE_ERROR, KB_FILE_ERROR_INVALID,
-                   _ ("%s: error: What was kept is damaged. The document can not be restored "
+                   _ ("%s: error: What was kept is damaged. The document cannot be restored "
                       "from it."),
                    self->file);
       return NULL;
