@@ -12,6 +12,7 @@ static const KbActionEntry entries[] = {
   { "win.open", N_ ("_Open…"), { "<Primary>o" }, KB_SECTION_FILE, KB_ACTION_MENU },
   { "win.save", N_ ("_Save"), { "<Primary>s" }, KB_SECTION_FILE, KB_ACTION_MENU },
   { "win.save-as", N_ ("Save _As…"), { "<Primary><Shift>s" }, KB_SECTION_FILE, KB_ACTION_MENU },
+  { "win.reload", N_ ("_Reload from Disk"), { NULL }, KB_SECTION_FILE, KB_ACTION_MENU },
 
   { "win.print", N_ ("_Print…"), { "<Primary>p" }, KB_SECTION_OUTPUT, KB_ACTION_MENU },
   { "win.export-pdf", N_ ("_Export Drawing…"), { "<Primary>e" }, KB_SECTION_OUTPUT, KB_ACTION_MENU },

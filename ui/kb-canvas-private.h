@@ -48,6 +48,8 @@ struct _KbCanvas
   guint32             press_time;
   double              press_x, press_y;
   int                 n_press;
+  gboolean            placed; /* the next document is shown at @place, not whole */
+  KbCanvasPlace       place;
   guint               show_all_source;
   guint               items_source;
   gboolean            configuring;
@@ -69,6 +71,10 @@ void   kb_canvas_set_values (KbCanvas *self, double x, double y);
 /* The tool that an event goes to: the drop's while there is one. */
 KbTool *kb_canvas_get_tool (KbCanvas *self);
 void    kb_canvas_tool_done (KbCanvas *self, KbToolResult result);
+
+/* kb-canvas-place.c */
+/* Goes where kb_canvas_set_place() wanted, if it did. */
+gboolean kb_canvas_take_place (KbCanvas *self);
 
 /* kb-canvas-view.c */
 void    kb_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot);

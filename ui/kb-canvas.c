@@ -194,7 +194,8 @@ show_all (gpointer data)
   KbCanvas *self = data;
 
   self->show_all_source = 0;
-  show_content (self, 1.0);
+  if (!kb_canvas_take_place (self))
+    show_content (self, 1.0);
 
   return G_SOURCE_REMOVE;
 }

@@ -183,6 +183,9 @@ static const struct
   { "win.open", open_document },
   { "win.save", kb_window_save },
   { "win.save-as", kb_window_save_as },
+  { "win.reload", kb_window_reload },
+  { "win.reload-now", kb_window_reload_now },
+  { "win.keep-mine", kb_window_keep_mine },
   { "win.print", print },
   { "win.export-pdf", kb_window_export_drawing },
   { "win.export-bom", kb_window_export_bom },
@@ -339,6 +342,7 @@ kb_window_update_actions (KbWindow *self)
   g_object_get (self->harness, "undo-label", &undo_label, "redo-label", &redo_label, NULL);
   gtk_widget_action_set_enabled (widget, "win.undo", kb_harness_get_can_undo (self->harness));
   gtk_widget_action_set_enabled (widget, "win.redo", kb_harness_get_can_redo (self->harness));
+  gtk_widget_action_set_enabled (widget, "win.reload", kb_harness_get_path (self->harness) != NULL);
   gtk_widget_action_set_enabled (widget, "win.delete", selected);
   gtk_widget_action_set_enabled (widget, "win.rotate", selected);
   gtk_widget_action_set_enabled (widget, "win.unmate",

@@ -673,3 +673,21 @@ kb_harness_fill (KbHarness *harness, GBytes *bytes, KbProblems *problems)
   kb_harness_take_fragments (harness, self.fragments);
   return ok;
 }
+
+gboolean
+kb_harness_read_items (KbHarness  *harness,
+                       xmlNode    *root,
+                       KbItem     *head,
+                       GPtrArray  *items,
+                       KbProblems *problems)
+{
+  g_autoptr (GHashTable) lines = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray)  fragments = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray)  nodes = g_ptr_array_new ();
+  Reader                 self = { harness, problems, lines, fragments, nodes, items };
+
+  if (!read_head (&self, root, head))
+    return FALSE;
+  kb_xml_foreach_child (child, root) read_element (&self, child, head);
+  return !kb_problems_has_errors (problems);
+}

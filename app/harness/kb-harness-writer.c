@@ -236,8 +236,8 @@ write_note (KbXmlWriter *writer, const KbItem *item)
   kb_xml_writer_end (writer);
 }
 
-GBytes *
-kb_harness_write_items (KbCatalog *catalog, GPtrArray *items, GPtrArray *fragments)
+void
+kb_harness_write_item (KbXmlWriter *writer, const KbItem *item)
 {
   static void (*const writers[KB_N_ITEM_KINDS]) (KbXmlWriter *, const KbItem *) = {
     [KB_ITEM_PROPERTIES] = write_properties, [KB_ITEM_CIRCUIT] = write_circuit,
@@ -245,6 +245,24 @@ kb_harness_write_items (KbCatalog *catalog, GPtrArray *items, GPtrArray *fragmen
     [KB_ITEM_MATING] = write_mating,         [KB_ITEM_NOTE] = write_note,
     [KB_ITEM_WAIVER] = write_decision,       [KB_ITEM_SEVERITY] = write_decision,
   };
+
+  writers[item->kind](writer, item);
+}
+
+void
+kb_harness_write_parts (KbHarness *self, KbXmlWriter *writer, GPtrArray *numbers)
+{
+  g_autoptr (KbCatalog) used = kb_catalog_new ();
+
+  for (guint i = 0; i < numbers->len; i++)
+    take_part (kb_harness_get_catalog (self), used, numbers->pdata[i]);
+  if (kb_catalog_get_parts (used)->len > 0)
+    kb_catalog_write (used, NULL, writer);
+}
+
+GBytes *
+kb_harness_write_items (KbCatalog *catalog, GPtrArray *items, GPtrArray *fragments)
+{
   g_autoptr (KbXmlWriter) writer = kb_xml_writer_new ();
   const KbItem           *head = items->pdata[0];
 
@@ -256,7 +274,7 @@ kb_harness_write_items (KbCatalog *catalog, GPtrArray *items, GPtrArray *fragmen
     {
       const KbItem *item = items->pdata[i];
 
-      writers[item->kind](writer, item);
+      kb_harness_write_item (writer, item);
       if (item->kind == KB_ITEM_PROPERTIES)
         write_parts (catalog, writer, items);
     }

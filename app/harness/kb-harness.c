@@ -24,8 +24,9 @@ struct _KbHarness
   KbOwnParts     own;
   GPtrArray     *fragments;
 
-  char *path;
-  char *etag;
+  char   *path;
+  char   *etag;
+  GBytes *saved; /* the file as read or saved; NULL for a new document */
 
   GPtrArray *steps; /* of KbChange; the first @done are done, the rest can be redone */
   guint      done;
@@ -75,6 +76,7 @@ kb_harness_finalize (GObject *object)
   g_free (self->open_label);
   g_free (self->path);
   g_free (self->etag);
+  g_clear_pointer (&self->saved, g_bytes_unref);
   G_OBJECT_CLASS (kb_harness_parent_class)->finalize (object);
 }
 
@@ -786,6 +788,25 @@ kb_harness_redo (KbHarness *self)
     apply (self, self->steps->pdata[self->done++], FALSE);
 }
 
+void
+kb_harness_push (KbHarness *self, KbChange *change)
+{
+  g_return_if_fail (self->open_label == NULL);
+  if (self->saved_at > (int) self->done)
+    self->saved_at = -1;
+  g_ptr_array_set_size (self->steps, self->done);
+  g_ptr_array_add (self->steps, change);
+  kb_harness_redo (self);
+}
+
+const KbChange *
+kb_harness_peek_step (KbHarness *self, gboolean undone)
+{
+  guint at = undone ? self->done : self->done - 1;
+
+  return at < self->steps->len ? self->steps->pdata[at] : NULL;
+}
+
 gboolean
 kb_harness_get_can_undo (KbHarness *self)
 {
@@ -845,6 +866,40 @@ kb_harness_set_saved (KbHarness *self, const char *path, const char *etag)
   notify_state (self);
 }
 
+void
+kb_harness_set_saved_bytes (KbHarness *self, GBytes *bytes)
+{
+  g_bytes_ref (bytes);
+  g_clear_pointer (&self->saved, g_bytes_unref);
+  self->saved = bytes;
+}
+
+GBytes *
+kb_harness_get_saved_bytes (KbHarness *self)
+{
+  return self->saved;
+}
+
+void
+kb_harness_keep (KbHarness *self, const char *etag)
+{
+  g_autofree char *new_etag = g_strdup (etag);
+
+  g_free (self->etag);
+  self->etag = g_steal_pointer (&new_etag);
+  self->saved_at = -1;
+  notify_state (self);
+}
+
+void
+kb_harness_set_etag (KbHarness *self, const char *etag)
+{
+  g_autofree char *new_etag = g_strdup (etag);
+
+  g_free (self->etag);
+  self->etag = g_steal_pointer (&new_etag);
+}
+
 KbHarness *
 kb_harness_load_bytes (KbCatalog *catalog, GBytes *bytes, KbProblems *problems)
 {
@@ -856,6 +911,7 @@ kb_harness_load_bytes (KbCatalog *catalog, GBytes *bytes, KbProblems *problems)
   /* The first to be taken, before it was known which accessories it prefers. */
   kb_harness_index_add (&self->index, self->properties);
   kb_own_parts_settle_all (&self->own, &self->index);
+  kb_harness_set_saved_bytes (self, bytes);
   follow_catalog (self);
   return g_steal_pointer (&self);
 }

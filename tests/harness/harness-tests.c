@@ -74,6 +74,7 @@ main (int argc, char **argv)
   add_cable_tests ();
   add_circuit_tests ();
   add_fragment_tests ();
+  add_journal_tests ();
   add_load_tests ();
   add_mate_tests ();
   add_odd_tests ();
