@@ -23,6 +23,7 @@ GPtrArray  *ids (const char *first, ...) G_GNUC_NULL_TERMINATED;
 void        assert_point (KbPoint point, gint64 x, gint64 y);
 
 void add_cable_tests (void);
+void add_find_tests (void);
 void add_load_tests (void);
 void add_mate_tests (void);
 void add_odd_tests (void);

@@ -24,13 +24,14 @@ assert_length (const char *text, gint64 expected)
 static void
 test_length_parse (void)
 {
-  static const char *const bad[] = {
-    "",         " ",        "mm",           "1.2.3",
-    "1,234.5",  "12 x",     "1e3",          "--1",
-    "5 mm 3 m", "12 mm mm", "1 ft ft",      "0x10 mm",
-    "12,mm",    "٣ mm",     "1000000001 m", "99999999999999999999"
-  };
-  gint64 length;
+  static const char *const bad[] = { "",         " ",        "mm",           "1.2.3",
+                                     "1,234.5",  "12 x",     "1e3",          "--1",
+                                     "5 mm 3 m", "12 mm mm", "1 ft ft",      "0x10 mm",
+                                     "12,mm",    "٣ mm",     "1000000001 m", "99999999999999999999",
+                                     "2 m 50",   "1 2 mm",   "1/0 in",       "1.5 1/2 in",
+                                     "1/2/3 in", "8' 2' 3",  "8 in 2",       "2 500 mm",
+                                     "m 5",      "5 kg",     "five mm",      "1/2000 in" };
+  gint64                   length;
 
   assert_length ("12.5", 12500);
   assert_length ("12,5", 12500);
@@ -47,6 +48,24 @@ test_length_parse (void)
   assert_length ("1 ft", 304800);
   assert_length ("1 ft 6 in", 457200);
   assert_length ("5' 3\"", 1600200);
+  assert_length ("2.5m", 2500000);
+  assert_length ("2500", 2500000);
+  assert_length ("2,5\u00a0m", 2500000);
+  assert_length ("2,5 Meter", 2500000);
+  assert_length ("8ft 2in", 2489200);
+  assert_length ("8ft2in", 2489200);
+  assert_length ("8' 2\"", 2489200);
+  assert_length ("8’ 2”", 2489200);
+  assert_length ("8′2″", 2489200);
+  assert_length ("8' 2", 2489200);
+  assert_length ("8 feet 2 inches", 2489200);
+  assert_length ("98.4 in", 2499360);
+  assert_length ("3 1/2 in", 88900);
+  assert_length ("8' 2 1/2\"", 2501900);
+  assert_length ("3/8\"", 9525);
+  assert_length ("1/3 in", 8467);
+  assert_length ("1.5 km", 1500000000);
+  assert_length ("2 m 5 cm 3 mm", 2053000);
   assert_length ("0.0005 mm", 1);
   assert_length ("0.0004 mm", 0);
   assert_length ("3 M", 3000000);
