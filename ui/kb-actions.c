@@ -24,8 +24,11 @@ static const KbActionEntry entries[] = {
   { "win.unmate", N_ ("Un_mate"), { "<Primary>u" }, KB_SECTION_EDIT, KB_ACTION_MENU },
   { "win.delete", N_ ("_Delete"), { "Delete" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_TOOL },
 
+  { "win.find", N_ ("_Find…"), { "<Primary>f" }, KB_SECTION_EDIT, KB_ACTION_MENU },
+  { "win.find-next", N_ ("Find Ne_xt"), { "<Primary>g", "F3" }, KB_SECTION_EDIT, 0 },
+  { "win.find-previous", N_ ("Find Pre_vious"), { "<Primary><Shift>g", "<Shift>F3" }, KB_SECTION_EDIT, 0 },
   { "app.catalog", N_ ("_Catalogue…"), { "<Primary>k" }, KB_SECTION_EDIT, KB_ACTION_MENU },
-  { "win.search", N_ ("_Find Parts"), { "<Primary>f" }, KB_SECTION_EDIT, 0 },
+  { "win.search", N_ ("Search _Parts"), { "<Primary><Shift>f" }, KB_SECTION_EDIT, 0 },
   { "win.compare-parts", N_ ("_Compare with Catalogue…"), { NULL }, KB_SECTION_EDIT, KB_ACTION_MENU },
 
   { "win.zoom-in", N_ ("Zoom _In"), { "<Primary>plus", "<Primary>equal" }, KB_SECTION_VIEW, 0 },

@@ -18,6 +18,7 @@ struct _KbSession
   double      zoom;
   char       *hint;
   KbPoint     pointer;
+  GArray     *found; /* of KbFound; NULL for nothing */
   gulong      changed_handler;
 };
 
@@ -38,6 +39,7 @@ enum
 enum
 {
   SELECTION_CHANGED,
+  FOUND_CHANGED,
   REVEAL,
   TOAST,
   N_SIGNALS,
@@ -86,6 +88,7 @@ kb_session_finalize (GObject *object)
   g_clear_pointer (&self->selection, g_hash_table_unref);
   g_clear_pointer (&self->armed_part, g_free);
   g_clear_pointer (&self->hint, g_free);
+  g_clear_pointer (&self->found, g_array_unref);
 
   G_OBJECT_CLASS (kb_session_parent_class)->finalize (object);
 }
@@ -177,6 +180,8 @@ kb_session_class_init (KbSessionClass *klass)
 
   signals[SELECTION_CHANGED] = g_signal_new (
     "selection-changed", KB_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[FOUND_CHANGED] = g_signal_new ("found-changed", KB_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[REVEAL] = g_signal_new ("reveal", KB_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[TOAST] =
@@ -237,6 +242,7 @@ kb_session_set_harness (KbSession *self, KbHarness *harness)
   self->changed_handler =
     g_signal_connect_swapped (harness, "changed", G_CALLBACK (on_harness_changed), self);
   g_hash_table_remove_all (self->selection);
+  kb_session_set_found (self, NULL);
   kb_session_arm_part (self, NULL);
   kb_session_set_hint (self, NULL);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HARNESS]);
@@ -352,6 +358,28 @@ kb_session_reveal (KbSession *self, const char *id)
   g_return_if_fail (id != NULL);
 
   g_signal_emit (self, signals[REVEAL], 0, id);
+}
+
+GArray *
+kb_session_get_found (KbSession *self)
+{
+  g_return_val_if_fail (KB_IS_SESSION (self), NULL);
+
+  return self->found;
+}
+
+void
+kb_session_set_found (KbSession *self, GArray *found)
+{
+  g_return_if_fail (KB_IS_SESSION (self));
+
+  if (found == NULL && self->found == NULL)
+    return;
+  if (found != NULL)
+    g_array_ref (found);
+  g_clear_pointer (&self->found, g_array_unref);
+  self->found = found;
+  g_signal_emit (self, signals[FOUND_CHANGED], 0);
 }
 
 KbToolKind

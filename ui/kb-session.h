@@ -27,7 +27,7 @@ G_DECLARE_FINAL_TYPE (KbSession, kb_session, KB, SESSION, GObject)
  * Properties (all notify): "harness" (KbHarness), "checker" (KbChecker), "tool" (int, KbToolKind), "armed-part"
  * (char*: number of the part that the place or cable tool works with), "zoom" (double, 1.0 = 1:1 at 96 dpi),
  * "hint" (char*: what the hand is told now, shown in the status bar; NULL for none), "pointer-x", "pointer-y" (int64, µm).
- * Signals: "selection-changed" (); "reveal" (const char *id): scroll the canvas to the item;
+ * Signals: "selection-changed" (); "found-changed" (); "reveal" (const char *id): scroll the canvas to the item;
  * "toast" (const char *text, const char *action_label, const char *action_name, GVariant *target): say what happened,
  * action_* may be NULL.
  */
@@ -48,6 +48,10 @@ void       kb_session_select (KbSession         *self,
                               const char *const *ids); /* exactly these, NULL-terminated; NULL for none */
 void       kb_session_toggle (KbSession *self, const char *id);
 void       kb_session_reveal (KbSession *self, const char *id);
+
+/* What a search has found, to be marked: of KbFound, borrowed; NULL for nothing. */
+GArray *kb_session_get_found (KbSession *self);
+void    kb_session_set_found (KbSession *self, GArray *found);
 
 KbToolKind  kb_session_get_tool (KbSession *self);
 void        kb_session_set_tool (KbSession *self, KbToolKind tool);

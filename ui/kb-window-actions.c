@@ -135,6 +135,33 @@ search (KbWindow *self)
 }
 
 static void
+find (KbWindow *self)
+{
+  view_layout (self);
+  kb_find_bar_open (self->find_bar);
+}
+
+static void
+find_next (KbWindow *self)
+{
+  view_layout (self);
+  kb_find_bar_step (self->find_bar, FALSE);
+}
+
+static void
+find_previous (KbWindow *self)
+{
+  view_layout (self);
+  kb_find_bar_step (self->find_bar, TRUE);
+}
+
+static void
+focus_layout (KbWindow *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+}
+
+static void
 compare_parts (KbWindow *self)
 {
   kb_canvas_cancel (self->canvas);
@@ -178,6 +205,10 @@ static const struct
   { "win.rotate", rotate },
   { "win.unmate", unmate },
   { "win.delete", delete_selection },
+  { "win.find", find },
+  { "win.find-next", find_next },
+  { "win.find-previous", find_previous },
+  { "win.focus-layout", focus_layout },
   { "win.search", search },
   { "win.compare-parts", compare_parts },
   { "win.zoom-in", zoom_in },

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "kb-canvas.h"
+#include "kb-find-bar.h"
 #include "kb-inspector.h"
 #include "kb-palette.h"
 #include "kb-parts-bar.h"
@@ -42,6 +43,7 @@ struct _KbWindow
   KbCanvas         *canvas;
   KbSheetsView     *sheets;
   KbPartsBar       *parts_bar;
+  KbFindBar        *find_bar;
   KbPalette        *palette;
   KbInspector      *inspector;
   KbTables         *tables;
