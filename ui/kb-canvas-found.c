@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Marks on what a search has found: a tint with a frame of its own, below that of the selection. */
+/* Marks on what a search has found: a ring around it, as a tint would change the colours, which mean something. */
 #include "config.h"
 
 #include "kb-canvas-private.h"
@@ -24,10 +24,12 @@ is_seen (const KbFound *found, KbPoint min, KbPoint max)
 static void
 append_frame (KbCanvas *self, GtkSnapshot *snapshot, const char *id)
 {
-  const GdkRGBA   fill = kb_canvas_rgba (INK_FOUND, 0.32);
+  const GdkRGBA   ring = kb_canvas_rgba (INK_FOUND, 0.9);
   const GdkRGBA   edge = kb_canvas_rgba (INK_FOUND_EDGE, 1);
-  const GdkRGBA   colours[4] = { edge, edge, edge, edge };
-  const float     widths[4] = { 1, 1, 1, 1 };
+  const GdkRGBA   rings[4] = { ring, ring, ring, ring };
+  const GdkRGBA   edges[4] = { edge, edge, edge, edge };
+  const float     wide[4] = { 6, 6, 6, 6 };
+  const float     narrow[4] = { 1, 1, 1, 1 };
   KbPoint         min, max;
   double          left, top, right, bottom;
   GskRoundedRect  frame;
@@ -40,10 +42,8 @@ append_frame (KbCanvas *self, GtkSnapshot *snapshot, const char *id)
   rect = GRAPHENE_RECT_INIT ((float) left - 7, (float) top - 7, (float) (right - left) + 14,
                              (float) (bottom - top) + 14);
   gsk_rounded_rect_init_from_rect (&frame, &rect, 10);
-  gtk_snapshot_push_rounded_clip (snapshot, &frame);
-  gtk_snapshot_append_color (snapshot, &fill, &rect);
-  gtk_snapshot_pop (snapshot);
-  gtk_snapshot_append_border (snapshot, &frame, widths, colours);
+  gtk_snapshot_append_border (snapshot, &frame, wide, rings);
+  gtk_snapshot_append_border (snapshot, &frame, narrow, edges);
 }
 
 static void
@@ -97,7 +97,7 @@ kb_canvas_append_found (KbCanvas *self, GtkSnapshot *snapshot)
       else
         append_frame (self, snapshot, one->id);
     }
-  gtk_snapshot_push_opacity (snapshot, 0.55);
+  gtk_snapshot_push_opacity (snapshot, 0.5);
   kb_canvas_append_drawing (self, snapshot, drawing);
   gtk_snapshot_pop (snapshot);
 }
