@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "kb-actions.h"
+
 struct _KbFindBar
 {
   GtkWidget parent_instance;
@@ -265,21 +267,12 @@ kb_find_bar_class_init (KbFindBarClass *klass)
 }
 
 static void
-set_tooltip (GtkWidget *button, const char *what, guint key, GdkModifierType modifiers)
-{
-  g_autofree char *keys = gtk_accelerator_get_label (key, modifiers);
-  g_autofree char *text = g_strdup_printf (C_ ("undo", "%s (%s)"), what, keys);
-
-  gtk_widget_set_tooltip_text (button, text);
-}
-
-static void
 kb_find_bar_init (KbFindBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_visible (self->box, FALSE);
-  set_tooltip (self->next, _ ("Find Next"), GDK_KEY_g, GDK_CONTROL_MASK);
-  set_tooltip (self->previous, _ ("Find Previous"), GDK_KEY_g, GDK_CONTROL_MASK | GDK_SHIFT_MASK);
+  kb_actions_set_tooltip (self->next, "win.find-next");
+  kb_actions_set_tooltip (self->previous, "win.find-previous");
   g_signal_connect_object (self->revealer, "notify::child-revealed", G_CALLBACK (on_revealed), self,
                            G_CONNECT_SWAPPED);
 }

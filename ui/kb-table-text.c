@@ -21,5 +21,6 @@ kb_table_text_add_length (GString *text, gboolean is_first, gint64 length)
 {
   if (!is_first)
     g_string_append_c (text, '\t');
-  g_string_append_printf (text, "%" G_GINT64_FORMAT, (length + 500) / 1000);
+  g_string_append_printf (text, "%" G_GINT64_FORMAT,
+                          (length >= 0 ? length + 500 : length - 500) / 1000);
 }

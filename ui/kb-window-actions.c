@@ -162,6 +162,21 @@ focus_layout (KbWindow *self)
 }
 
 static void
+filter_table (KbWindow *self)
+{
+  kb_tables_focus_filter (self->tables);
+}
+
+static void
+copy_table (KbWindow *self)
+{
+  kb_session_toast (self->session,
+                    kb_tables_copy (self->tables) ? _ ("The table is on the clipboard")
+                                                  : _ ("There is nothing in the table to copy"),
+                    NULL, NULL, NULL);
+}
+
+static void
 compare_parts (KbWindow *self)
 {
   kb_canvas_cancel (self->canvas);
@@ -209,6 +224,8 @@ static const struct
   { "win.find-next", find_next },
   { "win.find-previous", find_previous },
   { "win.focus-layout", focus_layout },
+  { "win.filter-table", filter_table },
+  { "win.copy-table", copy_table },
   { "win.search", search },
   { "win.compare-parts", compare_parts },
   { "win.zoom-in", zoom_in },
