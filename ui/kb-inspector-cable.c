@@ -41,6 +41,17 @@ on_designator (KbInspectorCable *self, const char *text)
   kb_inspector_page_apply_designator (KB_INSPECTOR_PAGE (self), self->designator, text);
 }
 
+/* Empty means: as drawn. */
+static char *
+check_length (KbEditRow *row, const char *text, gpointer data)
+{
+  gint64 length;
+
+  return *text == '\0' || (kb_length_parse (text, &length) && length > 0)
+           ? NULL
+           : g_strdup (_ ("Write a length, as 2.5 m; empty: as drawn"));
+}
+
 static void
 on_length (KbInspectorCable *self, const char *text)
 {
@@ -195,7 +206,8 @@ kb_inspector_cable_init (KbInspectorCable *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   kb_edit_row_set_title (self->designator, _ ("Designator"));
   kb_edit_row_set_title (self->length, _ ("Stated length (empty: as drawn)"));
-  kb_inspector_page_track (KB_INSPECTOR_PAGE (self), self->designator);
+  kb_inspector_page_track_designator (KB_INSPECTOR_PAGE (self), self->designator);
+  kb_edit_row_set_check (self->length, check_length, NULL);
   kb_inspector_page_track (KB_INSPECTOR_PAGE (self), self->length);
   kb_inspector_page_track_settings (KB_INSPECTOR_PAGE (self), self->settings);
   kb_inspector_page_track_settings (KB_INSPECTOR_PAGE (self),

@@ -8,6 +8,7 @@
 
 #include "kb-circuit-group.h"
 #include "kb-labels.h"
+#include "kb-several-group.h"
 
 /* The list is to recognise the selection, not to work through it. */
 #define MAX_ROWS 30
@@ -19,6 +20,8 @@ struct _KbInspectorSeveral
   KbSession           *session;
   GtkWidget           *box;
   GtkWidget           *title;
+  GtkWidget           *counts;
+  KbSeveralGroup      *common;
   KbCircuitGroup      *circuit;
   AdwPreferencesGroup *list;
   GPtrArray           *rows;
@@ -91,6 +94,7 @@ kb_inspector_several_show (KbInspectorSeveral *self, KbSession *session)
 {
   g_autoptr (GPtrArray) ids = NULL;
   g_autofree char      *title = NULL;
+  g_autofree char      *counts = NULL;
   KbHarness            *harness;
 
   g_return_if_fail (KB_IS_INSPECTOR_SEVERAL (self));
@@ -100,7 +104,10 @@ kb_inspector_several_show (KbInspectorSeveral *self, KbSession *session)
     adw_preferences_group_remove (self->list, g_ptr_array_index (self->rows, i));
   g_ptr_array_set_size (self->rows, 0);
   if (session == NULL)
-    return;
+    {
+      kb_several_group_show (self->common, NULL, NULL);
+      return;
+    }
   harness = kb_session_get_harness (session);
   ids = dup_ids (self);
   title = g_strdup_printf (ngettext ("%u item selected", "%u items selected", ids->len), ids->len);
@@ -122,6 +129,9 @@ kb_inspector_several_show (KbInspectorSeveral *self, KbSession *session)
       add_row (self, NULL, more, NULL);
     }
   g_ptr_array_add (ids, NULL);
+  counts = kb_several_count (harness, (const char *const *) ids->pdata);
+  gtk_label_set_label (GTK_LABEL (self->counts), counts);
+  kb_several_group_show (self->common, harness, (const char *const *) ids->pdata);
   kb_circuit_group_show (self->circuit, harness, (const char *const *) ids->pdata);
 }
 
@@ -166,11 +176,18 @@ kb_inspector_several_init (KbInspectorSeveral *self)
   gtk_box_set_homogeneous (GTK_BOX (buttons), TRUE);
   gtk_box_append (GTK_BOX (buttons), make_button (self, _ ("_Rotate"), G_CALLBACK (on_rotate)));
   gtk_box_append (GTK_BOX (buttons), make_button (self, _ ("_Delete"), G_CALLBACK (on_delete)));
+  self->counts = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (self->counts), 0);
+  gtk_label_set_wrap (GTK_LABEL (self->counts), TRUE);
+  gtk_widget_add_css_class (self->counts, "dim-label");
+  self->common = KB_SEVERAL_GROUP (kb_several_group_new ());
   self->circuit = KB_CIRCUIT_GROUP (kb_circuit_group_new ());
   self->list = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
 
   gtk_box_append (GTK_BOX (self->box), self->title);
+  gtk_box_append (GTK_BOX (self->box), self->counts);
   gtk_box_append (GTK_BOX (self->box), buttons);
+  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->common));
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->circuit));
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->list));
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));

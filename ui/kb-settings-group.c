@@ -150,6 +150,16 @@ on_commit (KbEditRow *row, const char *text, gpointer data)
 
 /* ---- rows ---- */
 
+static char *
+check_text (KbEditRow *row, const char *text, gpointer data)
+{
+  g_auto (KbValue) value = KB_VALUE_INIT;
+  char            *problem = NULL;
+
+  kb_setting_from_entry (((const Entry *) data)->def, text, &value, &problem);
+  return problem;
+}
+
 static void
 show_hint (GtkWidget *row, const KbSettingDef *def)
 {
@@ -186,6 +196,7 @@ make_row (Entry *entry)
       gtk_widget_add_css_class (entry->inherited, "dim-label");
       adw_entry_row_add_suffix (ADW_ENTRY_ROW (entry->row), entry->inherited);
       g_signal_connect (entry->row, "commit", G_CALLBACK (on_commit), entry);
+      kb_edit_row_set_check (KB_EDIT_ROW (entry->row), check_text, entry);
     }
   show_hint (entry->row, entry->def);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "harness/kb-harness-set.h"
 #include "kb-edit-row.h"
 #include "kb-fact-row.h"
 #include "kb-inspector.h"
@@ -293,6 +294,13 @@ test_designator (Fixture *fixture, gconstpointer data)
   g_assert_finalize_object (inspector);
 }
 
+static gboolean
+is_shown_label (GtkWidget *widget, gconstpointer text)
+{
+  return gtk_widget_get_visible (widget)
+         && g_str_equal (gtk_label_get_label (GTK_LABEL (widget)), text);
+}
+
 static void
 test_duplicate_designator (Fixture *fixture, gconstpointer data)
 {
@@ -303,10 +311,17 @@ test_duplicate_designator (Fixture *fixture, gconstpointer data)
   fixture_place (fixture, PLUG, 200, 100);
   fixture_select (fixture, id);
   row = find_row (get_page_widget (inspector), "Designator");
+  /* Said while it is typed, below the text; then it can be mended without leaving the row. */
+  gtk_editable_set_text (GTK_EDITABLE (row), "X2");
+  g_assert_cmpstr (kb_edit_row_get_error (KB_EDIT_ROW (row)), ==, "X2 is taken; choose another");
+  g_assert_nonnull (
+    find_widget (row, GTK_TYPE_LABEL, is_shown_label, "X2 is taken; choose another"));
+  gtk_editable_set_text (GTK_EDITABLE (row), "X23");
+  g_assert_null (kb_edit_row_get_error (KB_EDIT_ROW (row)));
   type_into (row, "X2");
   g_assert_cmpstr (kb_edit_row_get_error (KB_EDIT_ROW (row)), ==, "X2 is taken; choose another");
-  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==,
-                   "X2 is taken; choose another");
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==, "Designator");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "X2");
   g_assert_true (gtk_widget_has_css_class (row, "error"));
   gtk_test_accessible_assert_state (row, GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE);
   g_assert_cmpstr (kb_harness_get_item (fixture->harness, id)->designator, ==, "X1");
@@ -564,6 +579,82 @@ test_narrow (Fixture *fixture, gconstpointer data)
   g_object_unref (inspector);
 }
 
+/* ---- several items ---- */
+
+static const char *
+run_cable (Fixture *fixture, int y)
+{
+  const KbPoint points[2] = { { 0, y * 1000 }, { 100000, y * 1000 } };
+
+  return kb_harness_run_cable (
+    fixture->harness,
+    kb_catalog_find_part (kb_harness_get_catalog (fixture->harness), "H05V2V2-F 2X1.5"), NULL, NULL,
+    points, 2);
+}
+
+/* What all have is shown, what differs says so, and an edit sets all in one step. */
+static void
+test_several_lengths (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget       *inspector = make_inspector (fixture);
+  g_autofree char *first = g_strdup (run_cable (fixture, 100));
+  g_autofree char *second = g_strdup (run_cable (fixture, 200));
+  const char      *both[] = { first, second, NULL };
+  GtkWidget       *row;
+
+  kb_session_select (fixture->session, both);
+  row = find_row (get_page_widget (inspector), "Stated length (empty: as drawn)");
+  g_assert_nonnull (row);
+  g_assert_nonnull (find_widget (inspector, GTK_TYPE_LABEL, is_shown_label, "2 cables"));
+  type_into (row, "5 kg");
+  g_assert_nonnull (kb_edit_row_get_error (KB_EDIT_ROW (row)));
+  type_into (row, "8ft 2in");
+  g_assert_cmpint (kb_harness_get_item (fixture->harness, first)->length, ==, 2489200);
+  g_assert_cmpint (kb_harness_get_item (fixture->harness, second)->length, ==, 2489200);
+  kb_harness_undo (fixture->harness);
+  g_assert_cmpint (kb_harness_get_item (fixture->harness, first)->length, ==, 0);
+  g_assert_cmpint (kb_harness_get_item (fixture->harness, second)->length, ==, 0);
+  kb_harness_set_length (fixture->harness, (const char *[]){ first, NULL }, 1000000);
+  g_assert_cmpstr (get_text (row), ==, "");
+  g_assert_nonnull (find_widget (row, GTK_TYPE_LABEL, is_shown_label, "Several"));
+  /* Left alone, nothing is made alike. */
+  kb_edit_row_commit (KB_EDIT_ROW (row));
+  g_assert_cmpint (kb_harness_get_item (fixture->harness, first)->length, ==, 1000000);
+  g_assert_finalize_object (inspector);
+}
+
+static void
+test_several_kinds (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget       *inspector = make_inspector (fixture);
+  g_autofree char *cable = g_strdup (run_cable (fixture, 100));
+  g_autofree char *x1 = g_strdup (fixture_place (fixture, PLUG, 100, 100));
+  g_autofree char *x2 = g_strdup (fixture_place (fixture, PLUG, 200, 100));
+  const char      *all[] = { cable, x1, x2, NULL };
+  const char      *two[] = { x1, x2, NULL };
+  GtkWidget       *end;
+
+  kb_session_select (fixture->session, all);
+  g_assert_nonnull (
+    find_widget (inspector, GTK_TYPE_LABEL, is_shown_label, "2 connectors · 1 cable"));
+  g_assert_false (gtk_widget_get_visible (
+    find_row (get_page_widget (inspector), "Stated length (empty: as drawn)")));
+  end = find_row (get_page_widget (inspector), "End");
+  g_assert_false (gtk_widget_get_visible (end));
+  kb_session_select (fixture->session, two);
+  g_assert_true (gtk_widget_get_visible (end));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (end), 2);
+  g_assert_cmpint (kb_harness_get_item (fixture->harness, x1)->mounting, ==, KB_MOUNTING_MOUNTED);
+  g_assert_cmpint (kb_harness_get_item (fixture->harness, x2)->mounting, ==, KB_MOUNTING_MOUNTED);
+  kb_harness_undo (fixture->harness);
+  g_assert_cmpint (kb_harness_get_item (fixture->harness, x1)->mounting, ==, KB_MOUNTING_UNKNOWN);
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (end)), ==, 0);
+  kb_harness_set_mounting (fixture->harness, (const char *[]){ x1, NULL }, KB_MOUNTING_FLYING);
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (end)), ==, 3);
+  g_assert_cmpint (kb_harness_get_item (fixture->harness, x2)->mounting, ==, KB_MOUNTING_UNKNOWN);
+  g_assert_finalize_object (inspector);
+}
+
 #define ADD(path, function) \
   g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
 
@@ -589,5 +680,7 @@ main (int argc, char **argv)
   ADD ("/inspector/cable", test_cable);
   ADD ("/inspector/other-document", test_other_document);
   ADD ("/inspector/narrow", test_narrow);
+  ADD ("/inspector/several/lengths", test_several_lengths);
+  ADD ("/inspector/several/kinds", test_several_kinds);
   return g_test_run ();
 }

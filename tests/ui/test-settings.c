@@ -181,7 +181,8 @@ test_connector (Fixture *fixture, gconstpointer data)
 
   type_into (current, "a lot");
   g_assert_cmpstr (kb_edit_row_get_error (KB_EDIT_ROW (current)), ==, "Write a current, as 2.5 A");
-  g_assert_cmpstr (gtk_widget_get_tooltip_text (current), ==, "Write a current, as 2.5 A");
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (current), ==,
+                   "Current of the load\nWrite a current, as 2.5 A");
   assert_set (fixture, id, "load-current", -1, "2.5");
   /* Another edit leaves what is being typed. */
   adw_combo_row_set_selected (ADW_COMBO_ROW (role), 1);
