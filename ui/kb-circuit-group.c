@@ -175,7 +175,16 @@ kb_circuit_group_get_settings (KbCircuitGroup *self)
   return KB_SETTINGS_GROUP (self->settings);
 }
 
-/* Puts another model only where the names differ: a list that is open stays so. */
+static gboolean
+is_same_name (GListModel *old, GtkStringList *names, guint position)
+{
+  return g_strcmp0 (gtk_string_list_get_string (GTK_STRING_LIST (old), position),
+                    gtk_string_list_get_string (names, position))
+         == 0;
+}
+
+/* Puts another model only where the names differ: a list that is open stays so. “Several” or “None” is replaced within it: this
+ * can be in the middle of a selection, which another model would pull from under the row. */
 static void
 show_names (KbCircuitGroup *self, GtkStringList *names)
 {
@@ -183,12 +192,13 @@ show_names (KbCircuitGroup *self, GtkStringList *names)
   guint       n_names = g_list_model_get_n_items (G_LIST_MODEL (names));
   gboolean    same = old != NULL && g_list_model_get_n_items (old) == n_names;
 
-  for (guint i = 0; same && i < n_names; i++)
-    same = g_strcmp0 (gtk_string_list_get_string (GTK_STRING_LIST (old), i),
-                      gtk_string_list_get_string (names, i))
-           == 0;
+  for (guint i = 1; same && i < n_names; i++)
+    same = is_same_name (old, names, i);
   if (!same)
     adw_combo_row_set_model (ADW_COMBO_ROW (self->choice), G_LIST_MODEL (names));
+  else if (!is_same_name (old, names, 0))
+    gtk_string_list_splice (GTK_STRING_LIST (old), 0, 1,
+                            (const char *[]){ gtk_string_list_get_string (names, 0), NULL });
 }
 
 void

@@ -655,6 +655,28 @@ test_several_kinds (Fixture *fixture, gconstpointer data)
   g_assert_finalize_object (inspector);
 }
 
+/* From circuits that differ to one that all have. */
+static void
+test_several_circuits (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget       *inspector = make_inspector (fixture);
+  g_autofree char *x1 = g_strdup (fixture_place (fixture, PLUG, 100, 100));
+  g_autofree char *x2 = g_strdup (fixture_place (fixture, PLUG, 200, 100));
+  const char      *both[] = { x1, x2, NULL };
+  GtkWidget       *row;
+
+  kb_harness_set_circuit_name (fixture->harness, (const char *[]){ x1, NULL }, "S1");
+  kb_harness_set_circuit_name (fixture->harness, (const char *[]){ x2, NULL }, "S2");
+  kb_session_select (fixture->session, both);
+  row = find_row (get_page_widget (inspector), "Circuit");
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (row)), ==, 0);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), 2);
+  g_assert_cmpstr (kb_harness_get_item (fixture->harness, x1)->circuit, ==,
+                   kb_harness_find_circuit (fixture->harness, "S2")->id);
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (row)), ==, 2);
+  g_assert_finalize_object (inspector);
+}
+
 #define ADD(path, function) \
   g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
 
@@ -682,5 +704,6 @@ main (int argc, char **argv)
   ADD ("/inspector/narrow", test_narrow);
   ADD ("/inspector/several/lengths", test_several_lengths);
   ADD ("/inspector/several/kinds", test_several_kinds);
+  ADD ("/inspector/several/circuits", test_several_circuits);
   return g_test_run ();
 }
