@@ -53,6 +53,7 @@ check 'and leaves what matches' a11y gone label 'Nothing here matches “zzz”.
 key ctrl+shift+c
 check 'the table is copied' a11y find '*' 'The table is on the clipboard'
 key ctrl+f
+check 'the bar opens with what was searched for' a11y find status '1 of 1'
 key ctrl+a
 key ctrl+v
 check 'what was copied can be pasted' a11y find status 'Not found'
