@@ -231,6 +231,7 @@ void
 kb_edit_row_commit (KbEditRow *self)
 {
   g_autofree char *text = NULL;
+  g_autofree char *problem = NULL;
 
   g_return_if_fail (KB_IS_EDIT_ROW (self));
 
@@ -243,8 +244,12 @@ kb_edit_row_commit (KbEditRow *self)
       kb_edit_row_revert (self);
       return;
     }
+  if (self->check != NULL)
+    problem = self->check (self, text, self->check_data);
+  kb_edit_row_set_error (self, problem);
+  if (problem != NULL)
+    return;
   self->committing = TRUE;
-  kb_edit_row_set_error (self, NULL);
   g_object_ref (self);
   g_signal_emit (self, signals[COMMIT], 0, text);
   self->committing = FALSE;

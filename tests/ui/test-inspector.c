@@ -799,7 +799,7 @@ test_cable_run (Fixture *fixture, gconstpointer data)
   g_assert_null (find_row (page, "With slack"));
   drawn = kb_harness_get_length (fixture->harness, kb_harness_get_item (fixture->harness, cable));
 
-  gtk_editable_set_text (GTK_EDITABLE (slack), "8 feet");
+  gtk_editable_set_text (GTK_EDITABLE (slack), "8 steps");
   g_assert_nonnull (kb_edit_row_get_error (KB_EDIT_ROW (slack)));
   gtk_editable_set_text (GTK_EDITABLE (slack), "8ft 2in");
   g_assert_null (kb_edit_row_get_error (KB_EDIT_ROW (slack)));
