@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The window among its own files: the object and what it shows (kb-window.c), files (-file), actions (-actions). */
+/* The window among its own files: the object and what it shows (kb-window.c), files (-file), actions (-actions), panels
+ * and size (-layout). */
 #pragma once
 
 #include "kb-canvas.h"
@@ -65,6 +66,10 @@ void  kb_window_save_as (KbWindow *self);
 void  kb_window_export_drawing (KbWindow *self);
 void  kb_window_export_bom (KbWindow *self);
 char *kb_window_dup_stem (KbWindow *self);
+
+/* kb-window-layout.c */
+void kb_window_restore_layout (KbWindow *self);
+void kb_window_remember_layout (KbWindow *self);
 
 /* kb-window-actions.c */
 void kb_window_class_install_actions (GtkWidgetClass *klass);

@@ -136,6 +136,7 @@ kb_window_close_request (GtkWindow *window)
       return TRUE;
     }
 
+  kb_window_remember_layout (self);
   return GTK_WINDOW_CLASS (kb_window_parent_class)->close_request (window);
 }
 
@@ -201,31 +202,6 @@ kb_window_class_init (KbWindowClass *klass)
   kb_window_class_install_actions (widget_class);
 }
 
-/* As large as the template says, but never larger than the smallest monitor. Most of what is missing of the height the canvas
- * goes without: the tables must still show more than their headings. */
-static void
-fit_to_monitor (KbWindow *self)
-{
-  GtkWindow  *window = GTK_WINDOW (self);
-  GListModel *monitors = gdk_display_get_monitors (gtk_widget_get_display (GTK_WIDGET (window)));
-  int         width, height, full_height;
-
-  gtk_window_get_default_size (window, &width, &full_height);
-  height = full_height;
-  for (guint i = 0; i < g_list_model_get_n_items (monitors); i++)
-    {
-      g_autoptr (GdkMonitor) monitor = g_list_model_get_item (monitors, i);
-      GdkRectangle           area;
-
-      gdk_monitor_get_geometry (monitor, &area);
-      width = MIN (width, area.width);
-      height = MIN (height, area.height);
-    }
-  gtk_window_set_default_size (window, width, height);
-  gtk_paned_set_position (self->paned,
-                          gtk_paned_get_position (self->paned) - (full_height - height) * 9 / 10);
-}
-
 static void
 kb_window_init (KbWindow *self)
 {
@@ -233,7 +209,7 @@ kb_window_init (KbWindow *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   kb_popovers_go_with (GTK_WIDGET (self));
-  fit_to_monitor (self);
+  kb_window_restore_layout (self);
   gtk_menu_button_set_menu_model (self->menu_button, menu);
   g_signal_connect_object (self->sheets, "notify::zoom", G_CALLBACK (kb_window_update_zoom), self,
                            G_CONNECT_SWAPPED);
