@@ -8,6 +8,7 @@
 /* clang-format off */
 static const KbActionEntry entries[] = {
   { "win.new", N_ ("_New"), { "<Primary>n" }, KB_SECTION_FILE, KB_ACTION_MENU },
+  { "win.new-from-template", N_ ("New from Te_mplate…"), { NULL }, KB_SECTION_FILE, KB_ACTION_MENU },
   { "app.new-window", N_ ("New _Window"), { "<Primary><Shift>n" }, KB_SECTION_FILE, KB_ACTION_MENU },
   { "win.open", N_ ("_Open…"), { "<Primary>o" }, KB_SECTION_FILE, KB_ACTION_MENU },
   { "win.save", N_ ("_Save"), { "<Primary>s" }, KB_SECTION_FILE, KB_ACTION_MENU },

@@ -11,7 +11,6 @@ struct _KbPreferencesWindow
 
   AdwComboRow *scheme_row;
   GtkWidget   *author_row;
-  GtkSwitch   *guide_switch;
 };
 
 G_DEFINE_FINAL_TYPE (KbPreferencesWindow, kb_preferences_window, ADW_TYPE_PREFERENCES_WINDOW)
@@ -58,11 +57,10 @@ kb_preferences_window_class_init (KbPreferencesWindowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  gtk_widget_class_set_template_from_resource (
-    widget_class, "/org/kabelbaum/Kabelbaum/kb-preferences-window.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/kabelbaum/Kabelbaum/kb-preferences-window.ui");
   gtk_widget_class_bind_template_child (widget_class, KbPreferencesWindow, scheme_row);
   gtk_widget_class_bind_template_child (widget_class, KbPreferencesWindow, author_row);
-  gtk_widget_class_bind_template_child (widget_class, KbPreferencesWindow, guide_switch);
 }
 
 static void
@@ -78,7 +76,6 @@ kb_preferences_window_init (KbPreferencesWindow *self)
                                 (guint) g_settings_get_enum (settings, "colour-scheme"));
   g_signal_connect_swapped (self->scheme_row, "notify::selected", G_CALLBACK (on_scheme), self);
   kb_preferences_bind ("author", self->author_row, "text", G_SETTINGS_BIND_DEFAULT);
-  kb_preferences_bind ("offer-guide", self->guide_switch, "active", G_SETTINGS_BIND_DEFAULT);
 }
 
 GtkWidget *

@@ -9,6 +9,7 @@
 #include "kb-parts-bar.h"
 #include "kb-sheets-view.h"
 #include "kb-tables.h"
+#include "kb-welcome.h"
 #include "kb-window.h"
 
 G_BEGIN_DECLS
@@ -35,6 +36,9 @@ struct _KbWindow
 
   AdwWindowTitle   *title;
   AdwToastOverlay  *toasts;
+  AdwToast         *undo_toast; /* weak: offers to undo the last step, while it is the last */
+  AdwSplitButton   *open_button;
+  KbWelcome        *welcome;
   GtkMenuButton    *menu_button;
   GtkButton        *undo_button;
   GtkButton        *redo_button;
@@ -66,6 +70,15 @@ void  kb_window_save_as (KbWindow *self);
 void  kb_window_export_drawing (KbWindow *self);
 void  kb_window_export_bom (KbWindow *self);
 char *kb_window_dup_stem (KbWindow *self);
+
+/* kb-window-open.c */
+void kb_window_class_install_open_actions (GtkWidgetClass *klass);
+void kb_window_init_open (KbWindow *self);
+/* In this window where it is pristine, else in a new one; presents the one that has it open already. */
+void kb_window_open (KbWindow *self, GFile *file);
+void kb_window_open_harness (KbWindow *self, KbHarness *harness);
+/* What is dropped on the window: opens a harness, adds a catalogue, and says why it takes nothing else. */
+void kb_window_take_file (KbWindow *self, GFile *file);
 
 /* kb-window-layout.c */
 void kb_window_restore_layout (KbWindow *self);

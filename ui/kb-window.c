@@ -12,9 +12,22 @@ G_DEFINE_FINAL_TYPE (KbWindow, kb_window, ADW_TYPE_APPLICATION_WINDOW)
 
 /* ---- what the session tells ---- */
 
+/* An offer to undo is about the last step, and must not undo another one. */
+static void
+withdraw_undo (KbWindow *self)
+{
+  AdwToast *toast = self->undo_toast;
+
+  if (toast == NULL)
+    return;
+  g_clear_weak_pointer (&self->undo_toast);
+  adw_toast_dismiss (toast);
+}
+
 static void
 on_harness_changed (KbWindow *self)
 {
+  withdraw_undo (self);
   kb_window_update_counts (self);
   kb_window_update_actions (self);
 }
@@ -45,6 +58,7 @@ on_harness (KbWindow *self)
   static const char *const states[] = { "notify::modified", "notify::can-undo", "notify::can-redo",
                                         "notify::undo-label", "notify::redo-label" };
 
+  withdraw_undo (self);
   drop_harness (self);
   self->harness = g_object_ref (kb_session_get_harness (self->session));
   self->checker = g_object_ref (kb_session_get_checker (self->session));
@@ -87,6 +101,11 @@ on_toast (KbWindow   *self,
       if (target != NULL)
         adw_toast_set_action_target_value (toast, target);
     }
+  if (g_strcmp0 (action_name, "win.undo") == 0)
+    {
+      withdraw_undo (self);
+      g_set_weak_pointer (&self->undo_toast, toast);
+    }
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
@@ -119,6 +138,7 @@ set_session (KbWindow *self, KbSession *session)
   g_object_set (self->palette, "session", session, NULL);
   g_object_set (self->inspector, "session", session, NULL);
   g_object_set (self->tables, "session", session, NULL);
+  kb_welcome_set_session (self->welcome, session);
   on_harness (self);
   kb_window_update_zoom (self);
 }
@@ -145,6 +165,7 @@ kb_window_dispose (GObject *object)
 {
   KbWindow *self = KB_WINDOW (object);
 
+  g_clear_weak_pointer (&self->undo_toast);
   drop_harness (self);
   g_clear_object (&self->session);
   g_clear_pointer (&self->overwrite_path, g_free);
@@ -157,6 +178,8 @@ bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, KbWindow, title);
   gtk_widget_class_bind_template_child (widget_class, KbWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, KbWindow, open_button);
+  gtk_widget_class_bind_template_child (widget_class, KbWindow, welcome);
   gtk_widget_class_bind_template_child (widget_class, KbWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, KbWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, KbWindow, redo_button);
@@ -196,10 +219,12 @@ kb_window_class_init (KbWindowClass *klass)
   g_type_ensure (KB_TYPE_INSPECTOR);
   g_type_ensure (KB_TYPE_TABLES);
   g_type_ensure (KB_TYPE_PARTS_BAR);
+  g_type_ensure (KB_TYPE_WELCOME);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/kabelbaum/Kabelbaum/kb-window.ui");
   bind_children (widget_class);
   kb_window_class_install_actions (widget_class);
+  kb_window_class_install_open_actions (widget_class);
 }
 
 static void
@@ -214,6 +239,7 @@ kb_window_init (KbWindow *self)
   g_signal_connect_object (self->sheets, "notify::zoom", G_CALLBACK (kb_window_update_zoom), self,
                            G_CONNECT_SWAPPED);
   kb_window_init_actions (self);
+  kb_window_init_open (self);
 }
 
 KbWindow *
