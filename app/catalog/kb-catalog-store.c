@@ -281,23 +281,24 @@ kb_catalog_store_remove_part (KbCatalogStore *self, const char *number, GError *
   return !kb_catalog_remove_part (trial, number) || commit (self, trial, error);
 }
 
-/* The bytes as they are; FALSE where there is a file of that name already, with other content. */
+/* Whether @target is free, or has the same content already. */
 static gboolean
-copy_into_folder (KbCatalogStore *self, GBytes *bytes, const char *target, GError **error)
+check_target (const char *target, GBytes *bytes, GError **error)
 {
   g_autoptr (GBytes) there = kb_file_load (target, NULL, NULL);
 
-  if (there != NULL && g_bytes_equal (there, bytes))
+  if (there != NULL ? g_bytes_equal (there, bytes) : !g_file_test (target, G_FILE_TEST_EXISTS))
     return TRUE;
-  if (g_file_test (target, G_FILE_TEST_EXISTS))
-    {
-      g_set_error (
-        error, KB_FILE_ERROR, KB_FILE_ERROR_CHANGED,
-        _ ("%s: A catalogue of this name has been added before. Give the new one another "
-           "name, or remove the old one and start the program again."),
-        target);
-      return FALSE;
-    }
+  g_set_error (error, KB_FILE_ERROR, KB_FILE_ERROR_CHANGED,
+               _ ("%s: A catalogue of this name has been added before. Give the new one another "
+                  "name, or remove the old one and start the program again."),
+               target);
+  return FALSE;
+}
+
+static gboolean
+copy_into_folder (KbCatalogStore *self, GBytes *bytes, const char *target, GError **error)
+{
   if (g_mkdir_with_parents (self->folder, 0755) != 0)
     {
       int saved = errno;
@@ -326,6 +327,8 @@ kb_catalog_store_add_file (KbCatalogStore *self, const char *path, GError **erro
                    _ ("%s: Your own catalogue has this name. Give the file another one."), path);
       return FALSE;
     }
+  if (!check_target (target, bytes, error))
+    return FALSE;
   if (!kb_catalog_load_bytes (added, bytes, problems))
     {
       g_propagate_error (error, kb_problems_to_error (problems));

@@ -227,12 +227,12 @@ test_dropped_rubbish (OpenFixture *fixture, gconstpointer data)
 }
 
 static gboolean
-is_first (GMenuModel *menu, const char *label)
+is_first (GMenuModel *menu, const char *uri)
 {
-  g_autofree char *first = NULL;
+  g_autoptr (GVariant) target =
+    g_menu_model_get_item_attribute_value (menu, 0, G_MENU_ATTRIBUTE_TARGET, NULL);
 
-  return g_menu_model_get_item_attribute (menu, 0, G_MENU_ATTRIBUTE_LABEL, "s", &first)
-         && g_str_equal (first, label);
+  return target != NULL && g_str_equal (g_variant_get_string (target, NULL), uri);
 }
 
 static void
@@ -241,15 +241,15 @@ test_recent (OpenFixture *fixture, gconstpointer data)
   g_autoptr (GFile)      file = g_file_new_for_path (fixture->path);
   g_autofree char       *uri = g_file_get_uri (file);
   g_autoptr (GMenuModel) menu = kb_recent_menu_new ();
-  g_autoptr (GVariant)   target = NULL;
+  g_autofree char       *label = NULL;
 
   write_example (fixture);
   kb_window_load (fixture->window, file);
   /* The list of the desktop is written and read in its own time. */
-  while (!is_first (menu, "test__1.kabelbaum"))
+  while (!is_first (menu, uri))
     g_main_context_iteration (NULL, TRUE);
-  target = g_menu_model_get_item_attribute_value (menu, 0, G_MENU_ATTRIBUTE_TARGET, NULL);
-  g_assert_cmpstr (g_variant_get_string (target, NULL), ==, uri);
+  g_menu_model_get_item_attribute (menu, 0, G_MENU_ATTRIBUTE_LABEL, "s", &label);
+  g_assert_true (g_str_has_prefix (label, "test__1.kabelbaum"));
 
   g_unlink (fixture->path);
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.open-recent", "s", uri);
@@ -328,6 +328,12 @@ test_undo_toast (OpenFixture *fixture, gconstpointer data)
 int
 main (int argc, char **argv)
 {
+  g_autofree char *home = g_dir_make_tmp ("kabelbaum-XXXXXX", NULL);
+  g_autofree char *list = g_build_filename (home, "recently-used.xbel", NULL);
+  int              result;
+
+  /* Not among the files of whoever runs the tests. */
+  g_setenv ("XDG_DATA_HOME", home, TRUE);
   panel_test_init (&argc, &argv);
 
 #define ADD(path, func) g_test_add (path, OpenFixture, NULL, set_up, func, tear_down)
@@ -342,5 +348,8 @@ main (int argc, char **argv)
   ADD ("/window-open/welcome", test_welcome);
   ADD ("/window-open/undo-toast", test_undo_toast);
 
-  return g_test_run ();
+  result = g_test_run ();
+  g_unlink (list);
+  g_rmdir (home);
+  return result;
 }
