@@ -25,6 +25,9 @@ static const KbActionEntry entries[] = {
   { "win.unmate", N_ ("Un_mate"), { "<Primary>u" }, KB_SECTION_EDIT, KB_ACTION_MENU },
   { "win.delete", N_ ("_Delete"), { "Delete" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_TOOL },
 
+  { "win.add-note", N_ ("Add _Note"), { "n" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CANVAS },
+  { "win.edit-text", N_ ("Edit _Text"), { "F2" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CANVAS },
+
   { "app.catalog", N_ ("_Catalogue…"), { "<Primary>k" }, KB_SECTION_EDIT, KB_ACTION_MENU },
   { "win.search", N_ ("_Find Parts"), { "<Primary>f" }, KB_SECTION_EDIT, 0 },
   { "win.compare-parts", N_ ("_Compare with Catalogue…"), { NULL }, KB_SECTION_EDIT, KB_ACTION_MENU },
@@ -44,6 +47,9 @@ static const KbActionEntry entries[] = {
   { "win.zoom-fit", N_ ("Show All"), { "0" }, KB_SECTION_CANVAS, KB_ACTION_CANVAS },
   { NULL, N_ ("Move by 1 mm"), { "Left", "Right" }, KB_SECTION_CANVAS, KB_ACTION_TOOL },
   { NULL, N_ ("Move by 0.1 mm"), { "<Primary>Left", "<Primary>Right" }, KB_SECTION_CANVAS, KB_ACTION_TOOL },
+  { NULL, N_ ("How new cables run"), { "o" }, KB_SECTION_CANVAS, KB_ACTION_TOOL },
+  { NULL, N_ ("Insert a bend"), { "Insert" }, KB_SECTION_CANVAS, KB_ACTION_TOOL },
+  { NULL, N_ ("Next bend of the cable"), { "Return" }, KB_SECTION_CANVAS, KB_ACTION_TOOL },
   { NULL, N_ ("Next item"), { "Tab" }, KB_SECTION_CANVAS, KB_ACTION_TOOL },
   { NULL, N_ ("Previous item"), { "<Shift>Tab" }, KB_SECTION_CANVAS, KB_ACTION_TOOL },
   { "win.cancel", N_ ("Cancel"), { "Escape" }, KB_SECTION_CANVAS, 0 },

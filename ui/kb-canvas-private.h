@@ -17,7 +17,9 @@ typedef struct
   GskRenderNode  *still;      /* the document, in layout pixels */
   graphene_rect_t still_area; /* viewport with margin, in layout pixels */
   double          still_scale;
-  GHashTable     *still_moving; /* what it leaves out; compared by identity only */
+  GHashTable     *still_moving;   /* what it leaves out; compared by identity only */
+  char           *still_route_of; /* a cable that it leaves out */
+  GskRenderNode  *alone;          /* over it, the circuit that is shown alone; NULL where none is */
   GskRenderNode  *grid;
   GskRenderNode  *rulers;
   graphene_rect_t frame_area;
@@ -38,6 +40,7 @@ struct _KbCanvas
   graphene_rect_t     content; /* mm */
   gboolean            pointer_inside;
   double              pointer_x, pointer_y;
+  gboolean            by_key; /* keys lead the tool until the pointer really moves */
   gboolean            panning;
   gboolean            space_held;
   double              pan_from[2];
@@ -71,6 +74,13 @@ GdkRGBA kb_canvas_rgba (KbInk ink, double opacity);
 /* A drawing in layout millimetres as one node, no larger than what is drawn and seen. */
 void kb_canvas_append_drawing (KbCanvas *self, GtkSnapshot *snapshot, KbDrawing *drawing);
 
+/* kb-canvas-alone.c */
+/* A veil over @area and upon it what of @seen but @lifted belongs to the circuit that is shown alone; NULL where none is. */
+GskRenderNode *kb_canvas_make_alone (KbCanvas              *self,
+                                     const graphene_rect_t *area,
+                                     GHashTable            *seen,
+                                     GHashTable            *lifted);
+
 /* kb-canvas-rulers.c */
 void kb_canvas_append_grid (KbCanvas *self, GtkSnapshot *snapshot);
 void kb_canvas_append_rulers (KbCanvas *self, GtkSnapshot *snapshot);
@@ -82,6 +92,8 @@ GHashTable *kb_canvas_dup_lifted (KbCanvas *self);
 
 /* kb-canvas-callout.c */
 void kb_canvas_append_callout (KbCanvas *self, GtkSnapshot *snapshot, const KbCallout *callout);
+/* A few words right below the place @at, within the view. */
+void kb_canvas_append_tag (KbCanvas *self, GtkSnapshot *snapshot, const char *text, KbPoint at);
 /* The colour that goes with the sign. */
 KbInk kb_canvas_sign_ink (KbSign sign);
 

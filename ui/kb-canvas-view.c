@@ -40,9 +40,11 @@ void
 kb_canvas_cache_clear (KbCanvasCache *cache)
 {
   g_clear_pointer (&cache->still, gsk_render_node_unref);
+  g_clear_pointer (&cache->alone, gsk_render_node_unref);
   g_clear_pointer (&cache->grid, gsk_render_node_unref);
   g_clear_pointer (&cache->rulers, gsk_render_node_unref);
   g_clear_pointer (&cache->still_moving, g_hash_table_unref);
+  g_clear_pointer (&cache->still_route_of, g_free);
 }
 
 void
@@ -107,6 +109,8 @@ make_still (KbCanvas *self, const graphene_rect_t *area)
   cairo_scale (cr, self->scale, self->scale);
   kb_drawing_paint (drawing, cr, self->scale);
   cairo_destroy (cr);
+  g_clear_pointer (&self->cache.alone, gsk_render_node_unref);
+  self->cache.alone = kb_canvas_make_alone (self, area, seen, lifted);
 
   return gtk_snapshot_free_to_node (snapshot);
 }
@@ -116,9 +120,11 @@ update_still (KbCanvas *self)
 {
   KbCanvasCache        *cache = &self->cache;
   const graphene_rect_t viewport = get_viewport (self);
-  GHashTable           *moving = kb_tool_get_overlay (kb_canvas_get_tool (self))->moving;
+  const KbOverlay      *overlay = kb_tool_get_overlay (kb_canvas_get_tool (self));
+  GHashTable           *moving = overlay->moving;
 
   if (cache->still != NULL && cache->still_scale == self->scale && cache->still_moving == moving
+      && g_strcmp0 (cache->still_route_of, overlay->route_of) == 0
       && graphene_rect_contains_rect (&cache->still_area, &viewport))
     return;
 
@@ -130,6 +136,8 @@ update_still (KbCanvas *self)
   /* Held, so that no later set can have the same address. */
   g_clear_pointer (&cache->still_moving, g_hash_table_unref);
   cache->still_moving = moving != NULL ? g_hash_table_ref (moving) : NULL;
+  g_free (cache->still_route_of);
+  cache->still_route_of = g_strdup (overlay->route_of);
 }
 
 void
@@ -182,6 +190,8 @@ kb_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
                                     (float) -kb_canvas_get_value (self, GTK_ORIENTATION_VERTICAL)));
   if (self->cache.still != NULL)
     gtk_snapshot_append_node (snapshot, self->cache.still);
+  if (self->cache.alone != NULL)
+    gtk_snapshot_append_node (snapshot, self->cache.alone);
   gtk_snapshot_restore (snapshot);
   kb_canvas_append_overlay (self, snapshot);
   kb_canvas_append_rulers (self, snapshot);

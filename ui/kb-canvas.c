@@ -353,6 +353,8 @@ kb_canvas_set_session (KbCanvas *self, KbSession *session)
       g_signal_connect_swapped (session, "notify::harness", G_CALLBACK (on_harness), self);
       g_signal_connect_swapped (session, "notify::tool", G_CALLBACK (on_tool), self);
       g_signal_connect_swapped (session, "notify::armed-part", G_CALLBACK (on_armed), self);
+      g_signal_connect_swapped (session, "notify::shown-circuit",
+                                G_CALLBACK (kb_canvas_forget_still), self);
       g_signal_connect_swapped (session, "notify::zoom", G_CALLBACK (on_zoom), self);
       g_signal_connect_swapped (session, "selection-changed", G_CALLBACK (on_selection_changed),
                                 self);

@@ -25,14 +25,6 @@ struct _KbSnapper
   GHashTable *verdicts; /* "X1 port X2 port" to KbVerdict */
 };
 
-KbPoint
-kb_placement_apply (const KbPlacement *self, KbPoint point)
-{
-  const KbPoint local = { point.x - self->from.x, point.y - self->from.y };
-
-  return kb_point_place (local, self->to, self->rotation);
-}
-
 void
 kb_snap_free (KbSnap *self)
 {

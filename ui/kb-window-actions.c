@@ -71,6 +71,20 @@ unmate (KbWindow *self)
   kb_edit_unmate (self->session);
 }
 
+static void
+add_note (KbWindow *self)
+{
+  kb_session_arm_part (self->session, NULL);
+  kb_session_set_tool (self->session, KB_TOOL_NOTE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+}
+
+static void
+edit_text (KbWindow *self)
+{
+  kb_edit_text (self->session);
+}
+
 static gboolean
 shows_sheets (KbWindow *self)
 {
@@ -180,6 +194,8 @@ static const struct
   { "win.rotate", rotate },
   { "win.unmate", unmate },
   { "win.delete", delete_selection },
+  { "win.add-note", add_note },
+  { "win.edit-text", edit_text },
   { "win.search", search },
   { "win.compare-parts", compare_parts },
   { "win.zoom-in", zoom_in },
@@ -248,8 +264,9 @@ run_anyway (GtkWidget *widget, const char *name, GVariant *parameter)
       kb_session_toast (self->session, _ ("These can no longer be connected"), NULL, NULL, NULL);
       return;
     }
-  ids[0] = kb_harness_run_cable (self->harness, part, *from != '\0' ? from : NULL, to,
-                                 (const KbPoint *) points->data, points->len);
+  ids[0] = kb_harness_run_cable_as (self->harness, kb_session_get_run_mode (self->session), part,
+                                    *from != '\0' ? from : NULL, to, (const KbPoint *) points->data,
+                                    points->len);
   kb_session_select (self->session, ids);
 }
 

@@ -6,6 +6,7 @@
 #include "kb-canvas.h"
 #include "kb-inspector.h"
 #include "kb-palette.h"
+#include "kb-circuit-bar.h"
 #include "kb-parts-bar.h"
 #include "kb-sheets-view.h"
 #include "kb-tables.h"
@@ -47,6 +48,7 @@ struct _KbWindow
   KbCanvas         *canvas;
   KbSheetsView     *sheets;
   KbPartsBar       *parts_bar;
+  KbCircuitBar     *circuit_bar;
   KbPalette        *palette;
   KbInspector      *inspector;
   KbTables         *tables;

@@ -5,6 +5,7 @@
 
 #include "catalog/kb-catalog-xml.h"
 #include "harness/kb-harness-private.h"
+#include "harness/kb-route.h"
 
 static void
 take_colour (KbHarness *self, KbCatalog *into, const char *id)
@@ -117,6 +118,9 @@ write_circuit (KbXmlWriter *writer, const KbItem *item)
     kb_xml_writer_attr_decimal (writer, "voltage", item->voltage, 3);
   if (item->current > 0)
     kb_xml_writer_attr_decimal (writer, "current", item->current, 3);
+  kb_xml_writer_attr (writer, "letter", item->letter);
+  kb_xml_writer_attr (writer, "colour", item->colour);
+  kb_xml_writer_attr (writer, "pattern", item->pattern);
   write_settings (writer, item);
   write_foreign (writer, item);
   kb_xml_writer_end (writer);
@@ -166,6 +170,9 @@ write_cable (KbXmlWriter *writer, const KbItem *item)
   kb_xml_writer_attr (writer, "circuit", item->circuit);
   if (item->length > 0)
     kb_xml_writer_attr_decimal (writer, "length", item->length, 3);
+  if (item->slack > 0)
+    kb_xml_writer_attr_decimal (writer, "slack", item->slack, 3);
+  kb_xml_writer_attr (writer, "run", kb_run_mode_to_string (item->run));
   write_cable_end (writer, item, 0);
   write_cable_end (writer, item, 1);
   for (guint i = 0; i < item->bends->len; i++)

@@ -14,6 +14,8 @@ struct _KbHarness
   GObject parent_instance;
 
   GHashTable *items; /* id to KbItem, owned */
+  GHashTable
+    *by_address; /* the same by the address of the id: who has it from an item is quicker so */
   GPtrArray
     *order; /* the same, as they came in, but for those that took the place of one that went */
   const KbItem  *properties;
@@ -65,6 +67,7 @@ kb_harness_finalize (GObject *object)
   kb_own_parts_clear (&self->own);
   kb_harness_index_clear (&self->index);
   g_clear_pointer (&self->touched, g_hash_table_unref);
+  g_clear_pointer (&self->by_address, g_hash_table_unref);
   g_clear_pointer (&self->items, g_hash_table_unref);
   g_clear_pointer (&self->order, g_ptr_array_unref);
   g_clear_pointer (&self->fragments, g_ptr_array_unref);
@@ -144,6 +147,7 @@ kb_harness_init (KbHarness *self)
 {
   self->items =
     g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) kb_item_free);
+  self->by_address = g_hash_table_new (NULL, NULL);
   self->order = g_ptr_array_new ();
   kb_harness_index_init (&self->index);
   kb_own_parts_init (&self->own);
@@ -216,6 +220,7 @@ drop_item (KbHarness *self, KbItem *item)
   self->counts[item->kind]--;
   if (item == self->properties)
     self->properties = NULL;
+  g_hash_table_remove (self->by_address, item->id);
   g_hash_table_remove (self->items, item->id);
 }
 
@@ -240,6 +245,7 @@ kb_harness_take_loaded (KbHarness *self, KbItem *item)
   if (g_hash_table_contains (self->items, item->id))
     return FALSE;
   g_hash_table_insert (self->items, item->id, item);
+  g_hash_table_insert (self->by_address, item->id, item);
   if (item->kind == KB_ITEM_PROPERTIES)
     self->properties = item;
   item->slot = self->order->len;
@@ -295,7 +301,9 @@ kb_harness_get_accessory (KbHarness *self, const char *number)
 const KbItem *
 kb_harness_get_item (KbHarness *self, const char *id)
 {
-  return id != NULL ? g_hash_table_lookup (self->items, id) : NULL;
+  const KbItem *item = g_hash_table_lookup (self->by_address, id);
+
+  return item != NULL || id == NULL ? item : g_hash_table_lookup (self->items, id);
 }
 
 const KbItem *

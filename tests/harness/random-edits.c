@@ -122,6 +122,49 @@ connect_cable (KbHarness *self)
     kb_harness_connect_cable (self, id, end, to, random_point ());
 }
 
+/* Whatever a hand can do to a run; also what makes no sense where it is. */
+static void
+bend_cable (KbHarness *self)
+{
+  const KbItem      *cable = random_item (self, KB_ITEM_CABLE);
+  g_autofree char   *id = cable != NULL ? g_strdup (cable->id) : NULL;
+  g_autoptr (GArray) route = NULL;
+  g_autoptr (GArray) bent = NULL;
+  KbRouteEnd         ends[2];
+  guint              bend;
+
+  if (cable == NULL)
+    return;
+  route = kb_harness_dup_route (self, cable);
+  kb_harness_get_route_ends (self, cable, ends);
+  bend = 1 + (guint) below ((int) MAX (route->len, 3) - 2);
+  switch (below (6))
+    {
+    case 0:
+      kb_harness_set_run_mode (self, id, (KbRunMode) below (KB_N_RUN_MODES));
+      return;
+    case 1:
+      kb_harness_straighten (self, id);
+      return;
+    case 2:
+      bent = kb_route_insert_bend (route, (guint) below ((int) route->len - 1), random_point ());
+      break;
+    case 3:
+      bent = kb_route_move_segment (cable->run, route, ends, (guint) below ((int) route->len - 1),
+                                    random_point (), random_point ());
+      break;
+    case 4:
+      if (route->len > 2)
+        bent = kb_route_remove_bend (cable->run, route, ends, bend);
+      break;
+    default:
+      if (route->len > 2)
+        bent = kb_route_move_bend (cable->run, route, ends, bend, random_point ());
+    }
+  if (bent != NULL)
+    kb_harness_set_route (self, id, bent);
+}
+
 /* Some items of any kind but the properties. */
 static GPtrArray *
 random_ids (KbHarness *self)
@@ -226,6 +269,12 @@ add_circuit (KbHarness *self)
   kb_item_set (&item->name, name);
   item->voltage = below (400) * 250;
   item->current = below (3) * 125;
+  if (below (2) == 0)
+    {
+      kb_item_set (&item->letter, below (2) == 0 ? "A" : "K12");
+      kb_item_set (&item->colour, kb_circuit_colour_words ()[below (KB_N_CIRCUIT_COLOURS)]);
+      kb_item_set (&item->pattern, kb_circuit_pattern_words ()[below (KB_N_CIRCUIT_PATTERNS)]);
+    }
   kb_harness_commit (self);
 }
 
@@ -327,6 +376,8 @@ edit (KbHarness *self)
     edit_connector (self, item);
   else if (item->kind == KB_ITEM_CABLE && below (3) == 0)
     item->length = below (5) * 1234567;
+  else if (item->kind == KB_ITEM_CABLE && below (4) == 0)
+    item->slack = below (3) * 54321;
   else if (item->kind == KB_ITEM_CABLE && below (2) == 0)
     terminate (item);
   else if (item->kind == KB_ITEM_CIRCUIT && below (2) == 0)
@@ -601,6 +652,8 @@ random_edit (KbHarness *self)
     run_cable,
     run_cable,
     connect_cable,
+    bend_cable,
+    bend_cable,
     move,
     move,
     rotate,

@@ -2,6 +2,7 @@
 /* The window: actions, the file it guards, printing. */
 #include "config.h"
 
+#include "harness/kb-circuit.h"
 #include "kb-actions.h"
 #include "kb-print.h"
 #include "kb-window-private.h"
@@ -148,6 +149,31 @@ has_action (KbWindow *window, const char *name)
       return TRUE;
 
   return FALSE;
+}
+
+/* A bar tells of it, its button ends it, and so does the end of the circuit. */
+static void
+test_circuit_alone (WindowFixture *fixture, gconstpointer data)
+{
+  KbHarness            *harness = get_harness (fixture);
+  KbCircuitBar         *bar = fixture->window->circuit_bar;
+  const char           *circuit = kb_harness_add_circuit (harness, "Lighting");
+  g_autoptr (GPtrArray) gone = g_ptr_array_new_with_free_func (g_free);
+  GtkWidget            *info;
+
+  g_assert_null (kb_circuit_bar_get_text (bar));
+  kb_session_show_circuit (fixture->session, circuit);
+  settle ();
+  g_assert_cmpstr (kb_circuit_bar_get_text (bar), ==, "Only circuit A is shown: Lighting");
+  info = find_widget (GTK_WIDGET (bar), GTK_TYPE_INFO_BAR, NULL, NULL);
+  gtk_info_bar_response (GTK_INFO_BAR (info), GTK_RESPONSE_CLOSE);
+  g_assert_null (kb_session_get_shown_circuit (fixture->session));
+  g_assert_null (kb_circuit_bar_get_text (bar));
+  kb_session_show_circuit (fixture->session, circuit);
+  g_ptr_array_add (gone, g_strdup (circuit));
+  kb_harness_delete (harness, gone);
+  g_assert_null (kb_session_get_shown_circuit (fixture->session));
+  g_assert_null (kb_circuit_bar_get_text (bar));
 }
 
 static void
@@ -532,6 +558,7 @@ main (int argc, char **argv)
   ADD ("/window/actions/table", test_every_entry_is_an_action);
   ADD ("/window/actions/keys", test_no_key_twice);
   ADD ("/window/actions/help", test_menu_and_help);
+  ADD ("/window/circuit-alone", test_circuit_alone);
   ADD ("/window/undo", test_undo_says_what);
   ADD ("/window/mate-anyway", test_mate_anyway);
   ADD ("/window/file/load", test_load_shows_it);
