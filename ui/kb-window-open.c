@@ -53,10 +53,7 @@ kb_window_open (KbWindow *self, GFile *file)
 void
 kb_window_open_harness (KbWindow *self, KbHarness *harness)
 {
-  KbWindow *window = get_free_window (self);
-
-  kb_session_set_harness (window->session, harness);
-  kb_canvas_zoom_fit (window->canvas);
+  kb_session_set_harness (get_free_window (self)->session, harness);
 }
 
 /* ---- recent files ---- */
