@@ -53,8 +53,13 @@ struct _KbCanvas
   gboolean            configuring;
   const char         *cursor;
   GHashTable         *items; /* id to KbCanvasItem */
-  GHashTable   *told; /* set of ids of which something else is said than their KbCanvasItem says */
-  gboolean      all_told;
+  GHashTable *told; /* set of ids of which something else is said than their KbCanvasItem says */
+  gboolean    all_told;
+  GtkWidget  *menu; /* of the selection; NULL until it is opened */
+  KbPoint     menu_at;
+  gboolean
+    menu_has_place; /* it was opened by the pointer, at @menu_at, and what was chosen is not done yet */
+  guint         menu_source;
   KbCanvasCache cache;
 };
 
@@ -100,6 +105,10 @@ KbInk kb_canvas_sign_ink (KbSign sign);
 /* kb-canvas-input.c */
 void kb_canvas_init_input (KbCanvas *self);
 void kb_canvas_update_cursor (KbCanvas *self);
+
+/* kb-canvas-menu.c */
+void kb_canvas_init_menu (KbCanvas *self);
+void kb_canvas_clear_menu (KbCanvas *self);
 
 /* kb-canvas-items.c */
 /* @change: NULL for another document. */

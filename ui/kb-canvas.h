@@ -29,5 +29,7 @@ void kb_canvas_zoom_by (KbCanvas *self, double factor);
 void kb_canvas_zoom_fit (KbCanvas *self);
 /* Gives up what the tool has under way; with nothing under way goes back to the select tool, then clears the selection. */
 void kb_canvas_cancel (KbCanvas *self);
+/* Where the hand is: the pointer, or where it opened the menu from which something was just chosen. FALSE: elsewhere. */
+gboolean kb_canvas_get_hand (KbCanvas *self, KbPoint *at);
 
 G_END_DECLS

@@ -190,6 +190,11 @@ static const struct
   { "win.export-bom", kb_window_export_bom },
   { "win.undo", undo },
   { "win.redo", redo },
+  { "win.cut", kb_window_cut },
+  { "win.copy", kb_window_copy },
+  { "win.paste", kb_window_paste },
+  { "win.duplicate", kb_window_duplicate },
+  { "win.array", kb_window_ask_for_array },
   { "win.select-all", select_all },
   { "win.rotate", rotate },
   { "win.unmate", unmate },
@@ -340,6 +345,7 @@ kb_window_update_actions (KbWindow *self)
   gtk_widget_action_set_enabled (widget, "win.rotate", selected);
   gtk_widget_action_set_enabled (widget, "win.unmate",
                                  selected && kb_edit_can_unmate (self->session));
+  kb_window_update_copying (self);
   set_label (self->undo_button, _ ("Undo"), undo_label, GDK_KEY_z, GDK_CONTROL_MASK);
   set_label (self->redo_button, _ ("Redo"), redo_label, GDK_KEY_z,
              GDK_CONTROL_MASK | GDK_SHIFT_MASK);

@@ -8,10 +8,10 @@
 
 typedef struct
 {
-  const char     *action; /* "show-palette" */
-  const char     *shown, *size; /* keys */
-  GtkOrientation  orientation;
-  gsize           offset; /* of the panel in the window */
+  const char    *action;       /* "show-palette" */
+  const char    *shown, *size; /* keys */
+  GtkOrientation orientation;
+  gsize          offset; /* of the panel in the window */
 } Panel;
 
 static const Panel panels[] = {

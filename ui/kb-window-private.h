@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The window among its own files: the object and what it shows (kb-window.c), files (-file), actions (-actions), panels
- * and size (-layout). */
+/* The window among its own files: the object and what it shows (kb-window.c), files (-file, -open), actions (-actions), copies
+ * (-clipboard), panels and size (-layout). */
 #pragma once
 
 #include "kb-canvas.h"
@@ -90,6 +90,15 @@ void kb_window_remember_layout (KbWindow *self);
 void kb_window_class_install_actions (GtkWidgetClass *klass);
 void kb_window_init_actions (KbWindow *self);
 void kb_window_update_actions (KbWindow *self);
+
+/* kb-window-clipboard.c */
+void kb_window_cut (KbWindow *self);
+void kb_window_copy (KbWindow *self);
+void kb_window_paste (KbWindow *self);
+void kb_window_duplicate (KbWindow *self);
+void kb_window_ask_for_array (KbWindow *self);
+/* Which of these can be done with what is selected. */
+void kb_window_update_copying (KbWindow *self);
 
 /* kb-window-status.c */
 char *kb_window_dup_name (KbWindow *self);

@@ -9,8 +9,8 @@
 
 typedef struct
 {
-  char    *output;
-  char    *template;
+  char *output;
+  char *template;
   int      count;
   gboolean list;
 } Options;
@@ -67,18 +67,18 @@ kb_cmd_new (KbCli *self, int argc, char **argv)
 {
   static const char *const extensions[] = { "kabelbaum", NULL };
   g_auto (Options)         options = { .count = -1 };
-  const KbTemplate        *template = NULL;
-  g_autoptr (KbCatalog)    catalog = NULL;
-  g_autoptr (KbHarness)    harness = NULL;
-  g_autoptr (GBytes)       bytes = NULL;
-  const GOptionEntry       entries[] = {
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, N_ ("Write to PATH"), N_ ("PATH") },
-    { "template", 't', 0, G_OPTION_ARG_STRING, &options.template,
-            N_ ("Begin with this template; an empty harness where not given"), N_ ("NAME") },
-    { "count", 'n', 0, G_OPTION_ARG_INT, &options.count, N_ ("How many of what the template counts"),
-            N_ ("N") },
-    { "list", 0, 0, G_OPTION_ARG_NONE, &options.list, N_ ("List the templates"), NULL },
-    G_OPTION_ENTRY_NULL
+  const KbTemplate *template = NULL;
+  g_autoptr (KbCatalog) catalog = NULL;
+  g_autoptr (KbHarness) harness = NULL;
+  g_autoptr (GBytes)    bytes = NULL;
+  const GOptionEntry    entries[] = {
+       { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, N_ ("Write to PATH"), N_ ("PATH") },
+       { "template", 't', 0, G_OPTION_ARG_STRING, &options.template,
+         N_ ("Begin with this template; an empty harness where not given"), N_ ("NAME") },
+       { "count", 'n', 0, G_OPTION_ARG_INT, &options.count,
+         N_ ("How many of what the template counts"), N_ ("N") },
+       { "list", 0, 0, G_OPTION_ARG_NONE, &options.list, N_ ("List the templates"), NULL },
+       G_OPTION_ENTRY_NULL
   };
 
   if (!kb_cli_parse (self, argc, argv, _ ("-o OUT.kabelbaum"),

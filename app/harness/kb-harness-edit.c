@@ -293,10 +293,10 @@ remove_waivers (KbHarness *self, const char *id)
     }
 }
 
-void
-kb_harness_delete (KbHarness *self, GPtrArray *ids)
+static void
+delete_as (KbHarness *self, GPtrArray *ids, const char *label)
 {
-  kb_harness_begin (self, C_ ("change", "Delete"));
+  kb_harness_begin (self, label);
   for (guint i = 0; i < ids->len; i++)
     {
       const KbItem *item = kb_harness_get_item (self, ids->pdata[i]);
@@ -311,6 +311,18 @@ kb_harness_delete (KbHarness *self, GPtrArray *ids)
       kb_harness_remove (self, item->id);
     }
   kb_harness_commit (self);
+}
+
+void
+kb_harness_delete (KbHarness *self, GPtrArray *ids)
+{
+  delete_as (self, ids, C_ ("change", "Delete"));
+}
+
+void
+kb_harness_cut (KbHarness *self, GPtrArray *ids)
+{
+  delete_as (self, ids, C_ ("change", "Cut"));
 }
 
 /* ---- severities ---- */

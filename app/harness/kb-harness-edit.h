@@ -123,6 +123,8 @@ GHashTable *kb_harness_dup_moving (KbHarness *self, GPtrArray *ids);
 void kb_harness_rotate (KbHarness *self, GPtrArray *ids);
 /* Deletes with sensible consequences: matings of deleted connectors go, cables at them end free. */
 void kb_harness_delete (KbHarness *self, GPtrArray *ids);
+/* The same, said in another word: what is deleted was copied. */
+void kb_harness_cut (KbHarness *self, GPtrArray *ids);
 /* Puts @connector's port @port in front of @other's port, turned to it, and mates them. What is mated to
  * @connector comes along. FALSE where a port is taken already or both belong to one group. */
 gboolean kb_harness_mate (KbHarness  *self,

@@ -20,6 +20,10 @@ const char *kb_harness_get_etag (KbHarness *self);
 void kb_harness_set_saved (KbHarness *self, const char *path, const char *etag);
 /* Reads a whole file into a new document; FALSE where it has errors, and the document must not be used then. */
 gboolean kb_harness_fill (KbHarness *self, GBytes *bytes, KbProblems *problems);
+/* The canonical file of @items, the properties first, in the order of files, with their parts from @catalog; @fragments (of
+ * char *) may be NULL. */
+GBytes *kb_harness_write_items (KbCatalog *catalog, GPtrArray *items, GPtrArray *fragments)
+  G_GNUC_WARN_UNUSED_RESULT;
 
 /* The highest number among designators of these letters, in the states that hold now; 0 for none. */
 gint64 kb_harness_highest_number (KbHarness *self, const char *letter);

@@ -7,7 +7,7 @@
 
 #include "harness/kb-harness-edit.h"
 
-G_DEFINE_QUARK (kb-template-error-quark, kb_template_error)
+G_DEFINE_QUARK (kb - template - error - quark, kb_template_error)
 
 #define EXTENSION ".kabelbaum"
 #define MM(mm) ((gint64) (mm) *1000)
@@ -235,7 +235,8 @@ build_luminaires (Build *build, int n)
 static const KbTemplate status = {
   "status-queries",
   N_ ("Supply with Status Queries"),
-  N_ ("A supply, and one after the other the distributors at which the status of a device is queried."),
+  N_ (
+    "A supply, and one after the other the distributors at which the status of a device is queried."),
   N_ ("Status queries"),
   1,
   50,

@@ -64,10 +64,10 @@ test_refused (void)
 {
   g_autoptr (KbCatalog) catalog = kb_catalog_new_shipped ();
   g_autoptr (KbCatalog) empty = kb_catalog_new ();
-  const KbTemplate     *template = kb_template_find ("luminaires");
-  g_autoptr (GError)    few = NULL;
-  g_autoptr (GError)    many = NULL;
-  g_autoptr (GError)    part = NULL;
+  const KbTemplate *template = kb_template_find ("luminaires");
+  g_autoptr (GError) few = NULL;
+  g_autoptr (GError) many = NULL;
+  g_autoptr (GError) part = NULL;
 
   g_assert_null (kb_template_find ("luminaire"));
   g_assert_null (kb_template_create (template, catalog, 0, &few));

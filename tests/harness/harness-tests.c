@@ -73,6 +73,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   add_cable_tests ();
   add_circuit_tests ();
+  add_fragment_tests ();
   add_load_tests ();
   add_mate_tests ();
   add_odd_tests ();

@@ -24,6 +24,7 @@ void        assert_point (KbPoint point, gint64 x, gint64 y);
 
 void add_cable_tests (void);
 void add_circuit_tests (void);
+void add_fragment_tests (void);
 void add_load_tests (void);
 void add_mate_tests (void);
 void add_odd_tests (void);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "catalog/kb-catalog-xml.h"
+#include "harness/kb-fragment.h"
 #include "harness/kb-harness-parts.h"
 
 static int
@@ -629,6 +630,32 @@ set_severity (KbHarness *self)
                                             "Agreed", below (2) ? "Test" : NULL, NULL));
 }
 
+/* Some items once more, by way of their text or without. */
+static void
+copy (KbHarness *self)
+{
+  g_autoptr (GPtrArray)  ids = random_ids (self);
+  g_autoptr (KbFragment) taken = kb_fragment_new (self, ids);
+  g_autoptr (KbFragment) read = NULL;
+  g_autoptr (GPtrArray)  made = NULL;
+  g_autoptr (GBytes)     bytes = NULL;
+  KbPoint                by = random_point ();
+
+  if (taken == NULL)
+    return;
+  if (below (2) == 0)
+    {
+      made = kb_harness_duplicate (self, ids, by.x, by.y, NULL);
+      g_assert_nonnull (made);
+      return;
+    }
+  bytes = kb_fragment_to_bytes (taken);
+  read = kb_fragment_parse (kb_catalog_get_base (kb_harness_get_catalog (self)), bytes, NULL);
+  g_assert_nonnull (read);
+  made = kb_fragment_paste (read, self, by, NULL);
+  g_assert_nonnull (made);
+}
+
 static void
 undo_some (KbHarness *self)
 {
@@ -687,6 +714,7 @@ random_edit (KbHarness *self)
     set_role,
     set_role,
     set_severity,
+    copy,
   };
   int n = below (G_N_ELEMENTS (edits));
 
@@ -843,6 +871,20 @@ assert_compared (KbHarness *self)
     }
 }
 
+static void
+expect_subjects (KbHarness *self, GHashTable *expected, const KbItem *waiver)
+{
+  g_auto (GStrv) subjects = kb_item_dup_subjects (waiver);
+
+  for (char **id = subjects; *id != NULL; id++)
+    {
+      const KbItem *item = kb_harness_get_item (self, *id);
+
+      if (item != NULL)
+        expect (expected, item->id, waiver->id);
+    }
+}
+
 void
 assert_consistent (KbHarness *self)
 {
@@ -859,6 +901,7 @@ assert_consistent (KbHarness *self)
       expect (expected, item->circuit, item->id);
       expect (expected, item->ends[0].item, item->id);
       expect (expected, item->ends[1].item, item->id);
+      expect_subjects (self, expected, item);
       g_assert_true (item->circuit == NULL || kb_harness_get_item (self, item->circuit) != NULL);
       for (int end = 0; end < 2; end++)
         g_assert_true (item->ends[end].item == NULL
