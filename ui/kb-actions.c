@@ -8,6 +8,7 @@
 /* clang-format off */
 static const KbActionEntry entries[] = {
   { "win.new", N_ ("_New"), { "<Primary>n" }, KB_SECTION_FILE, KB_ACTION_MENU },
+  { "win.new-from-template", N_ ("New from Te_mplate…"), { NULL }, KB_SECTION_FILE, KB_ACTION_MENU },
   { "app.new-window", N_ ("New _Window"), { "<Primary><Shift>n" }, KB_SECTION_FILE, KB_ACTION_MENU },
   { "win.open", N_ ("_Open…"), { "<Primary>o" }, KB_SECTION_FILE, KB_ACTION_MENU },
   { "win.save", N_ ("_Save"), { "<Primary>s" }, KB_SECTION_FILE, KB_ACTION_MENU },
@@ -48,6 +49,9 @@ static const KbActionEntry entries[] = {
   { "win.zoom-fit", N_ ("Show A_ll"), { "<Primary>0" }, KB_SECTION_VIEW, KB_ACTION_MENU },
   { "win.view-layout", N_ ("Layout"), { "<Alt>1" }, KB_SECTION_VIEW, 0 },
   { "win.view-sheets", N_ ("Sheets"), { "<Alt>2" }, KB_SECTION_VIEW, 0 },
+  { "win.show-palette", N_ ("Ca_talogue Panel"), { "F9" }, KB_SECTION_VIEW, KB_ACTION_MENU },
+  { "win.show-inspector", N_ ("_Inspector Panel"), { "<Shift>F9" }, KB_SECTION_VIEW, KB_ACTION_MENU },
+  { "win.show-tables", N_ ("Ta_bles Panel"), { "<Primary>F9" }, KB_SECTION_VIEW, KB_ACTION_MENU },
   { "win.zoom-in", N_ ("Zoom In"), { "plus", "KP_Add" }, KB_SECTION_CANVAS, KB_ACTION_CANVAS },
   { "win.zoom-out", N_ ("Zoom Out"), { "minus", "KP_Subtract" }, KB_SECTION_CANVAS, KB_ACTION_CANVAS },
   { "win.zoom-one", N_ ("True Size"), { "1" }, KB_SECTION_CANVAS, KB_ACTION_CANVAS },
@@ -63,6 +67,7 @@ static const KbActionEntry entries[] = {
   { NULL, N_ ("Context menu"), { "Menu", "<Shift>F10" }, KB_SECTION_CANVAS, KB_ACTION_TOOL },
   { NULL, N_ ("Pan by dragging"), { "space" }, KB_SECTION_CANVAS, KB_ACTION_TOOL },
 
+  { "app.preferences", N_ ("Pr_eferences"), { "<Primary>comma" }, KB_SECTION_PROGRAM, KB_ACTION_MENU },
   { "win.show-help-overlay", N_ ("_Keyboard Shortcuts"), { "<Primary>question", "F1" }, KB_SECTION_PROGRAM, KB_ACTION_MENU },
   { "app.about", N_ ("_About Kabelbaum"), { NULL }, KB_SECTION_PROGRAM, KB_ACTION_MENU },
   { "win.menu", N_ ("Main menu"), { "F10" }, KB_SECTION_PROGRAM, 0 },

@@ -7,6 +7,7 @@
 #include "kb-file-dialogs.h"
 #include "kb-recovery.h"
 #include "kb-session-state.h"
+#include "kb-preferences-window.h"
 #include "kb-window.h"
 
 #include "harness/kb-journal.h"
@@ -211,6 +212,13 @@ show_catalog (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+show_preferences (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  gtk_window_present (
+    GTK_WINDOW (kb_preferences_window_new (gtk_application_get_active_window (data))));
+}
+
+static void
 about (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   adw_show_about_window (
@@ -241,6 +249,7 @@ kb_application_startup (GApplication *application)
   static const GActionEntry actions[] = {
     { .name = "new-window", .activate = new_window },
     { .name = "catalog", .activate = show_catalog },
+    { .name = "preferences", .activate = show_preferences },
     { .name = "about", .activate = about },
     { .name = "quit", .activate = quit },
   };
@@ -250,6 +259,7 @@ kb_application_startup (GApplication *application)
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions),
                                    application);
   gtk_window_set_default_icon_name (APP_ID);
+  kb_preferences_follow_colour_scheme ();
   load_catalogs (KB_APPLICATION (application));
 }
 

@@ -10,7 +10,6 @@
 
 #include "kb-hit.h"
 
-#include <glib/gi18n.h>
 
 #define UM 1000.0
 #define MARGIN 0.25       /* of the viewport, on each side */
@@ -171,45 +170,6 @@ kb_canvas_append_drawing (KbCanvas *self, GtkSnapshot *snapshot, KbDrawing *draw
   cairo_destroy (cr);
 }
 
-/* One line of the invitation, its top at @y; returns its height. */
-static int
-append_line (KbCanvas *self, GtkSnapshot *snapshot, const char *text, double size, double y)
-{
-  const GdkRGBA           ink = kb_canvas_rgba (0x4a545aff, 1);
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
-  PangoAttrList          *attributes = pango_attr_list_new ();
-  const int               width = gtk_widget_get_width (GTK_WIDGET (self)) - KB_CANVAS_RULER;
-  int                     height;
-
-  pango_attr_list_insert (attributes, pango_attr_scale_new (size));
-  if (size > 1)
-    pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
-  pango_layout_set_attributes (layout, attributes);
-  pango_attr_list_unref (attributes);
-  pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
-  pango_layout_set_width (layout, MAX (width - 48, 100) * PANGO_SCALE);
-  pango_layout_get_pixel_size (layout, NULL, &height);
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (KB_CANVAS_RULER + 24, (float) y));
-  gtk_snapshot_append_layout (snapshot, layout, &ink);
-  gtk_snapshot_restore (snapshot);
-
-  return height;
-}
-
-/* What to do with an empty sheet. */
-static void
-append_invitation (KbCanvas *self, GtkSnapshot *snapshot)
-{
-  double y = gtk_widget_get_height (GTK_WIDGET (self)) / 2.0 - 36;
-
-  y += append_line (self, snapshot, _ ("Drag a plug and a socket from the left"), 1.3, y) + 8;
-  append_line (self, snapshot,
-               _ ("Drop one in front of the other, and they mate. To draw a cable, drag from the "
-                  "back of a connector."),
-               1, y);
-}
-
 void
 kb_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -233,9 +193,6 @@ kb_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (self->cache.alone != NULL)
     gtk_snapshot_append_node (snapshot, self->cache.alone);
   gtk_snapshot_restore (snapshot);
-  if (g_hash_table_size (self->items) == 0
-      && kb_tool_get_overlay (kb_canvas_get_tool (self))->ghost == NULL)
-    append_invitation (self, snapshot);
   kb_canvas_append_found (self, snapshot);
   kb_canvas_append_overlay (self, snapshot);
   kb_canvas_append_rulers (self, snapshot);

@@ -69,8 +69,16 @@ kb_edit_delete (KbSession *session)
 {
   g_autoptr (GPtrArray) ids = kb_session_list_selected (session);
 
-  if (ids->len > 0)
-    kb_harness_delete (kb_session_get_harness (session), ids);
+  g_autofree char *text = NULL;
+
+  if (ids->len == 0)
+    return;
+  kb_harness_delete (kb_session_get_harness (session), ids);
+  if (ids->len == 1)
+    return;
+  text =
+    g_strdup_printf (ngettext ("%u item was deleted", "%u items were deleted", ids->len), ids->len);
+  kb_session_toast_undo (session, text);
 }
 
 /* Of the selection, what lies somewhere by itself. */

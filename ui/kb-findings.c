@@ -285,10 +285,12 @@ static void
 on_fix (GtkButton *button, FixButton *self)
 {
   g_autoptr (GPtrArray) fixes = g_ptr_array_ref (self->fixes);
-  guint                 index = self->index;
+  KbFix                *fix = fixes->pdata[self->index];
+  g_autoptr (KbSession) session = g_object_ref (self->findings->session);
 
   /* The button goes with the finding. */
-  kb_fix_apply (fixes->pdata[index], kb_session_get_harness (self->findings->session));
+  if (kb_fix_apply (fix, kb_session_get_harness (session)))
+    kb_session_toast_undo (session, fix->label);
 }
 
 /* What the change comes to stands below its button, before anybody clicks. */

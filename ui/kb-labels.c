@@ -3,6 +3,8 @@
 
 #include "kb-labels.h"
 
+#include "kb-preferences.h"
+
 #include <glib/gi18n.h>
 #include <stdlib.h>
 
@@ -270,7 +272,7 @@ kb_label_author (KbHarness *harness)
 {
   const KbItem *properties = kb_harness_get_properties (harness);
 
-  return properties->creator != NULL ? properties->creator : g_get_real_name ();
+  return properties->creator != NULL ? properties->creator : kb_preferences_get_author ();
 }
 
 char *

@@ -45,7 +45,7 @@ char *kb_label_item (KbHarness *harness, const KbItem *item) G_GNUC_WARN_UNUSED_
 /* “flying” or “mounted”: of the occurrence, else as its part says; borrowed. */
 const char *kb_label_mounting (KbHarness *harness, const KbItem *connector);
 
-/* Who answers for what is decided in the document: the creator in the title block, else who is logged in; borrowed. */
+/* Who answers for what is decided in the document: the creator in the title block, else whom the preferences name; borrowed. */
 const char *kb_label_author (KbHarness *harness);
 /* The day, as 2026-11-24; owned. */
 char *kb_label_today (void) G_GNUC_WARN_UNUSED_RESULT;

@@ -7,6 +7,7 @@
 
 #include "kb-file-dialogs.h"
 #include "kb-part-preview.h"
+#include "kb-preferences.h"
 #include "kb-popovers.h"
 
 struct _KbPartEditor
@@ -475,7 +476,6 @@ kb_part_editor_present (GtkWindow       *parent,
   static const char *const titles[] = { N_ ("New Part"), N_ ("Copy of a Part"), N_ ("Edit Part") };
   KbPartEditor *self = g_object_new (KB_TYPE_PART_EDITOR, "transient-for", parent, "modal", TRUE,
                                      "title", _ (titles[mode]), NULL);
-  const char   *name = g_get_real_name ();
   KbLayer       layer;
 
   self->store = g_object_ref (store);
@@ -488,7 +488,7 @@ kb_part_editor_present (GtkWindow       *parent,
   self->draft = kb_part_draft_new (
     kb_catalog_store_get_catalog (store), mode == KB_PART_EDITOR_NEW ? NULL : part, KB_PART_PLUG,
     mode == KB_PART_EDITOR_COPY,
-    name != NULL && !g_str_equal (name, "Unknown") ? name : g_get_user_name ());
+    kb_preferences_get_author ());
   rebuild (self);
   gtk_window_present (GTK_WINDOW (self));
   return self;

@@ -311,7 +311,7 @@ on_take (KbPartsDialog *self)
     }
   text = g_strdup_printf (
     ngettext ("%u part is now as in the catalogue", "%u parts are now as in the catalogue", n), n);
-  kb_session_toast (self->session, text, _ ("Undo"), "win.undo", NULL);
+  kb_session_toast_undo (self->session, text);
   gtk_window_close (GTK_WINDOW (self));
 }
 

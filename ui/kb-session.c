@@ -3,6 +3,8 @@
 
 #include "kb-session.h"
 
+#include <glib/gi18n.h>
+
 #define MIN_ZOOM 0.02
 #define MAX_ZOOM 24.0
 
@@ -591,4 +593,10 @@ kb_session_toast (KbSession  *self,
   g_return_if_fail (text != NULL);
 
   g_signal_emit (self, signals[TOAST], 0, text, action_label, action_name, held);
+}
+
+void
+kb_session_toast_undo (KbSession *self, const char *text)
+{
+  kb_session_toast (self, text, _ ("Undo"), "win.undo", NULL);
 }

@@ -81,5 +81,7 @@ void        kb_session_toast (KbSession  *self,
                               const char *action_label,
                               const char *action_name,
                               GVariant   *target);
+/* Says what the last step has done, and offers to undo it until the next one. */
+void kb_session_toast_undo (KbSession *self, const char *text);
 
 G_END_DECLS

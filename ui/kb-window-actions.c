@@ -145,6 +145,7 @@ view_sheets (KbWindow *self)
 static void
 search (KbWindow *self)
 {
+  gtk_widget_set_visible (GTK_WIDGET (self->palette), TRUE);
   kb_palette_focus_search (self->palette);
 }
 
@@ -200,6 +201,7 @@ compare_parts (KbWindow *self)
 static void
 show_findings (KbWindow *self)
 {
+  gtk_widget_set_visible (GTK_WIDGET (self->tables), TRUE);
   kb_tables_show_page (self->tables, "findings");
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The window among its own files: the object and what it shows (kb-window.c), files (-file), actions (-actions), copies (-clipboard). */
+/* The window among its own files: the object and what it shows (kb-window.c), files (-file, -open), actions (-actions), copies
+ * (-clipboard), panels and size (-layout). */
 #pragma once
 
 #include "harness/kb-journal.h"
@@ -13,6 +14,7 @@
 #include "kb-parts-bar.h"
 #include "kb-sheets-view.h"
 #include "kb-tables.h"
+#include "kb-welcome.h"
 #include "kb-window.h"
 
 G_BEGIN_DECLS
@@ -43,6 +45,9 @@ struct _KbWindow
 
   AdwWindowTitle   *title;
   AdwToastOverlay  *toasts;
+  AdwToast         *undo_toast; /* weak: offers to undo the last step, while it is the last */
+  AdwSplitButton   *open_button;
+  KbWelcome        *welcome;
   GtkMenuButton    *menu_button;
   GtkButton        *undo_button;
   GtkButton        *redo_button;
@@ -90,6 +95,18 @@ void kb_window_reload (KbWindow *self);
 /* Without asking about changes. */
 void kb_window_reload_now (KbWindow *self);
 void kb_window_keep_mine (KbWindow *self);
+/* kb-window-open.c */
+void kb_window_class_install_open_actions (GtkWidgetClass *klass);
+void kb_window_init_open (KbWindow *self);
+/* In this window where it is pristine, else in a new one; presents the one that has it open already. */
+void kb_window_open (KbWindow *self, GFile *file);
+void kb_window_open_harness (KbWindow *self, KbHarness *harness);
+/* What is dropped on the window: opens a harness, adds a catalogue, and says why it takes nothing else. */
+void kb_window_take_file (KbWindow *self, GFile *file);
+
+/* kb-window-layout.c */
+void kb_window_restore_layout (KbWindow *self);
+void kb_window_remember_layout (KbWindow *self);
 
 /* kb-window-actions.c */
 void kb_window_class_install_actions (GtkWidgetClass *klass);

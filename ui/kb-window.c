@@ -13,9 +13,22 @@ G_DEFINE_FINAL_TYPE (KbWindow, kb_window, ADW_TYPE_APPLICATION_WINDOW)
 
 /* ---- what the session tells ---- */
 
+/* An offer to undo is about the last step, and must not undo another one. */
+static void
+withdraw_undo (KbWindow *self)
+{
+  AdwToast *toast = self->undo_toast;
+
+  if (toast == NULL)
+    return;
+  g_clear_weak_pointer (&self->undo_toast);
+  adw_toast_dismiss (toast);
+}
+
 static void
 on_harness_changed (KbWindow *self)
 {
+  withdraw_undo (self);
   kb_window_update_counts (self);
   kb_window_update_actions (self);
 }
@@ -48,6 +61,7 @@ on_harness (KbWindow *self)
   static const char *const states[] = { "notify::modified", "notify::can-undo", "notify::can-redo",
                                         "notify::undo-label", "notify::redo-label" };
 
+  withdraw_undo (self);
   drop_harness (self);
   self->recovered = FALSE;
   self->harness = g_object_ref (kb_session_get_harness (self->session));
@@ -92,6 +106,11 @@ on_toast (KbWindow   *self,
       if (target != NULL)
         adw_toast_set_action_target_value (toast, target);
     }
+  if (g_strcmp0 (action_name, "win.undo") == 0)
+    {
+      withdraw_undo (self);
+      g_set_weak_pointer (&self->undo_toast, toast);
+    }
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
@@ -126,6 +145,7 @@ set_session (KbWindow *self, KbSession *session)
   g_object_set (self->palette, "session", session, NULL);
   g_object_set (self->inspector, "session", session, NULL);
   g_object_set (self->tables, "session", session, NULL);
+  kb_welcome_set_session (self->welcome, session);
   on_harness (self);
   kb_window_update_zoom (self);
 }
@@ -144,6 +164,7 @@ kb_window_close_request (GtkWindow *window)
     }
 
   kb_session_state_note (self);
+  kb_window_remember_layout (self);
   return GTK_WINDOW_CLASS (kb_window_parent_class)->close_request (window);
 }
 
@@ -152,6 +173,7 @@ kb_window_dispose (GObject *object)
 {
   KbWindow *self = KB_WINDOW (object);
 
+  g_clear_weak_pointer (&self->undo_toast);
   drop_harness (self);
   g_clear_object (&self->session);
   g_clear_pointer (&self->overwrite_path, g_free);
@@ -165,6 +187,8 @@ bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, KbWindow, title);
   gtk_widget_class_bind_template_child (widget_class, KbWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, KbWindow, open_button);
+  gtk_widget_class_bind_template_child (widget_class, KbWindow, welcome);
   gtk_widget_class_bind_template_child (widget_class, KbWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, KbWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, KbWindow, redo_button);
@@ -212,35 +236,12 @@ kb_window_class_init (KbWindowClass *klass)
   g_type_ensure (KB_TYPE_PARTS_BAR);
   g_type_ensure (KB_TYPE_CIRCUIT_BAR);
   g_type_ensure (KB_TYPE_FIND_BAR);
+  g_type_ensure (KB_TYPE_WELCOME);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/kabelbaum/Kabelbaum/kb-window.ui");
   bind_children (widget_class);
   kb_window_class_install_actions (widget_class);
-}
-
-/* As large as the template says, but never larger than the smallest monitor. Most of what is missing of the height the canvas
- * goes without: the tables must still show more than their headings. */
-static void
-fit_to_monitor (KbWindow *self)
-{
-  GtkWindow  *window = GTK_WINDOW (self);
-  GListModel *monitors = gdk_display_get_monitors (gtk_widget_get_display (GTK_WIDGET (window)));
-  int         width, height, full_height;
-
-  gtk_window_get_default_size (window, &width, &full_height);
-  height = full_height;
-  for (guint i = 0; i < g_list_model_get_n_items (monitors); i++)
-    {
-      g_autoptr (GdkMonitor) monitor = g_list_model_get_item (monitors, i);
-      GdkRectangle           area;
-
-      gdk_monitor_get_geometry (monitor, &area);
-      width = MIN (width, area.width);
-      height = MIN (height, area.height);
-    }
-  gtk_window_set_default_size (window, width, height);
-  gtk_paned_set_position (self->paned,
-                          gtk_paned_get_position (self->paned) - (full_height - height) * 9 / 10);
+  kb_window_class_install_open_actions (widget_class);
 }
 
 static void
@@ -250,12 +251,13 @@ kb_window_init (KbWindow *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   kb_popovers_go_with (GTK_WIDGET (self));
-  fit_to_monitor (self);
+  kb_window_restore_layout (self);
   gtk_menu_button_set_menu_model (self->menu_button, menu);
   g_signal_connect_object (self->sheets, "notify::zoom", G_CALLBACK (kb_window_update_zoom), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::is-active", G_CALLBACK (kb_window_look_at_file), NULL);
   kb_window_init_actions (self);
+  kb_window_init_open (self);
 }
 
 KbWindow *

@@ -280,3 +280,59 @@ kb_catalog_store_remove_part (KbCatalogStore *self, const char *number, GError *
 
   return !kb_catalog_remove_part (trial, number) || commit (self, trial, error);
 }
+
+/* Whether @target is free, or has the same content already. */
+static gboolean
+check_target (const char *target, GBytes *bytes, GError **error)
+{
+  g_autoptr (GBytes) there = kb_file_load (target, NULL, NULL);
+
+  if (there != NULL ? g_bytes_equal (there, bytes) : !g_file_test (target, G_FILE_TEST_EXISTS))
+    return TRUE;
+  g_set_error (error, KB_FILE_ERROR, KB_FILE_ERROR_CHANGED,
+               _ ("%s: A catalogue of this name has been added before. Give the new one another "
+                  "name, or remove the old one and start the program again."),
+               target);
+  return FALSE;
+}
+
+static gboolean
+copy_into_folder (KbCatalogStore *self, GBytes *bytes, const char *target, GError **error)
+{
+  if (g_mkdir_with_parents (self->folder, 0755) != 0)
+    {
+      int saved = errno;
+
+      g_set_error (error, KB_FILE_ERROR, KB_FILE_ERROR_WRITE,
+                   _ ("The folder %s could not be made: %s"), self->folder, g_strerror (saved));
+      return FALSE;
+    }
+  return kb_file_save (target, bytes, NULL, NULL, error);
+}
+
+gboolean
+kb_catalog_store_add_file (KbCatalogStore *self, const char *path, GError **error)
+{
+  KbCatalog             *added = self->layers[KB_LAYER_ADDED];
+  g_autofree char       *name = g_path_get_basename (path);
+  g_autofree char       *target = g_build_filename (self->folder, name, NULL);
+  g_autoptr (KbProblems) problems = kb_problems_new (path);
+  g_autoptr (GBytes)     bytes = kb_file_load (path, NULL, error);
+
+  if (bytes == NULL)
+    return FALSE;
+  if (g_str_equal (name, USER_FILE))
+    {
+      g_set_error (error, KB_FILE_ERROR, KB_FILE_ERROR_INVALID,
+                   _ ("%s: Your own catalogue has this name. Give the file another one."), path);
+      return FALSE;
+    }
+  if (!check_target (target, bytes, error))
+    return FALSE;
+  if (!kb_catalog_load_bytes (added, bytes, problems))
+    {
+      g_propagate_error (error, kb_problems_to_error (problems));
+      return FALSE;
+    }
+  return copy_into_folder (self, bytes, target, error);
+}

@@ -62,6 +62,13 @@ gboolean kb_catalog_store_save_part (KbCatalogStore *self,
 gboolean kb_catalog_store_save_import (KbCatalogStore *self, KbSheetImport *import, GError **error);
 /* Removes an own part; an installed one of that number is then seen again. */
 gboolean kb_catalog_store_remove_part (KbCatalogStore *self, const char *number, GError **error);
+/**
+ * kb_catalog_store_add_file:
+ *
+ * Takes a catalogue among those added, and a copy of the file into the folder, so that it is there the next time. A file that
+ * cannot be used changes nothing; one that cannot be copied is used until the end of the program, and @error says why.
+ */
+gboolean kb_catalog_store_add_file (KbCatalogStore *self, const char *path, GError **error);
 /* Reads the user's own file again, dropping what is in memory. */
 gboolean kb_catalog_store_reload (KbCatalogStore *self, GError **error);
 

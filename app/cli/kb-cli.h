@@ -139,5 +139,6 @@ KbCliStatus kb_cmd_check (KbCli *self, int argc, char **argv);
 KbCliStatus kb_cmd_draw (KbCli *self, int argc, char **argv);
 KbCliStatus kb_cmd_info (KbCli *self, int argc, char **argv);
 KbCliStatus kb_cmd_mate (KbCli *self, int argc, char **argv);
+KbCliStatus kb_cmd_new (KbCli *self, int argc, char **argv);
 
 G_END_DECLS

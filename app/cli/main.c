@@ -26,6 +26,7 @@ static const Command commands[] = {
     N_ ("Say whether two parts can be plugged together, and whether they may") },
   { "bom", kb_cmd_bom, N_ ("Write the parts list as XML or CSV") },
   { "draw", kb_cmd_draw, N_ ("Write the drawing as PDF, SVG or PNG") },
+  { "new", kb_cmd_new, N_ ("Write a new harness, empty or from a template") },
   { "info", kb_cmd_info, N_ ("Tell what is in a harness") },
   { "catalog", kb_cmd_catalog, N_ ("List, show or check what is in the catalogue") },
   { "wires", NULL, NULL },

@@ -51,6 +51,7 @@ main (int argc, char **argv)
   add_search_tests ();
   add_sheet_tests ();
   add_stock_tests ();
+  add_store_tests ();
   add_sheet_import_tests ();
   add_value_tests ();
   return g_test_run ();

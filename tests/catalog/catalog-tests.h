@@ -26,6 +26,7 @@ void add_draft_tests (void);
 void add_search_tests (void);
 void add_sheet_tests (void);
 void add_stock_tests (void);
+void add_store_tests (void);
 void add_sheet_import_tests (void);
 void add_value_tests (void);
 

@@ -124,6 +124,7 @@ main (int argc, char **argv)
   add_stock_tests ();
   add_subject_tests ();
   add_supply_tests ();
+  add_template_tests ();
   add_waiver_tests ();
   return g_test_run ();
 }

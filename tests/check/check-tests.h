@@ -51,6 +51,7 @@ void add_rules_page_tests (void);
 void add_stock_tests (void);
 void add_subject_tests (void);
 void add_supply_tests (void);
+void add_template_tests (void);
 void add_waiver_tests (void);
 
 G_END_DECLS

@@ -53,6 +53,7 @@ void add_check_tests (void);
 void add_draw_tests (void);
 void add_locale_tests (void);
 void add_mate_tests (void);
+void add_new_tests (void);
 void add_usage_tests (void);
 
 G_END_DECLS

@@ -18,6 +18,7 @@ main (int argc, char **argv)
   add_usage_tests ();
   add_check_tests ();
   add_mate_tests ();
+  add_new_tests ();
   add_bom_tests ();
   add_draw_tests ();
   add_catalog_tests ();

@@ -8,7 +8,7 @@
 
 #include "cli-run.h"
 
-static const char *const calls[] = { "check", "mate", "bom", "draw", "info", "catalog" };
+static const char *const calls[] = { "check", "mate", "bom", "draw", "new", "info", "catalog" };
 static const char *const later[] = { "wires", "cuts",   "test-table", "labels",
                                      "diff",  "import", "export" };
 
