@@ -8,6 +8,8 @@
 
 #include <glib/gi18n.h>
 
+#include "harness/kb-places.h"
+
 #define PX_PER_MM (96.0 / 25.4)
 #define UM 1000.0
 
@@ -212,26 +214,13 @@ queue_show_all (KbCanvas *self)
 static void
 measure_content (KbCanvas *self)
 {
-  g_autoptr (GPtrArray) items = kb_harness_list (self->harness, KB_N_ITEM_KINDS);
-  gboolean              first = TRUE;
+  KbPoint min, max;
 
   self->content = GRAPHENE_RECT_INIT (0, 0, 0, 0);
-  for (guint i = 0; i < items->len; i++)
-    {
-      const KbItem   *item = g_ptr_array_index (items, i);
-      KbPoint         min, max;
-      graphene_rect_t rect;
-
-      if (item->kind == KB_ITEM_MATING || !kb_hit_get_bounds (self->harness, item->id, &min, &max))
-        continue;
-      rect = GRAPHENE_RECT_INIT ((float) (min.x / UM), (float) (min.y / UM),
-                                 (float) ((max.x - min.x) / UM), (float) ((max.y - min.y) / UM));
-      if (first)
-        self->content = rect;
-      else
-        graphene_rect_union (&self->content, &rect, &self->content);
-      first = FALSE;
-    }
+  if (kb_places_get_extents (kb_harness_get_places (self->harness), &min, &max))
+    self->content =
+      GRAPHENE_RECT_INIT ((float) (min.x / UM), (float) (min.y / UM),
+                          (float) ((max.x - min.x) / UM), (float) ((max.y - min.y) / UM));
 }
 
 /* @change: NULL for another document */

@@ -7,6 +7,7 @@
  */
 #include "config.h"
 
+#include "kb-bodies.h"
 #include "kb-route.h"
 #include "kb-tool-private.h"
 #include "kb-wiring.h"
@@ -77,25 +78,6 @@ get_anchor (CableTool *self, const char *connector, KbPoint otherwise)
   return anchor;
 }
 
-/* Bodies that the run goes round. */
-static GArray *
-list_boxes (CableTool *self)
-{
-  KbHarness            *harness = kb_tool_get_harness (&self->base);
-  g_autoptr (GPtrArray) connectors = kb_harness_list (harness, KB_ITEM_CONNECTOR);
-  GArray               *boxes = g_array_new (FALSE, FALSE, sizeof (KbBox));
-
-  for (guint i = 0; i < connectors->len; i++)
-    {
-      KbBox box;
-
-      kb_harness_get_bounds (harness, g_ptr_array_index (connectors, i), &box.min, &box.max);
-      g_array_append_val (boxes, box);
-    }
-
-  return boxes;
-}
-
 /* The whole run as it would be if it ended at @to now; NULL: at the pointer. */
 static GArray *
 make_route (CableTool *self, const char *connector)
@@ -109,7 +91,8 @@ make_route (CableTool *self, const char *connector)
     g_array_append_vals (points, self->bends->data, self->bends->len);
   else if (self->from != NULL && self->cable == NULL)
     {
-      g_autoptr (GArray) boxes = list_boxes (self);
+      g_autoptr (GArray) boxes =
+        kb_bodies_list (kb_tool_get_harness (&self->base), from.at, to.at, STUB);
       g_autoptr (GArray) bends = kb_route_orthogonal (from, to, STUB, connector == NULL,
                                                       (const KbBox *) boxes->data, boxes->len);
 
