@@ -223,7 +223,10 @@ kb_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (self->cache.still != NULL)
     gtk_snapshot_append_node (snapshot, self->cache.still);
   gtk_snapshot_restore (snapshot);
-  if (g_hash_table_size (self->items) == 0
+  if (kb_harness_count (self->harness, KB_ITEM_CONNECTOR)
+          + kb_harness_count (self->harness, KB_ITEM_CABLE)
+          + kb_harness_count (self->harness, KB_ITEM_NOTE)
+        == 0
       && kb_tool_get_overlay (kb_canvas_get_tool (self))->ghost == NULL)
     append_invitation (self, snapshot);
   kb_canvas_append_overlay (self, snapshot);

@@ -270,6 +270,14 @@ kb_session_count_selected (KbSession *self)
   return g_hash_table_size (self->selection);
 }
 
+GHashTable *
+kb_session_get_selection (KbSession *self)
+{
+  g_return_val_if_fail (KB_IS_SESSION (self), NULL);
+
+  return self->selection;
+}
+
 GPtrArray *
 kb_session_list_selected (KbSession *self)
 {

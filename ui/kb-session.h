@@ -43,11 +43,13 @@ KbChecker *kb_session_get_checker (KbSession *self);
 gboolean kb_session_is_selected (KbSession *self, const char *id);
 guint    kb_session_count_selected (KbSession *self);
 /* Borrowed ids in file order; free with g_ptr_array_unref(). */
-GPtrArray *kb_session_list_selected (KbSession *self);
-void       kb_session_select (KbSession         *self,
-                              const char *const *ids); /* exactly these, NULL-terminated; NULL for none */
-void       kb_session_toggle (KbSession *self, const char *id);
-void       kb_session_reveal (KbSession *self, const char *id);
+/* The same, as they are kept: a set; borrowed, gone with the next change of the selection. */
+GHashTable *kb_session_get_selection (KbSession *self);
+GPtrArray  *kb_session_list_selected (KbSession *self);
+void        kb_session_select (KbSession         *self,
+                               const char *const *ids); /* exactly these, NULL-terminated; NULL for none */
+void        kb_session_toggle (KbSession *self, const char *id);
+void        kb_session_reveal (KbSession *self, const char *id);
 
 KbToolKind  kb_session_get_tool (KbSession *self);
 void        kb_session_set_tool (KbSession *self, KbToolKind tool);
