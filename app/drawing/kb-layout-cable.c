@@ -352,7 +352,7 @@ kb_layout_draw_cable (KbLayout *self, KbDrawing *drawing, const KbItem *cable)
   draw_jacket (self, drawing, &run);
   draw_free_ends (drawing, &run);
   pill = draw_label (self, drawing, &run);
-  g_hash_table_insert (self->pills, cable->id, g_memdup2 (&pill, sizeof pill));
+  g_hash_table_insert (self->pills, g_strdup (cable->id), g_memdup2 (&pill, sizeof pill));
   kb_drawing_end (drawing);
 }
 

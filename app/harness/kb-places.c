@@ -60,9 +60,8 @@ get_key (Cell cell)
   return (gint64) ((guint64) cell.column * 0x100000000u + (guint64) cell.row);
 }
 
-/* Neighbouring cells must not share a bucket, as they would with g_int64_hash(). */
-static guint
-hash_key (gconstpointer key)
+guint
+kb_cell_hash (gconstpointer key)
 {
   return (guint) (*(const guint64 *) key * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) >> 32);
 }
@@ -319,7 +318,7 @@ kb_places_new (KbHarness *harness)
   self->harness = harness;
   self->places = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, place_free);
   self->cells =
-    g_hash_table_new_full (hash_key, g_int64_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+    g_hash_table_new_full (kb_cell_hash, g_int64_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   self->wide = g_ptr_array_new ();
   return self;
 }

@@ -42,4 +42,8 @@ gboolean kb_places_get_extents (KbPlaces *self, KbPoint *min, KbPoint *max);
 GHashTable *kb_places_dup_concerned (KbHarness *harness, const KbChange *change)
   G_GNUC_WARN_UNUSED_RESULT;
 
+/* For grids whose cells are numbered by column and row in one gint64: neighbours must not share a bucket, as they would with
+ * g_int64_hash(). */
+guint kb_cell_hash (gconstpointer key);
+
 G_END_DECLS
