@@ -230,7 +230,7 @@ follow_harness (KbCanvas *self, const KbChange *change)
   if (kb_tool_is_busy (self->tool))
     kb_tool_cancel (self->tool);
   measure_content (self);
-  kb_canvas_forget_still (self);
+  kb_canvas_change_still (self, change);
   kb_canvas_sync_items (self, change);
   kb_canvas_set_values (self, kb_canvas_get_value (self, GTK_ORIENTATION_HORIZONTAL),
                         kb_canvas_get_value (self, GTK_ORIENTATION_VERTICAL));
@@ -266,6 +266,17 @@ drop_harness (KbCanvas *self)
   g_clear_object (&self->checker);
   g_hash_table_remove_all (self->told);
   self->all_told = FALSE;
+  kb_canvas_clear_still (self);
+}
+
+static void
+on_told (KbCanvas *self, const char *id)
+{
+  kb_canvas_tell_item (self, id);
+  if (id != NULL)
+    kb_canvas_tell_still (self, id);
+  else
+    kb_canvas_change_still (self, NULL);
 }
 
 static void
@@ -274,7 +285,7 @@ on_harness (KbCanvas *self)
   drop_harness (self);
   self->harness = g_object_ref (kb_session_get_harness (self->session));
   self->checker = g_object_ref (kb_session_get_checker (self->session));
-  g_signal_connect_swapped (self->checker, "item-told", G_CALLBACK (kb_canvas_tell_item), self);
+  g_signal_connect_swapped (self->checker, "item-told", G_CALLBACK (on_told), self);
   g_signal_connect_swapped (self->harness, "changed", G_CALLBACK (follow_harness), self);
   on_tool (self);
   follow_harness (self, NULL);
@@ -284,6 +295,7 @@ on_harness (KbCanvas *self)
 static void
 on_selection_changed (KbCanvas *self)
 {
+  self->cache.serial++;
   kb_canvas_select_items (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

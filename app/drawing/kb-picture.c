@@ -198,7 +198,12 @@ kb_picture_prepare (KbPicture *self, const KbPictureArea *area, gint64 until)
   around = list_in (self, &rect, 2 * self->reach);
   for (guint i = 0; i < around->len; i++)
     {
-      take_room (self, around->pdata[i]);
+      const KbItem *item = around->pdata[i];
+
+      /* Each time at least one, so that it comes to an end however little time there is. */
+      if (get_entry (self, item->id) != NULL)
+        continue;
+      take_room (self, item);
       if (is_late (until))
         return FALSE;
     }
@@ -207,7 +212,7 @@ kb_picture_prepare (KbPicture *self, const KbPictureArea *area, gint64 until)
       {
         const KbItem *item = items->pdata[i];
 
-        if (item->kind != kb_layout_order[k])
+        if (item->kind != kb_layout_order[k] || get_entry (self, item->id)->drawing != NULL)
           continue;
         draw (self, item);
         if (is_late (until))
@@ -398,7 +403,7 @@ is_seen (const Entry *entry, const KbRect *rect)
          && entry->ink.y + entry->ink.height >= rect->y;
 }
 
-void
+gboolean
 kb_picture_paint (KbPicture           *self,
                   cairo_t             *cr,
                   const KbPictureArea *area,
@@ -407,6 +412,7 @@ kb_picture_paint (KbPicture           *self,
 {
   const KbRect          rect = get_rect (area);
   g_autoptr (GPtrArray) items = NULL;
+  gboolean              any = FALSE;
 
   kb_picture_prepare (self, area, G_MAXINT64);
   items = list_in (self, &rect, self->reach);
@@ -416,10 +422,13 @@ kb_picture_paint (KbPicture           *self,
         const KbItem *item = items->pdata[i];
         const Entry  *entry = item->kind == kb_layout_order[k] ? get_entry (self, item->id) : NULL;
 
-        if (entry != NULL && is_seen (entry, &rect)
-            && (except == NULL || !g_hash_table_contains (except, item->id)))
-          kb_drawing_paint (entry->drawing, cr, detail);
+        if (entry == NULL || !is_seen (entry, &rect)
+            || (except != NULL && g_hash_table_contains (except, item->id)))
+          continue;
+        kb_drawing_paint (entry->drawing, cr, detail);
+        any = TRUE;
       }
+  return any;
 }
 
 static Entry *

@@ -43,12 +43,14 @@ gboolean kb_picture_prepare (KbPicture *self, const KbPictureArea *area, gint64 
  * @except: (nullable): set of ids that are left out
  *
  * Paints what is in the area; what was not prepared is prepared first.
+ *
+ * Returns: whether there is anything
  */
-void kb_picture_paint (KbPicture           *self,
-                       cairo_t             *cr,
-                       const KbPictureArea *area,
-                       double               detail,
-                       GHashTable          *except);
+gboolean kb_picture_paint (KbPicture           *self,
+                           cairo_t             *cr,
+                           const KbPictureArea *area,
+                           double               detail,
+                           GHashTable          *except);
 /* One item as it is drawn there, its labels where they are; NULL where it has no place. Borrowed, until the next change. */
 KbDrawing *kb_picture_get_item (KbPicture *self, const char *id);
 /* What the drawing of the item covers; FALSE where it is not drawn. */
