@@ -12,6 +12,7 @@ static const KbActionEntry entries[] = {
   { "win.open", N_ ("_Open…"), { "<Primary>o" }, KB_SECTION_FILE, KB_ACTION_MENU },
   { "win.save", N_ ("_Save"), { "<Primary>s" }, KB_SECTION_FILE, KB_ACTION_MENU },
   { "win.save-as", N_ ("Save _As…"), { "<Primary><Shift>s" }, KB_SECTION_FILE, KB_ACTION_MENU },
+  { "win.reload", N_ ("_Reload from Disk"), { NULL }, KB_SECTION_FILE, KB_ACTION_MENU },
 
   { "win.print", N_ ("_Print…"), { "<Primary>p" }, KB_SECTION_OUTPUT, KB_ACTION_MENU },
   { "win.export-pdf", N_ ("_Export Drawing…"), { "<Primary>e" }, KB_SECTION_OUTPUT, KB_ACTION_MENU },
@@ -19,10 +20,18 @@ static const KbActionEntry entries[] = {
 
   { "win.undo", N_ ("_Undo"), { "<Primary>z" }, KB_SECTION_EDIT, 0 },
   { "win.redo", N_ ("_Redo"), { "<Primary><Shift>z", "<Primary>y" }, KB_SECTION_EDIT, 0 },
-  { "win.select-all", N_ ("Select _All"), { "<Primary>a" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_NOT_IN_TEXT },
-  { "win.rotate", N_ ("_Rotate"), { "r" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_TOOL },
-  { "win.unmate", N_ ("Un_mate"), { "<Primary>u" }, KB_SECTION_EDIT, KB_ACTION_MENU },
-  { "win.delete", N_ ("_Delete"), { "Delete" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_TOOL },
+  { "win.cut", N_ ("Cu_t"), { "<Primary>x" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CONTEXT | KB_ACTION_NOT_IN_TEXT },
+  { "win.copy", N_ ("_Copy"), { "<Primary>c" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CONTEXT | KB_ACTION_NOT_IN_TEXT },
+  { "win.paste", N_ ("_Paste"), { "<Primary>v" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CONTEXT | KB_ACTION_NOT_IN_TEXT },
+  { "win.duplicate", N_ ("D_uplicate"), { "<Primary>d" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CONTEXT | KB_ACTION_NOT_IN_TEXT },
+  { "win.array", N_ ("Arra_y…"), { "<Primary><Shift>d" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CONTEXT | KB_ACTION_NOT_IN_TEXT },
+  { "win.select-all", N_ ("Select _All"), { "<Primary>a" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CONTEXT | KB_ACTION_NOT_IN_TEXT },
+  { "win.rotate", N_ ("_Rotate"), { "r" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CONTEXT | KB_ACTION_TOOL },
+  { "win.unmate", N_ ("Un_mate"), { "<Primary>u" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CONTEXT },
+  { "win.delete", N_ ("_Delete"), { "Delete" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CONTEXT | KB_ACTION_TOOL },
+
+  { "win.add-note", N_ ("Add _Note"), { "n" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CANVAS },
+  { "win.edit-text", N_ ("Edit _Text"), { "F2" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CANVAS },
 
   { "app.catalog", N_ ("_Catalogue…"), { "<Primary>k" }, KB_SECTION_EDIT, KB_ACTION_MENU },
   { "win.search", N_ ("_Find Parts"), { "<Primary>f" }, KB_SECTION_EDIT, 0 },
@@ -40,9 +49,13 @@ static const KbActionEntry entries[] = {
   { "win.zoom-fit", N_ ("Show All"), { "0" }, KB_SECTION_CANVAS, KB_ACTION_CANVAS },
   { NULL, N_ ("Move by 1 mm"), { "Left", "Right" }, KB_SECTION_CANVAS, KB_ACTION_TOOL },
   { NULL, N_ ("Move by 0.1 mm"), { "<Primary>Left", "<Primary>Right" }, KB_SECTION_CANVAS, KB_ACTION_TOOL },
+  { NULL, N_ ("How new cables run"), { "o" }, KB_SECTION_CANVAS, KB_ACTION_TOOL },
+  { NULL, N_ ("Insert a bend"), { "Insert" }, KB_SECTION_CANVAS, KB_ACTION_TOOL },
+  { NULL, N_ ("Next bend of the cable"), { "Return" }, KB_SECTION_CANVAS, KB_ACTION_TOOL },
   { NULL, N_ ("Next item"), { "Tab" }, KB_SECTION_CANVAS, KB_ACTION_TOOL },
   { NULL, N_ ("Previous item"), { "<Shift>Tab" }, KB_SECTION_CANVAS, KB_ACTION_TOOL },
   { "win.cancel", N_ ("Cancel"), { "Escape" }, KB_SECTION_CANVAS, 0 },
+  { NULL, N_ ("Context menu"), { "Menu", "<Shift>F10" }, KB_SECTION_CANVAS, KB_ACTION_TOOL },
   { NULL, N_ ("Pan by dragging"), { "space" }, KB_SECTION_CANVAS, KB_ACTION_TOOL },
 
   { "win.show-help-overlay", N_ ("_Keyboard Shortcuts"), { "<Primary>question", "F1" }, KB_SECTION_PROGRAM, KB_ACTION_MENU },
@@ -70,8 +83,8 @@ kb_action_entries (guint *n_entries)
   return entries;
 }
 
-GMenuModel *
-kb_actions_create_menu (void)
+static GMenuModel *
+create_menu (KbActionFlags flag)
 {
   GMenu *menu = g_menu_new ();
 
@@ -84,7 +97,7 @@ kb_actions_create_menu (void)
           const KbActionEntry  *entry = &entries[i];
           g_autoptr (GMenuItem) item = NULL;
 
-          if ((int) entry->section != section || (entry->flags & KB_ACTION_MENU) == 0)
+          if ((int) entry->section != section || (entry->flags & flag) == 0)
             continue;
           item = g_menu_item_new (_ (entry->label), entry->name);
           /* The keys are not caught by the application, so the menu has to be told them. */
@@ -99,6 +112,18 @@ kb_actions_create_menu (void)
   return G_MENU_MODEL (menu);
 }
 
+GMenuModel *
+kb_actions_create_menu (void)
+{
+  return create_menu (KB_ACTION_MENU);
+}
+
+GMenuModel *
+kb_actions_create_context_menu (void)
+{
+  return create_menu (KB_ACTION_CONTEXT);
+}
+
 /* GtkText does not stop the keys that it takes itself from bubbling on. */
 static gboolean
 activate_outside_text (GtkWidget *widget, GVariant *args, gpointer data)
@@ -106,7 +131,8 @@ activate_outside_text (GtkWidget *widget, GVariant *args, gpointer data)
   GtkRoot   *root = gtk_widget_get_root (widget);
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
-  if (GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus))
+  /* A label has the focus where its text can be selected. */
+  if (GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus) || GTK_IS_LABEL (focus))
     return FALSE;
 
   return gtk_widget_activate_action (widget, data, NULL);

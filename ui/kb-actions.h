@@ -26,6 +26,7 @@ typedef enum
   KB_ACTION_CANVAS =
     1 << 1, /* its keys work while the layout has the focus, as they would write elsewhere */
   KB_ACTION_NOT_IN_TEXT = 1 << 3, /* while a text has the focus its keys are the text's alone */
+  KB_ACTION_CONTEXT = 1 << 4,     /* stands in the menu of the selection on the layout */
   KB_ACTION_TOOL = 1 << 2, /* its keys are taken by the tools; here for the shortcuts window */
 } KbActionFlags;
 
@@ -46,6 +47,8 @@ typedef struct
 
 const KbActionEntry *kb_action_entries (guint *n_entries);
 GMenuModel          *kb_actions_create_menu (void);
+/* Of what can be done with the selection. */
+GMenuModel *kb_actions_create_context_menu (void);
 /* Catches the keys that work on the layout only, or those that work everywhere. */
 GtkEventController *kb_actions_create_shortcuts (gboolean canvas);
 GtkWidget          *kb_actions_create_help (void);

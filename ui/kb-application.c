@@ -5,7 +5,11 @@
 
 #include "kb-catalog-window.h"
 #include "kb-file-dialogs.h"
+#include "kb-recovery.h"
+#include "kb-session-state.h"
 #include "kb-window.h"
+
+#include "harness/kb-journal.h"
 
 #include <glib/gi18n.h>
 
@@ -16,6 +20,7 @@ struct _KbApplication
   char          **catalog_paths; /* of --catalog */
   GString        *problems;      /* of the catalogues, till a window can show them */
   GtkWidget      *catalog;       /* weak: the window of the catalogue, while it is open */
+  gboolean        started;       /* what earlier runs left has been offered */
 };
 
 G_DEFINE_FINAL_TYPE (KbApplication, kb_application, ADW_TYPE_APPLICATION)
@@ -50,7 +55,9 @@ create_window (KbApplication *self)
 {
   KbWindow *window =
     kb_window_new (GTK_APPLICATION (self), kb_catalog_store_get_catalog (self->store));
+  g_autofree char *recovery = kb_journal_dup_folder ();
 
+  kb_window_keep_journal (window, recovery);
   gtk_window_present (GTK_WINDOW (window));
   if (self->problems->len > 0)
     {
@@ -61,15 +68,96 @@ create_window (KbApplication *self)
   return window;
 }
 
+/* The window in which one works: the catalogue is not one. */
+static KbWindow *
+find_editor (KbApplication *self)
+{
+  GList *windows = gtk_application_get_windows (GTK_APPLICATION (self));
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (KB_IS_WINDOW (l->data))
+      return l->data;
+  return NULL;
+}
+
+/* ---- what earlier runs left ---- */
+
+/* The window that shows the file unchanged, or one that nobody has touched; NULL for none. */
+static KbWindow *
+find_window_for (KbApplication *self, const char *path)
+{
+  KbWindow *found = NULL;
+
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    {
+      KbHarness *harness;
+
+      if (!KB_IS_WINDOW (l->data))
+        continue;
+      harness = kb_session_get_harness (kb_window_get_session (l->data));
+      if (path != NULL && !kb_harness_get_modified (harness)
+          && g_strcmp0 (kb_harness_get_path (harness), path) == 0)
+        return l->data;
+      if (found == NULL && kb_window_is_pristine (l->data))
+        found = l->data;
+    }
+  return found;
+}
+
+static gboolean
+restore (KbOrphan *orphan, gpointer data)
+{
+  KbApplication     *self = data;
+  KbWindow          *window = find_window_for (self, orphan->path);
+  g_autoptr (GError) error = NULL;
+
+  if (window == NULL)
+    window = create_window (self);
+  if (!kb_window_take_recovered (window, orphan, &error))
+    {
+      kb_error_dialog (GTK_WINDOW (window), _ ("Could Not Restore"), error->message);
+      return FALSE;
+    }
+  gtk_window_present (GTK_WINDOW (window));
+  return TRUE;
+}
+
+static void
+offer_recovery (KbApplication *self)
+{
+  g_autofree char      *folder = kb_journal_dup_folder ();
+  g_autoptr (GPtrArray) orphans = NULL;
+  KbWindow             *window = find_editor (self);
+
+  if (self->started || window == NULL)
+    return;
+  self->started = TRUE;
+  orphans = kb_orphans_list (folder);
+  if (orphans->len > 0)
+    gtk_window_present (GTK_WINDOW (
+      kb_recovery_new (GTK_WINDOW (window), g_steal_pointer (&orphans), restore, self)));
+}
+
+/* For a document of the last run: in a window that nobody has touched, or a new one. */
+static KbWindow *
+open_window (gpointer data)
+{
+  KbWindow *window = find_window_for (data, NULL);
+
+  return window != NULL ? window : create_window (data);
+}
+
 static void
 kb_application_activate (GApplication *application)
 {
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+  KbApplication *self = KB_APPLICATION (application);
+  GtkWindow     *window = gtk_application_get_active_window (GTK_APPLICATION (application));
 
   if (window != NULL)
     gtk_window_present (window);
-  else
-    create_window (KB_APPLICATION (application));
+  else if (self->started || !kb_session_state_restore (open_window, self))
+    create_window (self);
+  offer_recovery (self);
 }
 
 /* Each file in a window of its own; the first may take one that nobody has touched. */
@@ -88,24 +176,13 @@ kb_application_open (GApplication *application, GFile **files, int n_files, cons
       kb_window_load (window, files[i]);
       gtk_window_present (GTK_WINDOW (window));
     }
+  offer_recovery (KB_APPLICATION (application));
 }
 
 static void
 new_window (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   create_window (data);
-}
-
-/* The window in which one works: the catalogue is not one. */
-static KbWindow *
-find_editor (KbApplication *self)
-{
-  GList *windows = gtk_application_get_windows (GTK_APPLICATION (self));
-
-  for (GList *l = windows; l != NULL; l = l->next)
-    if (KB_IS_WINDOW (l->data))
-      return l->data;
-  return NULL;
 }
 
 static void
@@ -152,6 +229,7 @@ quit (GSimpleAction *action, GVariant *parameter, gpointer data)
   GList *windows =
     g_list_copy_deep (gtk_application_get_windows (data), (GCopyFunc) (void *) g_object_ref, NULL);
 
+  kb_session_state_begin (data);
   for (GList *l = windows; l != NULL; l = l->next)
     gtk_window_close (l->data);
   g_list_free_full (windows, g_object_unref);
@@ -173,6 +251,14 @@ kb_application_startup (GApplication *application)
                                    application);
   gtk_window_set_default_icon_name (APP_ID);
   load_catalogs (KB_APPLICATION (application));
+}
+
+static void
+kb_application_shutdown (GApplication *application)
+{
+  kb_session_state_save (GTK_APPLICATION (application));
+
+  G_APPLICATION_CLASS (kb_application_parent_class)->shutdown (application);
 }
 
 static int
@@ -213,6 +299,7 @@ kb_application_class_init (KbApplicationClass *klass)
   application_class->activate = kb_application_activate;
   application_class->open = kb_application_open;
   application_class->startup = kb_application_startup;
+  application_class->shutdown = kb_application_shutdown;
   application_class->handle_local_options = kb_application_handle_local_options;
 }
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "harness/kb-harness-edit.h"
-#include "kb-route.h"
+#include "harness/kb-route.h"
 
 G_BEGIN_DECLS
 

@@ -14,6 +14,7 @@
 #define GAP 12
 #define POINTER 10
 #define MAX_WIDTH 380
+#define TAG_OFFSET 18 /* px from the pointer, so that it does not lie under it */
 
 typedef struct
 {
@@ -238,4 +239,32 @@ kb_canvas_append_callout (KbCanvas *self, GtkSnapshot *snapshot, const KbCallout
                               (float) (bottom - top) + 24);
   append_frame (snapshot, &frame, looks[callout->sign].ink);
   append_box (self, snapshot, &frame, callout);
+}
+
+void
+kb_canvas_append_tag (KbCanvas *self, GtkSnapshot *snapshot, const char *text, KbPoint at)
+{
+  g_autoptr (PangoLayout) layout = make_text (self, text, TRUE);
+  graphene_rect_t         box, bounds;
+  int                     width, height;
+  double                  x, y;
+  cairo_t                *cr;
+
+  pango_layout_set_width (layout, -1);
+  pango_layout_get_pixel_size (layout, &width, &height);
+  kb_canvas_from_layout (self, at, &x, &y);
+  x = CLAMP (x + TAG_OFFSET, KB_CANVAS_RULER,
+             MAX (KB_CANVAS_RULER, gtk_widget_get_width (GTK_WIDGET (self)) - width - 20));
+  y = CLAMP (y + TAG_OFFSET, KB_CANVAS_RULER,
+             MAX (KB_CANVAS_RULER, gtk_widget_get_height (GTK_WIDGET (self)) - height - 10));
+  box = GRAPHENE_RECT_INIT ((float) x, (float) y, (float) width + 14, (float) height + 6);
+  graphene_rect_inset_r (&box, -1, -1, &bounds);
+  cr = gtk_snapshot_append_cairo (snapshot, &bounds);
+  rounded_rectangle (cr, &box, 6);
+  kb_canvas_set_ink (cr, 0x1d2327ff, 0.88);
+  cairo_fill (cr);
+  kb_canvas_set_ink (cr, 0xffffffff, 1);
+  cairo_move_to (cr, x + 7, y + 3);
+  pango_cairo_show_layout (cr, layout);
+  cairo_destroy (cr);
 }

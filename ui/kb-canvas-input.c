@@ -68,8 +68,13 @@ static void
 on_motion (KbCanvas *self, double x, double y, GtkEventController *controller)
 {
   const GdkModifierType state = get_state (controller);
-  KbToolEvent           event;
+  const gboolean rests = self->pointer_inside && x == self->pointer_x && y == self->pointer_y;
+  KbToolEvent    event;
 
+  /* What moves below a resting pointer makes motion events too. */
+  if (rests && self->by_key)
+    return;
+  self->by_key = FALSE;
   note_pointer (self, x, y);
   /* With a button down the drag gesture tells the tool. */
   if (self->session == NULL || self->drop_tool != NULL
@@ -151,6 +156,9 @@ on_drag_begin (KbCanvas *self, double x, double y, GtkGesture *gesture)
   count_press (self, GTK_EVENT_CONTROLLER (gesture), x, y);
   event = make_event (self, x, y, get_state (gesture));
   kb_canvas_tool_done (self, kb_tool_press (self->tool, &event));
+  if (self->n_press == 2 && kb_session_get_tool (self->session) == KB_TOOL_SELECT
+      && kb_edit_text (self->session))
+    kb_canvas_tool_done (self, kb_tool_cancel (self->tool));
 }
 
 static gboolean
@@ -256,19 +264,22 @@ on_pinch (KbCanvas *self, double factor, GtkGesture *gesture)
 
 /* ---- keys ---- */
 
-/* Without a pointer over the layout, what is to be placed begins in its middle. */
+/* What is to be placed begins at the pointer, or without one over the layout in its middle. */
 static gboolean
-show_ghost_in_the_middle (KbCanvas *self)
+point_tool (KbCanvas *self)
 {
-  KbToolEvent event;
+  const KbToolKind kind = kb_session_get_tool (self->session);
+  KbToolEvent      event;
 
-  if (kb_tool_get_overlay (self->tool)->ghost != NULL)
+  if ((kind != KB_TOOL_PLACE && kind != KB_TOOL_NOTE)
+      || kb_tool_get_overlay (self->tool)->ghost != NULL)
     return FALSE;
-  event = make_event (self, gtk_widget_get_width (GTK_WIDGET (self)) / 2.0,
-                      gtk_widget_get_height (GTK_WIDGET (self)) / 2.0, 0);
+  event = self->pointer_inside ? make_event (self, self->pointer_x, self->pointer_y, 0)
+                               : make_event (self, gtk_widget_get_width (GTK_WIDGET (self)) / 2.0,
+                                             gtk_widget_get_height (GTK_WIDGET (self)) / 2.0, 0);
   kb_tool_move (self->tool, &event);
 
-  return kb_tool_get_overlay (self->tool)->ghost != NULL;
+  return kind == KB_TOOL_NOTE || kb_tool_get_overlay (self->tool)->ghost != NULL;
 }
 
 static gboolean
@@ -286,14 +297,14 @@ on_key_pressed (KbCanvas *self, guint keyval, guint keycode, GdkModifierType sta
       return GDK_EVENT_STOP;
     }
   if ((keyval == GDK_KEY_Tab || keyval == GDK_KEY_ISO_Left_Tab) && (state & GDK_CONTROL_MASK) == 0
-      && !kb_tool_is_busy (self->tool))
+      && kb_session_get_tool (self->session) == KB_TOOL_SELECT && !kb_tool_is_busy (self->tool))
     return kb_edit_select_next (self->session, keyval == GDK_KEY_ISO_Left_Tab);
 
   result = kb_tool_key (self->tool, keyval, state);
-  if (result == KB_TOOL_IGNORE && kb_session_get_tool (self->session) == KB_TOOL_PLACE
-      && show_ghost_in_the_middle (self))
+  if (result == KB_TOOL_IGNORE && point_tool (self))
     result = kb_tool_key (self->tool, keyval, state);
   kb_canvas_tool_done (self, result);
+  self->by_key = self->by_key || result != KB_TOOL_IGNORE;
 
   return result != KB_TOOL_IGNORE;
 }

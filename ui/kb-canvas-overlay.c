@@ -48,9 +48,13 @@ kb_canvas_dup_lifted (KbCanvas *self)
   GHashTableIter   iter;
   gpointer         id;
 
-  if (overlay->moving == NULL)
+  if (overlay->moving == NULL && overlay->route_of == NULL)
     return NULL;
   ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  if (overlay->route_of != NULL)
+    g_hash_table_add (ids, g_strdup (overlay->route_of));
+  if (overlay->moving == NULL)
+    return ids;
   g_hash_table_iter_init (&iter, overlay->moving);
   while (g_hash_table_iter_next (&iter, &id, NULL))
     {
@@ -76,27 +80,17 @@ draw_run (KbDrawing *drawing, GArray *points, const KbPart *cable)
     }
   if (points->len < 2)
     return;
-  kb_drawing_polyline (drawing, xy, points->len, 2 * width, FALSE, &edge);
-  kb_drawing_polyline (drawing, xy, points->len, 2 * width, FALSE, &body);
+  kb_drawing_polyline (drawing, xy, points->len, kb_layout_get_bend_radius (cable), FALSE, &edge);
+  kb_drawing_polyline (drawing, xy, points->len, kb_layout_get_bend_radius (cable), FALSE, &body);
 }
 
-/* A cable with one end on something that moves stretches; with both it moves. */
+/* As it will run. */
 static void
 draw_moved_cable (KbCanvas *self, KbDrawing *drawing, const KbOverlay *overlay, const KbItem *cable)
 {
-  g_autoptr (GArray) route = kb_harness_dup_route (self->harness, cable);
-  gboolean           moves[2];
+  g_autoptr (GArray) route =
+    kb_harness_dup_moved_route (self->harness, cable, overlay->moving, &overlay->motion);
 
-  for (int end = 0; end < 2; end++)
-    moves[end] = cable->ends[end].item != NULL
-                 && g_hash_table_contains (overlay->moving, cable->ends[end].item);
-  for (guint i = 0; i < route->len; i++)
-    {
-      KbPoint *point = &g_array_index (route, KbPoint, i);
-
-      if (i == 0 ? moves[0] : i == route->len - 1 ? moves[1] : moves[0] && moves[1])
-        *point = kb_placement_apply (&overlay->motion, *point);
-    }
   draw_run (drawing, route, kb_harness_get_part (self->harness, cable));
 }
 
@@ -176,17 +170,6 @@ append_ghost (KbCanvas *self, GtkSnapshot *snapshot, const KbOverlay *overlay)
   gtk_snapshot_pop (snapshot);
 }
 
-static void
-append_route (KbCanvas *self, GtkSnapshot *snapshot, const KbOverlay *overlay)
-{
-  g_autoptr (KbDrawing) drawing = kb_drawing_new ();
-
-  draw_run (drawing, overlay->route, overlay->route_cable);
-  gtk_snapshot_push_opacity (snapshot, 0.8);
-  kb_canvas_append_drawing (self, snapshot, drawing);
-  gtk_snapshot_pop (snapshot);
-}
-
 /* ---- handles ---- */
 
 static void
@@ -205,6 +188,38 @@ append_dot (GtkSnapshot *snapshot, double x, double y, float radius, KbInk fill,
   gtk_snapshot_append_color (snapshot, &ground, &rect);
   gtk_snapshot_pop (snapshot);
   gtk_snapshot_append_border (snapshot, &circle, widths, colours);
+}
+
+static void
+append_handles (KbCanvas *self, GtkSnapshot *snapshot, const GArray *route, guint lit)
+{
+  for (guint i = 0; i < route->len; i++)
+    {
+      const gboolean is_end = i == 0 || i == route->len - 1;
+      const gboolean is_lit = i == lit && !is_end;
+      double         x, y;
+
+      kb_canvas_from_layout (self, g_array_index (route, KbPoint, i), &x, &y);
+      append_dot (snapshot, x, y,
+                  is_lit   ? 7
+                  : is_end ? 6
+                           : 5,
+                  is_lit ? KB_CANVAS_INK_ACCENT : 0xffffffff,
+                  is_lit ? 0xffffffff : KB_CANVAS_INK_ACCENT);
+    }
+}
+
+static void
+append_route (KbCanvas *self, GtkSnapshot *snapshot, const KbOverlay *overlay)
+{
+  g_autoptr (KbDrawing) drawing = kb_drawing_new ();
+
+  draw_run (drawing, overlay->route, overlay->route_cable);
+  gtk_snapshot_push_opacity (snapshot, 0.8);
+  kb_canvas_append_drawing (self, snapshot, drawing);
+  gtk_snapshot_pop (snapshot);
+  if (overlay->route_of != NULL)
+    append_handles (self, snapshot, overlay->route, overlay->lit_bend);
 }
 
 static void
@@ -267,6 +282,8 @@ kb_canvas_append_overlay (KbCanvas *self, GtkSnapshot *snapshot)
     append_band (self, snapshot, overlay);
   if (overlay->snap != NULL)
     append_verdict (self, snapshot, overlay->snap);
+  if (overlay->tag != NULL)
+    kb_canvas_append_tag (self, snapshot, overlay->tag, overlay->tag_at);
   if (overlay->callout != NULL)
     kb_canvas_append_callout (self, snapshot, overlay->callout);
 }

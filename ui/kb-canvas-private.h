@@ -32,6 +32,7 @@ typedef struct
   double        old_scale;
   GHashTable   *moving;    /* (nullable): what is moved; compared by identity only */
   GHashTable   *lifted;    /* (nullable): ids that the tiles leave out for it */
+  char         *route_of;  /* (nullable): a cable that the overlay draws; left out, too */
   gboolean      is_behind; /* not all that is in view is painted as it is now */
   guint         more_source;
   KbCanvasLayer selection;
@@ -57,6 +58,7 @@ struct _KbCanvas
   graphene_rect_t     content; /* mm */
   gboolean            pointer_inside;
   double              pointer_x, pointer_y;
+  gboolean            by_key; /* keys lead the tool until the pointer really moves */
   gboolean            panning;
   gboolean            space_held;
   double              pan_from[2];
@@ -64,13 +66,20 @@ struct _KbCanvas
   guint32             press_time;
   double              press_x, press_y;
   int                 n_press;
+  gboolean            placed; /* the next document is shown at @place, not whole */
+  KbCanvasPlace       place;
   guint               show_all_source;
   guint               items_source;
   gboolean            configuring;
   const char         *cursor;
   GHashTable         *items; /* id to KbCanvasItem */
-  GHashTable   *told; /* set of ids of which something else is said than their KbCanvasItem says */
-  gboolean      all_told;
+  GHashTable *told; /* set of ids of which something else is said than their KbCanvasItem says */
+  gboolean    all_told;
+  GtkWidget  *menu; /* of the selection; NULL until it is opened */
+  KbPoint     menu_at;
+  gboolean
+    menu_has_place; /* it was opened by the pointer, at @menu_at, and what was chosen is not done yet */
+  guint         menu_source;
   KbCanvasCache cache;
 };
 
@@ -80,6 +89,10 @@ void   kb_canvas_set_values (KbCanvas *self, double x, double y);
 /* The tool that an event goes to: the drop's while there is one. */
 KbTool *kb_canvas_get_tool (KbCanvas *self);
 void    kb_canvas_tool_done (KbCanvas *self, KbToolResult result);
+
+/* kb-canvas-place.c */
+/* Goes where kb_canvas_set_place() wanted, if it did. */
+gboolean kb_canvas_take_place (KbCanvas *self);
 
 /* kb-canvas-view.c */
 void    kb_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot);
@@ -117,6 +130,10 @@ GskRenderNode *kb_canvas_get_tile_node (KbCanvas *self, KbPoint at);
 void kb_canvas_append_selection (KbCanvas *self, GtkSnapshot *snapshot, const KbOverlay *overlay);
 void kb_canvas_append_targets (KbCanvas *self, GtkSnapshot *snapshot, const KbOverlay *overlay);
 
+/* kb-canvas-alone.c */
+/* Where one circuit is shown alone, a veil over the area, and upon it what belongs to the circuit. Returns: whether one is. */
+gboolean kb_canvas_paint_alone (KbCanvas *self, cairo_t *cr, const KbPictureArea *area);
+
 /* kb-canvas-rulers.c */
 void kb_canvas_append_grid (KbCanvas *self, GtkSnapshot *snapshot);
 void kb_canvas_append_rulers (KbCanvas *self, GtkSnapshot *snapshot);
@@ -128,12 +145,18 @@ GHashTable *kb_canvas_dup_lifted (KbCanvas *self);
 
 /* kb-canvas-callout.c */
 void kb_canvas_append_callout (KbCanvas *self, GtkSnapshot *snapshot, const KbCallout *callout);
+/* A few words right below the place @at, within the view. */
+void kb_canvas_append_tag (KbCanvas *self, GtkSnapshot *snapshot, const char *text, KbPoint at);
 /* The colour that goes with the sign. */
 KbInk kb_canvas_sign_ink (KbSign sign);
 
 /* kb-canvas-input.c */
 void kb_canvas_init_input (KbCanvas *self);
 void kb_canvas_update_cursor (KbCanvas *self);
+
+/* kb-canvas-menu.c */
+void kb_canvas_init_menu (KbCanvas *self);
+void kb_canvas_clear_menu (KbCanvas *self);
 
 /* kb-canvas-items.c */
 /* @change: NULL for another document. */

@@ -59,27 +59,27 @@ paint_frame (cairo_t *cr, const graphene_rect_t *box)
 }
 
 static void
-paint_dot (cairo_t *cr, double x, double y, double radius)
+paint_dot (cairo_t *cr, double x, double y, double radius, gboolean is_lit)
 {
   cairo_new_path (cr);
   cairo_arc (cr, x, y, radius - 0.75, 0, 2 * G_PI);
-  kb_canvas_set_ink (cr, 0xffffffff, 1);
+  kb_canvas_set_ink (cr, is_lit ? KB_CANVAS_INK_ACCENT : 0xffffffff, 1);
   cairo_fill_preserve (cr);
-  kb_canvas_set_ink (cr, KB_CANVAS_INK_ACCENT, 1);
+  kb_canvas_set_ink (cr, is_lit ? 0xffffffff : KB_CANVAS_INK_ACCENT, 1);
   cairo_set_line_width (cr, 1.5);
   cairo_stroke (cr);
 }
 
 static void
-paint_cable (KbCanvas *self, cairo_t *cr, const KbItem *cable)
+paint_cable (KbCanvas *self, cairo_t *cr, const KbItem *cable, guint lit)
 {
   g_autoptr (KbDrawing) drawing = kb_drawing_new ();
   g_autoptr (GArray)    route = kb_harness_dup_route (self->harness, cable);
   g_autofree double    *xy = g_new (double, 2 * MAX (route->len, 1));
-  const double          width =
-    (double) kb_hit_cable_width (kb_harness_get_part (self->harness, cable)) / UM;
-  const KbStyle style = { .stroke = (KB_CANVAS_INK_ACCENT & 0xffffff00) | 0x66,
-                          .width = width + 6 / self->scale };
+  KbPart               *part = kb_harness_get_part (self->harness, cable);
+  const double          width = (double) kb_hit_cable_width (part) / UM;
+  const KbStyle         style = { .stroke = (KB_CANVAS_INK_ACCENT & 0xffffff00) | 0x66,
+                                  .width = width + 6 / self->scale };
 
   if (route->len < 2)
     return;
@@ -88,24 +88,32 @@ paint_cable (KbCanvas *self, cairo_t *cr, const KbItem *cable)
       xy[2 * i] = (double) g_array_index (route, KbPoint, i).x / UM;
       xy[2 * i + 1] = (double) g_array_index (route, KbPoint, i).y / UM;
     }
-  kb_drawing_polyline (drawing, xy, route->len, 2 * width, FALSE, &style);
+  kb_drawing_polyline (drawing, xy, route->len, kb_layout_get_bend_radius (part), FALSE, &style);
   cairo_save (cr);
   cairo_scale (cr, self->scale, self->scale);
   kb_drawing_paint (drawing, cr, self->scale);
   cairo_restore (cr);
   for (guint i = 0; i < route->len; i++)
-    paint_dot (cr, xy[2 * i] * self->scale, xy[2 * i + 1] * self->scale,
-               i == 0 || i == route->len - 1 ? 6 : 5);
+    {
+      const gboolean is_end = i == 0 || i == route->len - 1;
+      const gboolean is_lit = i == lit && !is_end;
+
+      paint_dot (cr, xy[2 * i] * self->scale, xy[2 * i + 1] * self->scale,
+                 is_lit   ? 7
+                 : is_end ? 6
+                          : 5,
+                 is_lit);
+    }
 }
 
-/* What is moved shows by itself, and of a run under way the cable does. */
+/* What is moved shows by itself; where a cable's ends move, the run that is drawn for it is enough. */
 static gboolean
 is_marked (const KbOverlay *overlay, const KbItem *item)
 {
   if (overlay->moving != NULL && g_hash_table_contains (overlay->moving, item->id))
     return FALSE;
 
-  return item->kind != KB_ITEM_CABLE || overlay->route == NULL;
+  return item->kind != KB_ITEM_CABLE || (overlay->route == NULL && overlay->moving == NULL);
 }
 
 static void
@@ -127,7 +135,7 @@ paint_selection (KbCanvas *self, cairo_t *cr, const graphene_rect_t *area)
       if (!is_seen (&box, area))
         continue;
       if (item->kind == KB_ITEM_CABLE)
-        paint_cable (self, cr, item);
+        paint_cable (self, cr, item, items->len == 1 ? overlay->lit_bend : 0);
       else
         paint_frame (cr, &box);
     }
@@ -160,8 +168,9 @@ kb_canvas_append_selection (KbCanvas *self, GtkSnapshot *snapshot, const KbOverl
     return;
   graphene_rect_inset (&bounds, -REACH, -REACH);
   kb_canvas_append_layer (self, snapshot, &self->cache.selection,
-                          overlay->moving != NULL ? (gconstpointer) overlay->moving
-                                                  : (gconstpointer) overlay->route,
+                          overlay->moving != NULL  ? (gconstpointer) overlay->moving
+                          : overlay->route != NULL ? (gconstpointer) overlay->route
+                                                   : GUINT_TO_POINTER (overlay->lit_bend),
                           &bounds, paint_selection);
 }
 

@@ -201,6 +201,7 @@ kb_canvas_clear_still (KbCanvas *self)
   g_clear_pointer (&cache->old_tiles, g_hash_table_unref);
   g_clear_pointer (&cache->moving, g_hash_table_unref);
   g_clear_pointer (&cache->lifted, g_hash_table_unref);
+  g_clear_pointer (&cache->route_of, g_free);
   g_clear_handle_id (&cache->more_source, g_source_remove);
 }
 
@@ -223,16 +224,19 @@ spoil_set (KbCanvas *self, GHashTable *ids)
 static void
 follow_lifted (KbCanvas *self)
 {
-  KbCanvasCache *cache = &self->cache;
-  GHashTable    *moving = kb_tool_get_overlay (kb_canvas_get_tool (self))->moving;
+  KbCanvasCache   *cache = &self->cache;
+  const KbOverlay *overlay = kb_tool_get_overlay (kb_canvas_get_tool (self));
+  GHashTable      *moving = overlay->moving;
 
-  if (moving == cache->moving)
+  if (moving == cache->moving && g_strcmp0 (overlay->route_of, cache->route_of) == 0)
     return;
   spoil_set (self, cache->lifted);
   g_clear_pointer (&cache->lifted, g_hash_table_unref);
   /* Held, so that no later set can have the same address. */
   g_clear_pointer (&cache->moving, g_hash_table_unref);
   cache->moving = moving != NULL ? g_hash_table_ref (moving) : NULL;
+  g_free (cache->route_of);
+  cache->route_of = g_strdup (overlay->route_of);
   cache->lifted = kb_canvas_dup_lifted (self);
   spoil_set (self, cache->lifted);
 }
@@ -282,13 +286,15 @@ paint_tile (KbCanvas *self, KbTile *tile, gint64 column, gint64 row, const KbPic
   cairo_surface_t      *image =
     cairo_image_surface_create (CAIRO_FORMAT_ARGB32, TILE * factor, TILE * factor);
   cairo_t *cr;
+  gboolean any;
 
   cairo_surface_set_device_scale (image, factor, factor);
   cr = cairo_create (image);
   cairo_translate (cr, -rect.origin.x, -rect.origin.y);
   cairo_scale (cr, self->scale, self->scale);
   g_clear_pointer (&tile->node, gsk_render_node_unref);
-  if (kb_picture_paint (get_picture (self), cr, area, self->scale, self->cache.lifted))
+  any = kb_picture_paint (get_picture (self), cr, area, self->scale, NULL, self->cache.lifted);
+  if (kb_canvas_paint_alone (self, cr, area) || any)
     tile->node = make_node (image, &rect);
   cairo_destroy (cr);
   cairo_surface_destroy (image);

@@ -196,7 +196,8 @@ show_all (gpointer data)
   KbCanvas *self = data;
 
   self->show_all_source = 0;
-  show_content (self, 1.0);
+  if (!kb_canvas_take_place (self))
+    show_content (self, 1.0);
 
   return G_SOURCE_REMOVE;
 }
@@ -354,6 +355,8 @@ kb_canvas_set_session (KbCanvas *self, KbSession *session)
       g_signal_connect_swapped (session, "notify::harness", G_CALLBACK (on_harness), self);
       g_signal_connect_swapped (session, "notify::tool", G_CALLBACK (on_tool), self);
       g_signal_connect_swapped (session, "notify::armed-part", G_CALLBACK (on_armed), self);
+      g_signal_connect_swapped (session, "notify::shown-circuit",
+                                G_CALLBACK (kb_canvas_forget_still), self);
       g_signal_connect_swapped (session, "notify::zoom", G_CALLBACK (on_zoom), self);
       g_signal_connect_swapped (session, "selection-changed", G_CALLBACK (on_selection_changed),
                                 self);
@@ -420,12 +423,19 @@ kb_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
                             kb_canvas_get_value (self, (GtkOrientation) i));
     }
   kb_canvas_allocate_items (self);
+  if (self->menu != NULL)
+    gtk_popover_present (GTK_POPOVER (self->menu));
 }
 
 /* Tab goes from item to item and leaves after the last; see the key handler. */
 static gboolean
 kb_canvas_focus (GtkWidget *widget, GtkDirectionType direction)
 {
+  KbCanvas *self = KB_CANVAS (widget);
+
+  /* Within the menu that is open the arrows go from entry to entry. */
+  if (self->menu != NULL && gtk_widget_get_focus_child (widget) == self->menu)
+    return gtk_widget_child_focus (self->menu, direction);
   if (gtk_widget_get_focus_child (widget) != NULL || gtk_widget_is_focus (widget))
     return FALSE;
 
@@ -449,6 +459,7 @@ kb_canvas_dispose (GObject *object)
 {
   KbCanvas *self = KB_CANVAS (object);
 
+  kb_canvas_clear_menu (self);
   kb_canvas_clear_items (self);
   drop_session (self);
   set_adjustment (self, GTK_ORIENTATION_HORIZONTAL, NULL);
@@ -566,6 +577,7 @@ kb_canvas_init (KbCanvas *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Layout"), -1);
   kb_canvas_init_input (self);
+  kb_canvas_init_menu (self);
 }
 
 KbCanvas *

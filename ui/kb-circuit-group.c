@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "harness/kb-circuit.h"
 #include "kb-edit-row.h"
 #include "kb-labels.h"
 
@@ -20,6 +21,7 @@ struct _KbCircuitGroup
 
   GtkWidget *choice;
   GtkWidget *new_name;
+  GtkWidget *connected;
   GtkWidget *settings;
 };
 
@@ -94,6 +96,50 @@ on_selected (KbCircuitGroup *self)
   kb_harness_commit (self->harness);
 }
 
+/* “W3, X7”, at most three of them. */
+static char *
+name_some (KbHarness *harness, GPtrArray *ids)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < MIN (ids->len, 3); i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? ", " : "",
+                            kb_item_get_label (kb_harness_get_item (harness, ids->pdata[i])));
+  if (ids->len > 3)
+    g_string_append (text, " …");
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* What became of it stands in the row: how many followed, and where another circuit ended it. */
+static void
+on_connected (KbCircuitGroup *self)
+{
+  g_autoptr (GPtrArray)    from = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (KbAssignment) done = NULL;
+  g_autofree char         *circuit = NULL;
+  g_autofree char         *count = NULL;
+  g_autofree char         *left = NULL;
+  g_autofree char         *text = NULL;
+  gboolean                 mixed;
+
+  if (self->harness == NULL || kb_harness_in_transaction (self->harness))
+    return;
+  circuit = g_strdup (get_common_circuit (self, &mixed));
+  if (circuit == NULL)
+    return;
+  for (guint i = 0; self->ids[i] != NULL; i++)
+    g_ptr_array_add (from, g_strdup (self->ids[i]));
+  done = kb_harness_assign_circuit_connected (self->harness, from, circuit);
+  count = g_strdup_printf (ngettext ("%u item follows.", "%u items follow.", done->ids->len),
+                           done->ids->len);
+  left = name_some (self->harness, done->left);
+  /* Translators: first “5 items follow.”, then names of items, as “W3, X7” */
+  text = done->left->len > 0
+           ? g_strdup_printf (_ ("%s Left, as of another circuit: %s"), count, left)
+           : g_strdup (count);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->connected), text);
+}
+
 static void
 on_new_name (KbCircuitGroup *self, const char *name)
 {
@@ -114,8 +160,7 @@ on_new_name (KbCircuitGroup *self, const char *name)
   /* Before the change, which shows the choice again. */
   show_new_name (self, FALSE);
   kb_harness_begin (self->harness, _ ("Add Circuit"));
-  circuit = kb_harness_add (self->harness, KB_ITEM_CIRCUIT);
-  kb_item_set (&circuit->name, text);
+  circuit = kb_harness_make_circuit (self->harness, text);
   assign (self, circuit->id);
   kb_harness_commit (self->harness);
 }
@@ -154,6 +199,16 @@ kb_circuit_group_init (KbCircuitGroup *self)
   gtk_widget_set_visible (self->new_name, FALSE);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), self->choice);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), self->new_name);
+  self->connected = adw_action_row_new ();
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->connected),
+                                 _ ("Assign to All Connected"));
+  gtk_widget_set_tooltip_text (
+    self->connected,
+    _ ("Follows what is plugged together, cables and distributors until another circuit begins"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->connected), TRUE);
+  gtk_widget_set_visible (self->connected, FALSE);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), self->connected);
+  g_signal_connect_swapped (self->connected, "activated", G_CALLBACK (on_connected), self);
   self->settings = kb_settings_group_new ();
   gtk_widget_set_margin_top (self->settings, 6);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), self->settings);
@@ -175,20 +230,26 @@ kb_circuit_group_get_settings (KbCircuitGroup *self)
   return KB_SETTINGS_GROUP (self->settings);
 }
 
-/* Puts another model only where the names differ: a list that is open stays so. */
+/* Puts another model only where there are more or fewer names: the row does not bear that while it tells of what was
+ * chosen, and a list that is open stays so. */
 static void
 show_names (KbCircuitGroup *self, GtkStringList *names)
 {
   GListModel *old = adw_combo_row_get_model (ADW_COMBO_ROW (self->choice));
-  guint       n_names = g_list_model_get_n_items (G_LIST_MODEL (names));
-  gboolean    same = old != NULL && g_list_model_get_n_items (old) == n_names;
+  const guint n_names = g_list_model_get_n_items (G_LIST_MODEL (names));
 
-  for (guint i = 0; same && i < n_names; i++)
-    same = g_strcmp0 (gtk_string_list_get_string (GTK_STRING_LIST (old), i),
-                      gtk_string_list_get_string (names, i))
-           == 0;
-  if (!same)
-    adw_combo_row_set_model (ADW_COMBO_ROW (self->choice), G_LIST_MODEL (names));
+  if (old == NULL || g_list_model_get_n_items (old) != n_names)
+    {
+      adw_combo_row_set_model (ADW_COMBO_ROW (self->choice), G_LIST_MODEL (names));
+      return;
+    }
+  for (guint i = 0; i < n_names; i++)
+    {
+      const char *name[] = { gtk_string_list_get_string (names, i), NULL };
+
+      if (g_strcmp0 (gtk_string_list_get_string (GTK_STRING_LIST (old), i), name[0]) != 0)
+        gtk_string_list_splice (GTK_STRING_LIST (old), i, 1, name);
+    }
 }
 
 void
@@ -202,7 +263,10 @@ kb_circuit_group_show (KbCircuitGroup *self, KbHarness *harness, const char *con
   g_return_if_fail (KB_IS_CIRCUIT_GROUP (self));
 
   if (self->ids == NULL || !g_strv_equal ((const char *const *) self->ids, ids))
-    show_new_name (self, FALSE);
+    {
+      show_new_name (self, FALSE);
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (self->connected), "");
+    }
   self->showing = TRUE;
   g_set_object (&self->harness, harness);
   g_strfreev (self->ids);
@@ -224,6 +288,7 @@ kb_circuit_group_show (KbCircuitGroup *self, KbHarness *harness, const char *con
   show_names (self, names);
   if (!gtk_widget_get_visible (self->new_name))
     adw_combo_row_set_selected (ADW_COMBO_ROW (self->choice), selected);
+  gtk_widget_set_visible (self->connected, common != NULL);
   kb_settings_group_show (KB_SETTINGS_GROUP (self->settings), harness, common);
   self->showing = FALSE;
 }

@@ -309,3 +309,17 @@ kb_edit_mate (KbSession *session, const KbSnap *snap, const char *connector)
 
   return FALSE;
 }
+
+gboolean
+kb_edit_text (KbSession *session)
+{
+  g_autoptr (GPtrArray) ids = kb_session_list_selected (session);
+  const KbItem         *item =
+    ids->len == 1 ? kb_harness_get_item (kb_session_get_harness (session), ids->pdata[0]) : NULL;
+
+  if (item == NULL || item->kind != KB_ITEM_NOTE)
+    return FALSE;
+  kb_session_edit (session, item->id);
+
+  return TRUE;
+}

@@ -20,6 +20,9 @@ gboolean kb_edit_can_unmate (KbSession *session);
 /* Selects the next or previous item in file order; FALSE past the end. */
 gboolean kb_edit_select_next (KbSession *session, gboolean backward);
 
+/* Lets the text of the one selected note be typed; FALSE where the selection is none. */
+gboolean kb_edit_text (KbSession *session);
+
 /* Mates as @snap says where that is legal; otherwise tells why not, with a way to do it nevertheless if it fits.
  * @connector stands for a part that was not placed when the snap was found. */
 gboolean kb_edit_mate (KbSession *session, const KbSnap *snap, const char *connector);

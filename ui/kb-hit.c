@@ -113,19 +113,6 @@ kb_hit_find_entry (KbHarness *harness, KbPoint at, gint64 tolerance, const char 
   return found;
 }
 
-KbHit
-kb_hit_test_bends (KbHarness *harness, const char *id, KbPoint at, gint64 tolerance)
-{
-  const KbItem *item = kb_harness_get_item (harness, id);
-
-  if (item != NULL && item->kind == KB_ITEM_CABLE)
-    for (guint i = 0; i < item->bends->len; i++)
-      if (distance (at, g_array_index (item->bends, KbPoint, i)) <= (double) tolerance)
-        return (KbHit){ KB_HIT_BEND, item->id, i };
-
-  return (KbHit){ KB_HIT_NOTHING, NULL, 0 };
-}
-
 static gboolean
 bounds_contain (KbHarness *harness, const KbItem *item, KbPoint at)
 {
@@ -170,7 +157,7 @@ kb_hit_test (KbHarness *harness, KbPoint at, gint64 tolerance)
   const char             *entry = kb_hit_find_entry (harness, at, tolerance, NULL);
 
   if (entry != NULL && kb_hit_entry_has_room (harness, entry, tolerance))
-    return (KbHit){ KB_HIT_ENTRY, entry, 0 };
+    return (KbHit){ KB_HIT_ENTRY, entry };
 
   for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
     {
@@ -184,11 +171,11 @@ kb_hit_test (KbHarness *harness, KbPoint at, gint64 tolerance)
 
           if (kinds[k] == KB_ITEM_CABLE ? cable_contains (harness, item, at, tolerance)
                                         : bounds_contain (harness, item, at))
-            return (KbHit){ KB_HIT_ITEM, item->id, 0 };
+            return (KbHit){ KB_HIT_ITEM, item->id };
         }
     }
 
-  return (KbHit){ KB_HIT_NOTHING, NULL, 0 };
+  return (KbHit){ KB_HIT_NOTHING, NULL };
 }
 
 gboolean

@@ -11,25 +11,20 @@ typedef enum
   KB_HIT_NOTHING,
   KB_HIT_ITEM,
   KB_HIT_ENTRY, /* the free cable entry of a connector: a cable can start or end here */
-  KB_HIT_BEND,  /* a bend of a cable */
 } KbHitKind;
 
 /**
  * KbHit:
  * @id: (nullable): borrowed from the document, gone with its next change
- * @bend: index of the bend
  */
 typedef struct
 {
   KbHitKind   kind;
   const char *id;
-  guint       bend;
 } KbHit;
 
-/* @tolerance: in µm, for entries, bends and thin things. */
+/* @tolerance: in µm, for entries and thin things. */
 KbHit kb_hit_test (KbHarness *harness, KbPoint at, gint64 tolerance);
-/* Only bends of the cable @id. */
-KbHit kb_hit_test_bends (KbHarness *harness, const char *id, KbPoint at, gint64 tolerance);
 /* Connector whose free cable entry is nearest within @tolerance, or NULL; @except may be NULL. */
 const char *kb_hit_find_entry (KbHarness  *harness,
                                KbPoint     at,

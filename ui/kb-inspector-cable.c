@@ -26,6 +26,11 @@ struct _KbInspectorCable
   AdwActionRow        *part;
   AdwPreferencesGroup *lengths;
   KbEditRow           *length;
+  KbEditRow           *slack;
+  AdwComboRow         *run;
+  AdwActionRow        *bends;
+  GtkWidget           *straighten;
+  gboolean             showing;
   AdwPreferencesGroup *ends;
   KbCircuitGroup      *circuit;
   KbCores             *cores;
@@ -41,16 +46,58 @@ on_designator (KbInspectorCable *self, const char *text)
   kb_inspector_page_apply_designator (KB_INSPECTOR_PAGE (self), self->designator, text);
 }
 
+/* Empty stands for 0, which @may_be_zero. */
+static gboolean
+parse_length (const char *text, gboolean may_be_zero, gint64 *length)
+{
+  *length = 0;
+  return *text == '\0'
+         || (kb_length_parse (text, length) && (*length > 0 || (*length == 0 && may_be_zero)));
+}
+
+static const char *
+say_length (void)
+{
+  return _ ("Write a length, as 2.5 m; empty: as drawn");
+}
+
+static const char *
+say_slack (void)
+{
+  return _ ("Write a length, as 15 cm; empty: none");
+}
+
+/* What is typed is judged at once, not only when it is given to the document. */
+static void
+judge_typed (KbEditRow *row, gboolean may_be_zero, const char *message)
+{
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (row))));
+  gint64           length;
+
+  kb_edit_row_set_error (row, parse_length (text, may_be_zero, &length) ? NULL : message);
+}
+
+static void
+on_length_typed (KbInspectorCable *self)
+{
+  judge_typed (self->length, FALSE, say_length ());
+}
+
+static void
+on_slack_typed (KbInspectorCable *self)
+{
+  judge_typed (self->slack, TRUE, say_slack ());
+}
+
 static void
 on_length (KbInspectorCable *self, const char *text)
 {
-  gint64  length = 0;
+  gint64  length;
   KbItem *item;
 
-  /* Empty means: as drawn. */
-  if (*text != '\0' && (!kb_length_parse (text, &length) || length <= 0))
+  if (!parse_length (text, FALSE, &length))
     {
-      kb_edit_row_set_error (self->length, _ ("Write a length, as 2.5 m; empty: as drawn"));
+      kb_edit_row_set_error (self->length, say_length ());
       return;
     }
   item = kb_inspector_page_edit (KB_INSPECTOR_PAGE (self), _ ("Change Length"));
@@ -58,6 +105,49 @@ on_length (KbInspectorCable *self, const char *text)
     return;
   item->length = length;
   kb_harness_commit (kb_inspector_page_get_harness (KB_INSPECTOR_PAGE (self)));
+}
+
+static void
+on_slack (KbInspectorCable *self, const char *text)
+{
+  gint64  slack;
+  KbItem *item;
+
+  if (!parse_length (text, TRUE, &slack))
+    {
+      kb_edit_row_set_error (self->slack, say_slack ());
+      return;
+    }
+  item = kb_inspector_page_edit (KB_INSPECTOR_PAGE (self), _ ("Change Slack"));
+  if (item == NULL)
+    return;
+  item->slack = slack;
+  kb_harness_commit (kb_inspector_page_get_harness (KB_INSPECTOR_PAGE (self)));
+}
+
+static void
+on_run (KbInspectorCable *self)
+{
+  KbInspectorPage *page = KB_INSPECTOR_PAGE (self);
+  const KbItem    *item = self->showing ? NULL : kb_inspector_page_get_item (page);
+  const guint      selected = adw_combo_row_get_selected (self->run);
+  g_autofree char *id = NULL;
+
+  if (item == NULL || selected >= KB_N_RUN_MODES || item->run == (KbRunMode) selected)
+    return;
+  id = g_strdup (item->id);
+  kb_harness_set_run_mode (kb_inspector_page_get_harness (page), id, (KbRunMode) selected);
+}
+
+static void
+on_straighten (KbInspectorCable *self)
+{
+  KbInspectorPage *page = KB_INSPECTOR_PAGE (self);
+  const KbItem    *item = kb_inspector_page_get_item (page);
+  g_autofree char *id = item != NULL ? g_strdup (item->id) : NULL;
+
+  if (id != NULL)
+    kb_harness_straighten (kb_inspector_page_get_harness (page), id);
 }
 
 static void
@@ -99,18 +189,39 @@ static void
 show_lengths (KbInspectorCable *self, const KbItem *item)
 {
   KbInspectorPage *page = KB_INSPECTOR_PAGE (self);
-  gint64           drawn = kb_harness_measure_route (kb_inspector_page_get_harness (page), item);
+  KbHarness       *harness = kb_inspector_page_get_harness (page);
+  gint64           drawn = kb_harness_measure_route (harness, item);
   g_autofree char *stated_text = item->length > 0 ? kb_length_to_cable_text (item->length) : NULL;
+  g_autofree char *slack_text = item->slack > 0 ? kb_length_to_cable_text (item->slack) : NULL;
   g_autofree char *drawn_text = kb_length_to_cable_text (drawn);
+  g_autofree char *cut_text = kb_length_to_cable_text (kb_harness_get_length (harness, item));
+  const char      *description = NULL;
 
+  if (item->length > 0 && (item->length + 500) / 1000 != (drawn + 500) / 1000)
+    description = _ ("Not drawn to scale: the stated length holds.");
+  if (item->length > 0 && item->slack > 0)
+    description = _ ("The stated length holds, and slack is not added to it.");
   kb_edit_row_set_value (self->length, stated_text);
+  kb_edit_row_set_value (self->slack, slack_text);
   kb_inspector_page_empty_group (page, self->lengths);
   kb_inspector_page_add_row (page, self->lengths,
                              kb_fact_row_new (_ ("As drawn"), drawn_text, NULL, NULL));
-  adw_preferences_group_set_description (
-    self->lengths, item->length > 0 && (item->length + 500) / 1000 != (drawn + 500) / 1000
-                     ? _ ("Not drawn to scale: the stated length holds.")
-                     : NULL);
+  if (item->length == 0 && item->slack > 0)
+    kb_inspector_page_add_row (page, self->lengths,
+                               kb_fact_row_new (_ ("With slack"), cut_text, NULL, NULL));
+  adw_preferences_group_set_description (self->lengths, description);
+}
+
+static void
+show_run (KbInspectorCable *self, const KbItem *item)
+{
+  g_autofree char *bends = g_strdup_printf ("%u", item->bends->len);
+
+  self->showing = TRUE;
+  adw_combo_row_set_selected (self->run, item->run);
+  self->showing = FALSE;
+  adw_action_row_set_subtitle (self->bends, bends);
+  gtk_widget_set_sensitive (self->straighten, item->bends->len > 0);
 }
 
 static void
@@ -141,6 +252,7 @@ kb_inspector_cable_update (KbInspectorPage *page)
   show_part (self, item, kb_harness_get_part (harness, item));
   kb_edit_row_set_value (self->designator, item->designator);
   show_lengths (self, item);
+  show_run (self, item);
   kb_inspector_page_empty_group (page, self->ends);
   show_end (self, item, 0);
   show_end (self, item, 1);
@@ -180,6 +292,10 @@ kb_inspector_cable_class_init (KbInspectorCableClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KbInspectorCable, part);
   gtk_widget_class_bind_template_child (widget_class, KbInspectorCable, lengths);
   gtk_widget_class_bind_template_child (widget_class, KbInspectorCable, length);
+  gtk_widget_class_bind_template_child (widget_class, KbInspectorCable, slack);
+  gtk_widget_class_bind_template_child (widget_class, KbInspectorCable, run);
+  gtk_widget_class_bind_template_child (widget_class, KbInspectorCable, bends);
+  gtk_widget_class_bind_template_child (widget_class, KbInspectorCable, straighten);
   gtk_widget_class_bind_template_child (widget_class, KbInspectorCable, ends);
   gtk_widget_class_bind_template_child (widget_class, KbInspectorCable, circuit);
   gtk_widget_class_bind_template_child (widget_class, KbInspectorCable, cores);
@@ -187,12 +303,33 @@ kb_inspector_cable_class_init (KbInspectorCableClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KbInspectorCable, data);
   gtk_widget_class_bind_template_callback (widget_class, on_designator);
   gtk_widget_class_bind_template_callback (widget_class, on_length);
+  gtk_widget_class_bind_template_callback (widget_class, on_length_typed);
+  gtk_widget_class_bind_template_callback (widget_class, on_slack);
+  gtk_widget_class_bind_template_callback (widget_class, on_slack_typed);
+  gtk_widget_class_bind_template_callback (widget_class, on_run);
+  gtk_widget_class_bind_template_callback (widget_class, on_straighten);
+}
+
+/* In the order of KbRunMode. */
+static void
+fill_runs (KbInspectorCable *self)
+{
+  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
+
+  for (int mode = 0; mode < KB_N_RUN_MODES; mode++)
+    gtk_string_list_append (labels, kb_run_mode_get_label ((KbRunMode) mode));
+  self->showing = TRUE;
+  adw_combo_row_set_model (self->run, G_LIST_MODEL (labels));
+  self->showing = FALSE;
 }
 
 static void
 kb_inspector_cable_init (KbInspectorCable *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  fill_runs (self);
+  kb_edit_row_set_title (self->slack, _ ("Slack, added to as drawn"));
+  kb_inspector_page_track (KB_INSPECTOR_PAGE (self), self->slack);
   kb_edit_row_set_title (self->designator, _ ("Designator"));
   kb_edit_row_set_title (self->length, _ ("Stated length (empty: as drawn)"));
   kb_inspector_page_track (KB_INSPECTOR_PAGE (self), self->designator);

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "harness/kb-harness-parts.h"
+#include "kb-circuit-list.h"
 #include "kb-fact-row.h"
 #include "kb-length.h"
 #include "kb-preferred.h"
@@ -41,6 +42,7 @@ struct _KbInspectorDocument
 
   GtkWidget           *rows[G_N_ELEMENTS (fields)];
   KbSettingsGroup     *settings;
+  KbCircuitList       *circuits;
   KbPreferred         *preferred;
   AdwPreferencesGroup *totals;
   AdwActionRow        *parts;
@@ -137,6 +139,7 @@ kb_inspector_document_update (KbInspectorPage *page)
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     kb_edit_row_set_value (KB_EDIT_ROW (self->rows[i]), *get_field (item, i));
   kb_settings_group_show (self->settings, kb_inspector_page_get_harness (page), item->id);
+  kb_circuit_list_show (self->circuits, kb_inspector_page_get_session (page));
   kb_preferred_show (self->preferred, kb_inspector_page_get_harness (page));
   show_totals (self);
   show_parts (self);
@@ -188,11 +191,13 @@ kb_inspector_document_init (KbInspectorDocument *self)
   self->settings = KB_SETTINGS_GROUP (kb_settings_group_new ());
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self->settings), _ ("Project"));
   kb_inspector_page_track_settings (KB_INSPECTOR_PAGE (self), self->settings);
+  self->circuits = KB_CIRCUIT_LIST (kb_circuit_list_new ());
   self->preferred = KB_PREFERRED (kb_preferred_new ());
   self->totals = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   adw_preferences_group_set_title (self->totals, _ ("Contents"));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (group));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->settings));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->circuits));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->preferred));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->totals));
   gtk_box_append (GTK_BOX (box), make_parts (self));

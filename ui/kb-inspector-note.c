@@ -56,3 +56,12 @@ kb_inspector_note_init (KbInspectorNote *self)
   kb_inspector_page_track (KB_INSPECTOR_PAGE (self), KB_EDIT_ROW (self->text));
   gtk_widget_set_parent (group, GTK_WIDGET (self));
 }
+
+void
+kb_inspector_note_focus_text (KbInspectorNote *self)
+{
+  g_return_if_fail (KB_IS_INSPECTOR_NOTE (self));
+
+  gtk_widget_grab_focus (self->text);
+  gtk_editable_select_region (GTK_EDITABLE (self->text), 0, -1);
+}

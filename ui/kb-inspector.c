@@ -108,6 +108,13 @@ on_changed (KbInspector *self)
 }
 
 static void
+on_edit (KbInspector *self)
+{
+  if (gtk_stack_get_visible_child (self->stack) == GTK_WIDGET (self->note))
+    kb_inspector_note_focus_text (KB_INSPECTOR_NOTE (self->note));
+}
+
+static void
 clear_pages (KbInspector *self)
 {
   kb_inspector_page_clear (self->document);
@@ -200,6 +207,7 @@ kb_inspector_init (KbInspector *self)
   self->session_signals = g_signal_group_new (KB_TYPE_SESSION);
   g_signal_group_connect_swapped (self->session_signals, "selection-changed",
                                   G_CALLBACK (show_selection), self);
+  g_signal_group_connect_swapped (self->session_signals, "edit", G_CALLBACK (on_edit), self);
   g_signal_group_connect_swapped (self->session_signals, "notify::harness", G_CALLBACK (on_harness),
                                   self);
   self->harness_signals = g_signal_group_new (KB_TYPE_HARNESS);

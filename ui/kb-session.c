@@ -17,7 +17,9 @@ struct _KbSession
   char       *armed_part;
   double      zoom;
   char       *hint;
+  char       *shown_circuit;
   KbPoint     pointer;
+  KbRunMode   run_mode;
   gulong      changed_handler;
 };
 
@@ -30,6 +32,7 @@ enum
   PROP_ARMED_PART,
   PROP_ZOOM,
   PROP_HINT,
+  PROP_SHOWN_CIRCUIT,
   PROP_POINTER_X,
   PROP_POINTER_Y,
   N_PROPS,
@@ -39,6 +42,7 @@ enum
 {
   SELECTION_CHANGED,
   REVEAL,
+  EDIT,
   TOAST,
   N_SIGNALS,
 };
@@ -63,6 +67,9 @@ on_harness_changed (KbSession *self, KbChange *change, gboolean reverse)
         g_hash_table_iter_remove (&iter);
         lost = TRUE;
       }
+  if (self->shown_circuit != NULL
+      && kb_harness_get_item (self->harness, self->shown_circuit) == NULL)
+    kb_session_show_circuit (self, NULL);
   if (lost)
     g_signal_emit (self, signals[SELECTION_CHANGED], 0);
 }
@@ -86,6 +93,7 @@ kb_session_finalize (GObject *object)
   g_clear_pointer (&self->selection, g_hash_table_unref);
   g_clear_pointer (&self->armed_part, g_free);
   g_clear_pointer (&self->hint, g_free);
+  g_clear_pointer (&self->shown_circuit, g_free);
 
   G_OBJECT_CLASS (kb_session_parent_class)->finalize (object);
 }
@@ -114,6 +122,9 @@ kb_session_get_property (GObject *object, guint id, GValue *value, GParamSpec *p
       break;
     case PROP_HINT:
       g_value_set_string (value, self->hint);
+      break;
+    case PROP_SHOWN_CIRCUIT:
+      g_value_set_string (value, self->shown_circuit);
       break;
     case PROP_POINTER_X:
       g_value_set_int64 (value, self->pointer.x);
@@ -164,11 +175,13 @@ kb_session_class_init (KbSessionClass *klass)
   properties[PROP_HARNESS] = g_param_spec_object ("harness", NULL, NULL, KB_TYPE_HARNESS, readable);
   properties[PROP_CHECKER] = g_param_spec_object ("checker", NULL, NULL, KB_TYPE_CHECKER, readable);
   properties[PROP_TOOL] =
-    g_param_spec_int ("tool", NULL, NULL, KB_TOOL_SELECT, KB_TOOL_CABLE, KB_TOOL_SELECT, writable);
+    g_param_spec_int ("tool", NULL, NULL, KB_TOOL_SELECT, KB_TOOL_NOTE, KB_TOOL_SELECT, writable);
   properties[PROP_ARMED_PART] = g_param_spec_string ("armed-part", NULL, NULL, NULL, writable);
   properties[PROP_ZOOM] =
     g_param_spec_double ("zoom", NULL, NULL, MIN_ZOOM, MAX_ZOOM, 1.0, writable);
   properties[PROP_HINT] = g_param_spec_string ("hint", NULL, NULL, NULL, writable);
+  properties[PROP_SHOWN_CIRCUIT] =
+    g_param_spec_string ("shown-circuit", NULL, NULL, NULL, readable);
   properties[PROP_POINTER_X] =
     g_param_spec_int64 ("pointer-x", NULL, NULL, G_MININT64, G_MAXINT64, 0, readable);
   properties[PROP_POINTER_Y] =
@@ -179,6 +192,8 @@ kb_session_class_init (KbSessionClass *klass)
     "selection-changed", KB_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[REVEAL] = g_signal_new ("reveal", KB_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[EDIT] = g_signal_new ("edit", KB_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[TOAST] =
     g_signal_new ("toast", KB_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 4,
                   G_TYPE_STRING, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_VARIANT);
@@ -189,6 +204,7 @@ kb_session_init (KbSession *self)
 {
   self->selection = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->zoom = 1.0;
+  self->run_mode = KB_RUN_ORTHOGONAL;
 }
 
 KbSession *
@@ -239,6 +255,7 @@ kb_session_set_harness (KbSession *self, KbHarness *harness)
   g_hash_table_remove_all (self->selection);
   kb_session_arm_part (self, NULL);
   kb_session_set_hint (self, NULL);
+  kb_session_show_circuit (self, NULL);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HARNESS]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHECKER]);
   g_object_thaw_notify (G_OBJECT (self));
@@ -357,6 +374,41 @@ kb_session_reveal (KbSession *self, const char *id)
   g_signal_emit (self, signals[REVEAL], 0, id);
 }
 
+void
+kb_session_show_circuit (KbSession *self, const char *circuit)
+{
+  char *copy;
+
+  g_return_if_fail (KB_IS_SESSION (self));
+
+  if (g_strcmp0 (circuit, self->shown_circuit) == 0)
+    return;
+  copy = g_strdup (circuit);
+  g_free (self->shown_circuit);
+  self->shown_circuit = copy;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOWN_CIRCUIT]);
+}
+
+const char *
+kb_session_get_shown_circuit (KbSession *self)
+{
+  g_return_val_if_fail (KB_IS_SESSION (self), NULL);
+
+  return self->shown_circuit;
+}
+
+void
+kb_session_edit (KbSession *self, const char *id)
+{
+  const char *ids[2] = { id, NULL };
+
+  g_return_if_fail (KB_IS_SESSION (self));
+  g_return_if_fail (id != NULL);
+
+  kb_session_select (self, ids);
+  g_signal_emit (self, signals[EDIT], 0, id);
+}
+
 KbToolKind
 kb_session_get_tool (KbSession *self)
 {
@@ -444,6 +496,22 @@ kb_session_set_zoom (KbSession *self, double zoom)
     return;
   self->zoom = zoom;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ZOOM]);
+}
+
+KbRunMode
+kb_session_get_run_mode (KbSession *self)
+{
+  g_return_val_if_fail (KB_IS_SESSION (self), KB_RUN_ORTHOGONAL);
+
+  return self->run_mode;
+}
+
+void
+kb_session_set_run_mode (KbSession *self, KbRunMode mode)
+{
+  g_return_if_fail (KB_IS_SESSION (self));
+
+  self->run_mode = mode;
 }
 
 const char *

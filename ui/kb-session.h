@@ -18,6 +18,7 @@ typedef enum
   KB_TOOL_SELECT,
   KB_TOOL_PLACE, /* click places the armed part, again and again */
   KB_TOOL_CABLE, /* click from entry to entry with the armed cable type */
+  KB_TOOL_NOTE,  /* click puts a note, once */
 } KbToolKind;
 
 #define KB_TYPE_SESSION (kb_session_get_type ())
@@ -26,8 +27,9 @@ G_DECLARE_FINAL_TYPE (KbSession, kb_session, KB, SESSION, GObject)
 /*
  * Properties (all notify): "harness" (KbHarness), "checker" (KbChecker), "tool" (int, KbToolKind), "armed-part"
  * (char*: number of the part that the place or cable tool works with), "zoom" (double, 1.0 = 1:1 at 96 dpi),
- * "hint" (char*: what the hand is told now, shown in the status bar; NULL for none), "pointer-x", "pointer-y" (int64, µm).
+ * "shown-circuit" (char*: id of the one circuit that is shown clearly; NULL for all), "hint" (char*: what the hand is told now, shown in the status bar; NULL for none), "pointer-x", "pointer-y" (int64, µm).
  * Signals: "selection-changed" (); "reveal" (const char *id): scroll the canvas to the item;
+ * "edit" (const char *id): let the text of the item be typed;
  * "toast" (const char *text, const char *action_label, const char *action_name, GVariant *target): say what happened,
  * action_* may be NULL.
  */
@@ -43,19 +45,28 @@ KbChecker *kb_session_get_checker (KbSession *self);
 gboolean kb_session_is_selected (KbSession *self, const char *id);
 guint    kb_session_count_selected (KbSession *self);
 /* Borrowed ids in file order; free with g_ptr_array_unref(). */
+GPtrArray *kb_session_list_selected (KbSession *self);
 /* The same, as they are kept: a set; borrowed, gone with the next change of the selection. */
 GHashTable *kb_session_get_selection (KbSession *self);
-GPtrArray  *kb_session_list_selected (KbSession *self);
 void        kb_session_select (KbSession         *self,
                                const char *const *ids); /* exactly these, NULL-terminated; NULL for none */
 void        kb_session_toggle (KbSession *self, const char *id);
 void        kb_session_reveal (KbSession *self, const char *id);
+/* Shows one circuit clearly and fades all else, NULL for none; not part of the document. */
+void        kb_session_show_circuit (KbSession *self, const char *circuit);
+const char *kb_session_get_shown_circuit (KbSession *self);
+/* Selects the item and lets its text be typed. */
+void kb_session_edit (KbSession *self, const char *id);
 
 KbToolKind  kb_session_get_tool (KbSession *self);
 void        kb_session_set_tool (KbSession *self, KbToolKind tool);
 const char *kb_session_get_armed_part (KbSession *self);
 /* Arms @number and takes the place tool, or the cable tool for a cable type; NULL goes back to select. */
 void kb_session_arm_part (KbSession *self, const char *number);
+
+/* How new cables run; at right angles at first. */
+KbRunMode kb_session_get_run_mode (KbSession *self);
+void      kb_session_set_run_mode (KbSession *self, KbRunMode mode);
 
 double      kb_session_get_zoom (KbSession *self);
 void        kb_session_set_zoom (KbSession *self, double zoom);

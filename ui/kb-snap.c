@@ -57,14 +57,6 @@ pair_equal (gconstpointer a, gconstpointer b)
   return memcmp (a, b, sizeof (Pair)) == 0;
 }
 
-KbPoint
-kb_placement_apply (const KbPlacement *self, KbPoint point)
-{
-  const KbPoint local = { point.x - self->from.x, point.y - self->from.y };
-
-  return kb_point_place (local, self->to, self->rotation);
-}
-
 void
 kb_snap_free (KbSnap *self)
 {

@@ -11,16 +11,6 @@
 
 G_BEGIN_DECLS
 
-/* A rigid motion: turned about @from by @rotation, then moved so that @from lies at @to. */
-typedef struct
-{
-  KbPoint from;
-  KbPoint to;
-  int     rotation;
-} KbPlacement;
-
-KbPoint kb_placement_apply (const KbPlacement *self, KbPoint point);
-
 /**
  * KbSnap:
  * @connector: (nullable): id of the connector that is moved; NULL for a part that is not placed yet

@@ -96,7 +96,9 @@ kb_table_make_cable (KbHarness *harness, const KbItem *item, GPtrArray *rows)
   kb_table_row_take (row, kb_label_end (harness, item, 0));
   kb_table_row_take (row, kb_label_end (harness, item, 1));
   add_length (row, harness, item);
-  kb_table_row_add (row, item->length > 0 ? C_ ("length", "stated") : C_ ("length", "as drawn"));
+  kb_table_row_add (row, item->length > 0  ? C_ ("length", "stated")
+                         : item->slack > 0 ? C_ ("length", "as drawn, with slack")
+                                           : C_ ("length", "as drawn"));
   kb_table_row_add (row, kb_label_circuit (harness, item->circuit));
   g_ptr_array_add (rows, row);
 }

@@ -1,21 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Draws a cable from entry to entry. Either the button is held from one to the other, or it is released on the empty
- * layout: then each click sets a bend until one hits an entry. Ctrl leaves the end free. The end of a cable that is there is
+ * layout: then each click sets a bend until one hits an entry. O changes how it runs. Ctrl leaves the end free. The end of a cable that is there is
  * taken elsewhere with the button held; on the empty layout it stays free. An entry where an error would follow is none to end
  * at: it says why, and whoever insists has an offer.
  */
 #include "config.h"
 
 #include "kb-bodies.h"
-#include "kb-route.h"
+#include "kb-length.h"
 #include "kb-tool-private.h"
 #include "kb-wiring.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
-
-#define STUB 15000 /* µm that a run leaves an entry straight, before its first bend */
 
 typedef struct
 {
@@ -27,21 +25,26 @@ typedef struct
   int       end_of_cable;
   char     *from; /* connector, or NULL for a free end at @start */
   KbPoint   start;
-  GArray   *bends; /* set by clicks */
+  GArray   *bends; /* set by clicks, with the corners on the way to them */
+  GArray   *steps; /* how many bends there were before each click */
   char     *near;  /* connector that the pointer comes to */
   gboolean  on;    /* it is at its entry */
   char     *to;    /* that it would end at: @near, where nothing speaks against it */
   KbPoint   end;
+  KbPoint   pointer;
   KbWiring *wiring;
   GArray   *marks; /* of KbTarget, in the view of @marks_min and @marks_max; NULL: to be made */
   KbPoint   marks_min;
   KbPoint   marks_max;
+  guint     hop; /* which entry Tab has come to, from 1; 0 where the pointer leads */
+  KbPoint   hop_at;
 } CableTool;
 
 static void
 cable_tool_init (KbTool *tool)
 {
   ((CableTool *) tool)->bends = g_array_new (FALSE, FALSE, sizeof (KbPoint));
+  ((CableTool *) tool)->steps = g_array_new (FALSE, FALSE, sizeof (guint));
 }
 
 static void
@@ -51,6 +54,7 @@ stop (CableTool *self)
   self->drawing = FALSE;
   self->pressed = FALSE;
   self->on = FALSE;
+  self->hop = 0;
   g_clear_pointer (&self->cable, g_free);
   g_clear_pointer (&self->from, g_free);
   g_clear_pointer (&self->near, g_free);
@@ -58,6 +62,7 @@ stop (CableTool *self)
   g_clear_pointer (&self->wiring, kb_wiring_free);
   g_clear_pointer (&self->marks, g_array_unref);
   g_array_set_size (self->bends, 0);
+  g_array_set_size (self->steps, 0);
 }
 
 static void
@@ -65,6 +70,7 @@ cable_tool_clear (KbTool *tool)
 {
   stop ((CableTool *) tool);
   g_clear_pointer (&((CableTool *) tool)->bends, g_array_unref);
+  g_clear_pointer (&((CableTool *) tool)->steps, g_array_unref);
 }
 
 static KbAnchor
@@ -78,26 +84,82 @@ get_anchor (CableTool *self, const char *connector, KbPoint otherwise)
   return anchor;
 }
 
+static KbRunMode
+get_mode (CableTool *self)
+{
+  const KbItem *cable = self->cable != NULL
+                          ? kb_harness_get_item (kb_tool_get_harness (&self->base), self->cable)
+                          : NULL;
+
+  return cable != NULL ? cable->run : kb_session_get_run_mode (self->base.session);
+}
+
+/* The run of a cable that is there, as the edit will make it; from the end that stays. */
+static GArray *
+make_reattached (CableTool *self, const char *connector)
+{
+  KbHarness    *harness = kb_tool_get_harness (&self->base);
+  const KbPoint at = self->end;
+  const int     end = self->end_of_cable;
+  GArray       *route;
+
+  route = kb_harness_dup_reattached_route (harness, self->cable, end, connector, at);
+  for (guint i = 0; end == 0 && i < route->len / 2; i++)
+    {
+      KbPoint *a = &g_array_index (route, KbPoint, i);
+      KbPoint *b = &g_array_index (route, KbPoint, route->len - 1 - i);
+      KbPoint  kept = *a;
+
+      *a = *b;
+      *b = kept;
+    }
+
+  return route;
+}
+
+/* What lies between the bends that are set and the end, at right angles. */
+static GArray *
+make_corners (CableTool *self, KbAnchor from, KbAnchor to, gboolean free_end)
+{
+  const guint n = self->bends->len;
+
+  if (n > 0)
+    return kb_route_continue (n > 1 ? g_array_index (self->bends, KbPoint, n - 2) : from.at,
+                              g_array_index (self->bends, KbPoint, n - 1), to, KB_ROUTE_STUB,
+                              free_end);
+  if (self->from != NULL)
+    {
+      g_autoptr (GArray) boxes =
+        kb_bodies_list (kb_tool_get_harness (&self->base), from.at, to.at, KB_ROUTE_STUB);
+
+      return kb_route_orthogonal (from, to, KB_ROUTE_STUB, free_end, (const KbBox *) boxes->data,
+                                  boxes->len);
+    }
+
+  return kb_route_continue (from.at, from.at, to, KB_ROUTE_STUB, free_end);
+}
+
 /* The whole run as it would be if it ended at @to now; NULL: at the pointer. */
 static GArray *
 make_route (CableTool *self, const char *connector)
 {
-  const KbAnchor from = get_anchor (self, self->from, self->start);
-  const KbAnchor to = get_anchor (self, connector, self->end);
-  GArray        *points = g_array_new (FALSE, FALSE, sizeof (KbPoint));
+  const KbAnchor  from = get_anchor (self, self->from, self->start);
+  const KbAnchor  to = get_anchor (self, connector, self->end);
+  const KbRunMode mode = get_mode (self);
+  GArray         *points;
 
+  if (self->cable != NULL)
+    return make_reattached (self, connector);
+  points = g_array_new (FALSE, FALSE, sizeof (KbPoint));
   g_array_append_val (points, from.at);
-  if (self->bends->len > 0)
+  if (mode != KB_RUN_DIRECT && self->bends->len > 0)
     g_array_append_vals (points, self->bends->data, self->bends->len);
-  else if (self->from != NULL && self->cable == NULL)
+  if (mode == KB_RUN_ORTHOGONAL)
     {
-      g_autoptr (GArray) boxes =
-        kb_bodies_list (kb_tool_get_harness (&self->base), from.at, to.at, STUB);
-      g_autoptr (GArray) bends = kb_route_orthogonal (from, to, STUB, connector == NULL,
-                                                      (const KbBox *) boxes->data, boxes->len);
+      g_autoptr (GArray) corners = make_corners (self, from, to, connector == NULL);
 
-      if (bends->len > 0)
-        g_array_append_vals (points, bends->data, bends->len);
+      if (corners->len > 0)
+        g_array_append_vals (points, corners->data, corners->len);
     }
   g_array_append_val (points, to.at);
 
@@ -166,6 +228,23 @@ make_callout (CableTool *self)
                          list_reasons (verdict));
 }
 
+/* What the clicks do, and which way it runs. */
+static char *
+dup_drawing_hint (CableTool *self)
+{
+  const KbRunMode mode = get_mode (self);
+
+  if (mode == KB_RUN_DIRECT)
+    return g_strdup (
+      _ ("Direct run (O: free) – click a cable entry to connect, Ctrl+click to end free"));
+  if (mode == KB_RUN_FREE)
+    return g_strdup (
+      _ ("Free run (O: right angles) – click to set a bend, Shift for steps of 45°, Backspace "
+         "takes it back; click a cable entry to connect, Ctrl+click to end free"));
+  return g_strdup (_ ("Run at right angles (O: direct) – click to set a bend, Backspace takes it "
+                      "back; click a cable entry to connect, Ctrl+click to end free"));
+}
+
 static void
 hint (CableTool *self)
 {
@@ -183,8 +262,7 @@ hint (CableTool *self)
   else if (self->cable != NULL)
     text = g_strdup (_ ("Release at a cable entry to connect, elsewhere to leave the end free"));
   else
-    text =
-      g_strdup (_ ("Click to set a bend, click a cable entry to connect, Ctrl+click to end free"));
+    text = dup_drawing_hint (self);
   kb_session_set_hint (self->base.session, text);
 }
 
@@ -211,6 +289,10 @@ show (CableTool *self)
   kb_overlay_clear (overlay);
   overlay->route = make_route (self, self->to);
   overlay->route_cable = cable != NULL ? kb_part_ref (cable) : NULL;
+  overlay->route_of = g_strdup (self->cable);
+  overlay->tag =
+    kb_length_to_cable_text (kb_route_measure (overlay->route, kb_route_get_bend_radius (cable)));
+  overlay->tag_at = self->pointer;
   overlay->callout = make_callout (self);
   update_marks (self);
   overlay->targets = g_array_ref (self->marks);
@@ -231,7 +313,16 @@ hover (CableTool *self, const KbToolEvent *event)
   overlay->cursor = "crosshair";
   overlay->entry = g_strdup (entry);
   overlay->entry_lit = entry != NULL;
-  kb_session_set_hint (self->base.session, _ ("Drag from a cable entry to another one"));
+  kb_session_set_hint (self->base.session,
+                       _ ("Drag from a cable entry to another one; O changes how it runs"));
+}
+
+/* From where the next stretch of the run goes on. */
+static KbPoint
+get_last (CableTool *self)
+{
+  return self->bends->len > 0 ? g_array_index (self->bends, KbPoint, self->bends->len - 1)
+                              : get_anchor (self, self->from, self->start).at;
 }
 
 static void
@@ -243,7 +334,11 @@ track (CableTool *self, const KbToolEvent *event)
 
   g_clear_pointer (&self->near, g_free);
   g_clear_pointer (&self->to, g_free);
+  self->pointer = event->at;
   self->end = kb_tool_snap_point (event->at, event->modifiers);
+  if (self->cable == NULL && get_mode (self) == KB_RUN_FREE
+      && (event->modifiers & GDK_SHIFT_MASK) != 0)
+    self->end = kb_tool_constrain (get_last (self), self->end);
   self->near = g_strdup (kb_wiring_find (self->wiring, event->at, MAX (reach, KB_TOOL_REACH)));
   entry = get_anchor (self, self->near, event->at);
   self->on = self->near != NULL
@@ -255,16 +350,58 @@ track (CableTool *self, const KbToolEvent *event)
     self->to = g_strdup (self->near);
 }
 
+/* Another run is to be judged anew. */
 static void
-set_bends (CableTool *self, guint n)
+show_other (CableTool *self)
 {
-  if (n > self->bends->len)
-    g_array_append_val (self->bends, self->end);
-  else
-    g_array_set_size (self->bends, n);
   kb_wiring_forget (self->wiring);
   g_clear_pointer (&self->marks, g_array_unref);
   show (self);
+}
+
+/* Where the pointer is, with the corners on the way there as they are shown. */
+static void
+set_bend (CableTool *self)
+{
+  g_autoptr (GArray) route = NULL;
+  const guint        n = self->bends->len;
+
+  if (get_mode (self) == KB_RUN_DIRECT)
+    return;
+  route = make_route (self, NULL);
+  g_array_append_val (self->steps, n);
+  g_array_set_size (self->bends, 0);
+  g_array_append_vals (self->bends, &g_array_index (route, KbPoint, 1), route->len - 1);
+  show_other (self);
+}
+
+static void
+take_bend_back (CableTool *self)
+{
+  g_array_set_size (self->bends, g_array_index (self->steps, guint, self->steps->len - 1));
+  g_array_set_size (self->steps, self->steps->len - 1);
+  show_other (self);
+}
+
+/* The bends that are set stay for the way back to free. */
+static void
+change_mode (CableTool *self)
+{
+  static const KbRunMode next[] = {
+    [KB_RUN_ORTHOGONAL] = KB_RUN_DIRECT,
+    [KB_RUN_DIRECT] = KB_RUN_FREE,
+    [KB_RUN_FREE] = KB_RUN_ORTHOGONAL,
+  };
+
+  kb_session_set_run_mode (self->base.session, next[get_mode (self)]);
+  if (self->drawing)
+    show_other (self);
+  else
+    {
+      g_autofree char *text = dup_drawing_hint (self);
+
+      kb_session_set_hint (self->base.session, text);
+    }
 }
 
 /* ---- the end ---- */
@@ -356,9 +493,14 @@ finish (CableTool *self)
   g_autofree char   *to = g_steal_pointer (&self->to);
   const char        *ids[2] = { NULL, NULL };
   /* Between two connectors the points are the bends; a free end is the first or last of them. */
-  const guint first = from != NULL ? 1 : 0;
-  const guint end = to != NULL ? points->len - 1 : points->len;
+  const guint     first = from != NULL ? 1 : 0;
+  const KbRunMode mode = kb_session_get_run_mode (tool->session);
+  guint           end;
 
+  /* Going straight on over a bend is none, but for whoever set it in a free run. */
+  if (mode != KB_RUN_FREE)
+    kb_route_simplify (points);
+  end = to != NULL ? points->len - 1 : points->len;
   stop (self);
   kb_session_set_hint (tool->session, NULL);
   if (cable == NULL)
@@ -367,8 +509,8 @@ finish (CableTool *self)
                         NULL);
       return KB_TOOL_REVERT;
     }
-  ids[0] = kb_harness_run_cable (kb_tool_get_harness (tool), cable, from, to,
-                                 (const KbPoint *) points->data + first, end - first);
+  ids[0] = kb_harness_run_cable_as (kb_tool_get_harness (tool), mode, cable, from, to,
+                                    (const KbPoint *) points->data + first, end - first);
   kb_session_select (tool->session, ids);
 
   return KB_TOOL_COMMIT;
@@ -387,7 +529,7 @@ set_point (CableTool *self, const KbToolEvent *event)
     return finish_end (self);
   if (self->to != NULL || free_end || event->n_press > 1)
     return finish (self);
-  set_bends (self, self->bends->len + 1);
+  set_bend (self);
 
   return KB_TOOL_STAY;
 }
@@ -416,9 +558,6 @@ kb_tool_grab_cable_end (KbTool *cable_tool, const char *cable, int end, const Kb
   self->end_of_cable = end;
   self->from = g_strdup (item->ends[1 - end].item);
   self->start = item->free_ends[1 - end];
-  for (guint i = 0; i < item->bends->len; i++)
-    g_array_append_val (
-      self->bends, g_array_index (item->bends, KbPoint, end == 1 ? i : item->bends->len - 1 - i));
   self->wiring = kb_wiring_new_for_cable (cable_tool->session, cable, end);
   start (self, event);
 }
@@ -454,6 +593,7 @@ cable_tool_move (KbTool *tool, const KbToolEvent *event)
 {
   CableTool *self = (CableTool *) tool;
 
+  self->hop = 0;
   if (self->drawing)
     {
       track (self, event);
@@ -491,6 +631,78 @@ cable_tool_release (KbTool *tool, const KbToolEvent *event)
   return set_point (self, event);
 }
 
+/* ---- by keyboard ---- */
+
+/* Where Tab can go: to start to what may be connected at all, then to where the run may end. */
+static GArray *
+list_places (CableTool *self)
+{
+  KbHarness            *harness = kb_tool_get_harness (&self->base);
+  GArray               *places = g_array_new (FALSE, FALSE, sizeof (KbPoint));
+  g_autoptr (GPtrArray) connectors = NULL;
+
+  if (self->drawing)
+    {
+      update_marks (self);
+      for (guint i = 0; i < self->marks->len; i++)
+        g_array_append_val (places, g_array_index (self->marks, KbTarget, i).anchor.at);
+      return places;
+    }
+  connectors = kb_harness_list (harness, KB_ITEM_CONNECTOR);
+  for (guint i = 0; i < connectors->len; i++)
+    {
+      const KbItem *item = g_ptr_array_index (connectors, i);
+      KbAnchor      entry;
+
+      if (kb_hit_can_connect (harness, item->id)
+          && kb_harness_get_entry_anchor (harness, item->id, &entry))
+        g_array_append_val (places, entry.at);
+    }
+
+  return places;
+}
+
+static KbToolResult
+hop (CableTool *self, gboolean backward)
+{
+  KbTool            *tool = &self->base;
+  g_autoptr (GArray) places = list_places (self);
+  const guint        at = kb_tool_hop (self->hop, places->len, backward);
+  KbToolEvent        event = { .modifiers = GDK_ALT_MASK, .n_press = 1 };
+
+  if (at == 0)
+    return KB_TOOL_IGNORE;
+  event.at = g_array_index (places, KbPoint, at - 1);
+  cable_tool_move (tool, &event);
+  self->hop = at;
+  self->hop_at = event.at;
+  if (!self->drawing && tool->overlay.entry != NULL)
+    {
+      const KbItem    *item = kb_harness_get_item (kb_tool_get_harness (tool), tool->overlay.entry);
+      g_autofree char *text =
+        /* Translators: the designator of a connector, as X1 */
+        g_strdup_printf (_ ("%s: Enter starts a cable here"), kb_item_get_label (item));
+
+      kb_session_set_hint (tool->session, text);
+    }
+
+  return KB_TOOL_STAY;
+}
+
+/* As a click where Tab has come to. */
+static KbToolResult
+click (CableTool *self)
+{
+  const KbToolEvent event = { .at = self->hop_at, .modifiers = GDK_ALT_MASK, .n_press = 1 };
+  KbToolResult      result;
+
+  self->hop = 0;
+  result = cable_tool_press (&self->base, &event);
+  self->pressed = FALSE;
+
+  return result;
+}
+
 static KbToolResult
 cable_tool_key (KbTool *tool, guint keyval, GdkModifierType modifiers)
 {
@@ -499,16 +711,35 @@ cable_tool_key (KbTool *tool, guint keyval, GdkModifierType modifiers)
   switch (keyval)
     {
     case GDK_KEY_Escape:
-      if (!self->drawing)
-        kb_session_arm_part (tool->session, NULL);
-      return cable_tool_cancel (tool);
+      {
+        KbSession     *session = tool->session;
+        const gboolean ends = !self->drawing;
+
+        cable_tool_cancel (tool);
+        /* Last: disarming takes the tool away. */
+        if (ends)
+          kb_session_arm_part (session, NULL);
+        return KB_TOOL_REVERT;
+      }
+    case GDK_KEY_Tab:
+    case GDK_KEY_ISO_Left_Tab:
+      return (modifiers & GDK_CONTROL_MASK) == 0 ? hop (self, keyval == GDK_KEY_ISO_Left_Tab)
+                                                 : KB_TOOL_IGNORE;
     case GDK_KEY_BackSpace:
-      if (!self->drawing || self->bends->len == 0 || self->cable != NULL)
+      if (!self->drawing || self->steps->len == 0 || self->cable != NULL)
         return KB_TOOL_IGNORE;
-      set_bends (self, self->bends->len - 1);
+      take_bend_back (self);
+      return KB_TOOL_STAY;
+    case GDK_KEY_o:
+    case GDK_KEY_O:
+      if (self->cable != NULL || (modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
+        return KB_TOOL_IGNORE;
+      change_mode (self);
       return KB_TOOL_STAY;
     case GDK_KEY_Return:
     case GDK_KEY_KP_Enter:
+      if (self->hop > 0)
+        return click (self);
       return self->drawing && self->cable == NULL ? finish (self) : KB_TOOL_IGNORE;
     default:
       return KB_TOOL_IGNORE;

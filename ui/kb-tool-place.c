@@ -9,6 +9,9 @@
 
 #include <glib/gi18n.h>
 
+#define HOP_REACH \
+  100000 /* µm from a port to the middle of a part that is plugged into it, at most */
+
 typedef struct
 {
   KbTool     base;
@@ -16,7 +19,8 @@ typedef struct
   KbSnapper *snapper;
   int        rotation;
   KbPoint    at;
-  gboolean   seen; /* the pointer has been over the layout */
+  gboolean   seen;   /* the pointer has been over the layout */
+  guint      target; /* that Tab has come to, from 1 */
 } PlaceTool;
 
 static KbPart *
@@ -41,6 +45,7 @@ forget (PlaceTool *self)
   kb_overlay_clear (&self->base.overlay);
   g_clear_pointer (&self->snapper, kb_snapper_free);
   self->seen = FALSE;
+  self->target = 0;
 }
 
 static void
@@ -58,8 +63,10 @@ greet (PlaceTool *self)
 {
   const gboolean armed = self->part == NULL && get_part (self) != NULL;
 
-  kb_session_set_hint (self->base.session,
-                       armed ? _ ("Click to place, R to rotate, Escape to end") : NULL);
+  kb_session_set_hint (
+    self->base.session,
+    armed ? _ ("Click or Enter to place, Tab to the next free port, R to rotate, Escape to end")
+          : NULL);
 }
 
 static void
@@ -158,14 +165,56 @@ place_tool_cancel (KbTool *tool)
   return KB_TOOL_REVERT;
 }
 
-/* The ghost goes where arrow keys send it, as with the pointer. */
+/* The ghost goes where arrow keys send it, as with the pointer: by a step of the grid, with Ctrl finer, with Shift farther. */
 static KbToolResult
-nudge (PlaceTool *self, int x, int y)
+nudge (PlaceTool *self, int x, int y, GdkModifierType modifiers)
 {
+  const gint64 step = (modifiers & GDK_SHIFT_MASK) != 0     ? 10 * KB_TOOL_GRID
+                      : (modifiers & GDK_CONTROL_MASK) != 0 ? KB_TOOL_GRID / 10
+                                                            : KB_TOOL_GRID;
+
   if (!self->seen)
     return KB_TOOL_IGNORE;
-  self->at.x += x * KB_TOOL_GRID;
-  self->at.y += y * KB_TOOL_GRID;
+  self->at.x += x * step;
+  self->at.y += y * step;
+  show (self);
+
+  return KB_TOOL_STAY;
+}
+
+/* Where the hand goes on after Enter: below what was just placed, as a second one in its place would lie upon it. */
+static void
+go_on_below (PlaceTool *self)
+{
+  KbHarness            *harness = kb_tool_get_harness (&self->base);
+  g_autoptr (GPtrArray) placed = kb_session_list_selected (self->base.session);
+  const KbItem *item = placed->len == 1 ? kb_harness_get_item (harness, placed->pdata[0]) : NULL;
+  KbPoint       min, max;
+
+  if (item == NULL || get_part (self) == NULL)
+    return;
+  kb_harness_get_bounds (harness, item, &min, &max);
+  self->at = kb_tool_snap_point ((KbPoint){ item->at.x, item->at.y + max.y - min.y + 10000 }, 0);
+  self->seen = TRUE;
+  show (self);
+}
+
+/* In front of the next port that it may be plugged into, turned to it. */
+static KbToolResult
+hop (PlaceTool *self, gboolean backward)
+{
+  GArray            *targets = self->base.overlay.targets;
+  g_autoptr (KbSnap) snap = NULL;
+  KbPoint            at;
+
+  if (!self->seen || self->snapper == NULL || targets == NULL || targets->len == 0)
+    return KB_TOOL_IGNORE;
+  self->target = kb_tool_hop (self->target, targets->len, backward);
+  at = g_array_index (targets, KbTarget, self->target - 1).anchor.at;
+  snap = kb_snapper_find_for_part (self->snapper, get_part (self), at, self->rotation, HOP_REACH);
+  self->at = snap != NULL ? snap->at : at;
+  if (snap != NULL)
+    self->rotation = snap->rotation;
   show (self);
 
   return KB_TOOL_STAY;
@@ -195,26 +244,33 @@ place_tool_key (KbTool *tool, guint keyval, GdkModifierType modifiers)
       if (self->seen)
         show (self);
       return KB_TOOL_STAY;
+    case GDK_KEY_Tab:
+      return (modifiers & GDK_CONTROL_MASK) == 0 ? hop (self, FALSE) : KB_TOOL_IGNORE;
+    case GDK_KEY_ISO_Left_Tab:
+      return (modifiers & GDK_CONTROL_MASK) == 0 ? hop (self, TRUE) : KB_TOOL_IGNORE;
     case GDK_KEY_Left:
     case GDK_KEY_KP_Left:
-      return nudge (self, -1, 0);
+      return nudge (self, -1, 0, modifiers);
     case GDK_KEY_Right:
     case GDK_KEY_KP_Right:
-      return nudge (self, 1, 0);
+      return nudge (self, 1, 0, modifiers);
     case GDK_KEY_Up:
     case GDK_KEY_KP_Up:
-      return nudge (self, 0, -1);
+      return nudge (self, 0, -1, modifiers);
     case GDK_KEY_Down:
     case GDK_KEY_KP_Down:
-      return nudge (self, 0, 1);
+      return nudge (self, 0, 1, modifiers);
     case GDK_KEY_Return:
     case GDK_KEY_KP_Enter:
       if (!self->seen)
         return KB_TOOL_IGNORE;
       {
-        const KbToolEvent event = { .at = self->at, .n_press = 1 };
+        /* Where the fine steps took it, not on the grid. */
+        const KbToolEvent event = { .at = self->at, .modifiers = GDK_ALT_MASK, .n_press = 1 };
 
-        return place_tool_press (tool, &event);
+        place_tool_press (tool, &event);
+        go_on_below (self);
+        return KB_TOOL_COMMIT;
       }
     default:
       return KB_TOOL_IGNORE;

@@ -38,6 +38,7 @@ struct _KbTool
 extern const KbToolClass kb_select_tool_class;
 extern const KbToolClass kb_place_tool_class;
 extern const KbToolClass kb_cable_tool_class;
+extern const KbToolClass kb_note_tool_class;
 
 KbTool    *kb_tool_new_of_class (const KbToolClass *klass, KbSession *session);
 KbHarness *kb_tool_get_harness (KbTool *self);
@@ -50,7 +51,12 @@ void kb_tool_grab_cable_end (KbTool            *cable_tool,
 void kb_overlay_clear (KbOverlay *self);
 /* Says in the status bar what the verdict on @snap is; NULL: nothing. */
 void kb_tool_hint_snap (KbTool *self, const KbSnap *snap);
+/* The next of @n places that Tab goes round, from 1; @at is the one before, 0 for none yet. */
+guint kb_tool_hop (guint at, guint n, gboolean backward);
 /* @point on the grid, or as it is with Alt held. */
 KbPoint kb_tool_snap_point (KbPoint point, GdkModifierType modifiers);
+
+/* @to on the nearest line by a multiple of 45° through @origin. */
+KbPoint kb_tool_constrain (KbPoint origin, KbPoint to);
 
 G_END_DECLS

@@ -2,8 +2,7 @@
 /* Selects, moves and mates; drags bends; hands over to the cable machine where a drag starts at a cable entry. */
 #include "config.h"
 
-#include "kb-route.h"
-#include "kb-tool-private.h"
+#include "kb-tool-bends.h"
 
 #include <glib/gi18n.h>
 
@@ -26,15 +25,14 @@ typedef struct
   gboolean   apart;   /* the drag takes mated connectors out */
   KbPoint    from;
   KbSnapper *snapper;
-  guint      bend;
-  guint      n_bends; /* that are dragged: one, or both of a segment */
-  GArray    *bends;   /* as they would be now */
+  KbBends   *bends;
   KbTool    *cable;
 } SelectTool;
 
 static void
 select_tool_init (KbTool *tool)
 {
+  ((SelectTool *) tool)->bends = kb_bends_new (tool);
   ((SelectTool *) tool)->cable = kb_tool_new_of_class (&kb_cable_tool_class, tool->session);
 }
 
@@ -45,7 +43,7 @@ reset (SelectTool *self)
   kb_overlay_clear (&self->base.overlay);
   g_clear_pointer (&self->pressed, g_free);
   g_clear_pointer (&self->snapper, kb_snapper_free);
-  g_clear_pointer (&self->bends, g_array_unref);
+  kb_bends_cancel (self->bends);
   kb_session_set_hint (self->base.session, NULL);
 }
 
@@ -55,6 +53,7 @@ select_tool_clear (KbTool *tool)
   SelectTool *self = (SelectTool *) tool;
 
   reset (self);
+  g_clear_pointer (&self->bends, kb_bends_free);
   g_clear_pointer (&self->cable, kb_tool_free);
 }
 
@@ -67,51 +66,6 @@ select_only (SelectTool *self, const char *id)
 }
 
 /* ---- press ---- */
-
-/* Index of the first of two bends that enclose the segment under @at, or -1. */
-static int
-find_segment (const KbItem *cable, KbPoint at, gint64 reach)
-{
-  for (guint i = 1; i < cable->bends->len; i++)
-    {
-      const KbPoint a = g_array_index (cable->bends, KbPoint, i - 1);
-      const KbPoint b = g_array_index (cable->bends, KbPoint, i);
-
-      if (at.x >= MIN (a.x, b.x) - reach && at.x <= MAX (a.x, b.x) + reach
-          && at.y >= MIN (a.y, b.y) - reach && at.y <= MAX (a.y, b.y) + reach
-          && (a.x == b.x || a.y == b.y))
-        return (int) i - 1;
-    }
-
-  return -1;
-}
-
-/* Whether a drag from here would bend the cable; remembers which bends. */
-static gboolean
-grab_bends (SelectTool *self, KbPoint at)
-{
-  KbHarness    *harness = kb_tool_get_harness (&self->base);
-  const KbItem *cable = kb_harness_get_item (harness, self->pressed);
-  KbHit         hit;
-  int           segment;
-
-  if (cable == NULL || cable->kind != KB_ITEM_CABLE)
-    return FALSE;
-  hit = kb_hit_test_bends (harness, cable->id, at, MAX (self->base.tolerance, 3000));
-  if (hit.kind == KB_HIT_BEND)
-    {
-      self->bend = hit.bend;
-      self->n_bends = 1;
-      return TRUE;
-    }
-  segment = find_segment (cable, at, 4000);
-  if (segment < 0)
-    return FALSE;
-  self->bend = (guint) segment;
-  self->n_bends = 2;
-
-  return TRUE;
-}
 
 /* The end of the selected cable that lies under @at: 0 or 1; -1 for none. */
 static int
@@ -167,7 +121,12 @@ select_tool_press (KbTool *tool, const KbToolEvent *event)
       kb_tool_grab_cable_end (self->cable, cable, end, event);
       return KB_TOOL_STAY;
     }
-  hit = kb_hit_test (harness, event->at, tool->tolerance);
+  if (event->n_press == 2 && kb_bends_double_click (self->bends, event))
+    return KB_TOOL_COMMIT;
+  /* The handles of the selected run lie above everything. */
+  cable = kb_bends_find (self->bends, event->at);
+  hit = cable != NULL ? (KbHit){ KB_HIT_ITEM, cable }
+                      : kb_hit_test (harness, event->at, tool->tolerance);
   if (hit.kind == KB_HIT_ENTRY && (event->modifiers & (GDK_SHIFT_MASK | GDK_CONTROL_MASK)) == 0)
     {
       self->state = CABLING;
@@ -292,40 +251,6 @@ move_by (SelectTool *self, const KbToolEvent *event)
 }
 
 static void
-bend_by (SelectTool *self, const KbToolEvent *event)
-{
-  KbTool       *tool = &self->base;
-  KbHarness    *harness = kb_tool_get_harness (tool);
-  const KbItem *cable = kb_harness_get_item (harness, self->pressed);
-  KbPart       *part = kb_harness_get_part (harness, cable);
-  KbPoint       to = kb_tool_snap_point (event->at, event->modifiers);
-  GArray       *route = kb_harness_dup_route (harness, cable);
-
-  g_clear_pointer (&self->bends, g_array_unref);
-  self->bends = g_array_copy (cable->bends);
-  if (self->n_bends == 1)
-    g_array_index (self->bends, KbPoint, self->bend) = to;
-  else
-    {
-      KbPoint *a = &g_array_index (self->bends, KbPoint, self->bend);
-      KbPoint *b = a + 1;
-
-      /* A segment moves across itself, so that its neighbours keep their directions. */
-      if (a->x == b->x)
-        a->x = b->x = to.x;
-      else
-        a->y = b->y = to.y;
-    }
-
-  kb_overlay_clear (&tool->overlay);
-  memcpy (&g_array_index (route, KbPoint, 1), self->bends->data,
-          self->bends->len * sizeof (KbPoint));
-  tool->overlay.route = route;
-  tool->overlay.route_cable = part != NULL ? kb_part_ref (part) : NULL;
-  tool->overlay.cursor = "grabbing";
-}
-
-static void
 hover (SelectTool *self, const KbToolEvent *event)
 {
   KbTool       *tool = &self->base;
@@ -342,8 +267,11 @@ hover (SelectTool *self, const KbToolEvent *event)
       tool->overlay.cursor = "crosshair";
       return;
     }
-  kb_session_set_hint (tool->session,
-                       hit.kind == KB_HIT_ENTRY ? _ ("Drag to draw a cable from here") : NULL);
+  if (kb_bends_hover (self->bends, event))
+    return;
+  if (hit.kind == KB_HIT_ENTRY || tool->overlay.lit_bend == 0)
+    kb_session_set_hint (tool->session,
+                         hit.kind == KB_HIT_ENTRY ? _ ("Drag to draw a cable from here") : NULL);
   if (item == NULL)
     return;
   tool->overlay.cursor = hit.kind == KB_HIT_ENTRY ? "crosshair" : "grab";
@@ -374,7 +302,7 @@ start_drag (SelectTool *self, const KbToolEvent *event)
     self->state = BAND;
   else if (item->kind != KB_ITEM_CABLE)
     start_moving (self);
-  else if (grab_bends (self, self->from))
+  else if (kb_bends_grab (self->bends, self->pressed, self->from))
     self->state = BENDING;
 }
 
@@ -402,7 +330,7 @@ select_tool_move (KbTool *tool, const KbToolEvent *event)
       move_by (self, event);
       break;
     case BENDING:
-      bend_by (self, event);
+      kb_bends_drag (self->bends, event);
       break;
     case CABLING:
       kb_tool_set_view (self->cable, tool->view_min, tool->view_max);
@@ -425,7 +353,10 @@ finish_click (SelectTool *self)
   if (toggle && id != NULL)
     kb_session_toggle (tool->session, id);
   else if (!toggle)
-    select_only (self, id);
+    {
+      select_only (self, id);
+      kb_bends_click (self->bends, id, self->from);
+    }
 
   return KB_TOOL_COMMIT;
 }
@@ -481,23 +412,13 @@ finish_move (SelectTool *self)
 static KbToolResult
 finish_bend (SelectTool *self)
 {
-  KbHarness         *harness = kb_tool_get_harness (&self->base);
-  g_autofree char   *id = g_steal_pointer (&self->pressed);
-  g_autoptr (GArray) bends = g_steal_pointer (&self->bends);
+  /* First idle, then the edit; what is in hand is dropped, not let go. */
+  self->state = IDLE;
+  kb_overlay_clear (&self->base.overlay);
+  g_clear_pointer (&self->pressed, g_free);
+  kb_session_set_hint (self->base.session, NULL);
 
-  reset (self);
-  if (bends == NULL)
-    return KB_TOOL_REVERT;
-  kb_harness_begin (harness, _ ("Bend Cable"));
-  {
-    KbItem *cable = kb_harness_edit (harness, id);
-
-    g_array_set_size (cable->bends, 0);
-    g_array_append_vals (cable->bends, bends->data, bends->len);
-  }
-  kb_harness_commit (harness);
-
-  return KB_TOOL_COMMIT;
+  return kb_bends_drop (self->bends);
 }
 
 static KbToolResult
@@ -516,6 +437,7 @@ select_tool_release (KbTool *tool, const KbToolEvent *event)
       move_by (self, event);
       return finish_move (self);
     case BENDING:
+      kb_bends_drag (self->bends, event);
       return finish_bend (self);
     case CABLING:
       result = kb_tool_release (self->cable, event);
@@ -606,6 +528,9 @@ select_tool_key (KbTool *tool, guint keyval, GdkModifierType modifiers)
     }
   if (self->state != IDLE)
     return keyval == GDK_KEY_Escape ? select_tool_cancel (tool) : KB_TOOL_STAY;
+  result = kb_bends_key (self->bends, keyval, modifiers);
+  if (result != KB_TOOL_IGNORE)
+    return result;
 
   return idle_key (self, keyval, modifiers);
 }

@@ -3,10 +3,11 @@
 
 #include "kb-tool.h"
 
-#include "kb-route.h"
+#include "harness/kb-route.h"
 #include "kb-tool-private.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
 KbTool *
 kb_tool_new_of_class (const KbToolClass *klass, KbSession *session)
@@ -32,6 +33,7 @@ kb_tool_new (KbToolKind kind, KbSession *session)
     [KB_TOOL_SELECT] = &kb_select_tool_class,
     [KB_TOOL_PLACE] = &kb_place_tool_class,
     [KB_TOOL_CABLE] = &kb_cable_tool_class,
+    [KB_TOOL_NOTE] = &kb_note_tool_class,
   };
 
   g_return_val_if_fail (kind < G_N_ELEMENTS (classes), NULL);
@@ -154,6 +156,8 @@ kb_overlay_clear (KbOverlay *self)
   g_clear_pointer (&self->snap, kb_snap_free);
   g_clear_pointer (&self->route, g_array_unref);
   g_clear_pointer (&self->route_cable, kb_part_unref);
+  g_clear_pointer (&self->route_of, g_free);
+  g_clear_pointer (&self->tag, g_free);
   g_clear_pointer (&self->callout, kb_callout_free);
   g_clear_pointer (&self->entry, g_free);
   *self = (KbOverlay){ 0 };
@@ -180,6 +184,17 @@ kb_tool_hint_snap (KbTool *self, const KbSnap *snap)
   kb_session_set_hint (self->session, hint);
 }
 
+guint
+kb_tool_hop (guint at, guint n, gboolean backward)
+{
+  if (n == 0)
+    return 0;
+  if (backward)
+    return at > 1 ? MIN (at, n + 1) - 1 : n;
+
+  return at < n ? at + 1 : 1;
+}
+
 KbPoint
 kb_tool_snap_point (KbPoint point, GdkModifierType modifiers)
 {
@@ -187,4 +202,19 @@ kb_tool_snap_point (KbPoint point, GdkModifierType modifiers)
     return point;
 
   return (KbPoint){ kb_route_snap (point.x, KB_TOOL_GRID), kb_route_snap (point.y, KB_TOOL_GRID) };
+}
+
+KbPoint
+kb_tool_constrain (KbPoint origin, KbPoint to)
+{
+  const gint64 dx = to.x - origin.x, dy = to.y - origin.y;
+  const double tangent = G_SQRT2 - 1; /* of 22.5° */
+  gint64       both;
+
+  if (fabs ((double) dy) < tangent * fabs ((double) dx))
+    return (KbPoint){ to.x, origin.y };
+  if (fabs ((double) dx) < tangent * fabs ((double) dy))
+    return (KbPoint){ origin.x, to.y };
+  both = kb_route_snap ((ABS (dx) + ABS (dy)) / 2, KB_TOOL_GRID);
+  return (KbPoint){ origin.x + (dx < 0 ? -both : both), origin.y + (dy < 0 ? -both : both) };
 }

@@ -69,6 +69,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (KbCallout, kb_callout_free)
  * @targets: (nullable) (element-type KbTarget): free ports that it may be plugged into, or entries that the run may end at
  * @snap: (nullable): where it would be plugged in, and the verdict on that
  * @route: (nullable) (element-type KbPoint): a cable run under way; @route_cable tells its width and colour
+ * @route_of: (nullable): id of the cable that runs so now; to be left out of the still picture
+ * @lit_bend: index in its route of the bend of the selected cable that the hand or the keys are at; 0 for none
+ * @tag: (nullable): a few words beside the pointer, at @tag_at
  * @callout: (nullable): what is to be said of the entry that the run comes to
  * @entry: (nullable): connector whose cable entry shows a handle; @entry_lit: the pointer is on it
  * @cursor: (nullable): name of a cursor
@@ -87,6 +90,10 @@ typedef struct
   KbSnap     *snap;
   GArray     *route;
   KbPart     *route_cable;
+  char       *route_of;
+  guint       lit_bend;
+  char       *tag;
+  KbPoint     tag_at;
   KbCallout  *callout;
   char       *entry;
   gboolean    entry_lit;

@@ -71,6 +71,20 @@ unmate (KbWindow *self)
   kb_edit_unmate (self->session);
 }
 
+static void
+add_note (KbWindow *self)
+{
+  kb_session_arm_part (self->session, NULL);
+  kb_session_set_tool (self->session, KB_TOOL_NOTE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+}
+
+static void
+edit_text (KbWindow *self)
+{
+  kb_edit_text (self->session);
+}
+
 static gboolean
 shows_sheets (KbWindow *self)
 {
@@ -169,15 +183,25 @@ static const struct
   { "win.open", open_document },
   { "win.save", kb_window_save },
   { "win.save-as", kb_window_save_as },
+  { "win.reload", kb_window_reload },
+  { "win.reload-now", kb_window_reload_now },
+  { "win.keep-mine", kb_window_keep_mine },
   { "win.print", print },
   { "win.export-pdf", kb_window_export_drawing },
   { "win.export-bom", kb_window_export_bom },
   { "win.undo", undo },
   { "win.redo", redo },
+  { "win.cut", kb_window_cut },
+  { "win.copy", kb_window_copy },
+  { "win.paste", kb_window_paste },
+  { "win.duplicate", kb_window_duplicate },
+  { "win.array", kb_window_ask_for_array },
   { "win.select-all", select_all },
   { "win.rotate", rotate },
   { "win.unmate", unmate },
   { "win.delete", delete_selection },
+  { "win.add-note", add_note },
+  { "win.edit-text", edit_text },
   { "win.search", search },
   { "win.compare-parts", compare_parts },
   { "win.zoom-in", zoom_in },
@@ -246,8 +270,9 @@ run_anyway (GtkWidget *widget, const char *name, GVariant *parameter)
       kb_session_toast (self->session, _ ("These can no longer be connected"), NULL, NULL, NULL);
       return;
     }
-  ids[0] = kb_harness_run_cable (self->harness, part, *from != '\0' ? from : NULL, to,
-                                 (const KbPoint *) points->data, points->len);
+  ids[0] = kb_harness_run_cable_as (self->harness, kb_session_get_run_mode (self->session), part,
+                                    *from != '\0' ? from : NULL, to, (const KbPoint *) points->data,
+                                    points->len);
   kb_session_select (self->session, ids);
 }
 
@@ -317,10 +342,12 @@ kb_window_update_actions (KbWindow *self)
   g_object_get (self->harness, "undo-label", &undo_label, "redo-label", &redo_label, NULL);
   gtk_widget_action_set_enabled (widget, "win.undo", kb_harness_get_can_undo (self->harness));
   gtk_widget_action_set_enabled (widget, "win.redo", kb_harness_get_can_redo (self->harness));
+  gtk_widget_action_set_enabled (widget, "win.reload", kb_harness_get_path (self->harness) != NULL);
   gtk_widget_action_set_enabled (widget, "win.delete", selected);
   gtk_widget_action_set_enabled (widget, "win.rotate", selected);
   gtk_widget_action_set_enabled (widget, "win.unmate",
                                  selected && kb_edit_can_unmate (self->session));
+  kb_window_update_copying (self);
   set_label (self->undo_button, _ ("Undo"), undo_label, GDK_KEY_z, GDK_CONTROL_MASK);
   set_label (self->redo_button, _ ("Redo"), redo_label, GDK_KEY_z,
              GDK_CONTROL_MASK | GDK_SHIFT_MASK);

@@ -5,7 +5,7 @@
 #include "kb-window-private.h"
 
 #include "exchange/kb-bom-file.h"
-#include "kb-file-dialogs.h"
+#include "kb-session-state.h"
 #include "xml/kb-file.h"
 
 #include <glib/gi18n.h>
@@ -107,6 +107,14 @@ new_document (KbWindow *self)
 
 /* ---- unsaved changes ---- */
 
+/* Nothing waits any more, and nobody leaves. */
+static void
+stay (KbWindow *self)
+{
+  self->pending = KB_PENDING_NOTHING;
+  kb_session_state_cancel (gtk_window_get_application (GTK_WINDOW (self)));
+}
+
 static void
 go_on (KbWindow *self)
 {
@@ -135,7 +143,7 @@ on_unsaved_answer (const char *response, gpointer data)
   else if (g_strcmp0 (response, "save") == 0)
     kb_window_save (self);
   else
-    self->pending = KB_PENDING_NOTHING;
+    stay (self);
 }
 
 void
@@ -170,8 +178,10 @@ on_overwrite_answer (KbWindow *self, const char *response, GtkWindow *dialog)
   kb_dialog_leave_parent (dialog);
   if (g_strcmp0 (response, "overwrite") == 0)
     save_to (self, path, TRUE);
+  else if (g_strcmp0 (response, "save-as") == 0)
+    kb_window_save_as (self);
   else
-    self->pending = KB_PENDING_NOTHING;
+    stay (self);
 }
 
 static void
@@ -187,7 +197,8 @@ ask_overwrite (KbWindow *self, const char *path)
     _ ("Another program has changed “%s” since it was opened. Overwriting it loses those changes."),
     name);
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"),
-                                    "overwrite", _ ("_Overwrite"), NULL);
+                                    "overwrite", _ ("_Overwrite"), "save-as", _ ("Save _As…"),
+                                    NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "overwrite",
                                               ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
@@ -205,6 +216,7 @@ save_to (KbWindow *self, const char *path, gboolean overwrite)
 
   if (kb_harness_save (self->harness, path, overwrite, &error))
     {
+      self->recovered = FALSE;
       note_recent (file);
       kb_window_update_title (self);
       if (self->pending != KB_PENDING_NOTHING)
@@ -216,7 +228,7 @@ save_to (KbWindow *self, const char *path, gboolean overwrite)
       ask_overwrite (self, path);
       return;
     }
-  self->pending = KB_PENDING_NOTHING;
+  stay (self);
   kb_error_dialog (GTK_WINDOW (self), _ ("Could Not Save"), error->message);
 }
 
@@ -229,7 +241,7 @@ on_file_to_save (GFile *file, gpointer data)
 
   if (full == NULL)
     {
-      self->pending = KB_PENDING_NOTHING;
+      stay (self);
       return;
     }
   /* The dialog has asked about a file of this name. */

@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The window among its own files: the object and what it shows (kb-window.c), files (-file), actions (-actions). */
+/* The window among its own files: the object and what it shows (kb-window.c), files (-file), actions (-actions), copies (-clipboard). */
 #pragma once
 
+#include "harness/kb-journal.h"
 #include "kb-canvas.h"
+#include "kb-file-bar.h"
+#include "kb-file-dialogs.h"
 #include "kb-inspector.h"
 #include "kb-palette.h"
+#include "kb-circuit-bar.h"
 #include "kb-parts-bar.h"
 #include "kb-sheets-view.h"
 #include "kb-tables.h"
@@ -31,6 +35,10 @@ struct _KbWindow
   gboolean             closing; /* the user has answered: no more questions */
   gboolean             asking;  /* a dialog about unsaved changes is open */
   char                *overwrite_path;
+  char                *recovery_folder; /* NULL: no journal is kept */
+  KbJournal           *journal;
+  KbWatch             *watch;
+  gboolean             recovered; /* from a journal, and not saved since */
 
   AdwWindowTitle   *title;
   AdwToastOverlay  *toasts;
@@ -38,10 +46,14 @@ struct _KbWindow
   GtkButton        *undo_button;
   GtkButton        *redo_button;
   GtkPaned         *paned; /* canvas above, tables below */
+  GtkPaned         *palette_paned;
+  GtkPaned         *inspector_paned;
   GtkStack         *stack;
   KbCanvas         *canvas;
   KbSheetsView     *sheets;
+  KbFileBar        *file_bar;
   KbPartsBar       *parts_bar;
+  KbCircuitBar     *circuit_bar;
   KbPalette        *palette;
   KbInspector      *inspector;
   KbTables         *tables;
@@ -66,10 +78,30 @@ void  kb_window_export_drawing (KbWindow *self);
 void  kb_window_export_bom (KbWindow *self);
 char *kb_window_dup_stem (KbWindow *self);
 
+/* kb-window-guard.c */
+/* From now on the document is guarded; till it is dropped for good. */
+void kb_window_guard (KbWindow *self);
+void kb_window_unguard (KbWindow *self);
+void kb_window_update_file_bar (KbWindow *self);
+void kb_window_look_at_file (KbWindow *self);
+void kb_window_reload (KbWindow *self);
+/* Without asking about changes. */
+void kb_window_reload_now (KbWindow *self);
+void kb_window_keep_mine (KbWindow *self);
+
 /* kb-window-actions.c */
 void kb_window_class_install_actions (GtkWidgetClass *klass);
 void kb_window_init_actions (KbWindow *self);
 void kb_window_update_actions (KbWindow *self);
+
+/* kb-window-clipboard.c */
+void kb_window_cut (KbWindow *self);
+void kb_window_copy (KbWindow *self);
+void kb_window_paste (KbWindow *self);
+void kb_window_duplicate (KbWindow *self);
+void kb_window_ask_for_array (KbWindow *self);
+/* Which of these can be done with what is selected. */
+void kb_window_update_copying (KbWindow *self);
 
 /* kb-window-status.c */
 char *kb_window_dup_name (KbWindow *self);

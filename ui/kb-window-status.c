@@ -18,6 +18,13 @@ kb_window_dup_name (KbWindow *self)
   return path != NULL ? g_filename_display_basename (path) : g_strdup (_ ("Untitled harness"));
 }
 
+static char *
+dup_marked (KbWindow *self, const char *name)
+{
+  /* Translators: a name of a document that was restored after a crash, and not saved since */
+  return self->recovered ? g_strdup_printf (_ ("%s (recovered)"), name) : g_strdup (name);
+}
+
 void
 kb_window_update_title (KbWindow *self)
 {
@@ -27,13 +34,15 @@ kb_window_update_title (KbWindow *self)
   const gboolean   modified = kb_harness_get_modified (self->harness);
   const gboolean   on_disk = kb_harness_get_path (self->harness) != NULL;
   g_autofree char *name = kb_window_dup_name (self);
-  g_autofree char *subtitle =
-    g_strconcat (modified ? "• " : "", on_disk ? name : _ ("not saved yet"), NULL);
+  g_autofree char *place = dup_marked (self, on_disk ? name : _ ("not saved yet"));
+  g_autofree char *marked = dup_marked (self, title != NULL ? title : stem);
+  g_autofree char *subtitle = g_strconcat (modified ? "• " : "", place, NULL);
   g_autofree char *window_title =
-    g_strconcat (modified ? "• " : "", title != NULL ? title : stem, " – ", _ ("Kabelbaum"), NULL);
+    g_strconcat (modified ? "• " : "", marked, " – ", _ ("Kabelbaum"), NULL);
 
   adw_window_title_set_title (self->title, title != NULL ? title : stem);
-  adw_window_title_set_subtitle (self->title, on_disk || modified ? subtitle : "");
+  adw_window_title_set_subtitle (self->title,
+                                 on_disk || modified || self->recovered ? subtitle : "");
   gtk_window_set_title (GTK_WINDOW (self), window_title);
 }
 

@@ -5,6 +5,7 @@
 
 #include "kb-actions.h"
 #include "kb-popovers.h"
+#include "kb-session-state.h"
 
 #include <glib/gi18n.h>
 
@@ -24,11 +25,13 @@ on_document_state (KbWindow *self)
 {
   kb_window_update_title (self);
   kb_window_update_actions (self);
+  kb_window_update_file_bar (self);
 }
 
 static void
 drop_harness (KbWindow *self)
 {
+  kb_window_unguard (self);
   if (self->harness != NULL)
     g_signal_handlers_disconnect_by_data (self->harness, self);
   if (self->checker != NULL)
@@ -46,6 +49,7 @@ on_harness (KbWindow *self)
                                         "notify::undo-label", "notify::redo-label" };
 
   drop_harness (self);
+  self->recovered = FALSE;
   self->harness = g_object_ref (kb_session_get_harness (self->session));
   self->checker = g_object_ref (kb_session_get_checker (self->session));
   g_signal_connect_swapped (self->harness, "changed", G_CALLBACK (on_harness_changed), self);
@@ -56,6 +60,7 @@ on_harness (KbWindow *self)
     g_signal_connect_swapped (self->checker, counts[i], G_CALLBACK (kb_window_update_findings),
                               self);
 
+  kb_window_guard (self);
   on_document_state (self);
   kb_window_update_counts (self);
   kb_window_update_findings (self);
@@ -116,6 +121,7 @@ set_session (KbWindow *self, KbSession *session)
   g_object_set (self->canvas, "session", session, NULL);
   g_object_set (self->sheets, "session", session, NULL);
   g_object_set (self->parts_bar, "session", session, NULL);
+  kb_circuit_bar_set_session (self->circuit_bar, session);
   g_object_set (self->palette, "session", session, NULL);
   g_object_set (self->inspector, "session", session, NULL);
   g_object_set (self->tables, "session", session, NULL);
@@ -136,6 +142,7 @@ kb_window_close_request (GtkWindow *window)
       return TRUE;
     }
 
+  kb_session_state_note (self);
   return GTK_WINDOW_CLASS (kb_window_parent_class)->close_request (window);
 }
 
@@ -147,6 +154,7 @@ kb_window_dispose (GObject *object)
   drop_harness (self);
   g_clear_object (&self->session);
   g_clear_pointer (&self->overwrite_path, g_free);
+  g_clear_pointer (&self->recovery_folder, g_free);
 
   G_OBJECT_CLASS (kb_window_parent_class)->dispose (object);
 }
@@ -160,10 +168,14 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, KbWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, KbWindow, redo_button);
   gtk_widget_class_bind_template_child (widget_class, KbWindow, paned);
+  gtk_widget_class_bind_template_child (widget_class, KbWindow, palette_paned);
+  gtk_widget_class_bind_template_child (widget_class, KbWindow, inspector_paned);
   gtk_widget_class_bind_template_child (widget_class, KbWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, KbWindow, canvas);
   gtk_widget_class_bind_template_child (widget_class, KbWindow, sheets);
+  gtk_widget_class_bind_template_child (widget_class, KbWindow, file_bar);
   gtk_widget_class_bind_template_child (widget_class, KbWindow, parts_bar);
+  gtk_widget_class_bind_template_child (widget_class, KbWindow, circuit_bar);
   gtk_widget_class_bind_template_child (widget_class, KbWindow, palette);
   gtk_widget_class_bind_template_child (widget_class, KbWindow, inspector);
   gtk_widget_class_bind_template_child (widget_class, KbWindow, tables);
@@ -194,7 +206,9 @@ kb_window_class_init (KbWindowClass *klass)
   g_type_ensure (KB_TYPE_PALETTE);
   g_type_ensure (KB_TYPE_INSPECTOR);
   g_type_ensure (KB_TYPE_TABLES);
+  g_type_ensure (KB_TYPE_FILE_BAR);
   g_type_ensure (KB_TYPE_PARTS_BAR);
+  g_type_ensure (KB_TYPE_CIRCUIT_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/kabelbaum/Kabelbaum/kb-window.ui");
   bind_children (widget_class);
@@ -237,6 +251,7 @@ kb_window_init (KbWindow *self)
   gtk_menu_button_set_menu_model (self->menu_button, menu);
   g_signal_connect_object (self->sheets, "notify::zoom", G_CALLBACK (kb_window_update_zoom), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect (self, "notify::is-active", G_CALLBACK (kb_window_look_at_file), NULL);
   kb_window_init_actions (self);
 }
 

@@ -4,6 +4,7 @@
 
 #include <adwaita.h>
 
+#include "harness/kb-orphan.h"
 #include "kb-session.h"
 
 G_BEGIN_DECLS
@@ -17,5 +18,14 @@ KbSession *kb_window_get_session (KbWindow *self);
 gboolean kb_window_is_pristine (KbWindow *self);
 /* Replaces the document without asking; where the file cannot be used, says why and keeps what is open. */
 void kb_window_load (KbWindow *self, GFile *file);
+
+/* Keeps a journal of the document in @folder, and of any that comes after it. */
+void kb_window_keep_journal (KbWindow *self, const char *folder);
+/* Replaces the document by what @orphan restores to, without asking; the journal goes when the document has another. */
+gboolean kb_window_take_recovered (KbWindow *self, KbOrphan *orphan, GError **error);
+
+/* How the window is arranged and where it looks, into the group of @state; and back again. */
+void kb_window_save_place (KbWindow *self, GKeyFile *state, const char *group);
+void kb_window_restore_place (KbWindow *self, GKeyFile *state, const char *group);
 
 G_END_DECLS

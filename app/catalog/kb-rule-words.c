@@ -176,7 +176,7 @@ static const struct
   [KB_WORD_LIMIT] = { OF (CONNECTOR), "limit", FIGURE (AMPERE), OF_DOCUMENT, NC_ ("fact", "lowest current that anything behind the feed is made for") },
   [KB_WORD_LIMITED_BY] = { OF (CONNECTOR), "limited-by", TEXT, OF_DOCUMENT, NC_ ("fact", "weakest element behind the feed") },
   [KB_WORD_DROP_LEFT] = { OF (CIRCUIT), "drop-left", FIGURE (PERCENT), OF_DOCUMENT, NC_ ("fact", "voltage drop that is left") },
-  [KB_WORD_CAPACITY] = { OF (CABLE), "capacity", FIGURE (AMPERE), OF_DOCUMENT, NC_ ("fact", "current-carrying capacity") },
+  [KB_WORD_CAPACITY] = { OF (CABLE), "capacity", FIGURE (AMPERE), OF_DOCUMENT | OF_PART | OF_SETTINGS, NC_ ("fact", "current-carrying capacity") },
   [KB_WORD_CROSSED_CORES] = { OF (CABLE), "crossed-cores", LIST, OF_DOCUMENT, NC_ ("fact", "crossed cores") },
   [KB_WORD_SHORTED_POLES] = { OF (CABLE), "shorted-poles", LIST, OF_DOCUMENT, NC_ ("fact", "poles that the cable connects with each other") },
   [KB_WORD_CIRCUITS] = { OF (MATING) | OF (CABLE), "circuits", LIST, OF_DOCUMENT, NC_ ("fact", "circuits") },

@@ -198,7 +198,7 @@ kb_check_items (KbHarness *harness, GPtrArray *ids)
 {
   g_autoptr (KbSupplies) all = ids->len > FEW ? kb_supplies_new (harness) : NULL;
   g_autoptr (KbPlans)    plans = ids->len > FEW ? kb_plans_new () : NULL;
-  g_autoptr (KbFitted)   fitted = kb_fitted_new (harness);
+  g_autoptr (KbFitted)   fitted = kb_fitted_new (harness, 1);
   GPtrArray             *findings = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < ids->len; i++)

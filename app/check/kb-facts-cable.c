@@ -213,6 +213,14 @@ turn (KbPoint a, KbPoint b)
   return fabs (atan2 (cross, dot));
 }
 
+static void
+get_bends (const KbSubject *self, const KbItem *cable, KbValue *value)
+{
+  g_autoptr (GArray) route = kb_reading_dup_route (&self->reading, cable);
+
+  kb_value_set_quantity (value, route->len - 2, KB_UNIT_NONE);
+}
+
 /* The largest radius to which every bend of the run can be rounded: an arc takes radius · tan (turn / 2) of both segments,
  * and a segment between two bends is shared by them. */
 static void
@@ -447,7 +455,7 @@ kb_subject_get_run_fact (const KbSubject *self, const KbFactRef *ref, KbValue *v
       get_circuits (self, ref, value);
       return TRUE;
     case KB_WORD_BENDS:
-      kb_value_set_quantity (value, actor->item->bends->len, KB_UNIT_NONE);
+      get_bends (self, actor->item, value);
       return TRUE;
     case KB_WORD_DRAWN_RADIUS:
       get_drawn_radius (self, actor->item, value);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Which accessories the connectors of a harness have, those that follow from their use among them: counted by part, and
- * kept with the document. It is made when it is first asked for; from then on a change costs what it touches.
+ * kept with the document. It is made when it is first asked for, else of what was told; from then on a change costs what it touches.
  */
 #pragma once
 
@@ -11,9 +11,18 @@ G_BEGIN_DECLS
 
 typedef struct _KbFitted KbFitted;
 
-KbFitted *kb_fitted_new (KbHarness *harness);
+/* @n_shares: of the items, as kb_threads_find_share() tells */
+KbFitted *kb_fitted_new (KbHarness *harness, guint n_shares);
 void      kb_fitted_free (KbFitted *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KbFitted, kb_fitted_free)
+/**
+ * kb_fitted_note:
+ * @needs: (element-type KbNeed): what kb_needs_list() says of all kinds
+ *
+ * Tells what is known of a connector already, before anything is asked for. Those of different shares may be told of by
+ * different threads. It counts once the connectors have been told of one by one, all of them, and nothing changed since.
+ */
+void kb_fitted_note (KbFitted *self, const KbItem *connector, const GPtrArray *needs);
 /**
  * kb_fitted_update:
  * @ids: set of ids, whose values do not matter; those that are no connectors are passed over

@@ -309,6 +309,34 @@ need_new (KbPartKind kind, KbNeedState state, const char *rule)
   return self;
 }
 
+/* The one that is sure to fit; NULL where there are several or none. */
+static const char *
+find_only (const GArray *all, Suits suits, gpointer data)
+{
+  const char *only = NULL;
+
+  for (guint i = 0; all != NULL && i < all->len; i++)
+    {
+      const Candidate *candidate = &g_array_index (all, Candidate, i);
+
+      if (suits (candidate, data) != KB_YES)
+        continue;
+      if (only != NULL)
+        return NULL;
+      only = candidate->part->number;
+    }
+  return only;
+}
+
+static KbNeed *
+need_derived (KbPartKind kind, const char *number, const char *rule)
+{
+  KbNeed *self = need_new (kind, KB_NEED_DERIVED, rule);
+
+  self->number = g_strdup (number);
+  return self;
+}
+
 static KbNeed *
 need_among (const KbReading *reading,
             const KbPart    *connector,
@@ -318,11 +346,17 @@ need_among (const KbReading *reading,
             const char      *rule)
 {
   const GArray         *all = list_candidates (reading, connector, kind);
+  const char           *only = find_only (all, suits, data);
   g_autoptr (GPtrArray) passed_over = NULL;
-  g_autoptr (GPtrArray) choices = choose (reading, all, suits, data, KB_YES, &passed_over);
-  gboolean              sure = choices->len > 0;
-  KbNeed               *need = need_new (kind, KB_NEED_PROPOSED, rule);
+  g_autoptr (GPtrArray) choices = NULL;
+  gboolean              sure;
+  KbNeed               *need;
 
+  if (only != NULL)
+    return need_derived (kind, only, rule);
+  choices = choose (reading, all, suits, data, KB_YES, &passed_over);
+  sure = choices->len > 0;
+  need = need_new (kind, KB_NEED_PROPOSED, rule);
   if (!sure)
     {
       g_ptr_array_unref (choices);

@@ -31,7 +31,7 @@ kb_readers_new (KbHarness *harness, KbSupplies *supplies)
 
   self->harness = harness;
   self->supplies = supplies;
-  self->fitted = kb_fitted_new (harness);
+  self->fitted = kb_fitted_new (harness, SHARES);
   self->traces = kb_traces_new (SHARES);
   for (guint i = 0; i < SHARES; i++)
     {
@@ -72,10 +72,11 @@ kb_readers_clear_plans (KbReaders *self)
     kb_plans_clear (self->shares[i].plans);
 }
 
+/* @found: (nullable): as of #KbReading */
 static void
-check (KbReaders *self, Share *share, const char *id, GPtrArray *findings)
+check (KbReaders *self, Share *share, const char *id, KbFitted *found, GPtrArray *findings)
 {
-  const KbReading reading = { self->harness, share->traces, self->supplies, self->fitted };
+  const KbReading reading = { self->harness, share->traces, self->supplies, self->fitted, found };
 
   kb_traces_begin (share->traces, id);
   kb_check_collect (&reading, share->plans, id, findings);
@@ -85,7 +86,7 @@ check (KbReaders *self, Share *share, const char *id, GPtrArray *findings)
 void
 kb_readers_check (KbReaders *self, const char *id, GPtrArray *findings)
 {
-  check (self, &self->shares[kb_traces_find_share (self->traces, id)], id, findings);
+  check (self, &self->shares[kb_traces_find_share (self->traces, id)], id, NULL, findings);
 }
 
 void
@@ -110,7 +111,8 @@ check_share (guint n, gpointer data)
   Work *self = data;
 
   for (guint i = 0; i < self->ids[n]->len; i++)
-    check (self->readers, &self->readers->shares[n], self->ids[n]->pdata[i], self->findings[n]);
+    check (self->readers, &self->readers->shares[n], self->ids[n]->pdata[i], self->readers->fitted,
+           self->findings[n]);
 }
 
 void
@@ -119,7 +121,7 @@ kb_readers_check_all (KbReaders *self, GPtrArray *ids, GPtrArray *findings)
   Work all = { .readers = self };
 
   kb_fitted_free (self->fitted);
-  self->fitted = kb_fitted_new (self->harness);
+  self->fitted = kb_fitted_new (self->harness, SHARES);
   kb_traces_begin_all (self->traces);
   for (guint i = 0; i < SHARES; i++)
     {
@@ -127,7 +129,8 @@ kb_readers_check_all (KbReaders *self, GPtrArray *ids, GPtrArray *findings)
       all.findings[i] = g_ptr_array_new_with_free_func (g_object_unref);
     }
   for (guint i = 0; i < ids->len; i++)
-    g_ptr_array_add (all.ids[kb_traces_find_share (self->traces, ids->pdata[i])], ids->pdata[i]);
+    if (!g_str_equal (ids->pdata[i], KB_PROPERTIES_ID))
+      g_ptr_array_add (all.ids[kb_traces_find_share (self->traces, ids->pdata[i])], ids->pdata[i]);
   kb_reading_prepare (self->harness);
   kb_threads_run (SHARES, ids->len, check_share, &all);
   for (guint i = 0; i < SHARES; i++)
@@ -135,5 +138,7 @@ kb_readers_check_all (KbReaders *self, GPtrArray *ids, GPtrArray *findings)
       g_ptr_array_extend_and_steal (findings, all.findings[i]);
       g_ptr_array_unref (all.ids[i]);
     }
+  /* The project comes last: its rules ask what the others found. */
+  kb_readers_check (self, KB_PROPERTIES_ID, findings);
   kb_traces_end_all (self->traces);
 }

@@ -20,14 +20,38 @@ prepare_part (const KbReading *reading, const KbItem *item)
   kb_needs_prepare (reading, item);
 }
 
+/* So many numbers back one is known to have been seen without asking for it; a power of two. */
+#define SEEN_LATELY 64
+
+/* Numbers, known by their address. */
+typedef struct
+{
+  GHashTable *all;
+  const char *lately[SEEN_LATELY];
+} Seen;
+
+/* TRUE where the number is new. */
+static gboolean
+see (Seen *self, char *number)
+{
+  /* Addresses differ in their middle. */
+  const char **lately = &self->lately[((guintptr) number >> 4) % SEEN_LATELY];
+
+  if (*lately == number)
+    return FALSE;
+  *lately = number;
+  return g_hash_table_add (self->all, number);
+}
+
 void
 kb_reading_prepare (KbHarness *harness)
 {
-  const KbReading        reading = { .harness = harness };
-  KbCatalog             *catalog = kb_harness_get_catalog (harness);
-  g_autoptr (GPtrArray)  ids = kb_harness_list_ids (harness);
-  g_autoptr (GHashTable) accessories = g_hash_table_new (NULL, NULL);
-  GHashTable *const      seen[2] = { g_hash_table_new (NULL, NULL), g_hash_table_new (NULL, NULL) };
+  const KbReading       reading = { .harness = harness };
+  KbCatalog            *catalog = kb_harness_get_catalog (harness);
+  g_autoptr (GPtrArray) ids = kb_harness_list_ids (harness);
+  Seen                  connectors = { .all = g_hash_table_new (NULL, NULL) };
+  Seen                  cables = { .all = g_hash_table_new (NULL, NULL) };
+  Seen                  accessories = { .all = g_hash_table_new (NULL, NULL) };
 
   kb_catalog_get_usages (catalog);
   for (KbSubjectKind kind = 0; kind < KB_N_SUBJECTS; kind++)
@@ -36,15 +60,16 @@ kb_reading_prepare (KbHarness *harness)
     {
       const KbItem *item = kb_harness_get_item (harness, ids->pdata[i]);
 
-      /* Numbers are known by their address. */
-      if (item->part != NULL && g_hash_table_add (seen[item->kind == KB_ITEM_CABLE], item->part))
+      if (item->part != NULL
+          && see (item->kind == KB_ITEM_CABLE ? &cables : &connectors, item->part))
         prepare_part (&reading, item);
       for (guint j = 0; j < item->accessories->len; j++)
-        if (g_hash_table_add (accessories, item->accessories->pdata[j]))
+        if (see (&accessories, item->accessories->pdata[j]))
           kb_harness_get_accessory (harness, item->accessories->pdata[j]);
     }
-  g_hash_table_unref (seen[0]);
-  g_hash_table_unref (seen[1]);
+  g_hash_table_unref (connectors.all);
+  g_hash_table_unref (cables.all);
+  g_hash_table_unref (accessories.all);
 }
 
 const KbSupplyState *
@@ -227,7 +252,7 @@ kb_reading_list_alike (const KbReading *self, const char *look)
 GPtrArray *
 kb_reading_list_fitted (const KbReading *self, KbPartKind kind)
 {
-  g_autoptr (KbFitted)  own = self->fitted == NULL ? kb_fitted_new (self->harness) : NULL;
+  g_autoptr (KbFitted)  own = self->fitted == NULL ? kb_fitted_new (self->harness, 1) : NULL;
   g_autoptr (GPtrArray) numbers = kb_fitted_list (own != NULL ? own : self->fitted, kind);
   GPtrArray            *parts = g_ptr_array_new ();
 
@@ -313,7 +338,9 @@ kb_reading_get_length (const KbReading *self, const KbItem *cable)
   if (cable->length > 0)
     return cable->length;
   note_route (self, cable);
-  return kb_harness_measure_route (self->harness, cable);
+  /* Its bending radius counts. */
+  kb_reading_get_part (self, cable);
+  return kb_harness_get_length (self->harness, cable);
 }
 
 GPtrArray *

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @traces: (nullable): where it is noted what is read
  * @supplies: (nullable): of the document
  * @fitted: (nullable): of the document; without them they are looked for each time
+ * @found: (nullable): the same while all items are read: to be told what is found on the way
  *
  * A document being read.
  */
@@ -22,6 +23,7 @@ typedef struct
   KbTraces   *traces;
   KbSupplies *supplies;
   KbFitted   *fitted;
+  KbFitted   *found;
 } KbReading;
 
 /* Makes all that is made when it is first asked for, as stand-ins: after that, and until the document or the catalogue

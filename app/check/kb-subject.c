@@ -175,6 +175,8 @@ walk_accessories (const Walk *walk, const KbActor *connector)
   g_autoptr (GPtrArray) needs =
     kb_needs_list (walk->reading, connector->item, KB_N_PART_KINDS, FALSE);
 
+  if (walk->reading->found != NULL)
+    kb_fitted_note (walk->reading->found, connector->item, needs);
   for (guint i = 0; i < connector->item->accessories->len; i++)
     walk_accessory (walk, connector->item->accessories->pdata[i], connector);
   for (guint i = 0; i < needs->len; i++)

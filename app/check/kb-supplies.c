@@ -9,19 +9,19 @@
 
 #include <string.h>
 
-/* @states: id of a connector, cable or mating to KbSupplyState */
+/* @states: of KbSupplyState */
 typedef struct
 {
-  char       *feed;
-  GHashTable *states;
+  char      *feed;
+  GPtrArray *states;
 } Supply;
 
 struct _KbSupplies
 {
   KbHarness  *harness;
   GHashTable *supplies; /* id of the feed to Supply */
-  GHashTable
-    *reached; /* id of an item to a GPtrArray of the Supply that reach it, by feed in file order */
+  GHashTable *
+    reached; /* id of an item, by its address, to the first of its KbSupplyState, by feed in file order */
 };
 
 static void
@@ -30,7 +30,7 @@ supply_free (gpointer data)
   Supply *self = data;
 
   g_free (self->feed);
-  g_hash_table_unref (self->states);
+  g_ptr_array_unref (self->states);
   g_free (self);
 }
 
@@ -41,8 +41,7 @@ supplies_new_empty (KbHarness *harness)
 
   self->harness = harness;
   self->supplies = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, supply_free);
-  self->reached =
-    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  self->reached = g_hash_table_new (NULL, NULL);
   return self;
 }
 
@@ -56,32 +55,41 @@ kb_supplies_free (KbSupplies *self)
   g_free (self);
 }
 
-static int
-compare_supplies (gconstpointer a, gconstpointer b)
+/* Where in the chain of its item the state stands, or belongs. */
+static KbSupplyState **
+find_link (KbSupplyState **first, const KbSupplyState *state)
 {
-  return kb_item_compare_ids ((*(Supply *const *) a)->feed, (*(Supply *const *) b)->feed);
+  while (*first != NULL && *first != state
+         && kb_item_compare_ids ((*first)->feed, state->feed) <= 0)
+    first = &(*first)->next;
+  return first;
+}
+
+/* How an item fares that is there, or was a moment ago; NULL where no feed reaches it. */
+static KbSupplyState *
+find_first (KbSupplies *self, const char *id)
+{
+  KbSupplyState *first = id != NULL ? g_hash_table_lookup (self->reached, id) : NULL;
+  const KbItem  *item = first == NULL ? kb_harness_get_item (self->harness, id) : NULL;
+
+  /* Whoever has the id not from an item has it at another address. */
+  return item != NULL && item->id != id ? g_hash_table_lookup (self->reached, item->id) : first;
 }
 
 static void
 enter (KbSupplies *self, Supply *supply)
 {
-  GHashTableIter iter;
-  gpointer       id;
-
   g_hash_table_insert (self->supplies, supply->feed, supply);
-  g_hash_table_iter_init (&iter, supply->states);
-  while (g_hash_table_iter_next (&iter, &id, NULL))
+  for (guint i = 0; i < supply->states->len; i++)
     {
-      GPtrArray *list = g_hash_table_lookup (self->reached, id);
+      KbSupplyState  *state = supply->states->pdata[i];
+      KbSupplyState  *first = g_hash_table_lookup (self->reached, state->id), *before = first;
+      KbSupplyState **link = find_link (&first, state);
 
-      if (list == NULL)
-        {
-          list = g_ptr_array_new ();
-          g_hash_table_insert (self->reached, g_strdup (id), list);
-        }
-      g_ptr_array_add (list, supply);
-      if (list->len > 1)
-        g_ptr_array_sort (list, compare_supplies);
+      state->next = *link;
+      *link = state;
+      if (first != before)
+        g_hash_table_insert (self->reached, first->id, first);
     }
 }
 
@@ -89,21 +97,23 @@ enter (KbSupplies *self, Supply *supply)
 static Supply *
 steal (KbSupplies *self, const char *feed)
 {
-  Supply        *supply = g_hash_table_lookup (self->supplies, feed);
-  GHashTableIter iter;
-  gpointer       id;
+  Supply *supply = g_hash_table_lookup (self->supplies, feed);
 
   if (supply == NULL)
     return NULL;
   g_hash_table_steal (self->supplies, feed);
-  g_hash_table_iter_init (&iter, supply->states);
-  while (g_hash_table_iter_next (&iter, &id, NULL))
+  for (guint i = 0; i < supply->states->len; i++)
     {
-      GPtrArray *list = g_hash_table_lookup (self->reached, id);
+      KbSupplyState  *state = supply->states->pdata[i];
+      KbSupplyState  *first = g_hash_table_lookup (self->reached, state->id), *before = first;
+      KbSupplyState **link = find_link (&first, state);
 
-      g_ptr_array_remove (list, supply);
-      if (list->len == 0)
-        g_hash_table_remove (self->reached, id);
+      g_assert (*link == state);
+      *link = state->next;
+      if (first == NULL)
+        g_hash_table_remove (self->reached, state->id);
+      else if (first != before)
+        g_hash_table_insert (self->reached, first->id, first);
     }
   return supply;
 }
@@ -227,10 +237,10 @@ kb_supplies_new_around (KbHarness *harness, const char *id)
 static void
 dirty_by_id (KbSupplies *self, const char *id, GHashTable *dirty)
 {
-  GPtrArray *list = id != NULL ? g_hash_table_lookup (self->reached, id) : NULL;
+  const KbSupplyState *state = find_first (self, id);
 
-  for (guint i = 0; list != NULL && i < list->len; i++)
-    g_hash_table_add (dirty, g_strdup (((Supply *) list->pdata[i])->feed));
+  for (; state != NULL; state = state->next)
+    g_hash_table_add (dirty, g_strdup (state->feed));
 }
 
 static void
@@ -313,23 +323,41 @@ collect_dirty (KbSupplies *self, const KbChange *change)
   return dirty;
 }
 
-/* Those of whom @a says other than @b, or nothing. */
-static void
-compare (GHashTable *a, GHashTable *b, GHashTable *touched)
+/* By id, which is interned; owned. */
+static GHashTable *
+dup_states_by_id (const Supply *supply)
 {
-  GHashTableIter iter;
-  gpointer       id, state;
+  GHashTable *states = g_hash_table_new (NULL, NULL);
 
-  if (a == NULL)
-    return;
-  g_hash_table_iter_init (&iter, a);
-  while (g_hash_table_iter_next (&iter, &id, &state))
+  for (guint i = 0; supply != NULL && i < supply->states->len; i++)
     {
-      const KbSupplyState *other = b != NULL ? g_hash_table_lookup (b, id) : NULL;
+      KbSupplyState *state = supply->states->pdata[i];
 
-      if (other == NULL || !kb_supply_state_equal (state, other))
-        g_hash_table_add (touched, g_strdup (id));
+      g_hash_table_insert (states, state->id, state);
     }
+  return states;
+}
+
+/* Those of whom the one says other than the other, or one of them nothing. */
+static void
+compare (const Supply *before, const Supply *after, GHashTable *touched)
+{
+  g_autoptr (GHashTable) left = dup_states_by_id (before);
+  GHashTableIter         iter;
+  gpointer               id;
+
+  for (guint i = 0; after != NULL && i < after->states->len; i++)
+    {
+      const KbSupplyState *now = after->states->pdata[i];
+      const KbSupplyState *then = g_hash_table_lookup (left, now->id);
+
+      if (then == NULL || !kb_supply_state_equal (now, then))
+        g_hash_table_add (touched, g_strdup (now->id));
+      g_hash_table_remove (left, now->id);
+    }
+  g_hash_table_iter_init (&iter, left);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    g_hash_table_add (touched, g_strdup (id));
 }
 
 void
@@ -349,10 +377,7 @@ kb_supplies_update (KbSupplies *self, const KbChange *change, GHashTable *touche
       Supply *before = steal (self, feed);
       Supply *after = make (self, feed);
 
-      compare (before != NULL ? before->states : NULL, after != NULL ? after->states : NULL,
-               touched);
-      compare (after != NULL ? after->states : NULL, before != NULL ? before->states : NULL,
-               touched);
+      compare (before, after, touched);
       if (after != NULL)
         enter (self, after);
       g_clear_pointer (&before, supply_free);
@@ -362,19 +387,20 @@ kb_supplies_update (KbSupplies *self, const KbChange *change, GHashTable *touche
 const KbSupplyState *
 kb_supplies_get (KbSupplies *self, const char *id, guint *n)
 {
-  GPtrArray *list = g_hash_table_lookup (self->reached, id);
+  const KbSupplyState *first = find_first (self, id);
 
-  *n = list != NULL ? list->len : 0;
-  return list != NULL ? g_hash_table_lookup (((Supply *) list->pdata[0])->states, id) : NULL;
+  *n = 0;
+  for (const KbSupplyState *state = first; state != NULL; state = state->next)
+    *n += 1;
+  return first;
 }
 
 GPtrArray *
 kb_supplies_list_feeds (KbSupplies *self, const char *id)
 {
-  GPtrArray *list = g_hash_table_lookup (self->reached, id);
   GPtrArray *feeds = g_ptr_array_new ();
 
-  for (guint i = 0; list != NULL && i < list->len; i++)
-    g_ptr_array_add (feeds, ((Supply *) list->pdata[i])->feed);
+  for (const KbSupplyState *state = find_first (self, id); state != NULL; state = state->next)
+    g_ptr_array_add (feeds, state->feed);
   return feeds;
 }

@@ -19,6 +19,15 @@ typedef struct
   int         potential;
 } Group;
 
+/* From one group of a connector's poles over a cable or mating to a pole of another connector. */
+typedef struct
+{
+  guint         group;
+  const KbItem *edge;
+  const KbItem *there;
+  const KbPole *pole;
+} Way;
+
 /* A connector that is reached, in the order of reaching: those before it come first. */
 typedef struct
 {
@@ -32,7 +41,9 @@ typedef struct
   gint64        least, most;
   gboolean      open, has_loads;
   GPtrArray    *meeting; /* (nullable): of owned texts */
-  GPtrArray    *edges; /* what names it, of KbItem, in file order; NULL until it is followed from */
+  GArray
+    *ways; /* of Way, by edge in file order; NULL until it is followed from: several groups are */
+  KbSupplyState *state; /* what comes out */
 } Node;
 
 typedef struct
@@ -44,11 +55,11 @@ typedef struct
 {
   KbHarness  *harness;
   GPtrArray  *nodes;   /* of Node */
-  GHashTable *indices; /* id to index + 1 */
-  GQueue      places;  /* of Place, to be followed from */
+  GHashTable *indices; /* KbItem to index + 1 */
+  GArray     *places;  /* of Place, to be followed from one after the other */
   GPtrArray  *rings;   /* of KbItem: edges that close a ring */
   GArray     *closing; /* of Place: their two ends, as node and node */
-  GHashTable *states;
+  GPtrArray  *states;  /* of KbSupplyState */
 } Walk;
 
 static void
@@ -58,21 +69,35 @@ node_free (gpointer data)
 
   g_array_unref (self->groups);
   g_clear_pointer (&self->meeting, g_ptr_array_unref);
-  g_clear_pointer (&self->edges, g_ptr_array_unref);
+  g_clear_pointer (&self->ways, g_array_unref);
   g_free (self);
 }
 
 /* ---- states ---- */
+
+static char *
+acquire (const char *id)
+{
+  return id != NULL ? g_ref_string_acquire ((char *) id) : NULL;
+}
+
+static void
+release (char *id)
+{
+  if (id != NULL)
+    g_ref_string_release (id);
+}
 
 static void
 state_free (gpointer data)
 {
   KbSupplyState *self = data;
 
-  g_free (self->feed);
-  g_free (self->before);
-  g_free (self->through);
-  g_free (self->limited_by);
+  release (self->id);
+  release (self->feed);
+  release (self->before);
+  release (self->through);
+  release (self->limited_by);
   g_strfreev (self->unfed);
   g_strfreev (self->meeting);
   g_free (self);
@@ -166,16 +191,15 @@ get_node (Walk *self, guint index)
 
 /* Index of the connector, which is taken in where it is new; NOWHERE where nothing is known of it. */
 static guint
-reach (Walk *self, const char *id, guint before, const KbItem *through)
+reach (Walk *self, const KbItem *item, guint before, const KbItem *through)
 {
-  const KbItem *item = id != NULL ? kb_harness_get_item (self->harness, id) : NULL;
   const KbPart *part;
   guint         known;
   Node         *node;
 
-  if (item == NULL || item->kind != KB_ITEM_CONNECTOR)
+  if (item->kind != KB_ITEM_CONNECTOR)
     return NOWHERE;
-  known = GPOINTER_TO_UINT (g_hash_table_lookup (self->indices, item->id));
+  known = GPOINTER_TO_UINT (g_hash_table_lookup (self->indices, item));
   if (known > 0)
     return known - 1;
   part = kb_harness_get_part (self->harness, item);
@@ -190,17 +214,16 @@ reach (Walk *self, const char *id, guint before, const KbItem *through)
   node->in_a_row = (before != NOWHERE ? get_node (self, before)->in_a_row : 0)
                    + (part->kind == KB_PART_DISTRIBUTOR);
   g_ptr_array_add (self->nodes, node);
-  g_hash_table_insert (self->indices, item->id, GUINT_TO_POINTER (self->nodes->len));
+  g_hash_table_insert (self->indices, (gpointer) item, GUINT_TO_POINTER (self->nodes->len));
   return self->nodes->len - 1;
 }
 
 static void
 follow_from (Walk *self, guint node, guint group)
 {
-  Place *place = g_new (Place, 1);
+  const Place place = { node, group };
 
-  *place = (Place){ node, group };
-  g_queue_push_tail (&self->places, place);
+  g_array_append_val (self->places, place);
 }
 
 static void
@@ -235,20 +258,21 @@ note_ring (Walk *self, guint from, guint to, const KbItem *edge)
   g_array_append_val (self->closing, ends);
 }
 
-/* The potential of @place is on @pole of the connector @id too. */
+/* The potential of @place is on the pole at the end of the way too. */
 static void
-pass_on (Walk *self, const Place *place, const KbItem *edge, const char *id, const KbPole *pole)
+pass_on (Walk *self, const Place *place, const Way *way)
 {
-  guint  to = reach (self, id, place->node, edge);
+  guint  to = reach (self, way->there, place->node, way->edge);
   int    potential;
   Group *group;
   guint  at;
 
   if (to == NOWHERE)
     return;
-  if (!has_group (get_node (self, to)->groups, pole, get_node (self, to)->part->ports->len, &at))
+  if (!has_group (get_node (self, to)->groups, way->pole, get_node (self, to)->part->ports->len,
+                  &at))
     return;
-  note_ring (self, place->node, to, edge);
+  note_ring (self, place->node, to, way->edge);
   potential = g_array_index (get_node (self, place->node)->groups, Group, place->group).potential;
   group = &g_array_index (get_node (self, to)->groups, Group, at);
   if (group->potential == UNLABELLED)
@@ -260,87 +284,106 @@ pass_on (Walk *self, const Place *place, const KbItem *edge, const char *id, con
     note_meeting (self, get_node (self, to), potential, group->potential);
 }
 
+/* What is at the other end of an edge; FALSE where nothing is known of it. */
 static gboolean
-is_in_group (const Node *node, guint group, const KbPole *pole)
+get_other (Walk *self, const KbItem *edge, int end, const KbItem **item, const KbPart **part)
 {
-  guint at;
-
-  return has_group (node->groups, pole, node->part->ports->len, &at) && at == group;
+  *item =
+    edge->ends[end].item != NULL ? kb_harness_get_item (self->harness, edge->ends[end].item) : NULL;
+  *part = *item != NULL ? kb_harness_get_part (self->harness, *item) : NULL;
+  return *part != NULL;
 }
 
 static void
-follow_mating (Walk *self, const Place *place, const KbItem *mating)
+add_way (Node         *node,
+         const KbItem *edge,
+         const KbPole *here,
+         const KbItem *there,
+         const KbPole *pole)
 {
-  const Node *node = get_node (self, place->node);
+  Way way = { .edge = edge, .there = there, .pole = pole };
 
+  if (here != NULL && pole != NULL
+      && has_group (node->groups, here, node->part->ports->len, &way.group))
+    g_array_append_val (node->ways, way);
+}
+
+static void
+add_mating (Walk *self, Node *node, const KbItem *mating)
+{
   for (int end = 0; end < 2; end++)
     {
       const KbEnd  *here = &mating->ends[end], *there = &mating->ends[1 - end];
-      const KbItem *other = kb_harness_get_item (self->harness, there->item);
-      const KbPart *part = other != NULL ? kb_harness_get_part (self->harness, other) : NULL;
-      const KbPort *port = kb_part_get_port (node->part, here->port);
-      const KbPort *face = part != NULL ? kb_part_get_port (part, there->port) : NULL;
+      const KbItem *other;
+      const KbPart *part;
+      const KbPort *port, *face;
 
-      if (g_strcmp0 (here->item, node->item->id) != 0 || port == NULL || face == NULL)
+      if (g_strcmp0 (here->item, node->item->id) != 0
+          || !get_other (self, mating, 1 - end, &other, &part))
         continue;
-      for (guint i = 0; i < MIN (port->poles->len, face->poles->len); i++)
-        if (is_in_group (node, place->group, &g_array_index (port->poles, KbPole, i)))
-          pass_on (self, place, mating, there->item, &g_array_index (face->poles, KbPole, i));
+      port = kb_part_get_port (node->part, here->port);
+      face = kb_part_get_port (part, there->port);
+      for (guint i = 0;
+           port != NULL && face != NULL && i < MIN (port->poles->len, face->poles->len); i++)
+        add_way (node, mating, &g_array_index (port->poles, KbPole, i), other,
+                 &g_array_index (face->poles, KbPole, i));
     }
 }
 
 static void
-follow_cable (Walk *self, const Place *place, const KbItem *cable)
+add_cable (Walk *self, Node *node, const KbItem *cable)
 {
-  const Node *node = get_node (self, place->node);
+  for (int end = 0; end < 2; end++)
+    {
+      const KbItem *other;
+      const KbPart *part;
+      const KbPort *port, *face;
 
-  for (guint i = 0; i < cable->terminations->len; i++)
-    for (int end = 0; end < 2; end++)
-      {
-        const KbTermination *core = &g_array_index (cable->terminations, KbTermination, i);
-        const KbItem        *other = cable->ends[1 - end].item != NULL
-                                       ? kb_harness_get_item (self->harness, cable->ends[1 - end].item)
-                                       : NULL;
-        const KbPart *part = other != NULL ? kb_harness_get_part (self->harness, other) : NULL;
-        const KbPole *here, *there;
+      if (g_strcmp0 (cable->ends[end].item, node->item->id) != 0
+          || !get_other (self, cable, 1 - end, &other, &part))
+        continue;
+      port = kb_part_get_port (node->part, NULL);
+      face = kb_part_get_port (part, NULL);
+      for (guint i = 0; i < cable->terminations->len; i++)
+        {
+          char *const *points = g_array_index (cable->terminations, KbTermination, i).points;
 
-        if (core->points[0] == NULL || core->points[1] == NULL || part == NULL
-            || g_strcmp0 (cable->ends[end].item, node->item->id) != 0)
-          continue;
-        here =
-          kb_connection_point_find_pole (core->points[end], kb_part_get_port (node->part, NULL));
-        there =
-          kb_connection_point_find_pole (core->points[1 - end], kb_part_get_port (part, NULL));
-        if (here != NULL && there != NULL && is_in_group (node, place->group, here))
-          pass_on (self, place, cable, other->id, there);
-      }
+          if (points[0] != NULL && points[1] != NULL)
+            add_way (node, cable, kb_connection_point_find_pole (points[end], port), other,
+                     kb_connection_point_find_pole (points[1 - end], face));
+        }
+    }
 }
 
-/* Once for each connector: several poles are followed from it. */
-static GPtrArray *
-get_edges (Walk *self, Node *node)
+static GArray *
+get_ways (Walk *self, Node *node)
 {
-  if (node->edges == NULL)
-    node->edges =
-      kb_harness_list_set (self->harness, kb_harness_get_referrers (self->harness, node->item->id));
-  return node->edges;
+  g_autoptr (GPtrArray) edges = NULL;
+
+  if (node->ways != NULL)
+    return node->ways;
+  node->ways = g_array_new (FALSE, FALSE, sizeof (Way));
+  edges =
+    kb_harness_list_set (self->harness, kb_harness_get_referrers (self->harness, node->item->id));
+  for (guint i = 0; i < edges->len; i++)
+    if (((KbItem *) edges->pdata[i])->kind == KB_ITEM_MATING)
+      add_mating (self, node, edges->pdata[i]);
+    else if (((KbItem *) edges->pdata[i])->kind == KB_ITEM_CABLE)
+      add_cable (self, node, edges->pdata[i]);
+  return node->ways;
 }
 
 static void
 follow (Walk *self)
 {
-  Place *place;
-
-  while ((place = g_queue_pop_head (&self->places)) != NULL)
+  for (guint next = 0; next < self->places->len; next++)
     {
-      g_autofree Place *owned = place;
-      GPtrArray        *edges = get_edges (self, get_node (self, place->node));
+      const Place   place = g_array_index (self->places, Place, next);
+      const GArray *ways = get_ways (self, get_node (self, place.node));
 
-      for (guint i = 0; i < edges->len; i++)
-        if (((KbItem *) edges->pdata[i])->kind == KB_ITEM_MATING)
-          follow_mating (self, owned, edges->pdata[i]);
-        else if (((KbItem *) edges->pdata[i])->kind == KB_ITEM_CABLE)
-          follow_cable (self, owned, edges->pdata[i]);
+      for (guint i = 0; i < ways->len; i++)
+        if (g_array_index (ways, Way, i).group == place.group)
+          pass_on (self, &place, &g_array_index (ways, Way, i));
     }
 }
 
@@ -473,7 +516,8 @@ state_new (Walk *self, const char *id, const Node *node)
 {
   KbSupplyState *state = g_new0 (KbSupplyState, 1);
 
-  state->feed = g_strdup (get_node (self, 0)->item->id);
+  state->id = acquire (id);
+  state->feed = acquire (get_node (self, 0)->item->id);
   state->has_loads = node->has_loads;
   state->in_a_row = node->in_a_row;
   state->current_from = node->least;
@@ -481,7 +525,7 @@ state_new (Walk *self, const char *id, const Node *node)
   state->current_open = node->open;
   state->loaded_poles = count_loaded (node);
   state->resistance = -1;
-  g_hash_table_insert (self->states, g_strdup (id), state);
+  g_ptr_array_add (self->states, state);
   return state;
 }
 
@@ -500,18 +544,19 @@ add_drop (KbSupplyState *state, const KbSupplyState *before, const Node *node)
 }
 
 static void
-take_connector (Walk *self, const Node *node)
+take_connector (Walk *self, Node *node)
 {
   KbSupplyState *state = state_new (self, node->item->id, node);
 
+  node->state = state;
   state->unfed = dup_unfed (node);
   state->meeting = dup_texts (node->meeting);
   if (node->before == NOWHERE)
     return;
-  state->before = g_strdup (get_node (self, node->before)->item->id);
-  state->through = g_strdup (node->through->id);
+  state->before = acquire (get_node (self, node->before)->item->id);
+  state->through = acquire (node->through->id);
   state->resistance = kb_supply_get_resistance (self->harness, node->through);
-  add_drop (state, g_hash_table_lookup (self->states, state->before), node);
+  add_drop (state, get_node (self, node->before)->state, node);
 }
 
 /* What flows in a cable or mating is what flows through the connector behind it. */
@@ -537,8 +582,8 @@ lower_limit (KbSupplyState *feed, gint64 amount, const char *id)
   if (feed->limit > 0 && feed->limit <= amount)
     return;
   feed->limit = amount;
-  g_free (feed->limited_by);
-  feed->limited_by = g_strdup (id);
+  release (feed->limited_by);
+  feed->limited_by = acquire (id);
 }
 
 static const char *
@@ -572,7 +617,7 @@ get_capacity (Walk *self, const KbItem *cable, Capacity *last, gint64 *amount)
 static void
 find_limit (Walk *self)
 {
-  KbSupplyState *feed = g_hash_table_lookup (self->states, get_node (self, 0)->item->id);
+  KbSupplyState *feed = get_node (self, 0)->state;
   Capacity       last = { 0 };
 
   for (guint i = 0; i < self->nodes->len; i++)
@@ -593,7 +638,7 @@ find_limit (Walk *self)
 static void
 start (Walk *self, const KbItem *feed)
 {
-  guint index = reach (self, feed->id, NOWHERE, NULL);
+  guint index = reach (self, feed, NOWHERE, NULL);
   Node *node;
 
   if (index == NOWHERE)
@@ -606,20 +651,21 @@ start (Walk *self, const KbItem *feed)
     }
 }
 
-GHashTable *
+GPtrArray *
 kb_supply_follow (KbHarness *harness, const KbItem *feed)
 {
   g_autoptr (GPtrArray)  nodes = g_ptr_array_new_with_free_func (node_free);
-  g_autoptr (GHashTable) indices = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) indices = g_hash_table_new (NULL, NULL);
+  g_autoptr (GArray)     places = g_array_new (FALSE, FALSE, sizeof (Place));
   g_autoptr (GPtrArray)  rings = g_ptr_array_new ();
   g_autoptr (GArray)     closing = g_array_new (FALSE, FALSE, sizeof (Place));
   Walk                   self = { .harness = harness,
                                   .nodes = nodes,
                                   .indices = indices,
-                                  .places = G_QUEUE_INIT,
+                                  .places = places,
                                   .rings = rings,
                                   .closing = closing,
-                                  .states = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, state_free) };
+                                  .states = g_ptr_array_new_with_free_func (state_free) };
 
   start (&self, feed);
   follow (&self);

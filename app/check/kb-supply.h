@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 
 /**
  * KbSupplyState:
+ * @id: of the item
  * @feed: id of the connector that feeds it
  * @before: (nullable): id of the connector before it, seen from the feed; NULL for the feed itself
  * @through: (nullable): id of the cable or mating between the two
@@ -32,10 +33,12 @@ G_BEGIN_DECLS
  * @limit: of the feed: the lowest current that anything behind it is made for, in mA; 0 unknown
  * @limited_by: (nullable): id of what that is
  *
- * How a connector or cable fares in a supply.
+ * How a connector, cable or mating fares in a supply. Ids are interned, as those of items are.
  */
-typedef struct
+typedef struct _KbSupplyState KbSupplyState;
+struct _KbSupplyState
 {
+  char    *id;
   char    *feed;
   char    *before;
   char    *through;
@@ -53,7 +56,9 @@ typedef struct
   char   **meeting;
   gint64   limit;
   char    *limited_by;
-} KbSupplyState;
+  /*< private >*/
+  KbSupplyState *next; /* of the same item in another supply, by feed in file order */
+};
 
 typedef struct _KbSupplies KbSupplies;
 
@@ -75,8 +80,9 @@ const KbSupplyState *kb_supplies_get (KbSupplies *self, const char *id, guint *n
 /* Ids of the feeds that reach it, in file order; of borrowed strings, owned array. */
 GPtrArray *kb_supplies_list_feeds (KbSupplies *self, const char *id) G_GNUC_WARN_UNUSED_RESULT;
 
-/* For kb-supplies.c: the supply of one feed, id to KbSupplyState; owned. */
-GHashTable *kb_supply_follow (KbHarness *harness, const KbItem *feed) G_GNUC_WARN_UNUSED_RESULT;
-gboolean    kb_supply_state_equal (const KbSupplyState *a, const KbSupplyState *b);
+/* For kb-supplies.c: the supply of one feed, of KbSupplyState, one for each item that is reached; owned. */
+GPtrArray *kb_supply_follow (KbHarness *harness, const KbItem *feed) G_GNUC_WARN_UNUSED_RESULT;
+/* In all but what they are of. */
+gboolean kb_supply_state_equal (const KbSupplyState *a, const KbSupplyState *b);
 
 G_END_DECLS

@@ -7,6 +7,9 @@
 /* With fewer items for each, beginning a thread takes longer than what it does. */
 #define WORTH_A_THREAD 50
 
+/* So many items with numbers that follow each other are in one share. */
+#define IN_A_ROW 64
+
 /* @next: the task that is to be taken next, by all threads */
 typedef struct
 {
@@ -42,4 +45,14 @@ kb_threads_run (guint n_tasks, guint n_items, KbTaskFunc func, gpointer data)
   for (guint i = 1; i < n_threads; i++)
     if (threads[i] != NULL)
       g_thread_join (threads[i]);
+}
+
+guint
+kb_threads_find_share (const char *id, guint n_shares)
+{
+  guint number = 0;
+
+  for (const char *at = id + 1; *id != '\0' && g_ascii_isdigit (*at); at++)
+    number = 10 * number + (guint) (*at - '0');
+  return number / IN_A_ROW % n_shares;
 }

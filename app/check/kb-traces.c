@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "check/kb-threads.h"
+
 /* So many reads back a repeated one is recognised without looking it up. */
 #define NOTED 16
 /* So many lists back the same one is found again, and so many are kept for the next reader to fill. */
@@ -163,17 +165,10 @@ kb_traces_free (KbTraces *self)
   g_free (self);
 }
 
-/* So many items with numbers that follow each other are in one share: they tend to read each other. */
-#define IN_A_ROW 64
-
 guint
 kb_traces_find_share (const KbTraces *self, const char *id)
 {
-  guint number = 0;
-
-  for (const char *at = id + 1; *id != '\0' && g_ascii_isdigit (*at); at++)
-    number = 10 * number + (guint) (*at - '0');
-  return number / IN_A_ROW % self->n_shares;
+  return kb_threads_find_share (id, self->n_shares);
 }
 
 KbTraces *

@@ -225,13 +225,14 @@ path_add (GArray *path, KbPathType type, double x, double y)
   g_array_append_val (path, step);
 }
 
-/* A corner at @b between @a and @c, rounded by at most @radius and half of the shorter side. */
+/* A corner at @b between @a and @c, rounded by at most @radius; it takes at most these shares of both sides. */
 static void
 path_add_corner (GArray       *path,
                  const double *a,
                  const double *b,
                  const double *c,
                  double        radius,
+                 const double  shares[2],
                  gboolean      first)
 {
   double     in = hypot (b[0] - a[0], b[1] - a[1]);
@@ -255,7 +256,7 @@ path_add_corner (GArray       *path,
       path_add (path, first ? KB_PATH_MOVE : KB_PATH_LINE, b[0], b[1]);
       return;
     }
-  reach = MIN (radius * tan (half), MIN (in, out) / 2.0);
+  reach = MIN (radius * tan (half), MIN (in * shares[0], out * shares[1]));
   bow = 4.0 / 3.0 * tan (half / 2.0) * reach / tan (half);
   step.x[2] = b[0] + v[0] * reach;
   step.y[2] = b[1] + v[1] * reach;
@@ -294,8 +295,14 @@ kb_op_dup_path (KbDrawing *self, const KbOp *op)
       if (!closed && (i == 0 || i == n - 1))
         path_add (path, i == 0 ? KB_PATH_MOVE : KB_PATH_LINE, points[2 * i], points[2 * i + 1]);
       else
-        path_add_corner (path, points + 2 * ((i + n - 1) % n), points + 2 * i,
-                         points + 2 * ((i + 1) % n), op->radius, i == 0);
+        {
+          /* A side between two corners is shared by them. */
+          const double shares[2] = { !closed && i == 1 ? 1.0 : 0.5,
+                                     !closed && i + 2 == n ? 1.0 : 0.5 };
+
+          path_add_corner (path, points + 2 * ((i + n - 1) % n), points + 2 * i,
+                           points + 2 * ((i + 1) % n), op->radius, shares, i == 0);
+        }
     }
   if (closed)
     path_add (path, KB_PATH_CLOSE, 0.0, 0.0);
@@ -314,8 +321,11 @@ kb_style_get_width (const KbStyle *style, double scale, double detail)
 int
 kb_dash_get (KbDash dash, double lengths[4])
 {
-  static const double tables[][4] = { { 0 }, { 1.4, 0.9 }, { 0.3, 0.8 }, { 4.0, 0.8, 0.4, 0.8 } };
-  static const int    counts[] = { 0, 2, 2, 4 };
+  static const double tables[][4] = {
+    { 0 },        { 1.4, 0.9 }, { 0.3, 0.8 },          { 4.0, 0.8, 0.4, 0.8 },
+    { 5.0, 3.0 }, { 1.2, 2.4 }, { 7.0, 2.2, 1.2, 2.2 }
+  };
+  static const int counts[] = { 0, 2, 2, 4, 2, 2, 4 };
 
   memcpy (lengths, tables[dash], sizeof tables[dash]);
   return counts[dash];
@@ -596,7 +606,8 @@ append_numbers (GString *string, const double *values, guint n)
 static void
 append_style (GString *string, const KbStyle *style)
 {
-  static const char *const dashes[] = { "solid", "dashed", "dotted", "chain" };
+  static const char *const dashes[] = { "solid",       "dashed",      "dotted",    "chain",
+                                        "wide-dashed", "wide-dotted", "wide-chain" };
 
   if (style->fill != 0)
     g_string_append_printf (string, " fill=%08x", style->fill);

@@ -21,6 +21,10 @@ typedef enum
   KB_DASH_DASHED,
   KB_DASH_DOTTED,
   KB_DASH_CHAIN,
+  /* For wide lines. */
+  KB_DASH_WIDE_DASHED,
+  KB_DASH_WIDE_DOTTED,
+  KB_DASH_WIDE_CHAIN,
 } KbDash;
 
 typedef enum
@@ -77,7 +81,7 @@ void kb_drawing_line (KbDrawing     *self,
                       double         x2,
                       double         y2,
                       const KbStyle *style);
-/* Path: x, y pairs; corners rounded by @radius. */
+/* Path: x, y pairs; corners rounded by @radius, or by as much as half of a side, all of one at an open end, allows. */
 void kb_drawing_polyline (KbDrawing     *self,
                           const double  *points,
                           guint          n_points,
@@ -152,6 +156,8 @@ typedef struct
   GHashTable   *balloons;
 } KbLayoutOptions;
 void kb_layout_draw (KbDrawing *drawing, const KbLayoutOptions *options);
+/* To what radius bends of the cable are drawn, in mm: the stated one, else a convention that claims nothing. @cable may be NULL. */
+double kb_layout_get_bend_radius (const KbPart *cable);
 /* One item of it. */
 void kb_layout_draw_item (KbDrawing *drawing, const KbLayoutOptions *options, const KbItem *item);
 

@@ -10,7 +10,8 @@
 
 /* Drawn where no outer diameter is stated, dashed: a drawing convention, no figure of a cable. */
 #define UNKNOWN_JACKET 7.0
-/* Bends are drawn with this many jacket widths for their middle radius. */
+/* Where no bending radius is stated, bends are drawn with this many jacket widths for their middle radius: no figure of a
+ * cable either, and nothing is measured by it. */
 #define BEND 1.6
 #define LABEL_SIZE 3.5
 /* A stated length that differs by less is what is drawn. */
@@ -25,9 +26,11 @@ typedef struct
   double       *points;
   guint         n_points;
   double        jacket;
-  gboolean      stated; /* the outer diameter */
-  gboolean      not_to_scale;
-  guint         longest; /* index of the first point of the longest segment */
+  gboolean      stated;       /* the outer diameter */
+  double        bend;         /* middle radius of bends */
+  gboolean      broken;       /* the stated length is not the drawn one */
+  gboolean      not_to_scale; /* nor is what it is cut to, which can be for its slack alone */
+  guint         longest;      /* index of the first point of the longest segment */
 } KbRun;
 
 char *
@@ -62,6 +65,15 @@ kb_layout_get_jacket (const KbPart *cable, gboolean *stated)
   return mean > 0.0 ? mean : UNKNOWN_JACKET;
 }
 
+double
+kb_layout_get_bend_radius (const KbPart *cable)
+{
+  const gint64 stated = kb_route_get_bend_radius (cable);
+  gboolean     known;
+
+  return stated > 0 ? kb_mm (stated) : BEND * kb_layout_get_jacket (cable, &known);
+}
+
 static gboolean
 run_init (KbRun *run, KbLayout *layout, const KbItem *cable)
 {
@@ -71,6 +83,7 @@ run_init (KbRun *run, KbLayout *layout, const KbItem *cable)
   *run = (KbRun){ .item = cable };
   if (route == NULL || route->len < 2)
     return FALSE;
+  kb_route_simplify (route);
   run->points = g_new (double, 2 * route->len);
   for (guint i = 0; i < route->len; i++)
     {
@@ -90,9 +103,11 @@ run_init (KbRun *run, KbLayout *layout, const KbItem *cable)
         }
     }
   run->jacket = kb_layout_get_jacket (kb_harness_get_part (layout->harness, cable), &run->stated);
-  run->not_to_scale =
-    cable->length > 0
-    && ABS (cable->length - kb_harness_measure_route (layout->harness, cable)) > SAME_LENGTH;
+  run->bend = kb_layout_get_bend_radius (kb_harness_get_part (layout->harness, cable));
+  run->not_to_scale = ABS (kb_harness_get_length (layout->harness, cable)
+                           - kb_harness_measure_route (layout->harness, cable))
+                      > SAME_LENGTH;
+  run->broken = run->not_to_scale && cable->length > 0;
   return run->n_points >= 2;
 }
 
@@ -178,7 +193,7 @@ dup_beside (const KbRun *run, double distance)
 static void
 draw_jacket (KbLayout *layout, KbDrawing *drawing, const KbRun *run)
 {
-  double   radius = BEND * run->jacket;
+  double   radius = run->bend;
   gboolean mono = (layout->options->flags & KB_SYMBOL_MONOCHROME) != 0;
   KbInk    core = mono ? KB_INK_JACKET_GREY : KB_INK_JACKET;
   KbStyle  edge = kb_style_stroke (KB_INK_DARK, run->jacket);
@@ -295,7 +310,7 @@ choose_pill (KbLayout *layout, const KbRun *run, double width, double height, do
 
   /* On the cable where it is long enough, so that it is clear whose label it is; else beside it. */
   *along = reach;
-  if (length >= reach + (run->not_to_scale ? 24.0 : 8.0))
+  if (length >= reach + (run->broken ? 24.0 : 8.0))
     for (int step = 0; step < 3; step++)
       {
         double shift = (step == 1 ? -0.25 : step == 2 ? 0.25 : 0.0) * length;
@@ -325,7 +340,7 @@ draw_label (KbLayout *layout, KbDrawing *drawing, const KbRun *run)
   kb_drawing_measure_text (size, TRUE, name, &name_width, NULL);
   kb_drawing_measure_text (size, FALSE, length, &length_width, NULL);
   pill = choose_pill (layout, run, name_width + length_width + size * 2.1, size * 1.6, &along);
-  if (run->not_to_scale)
+  if (run->broken)
     {
       /* The pill's place along the run, from the middle of the segment. */
       double shift = (pill.x + pill.width / 2 - (a[0] + b[0]) / 2) * ux
@@ -343,15 +358,20 @@ draw_label (KbLayout *layout, KbDrawing *drawing, const KbRun *run)
 void
 kb_layout_draw_cable (KbLayout *self, KbDrawing *drawing, const KbItem *cable)
 {
-  g_auto (KbRun) run = { 0 };
-  KbRect         pill;
+  g_auto (KbRun)        run = { 0 };
+  KbRect                pill;
+  g_autoptr (KbDrawing) label = NULL;
 
   if (!run_init (&run, self, cable))
     return;
   kb_drawing_begin (drawing, cable->id, 0.0, 0.0, 0.0, 1.0);
   draw_jacket (self, drawing, &run);
   draw_free_ends (drawing, &run);
-  pill = draw_label (self, drawing, &run);
+  label = kb_drawing_new ();
+  pill = draw_label (self, label, &run);
+  kb_layout_draw_circuit (self, drawing, cable, run.points, run.n_points, run.jacket,
+                          BEND * run.jacket, &pill);
+  kb_drawing_append (drawing, label);
   g_hash_table_insert (self->pills, g_strdup (cable->id), g_memdup2 (&pill, sizeof pill));
   kb_drawing_end (drawing);
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "drawing/kb-symbol-private.h"
+#include "harness/kb-circuit.h"
 
 G_BEGIN_DECLS
 
@@ -70,6 +71,7 @@ typedef struct
   KbRoom                *room;
   GHashTable            *frames; /* id of a mating to KbFindingFrame; made when first asked for */
   GHashTable            *pills;  /* id of a cable to the KbRect of its label, once it is drawn */
+  GHashTable            *marks;  /* id of a circuit to KbCircuitMark; made when first asked for */
   double                 text;   /* how much larger labels are than at 1:1 */
 } KbLayout;
 
@@ -104,6 +106,27 @@ double kb_layout_get_jacket (const KbPart *cable, gboolean *stated);
 void   kb_layout_add_cable_room (KbLayout *self, const KbItem *cable);
 void   kb_layout_draw_cable (KbLayout *self, KbDrawing *drawing, const KbItem *cable);
 void   kb_layout_draw_cable_balloon (KbLayout *self, KbDrawing *drawing, const KbItem *cable);
+
+/**
+ * kb_layout_draw_circuit:
+ * @points: @n_points pairs of coordinates in mm, as drawn
+ * @width: of the jacket in mm
+ * @radius: of its bends in mm
+ * @apart: (nullable): where no badge can be
+ *
+ * Marks a run as part of its circuit: a line along its middle in the circuit's colour and pattern, and its letter in a
+ * badge on each piece that is long enough, else on the longest. Nothing where it has no circuit.
+ */
+void kb_layout_draw_circuit (KbLayout     *self,
+                             KbDrawing    *drawing,
+                             const KbItem *item,
+                             const double *points,
+                             guint         n_points,
+                             double        width,
+                             double        radius,
+                             const KbRect *apart);
+/* The line of a circuit, @width mm wide; of dark ink where @flags say that there is no colour. */
+KbStyle kb_circuit_line_style (const KbCircuitMark *mark, KbSymbolFlags flags, double width);
 
 /* As “350 mm” or “3.00 m”, without a locale; owned. */
 char *kb_layout_length_to_text (gint64 um) G_GNUC_WARN_UNUSED_RESULT;

@@ -476,6 +476,7 @@ kb_layout_clear (KbLayout *self)
   kb_room_free (self->room);
   g_clear_pointer (&self->frames, g_hash_table_unref);
   g_clear_pointer (&self->pills, g_hash_table_unref);
+  g_clear_pointer (&self->marks, g_hash_table_unref);
 }
 
 static gboolean

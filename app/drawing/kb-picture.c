@@ -41,6 +41,8 @@ struct _KbPicture
   KbLayout        layout;
   GHashTable     *entries; /* id to Entry */
   double          reach;
+  guint           passes; /* calls from outside so far */
+  guint           drawn_at;
 };
 
 static void
@@ -163,6 +165,10 @@ draw (KbPicture *self, const KbItem *item)
   if (entry->drawing != NULL)
     return;
   entry->drawing = kb_drawing_new ();
+  /* Its keys are the document's, which a transaction that is taken back puts others in the place of. */
+  if (self->drawn_at != self->passes)
+    g_clear_pointer (&self->layout.marks, g_hash_table_unref);
+  self->drawn_at = self->passes;
   kb_room_set_log (self->layout.room, entry->taken);
   kb_layout_put_item (&self->layout, entry->drawing, item);
   kb_room_set_log (self->layout.room, NULL);
@@ -186,6 +192,7 @@ kb_picture_prepare (KbPicture *self, const KbPictureArea *area, gint64 until)
   g_autoptr (GPtrArray) around = NULL;
   gboolean              is_drawn = TRUE;
 
+  self->passes++;
   for (guint i = 0; i < items->len && is_drawn; i++)
     {
       const Entry *entry = get_entry (self, ((KbItem *) items->pdata[i])->id);
@@ -362,12 +369,20 @@ forget_all (KbPicture *self)
   kb_layout_init (&self->layout, &self->options);
 }
 
+/* Of a circuit everything in it may be marked otherwise, and others, too. */
+static gboolean
+is_far_reaching (const KbChange *change)
+{
+  return change == NULL || change->items->len > MOST_CHANGED
+         || kb_change_has_kind (change, KB_ITEM_CIRCUIT);
+}
+
 gboolean
 kb_picture_follow (KbPicture *self, const KbChange *change, GArray *damage)
 {
   g_autoptr (GHashTable) ids = NULL;
 
-  if (change != NULL && change->items->len <= MOST_CHANGED)
+  if (!is_far_reaching (change))
     ids = kb_places_dup_concerned (self->harness, change);
   if (ids == NULL || g_hash_table_size (ids) > MOST_CHANGED)
     {
@@ -408,6 +423,7 @@ kb_picture_paint (KbPicture           *self,
                   cairo_t             *cr,
                   const KbPictureArea *area,
                   double               detail,
+                  GHashTable          *only,
                   GHashTable          *except)
 {
   const KbRect          rect = get_rect (area);
@@ -423,6 +439,7 @@ kb_picture_paint (KbPicture           *self,
         const Entry  *entry = item->kind == kb_layout_order[k] ? get_entry (self, item->id) : NULL;
 
         if (entry == NULL || !is_seen (entry, &rect)
+            || (only != NULL && !g_hash_table_contains (only, item->id))
             || (except != NULL && g_hash_table_contains (except, item->id)))
           continue;
         kb_drawing_paint (entry->drawing, cr, detail);
@@ -438,6 +455,7 @@ ensure (KbPicture *self, const char *id)
 
   if (!is_placed (item))
     return NULL;
+  self->passes++;
   draw (self, item);
   return get_entry (self, id);
 }

@@ -40,6 +40,7 @@ gboolean kb_picture_prepare (KbPicture *self, const KbPictureArea *area, gint64 
  * kb_picture_paint:
  * @cr: one unit is one millimetre of the layout
  * @detail: pixels per mm
+ * @only: (nullable): set of ids that are painted
  * @except: (nullable): set of ids that are left out
  *
  * Paints what is in the area; what was not prepared is prepared first.
@@ -50,6 +51,7 @@ gboolean kb_picture_paint (KbPicture           *self,
                            cairo_t             *cr,
                            const KbPictureArea *area,
                            double               detail,
+                           GHashTable          *only,
                            GHashTable          *except);
 /* One item as it is drawn there, its labels where they are; NULL where it has no place. Borrowed, until the next change. */
 KbDrawing *kb_picture_get_item (KbPicture *self, const char *id);

@@ -234,6 +234,35 @@ legend_text (KbBlock *block, double row, const char *text)
   block->width = MAX (block->width, SWATCH_WIDTH + 2.5 + width);
 }
 
+/* How each circuit that something belongs to is marked; the next row. */
+static double
+draw_circuits (KbBlock *block, KbHarness *harness, KbSymbolFlags flags, double y)
+{
+  g_autoptr (GPtrArray)  circuits = kb_harness_list (harness, KB_ITEM_CIRCUIT);
+  g_autoptr (GHashTable) marks = kb_harness_dup_circuit_marks (harness);
+  const KbStyle          jacket = kb_style_both (
+             flags & KB_SYMBOL_MONOCHROME ? KB_INK_JACKET_GREY : KB_INK_JACKET, KB_INK_DARK, KB_LINE_INNER);
+
+  for (guint i = 0; i < circuits->len; i++)
+    {
+      const KbItem        *circuit = circuits->pdata[i];
+      const KbCircuitMark *mark = g_hash_table_lookup (marks, circuit->id);
+      const KbStyle        line = kb_circuit_line_style (mark, flags, SWATCH_HEIGHT * 0.35);
+      g_autofree char     *text = NULL;
+
+      if (kb_harness_count_of_circuit (harness, circuit->id) == 0)
+        continue;
+      /* TRANSLATORS: the letter of a circuit and its name, as “A: circuit Lighting” */
+      text = g_strdup_printf (_ ("%s: circuit %s"), mark->letter, circuit->name);
+      kb_drawing_rectangle (block->picture, 0.0, y, SWATCH_WIDTH, SWATCH_HEIGHT, 0.0, &jacket);
+      kb_drawing_line (block->picture, 0.0, y + SWATCH_HEIGHT / 2, SWATCH_WIDTH,
+                       y + SWATCH_HEIGHT / 2, &line);
+      legend_text (block, y, text);
+      y += LEGEND_ROW;
+    }
+  return y;
+}
+
 KbBlock *
 kb_sheet_legend_block (KbHarness *harness, KbSymbolFlags flags, double width)
 {
@@ -258,6 +287,7 @@ kb_sheet_legend_block (KbHarness *harness, KbSymbolFlags flags, double width)
       legend_text (block, y, text);
       y += LEGEND_ROW;
     }
+  y = draw_circuits (block, harness, flags, y);
   kb_drawing_rectangle (block->picture, 0.0, y, SWATCH_WIDTH, SWATCH_HEIGHT, 0.0, &dashed);
   legend_text (block, y, _ ("dashed outline: size not stated, drawn as its family"));
   y += LEGEND_ROW;

@@ -100,12 +100,15 @@ kb_harness_set_cable_end (KbHarness  *self,
                           KbPoint     at)
 {
   KbItem               *item = kb_harness_edit (self, cable);
+  g_autoptr (GArray)    before = NULL;
   KbPart               *part = item != NULL ? kb_harness_get_part (self, item) : NULL;
   g_autoptr (GPtrArray) were = g_ptr_array_new_with_free_func (g_free);
 
   g_return_if_fail (item != NULL && item->kind == KB_ITEM_CABLE && (end == 0 || end == 1));
+  before = kb_harness_dup_route (self, item);
   kb_item_set_end (item, end, connector, NULL);
   item->free_ends[end] = connector == NULL ? at : (KbPoint){ 0, 0 };
+  kb_harness_reattach_run (self, item, end, before);
   for (guint i = 0; part != NULL && i < part->cores->len; i++)
     g_ptr_array_add (were, g_strdup (get_point (item, get_core (part, i), end)));
   /* First all are taken off: what they leave is free for them again. */

@@ -91,66 +91,19 @@ kb_harness_dup_moving (KbHarness *self, GPtrArray *ids)
   return set;
 }
 
-/* Where a point of a moving group goes. */
-typedef struct
-{
-  KbPoint from;    /* this point … */
-  KbPoint to;      /* … goes here, */
-  int     degrees; /* and the rest turns about it */
-} Movement;
-
-static KbPoint
-move_point (const Movement *movement, KbPoint point)
-{
-  KbPoint offset = { point.x - movement->from.x, point.y - movement->from.y };
-
-  return kb_point_place (offset, movement->to, movement->degrees);
-}
-
-/* A run at one moved end stays at right angles where it was: the bend beside the end follows across the segment. */
+/* As it is shown while it is dragged. */
 static void
-follow_end (KbHarness *self, KbItem *cable, int end, const Movement *movement)
+move_cable (KbHarness *self, const char *id, GHashTable *moving, const KbPlacement *placement)
 {
-  KbPoint *bend;
-  KbAnchor anchor;
-  KbPoint  moved;
+  const KbItem      *item = kb_harness_get_item (self, id);
+  g_autoptr (GArray) route = NULL;
 
-  if (cable->bends->len == 0 || movement->degrees != 0
-      || !kb_harness_get_entry_anchor (self, cable->ends[end].item, &anchor))
+  if (!g_hash_table_contains (moving, id)
+      && (item->ends[0].item == NULL || !g_hash_table_contains (moving, item->ends[0].item))
+      && (item->ends[1].item == NULL || !g_hash_table_contains (moving, item->ends[1].item)))
     return;
-  bend = &g_array_index (cable->bends, KbPoint, end == 0 ? 0 : cable->bends->len - 1);
-  moved = move_point (movement, anchor.at);
-  if (bend->y == anchor.at.y)
-    bend->y = moved.y;
-  else if (bend->x == anchor.at.x)
-    bend->x = moved.x;
-}
-
-static void
-move_cable (KbHarness *self, const char *id, GHashTable *moving, const Movement *movement)
-{
-  const KbItem *item = kb_harness_get_item (self, id);
-  gboolean      chosen = g_hash_table_contains (moving, id);
-  gboolean      moves[2];
-  KbItem       *cable;
-
-  for (int end = 0; end < 2; end++)
-    moves[end] =
-      item->ends[end].item != NULL ? g_hash_table_contains (moving, item->ends[end].item) : chosen;
-  if (!moves[0] && !moves[1] && !chosen)
-    return;
-  cable = kb_harness_edit (self, id);
-  for (int end = 0; end < 2; end++)
-    if (cable->ends[end].item == NULL && chosen)
-      cable->free_ends[end] = move_point (movement, cable->free_ends[end]);
-  if ((moves[0] && moves[1]) || chosen)
-    for (guint i = 0; i < cable->bends->len; i++)
-      {
-        KbPoint *bend = &g_array_index (cable->bends, KbPoint, i);
-        *bend = move_point (movement, *bend);
-      }
-  else
-    follow_end (self, cable, moves[0] ? 0 : 1, movement);
+  route = kb_harness_dup_moved_route (self, item, moving, placement);
+  kb_harness_take_route (self, id, route);
 }
 
 /* Cables that hang at the moving connectors, each once; borrowed ids. */
@@ -184,7 +137,7 @@ dup_cables_of (KbHarness *self, GHashTable *moving)
 }
 
 static void
-move_group (KbHarness *self, GHashTable *moving, const Movement *movement)
+move_group (KbHarness *self, GHashTable *moving, const KbPlacement *movement)
 {
   g_autoptr (GHashTable) cables = dup_cables_of (self, moving);
   GHashTableIter         iter;
@@ -202,9 +155,9 @@ move_group (KbHarness *self, GHashTable *moving, const Movement *movement)
       if (kind != KB_ITEM_CONNECTOR && kind != KB_ITEM_NOTE)
         continue;
       item = kb_harness_edit (self, id);
-      item->at = move_point (movement, item->at);
+      item->at = kb_placement_apply (movement, item->at);
       if (kind == KB_ITEM_CONNECTOR)
-        item->rotation = kb_rotation_normalise (item->rotation + movement->degrees);
+        item->rotation = kb_rotation_normalise (item->rotation + movement->rotation);
     }
 }
 
@@ -212,7 +165,7 @@ void
 kb_harness_move (KbHarness *self, GPtrArray *ids, gint64 dx, gint64 dy)
 {
   g_autoptr (GHashTable) moving = kb_harness_dup_moving (self, ids);
-  Movement               movement = { { 0, 0 }, { dx, dy }, 0 };
+  KbPlacement            movement = { { 0, 0 }, { dx, dy }, 0 };
 
   kb_harness_begin (self, C_ ("change", "Move"));
   move_group (self, moving, &movement);
@@ -249,7 +202,7 @@ kb_harness_rotate (KbHarness *self, GPtrArray *ids)
       g_autoptr (GHashTable) group = g_hash_table_new (g_str_hash, g_str_equal);
       GHashTableIter         iter;
       gpointer               id;
-      Movement               movement = { .degrees = 90 };
+      KbPlacement            movement = { .rotation = 90 };
       const KbItem          *item = kb_harness_get_item (self, ids->pdata[i]);
 
       if (item == NULL || item->kind != KB_ITEM_CONNECTOR
@@ -340,10 +293,10 @@ remove_waivers (KbHarness *self, const char *id)
     }
 }
 
-void
-kb_harness_delete (KbHarness *self, GPtrArray *ids)
+static void
+delete_as (KbHarness *self, GPtrArray *ids, const char *label)
 {
-  kb_harness_begin (self, C_ ("change", "Delete"));
+  kb_harness_begin (self, label);
   for (guint i = 0; i < ids->len; i++)
     {
       const KbItem *item = kb_harness_get_item (self, ids->pdata[i]);
@@ -358,6 +311,18 @@ kb_harness_delete (KbHarness *self, GPtrArray *ids)
       kb_harness_remove (self, item->id);
     }
   kb_harness_commit (self);
+}
+
+void
+kb_harness_delete (KbHarness *self, GPtrArray *ids)
+{
+  delete_as (self, ids, C_ ("change", "Delete"));
+}
+
+void
+kb_harness_cut (KbHarness *self, GPtrArray *ids)
+{
+  delete_as (self, ids, C_ ("change", "Cut"));
 }
 
 /* ---- severities ---- */
@@ -449,7 +414,7 @@ kb_harness_mate (KbHarness  *self,
 {
   g_autoptr (GHashTable) group = g_hash_table_new (g_str_hash, g_str_equal);
   const KbItem          *item = kb_harness_get_item (self, connector);
-  Movement               movement;
+  KbPlacement            movement;
   KbItem                *mating;
   int                    rotation;
 
@@ -460,7 +425,7 @@ kb_harness_mate (KbHarness  *self,
                                       &rotation))
     return FALSE;
   movement.from = item->at;
-  movement.degrees = kb_rotation_normalise (rotation - item->rotation);
+  movement.rotation = kb_rotation_normalise (rotation - item->rotation);
   kb_harness_begin (self, C_ ("change", "Mate"));
   move_group (self, group, &movement);
   mating = kb_harness_add (self, KB_ITEM_MATING);
@@ -505,6 +470,21 @@ kb_harness_unmate (KbHarness *self, const char *mating)
   kb_harness_begin (self, C_ ("change", "Unmate"));
   kb_harness_remove (self, mating);
   kb_harness_commit (self);
+}
+
+const char *
+kb_harness_add_note (KbHarness *self, const char *text, KbPoint at)
+{
+  KbItem *note;
+
+  if (text == NULL || *text == '\0')
+    return NULL;
+  kb_harness_begin (self, C_ ("change", "Add Note"));
+  note = kb_harness_add (self, KB_ITEM_NOTE);
+  kb_item_set (&note->name, text);
+  note->at = at;
+  kb_harness_commit (self);
+  return note->id;
 }
 
 void

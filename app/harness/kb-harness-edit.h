@@ -3,6 +3,7 @@
 #pragma once
 
 #include "harness/kb-harness.h"
+#include "harness/kb-route.h"
 
 G_BEGIN_DECLS
 
@@ -19,10 +20,49 @@ void kb_harness_get_bounds (KbHarness *self, const KbItem *item, KbPoint *min, K
 
 /* Points of a cable run from end to end: anchors, bends; of KbPoint, owned. */
 GArray *kb_harness_dup_route (KbHarness *self, const KbItem *cable) G_GNUC_WARN_UNUSED_RESULT;
-/* Length along the route, in µm. */
+/* Length along the route as it is drawn, in µm: see kb_route_measure(), with the bending radius that is stated for the cable. */
 gint64 kb_harness_measure_route (KbHarness *self, const KbItem *cable);
-/* Stated length, else the measured one. */
+/* How long it is cut: the stated length, else the measured one and the slack. */
 gint64 kb_harness_get_length (KbHarness *self, const KbItem *cable);
+/* Where the route ends, and which way it leaves there. */
+void kb_harness_get_route_ends (KbHarness *self, const KbItem *cable, KbRouteEnd ends[2]);
+
+/* A rigid motion: turned about @from by @rotation, then moved so that @from lies at @to. */
+typedef struct
+{
+  KbPoint from;
+  KbPoint to;
+  int     rotation;
+} KbPlacement;
+
+KbPoint kb_placement_apply (const KbPlacement *self, KbPoint point);
+/**
+ * kb_harness_dup_moved_route:
+ * @moving: ids of what moves, closed over matings
+ *
+ * Where the cable runs once they have moved, with both ends; owned. An edit and what is shown of it beforehand both ask here.
+ */
+GArray *kb_harness_dup_moved_route (KbHarness         *self,
+                                    const KbItem      *cable,
+                                    GHashTable        *moving,
+                                    const KbPlacement *placement) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The bends between the ends of @route. Where it is no longer as its mode says, the run is free then. */
+void kb_harness_set_route (KbHarness *self, const char *cable, const GArray *route);
+/* The same inside a transaction; free ends go along. */
+void kb_harness_take_route (KbHarness *self, const char *cable, const GArray *route);
+/* A run at right angles that is none yet is laid anew, a direct one loses its bends. */
+void kb_harness_set_run_mode (KbHarness *self, const char *cable, KbRunMode mode);
+/* With the fewest bends that its mode allows. */
+void kb_harness_straighten (KbHarness *self, const char *cable);
+/* Where the cable will run if its end @end is taken to @connector, or free to @at, by kb_harness_connect_cable(); owned. */
+GArray *kb_harness_dup_reattached_route (KbHarness  *self,
+                                         const char *cable,
+                                         int         end,
+                                         const char *connector,
+                                         KbPoint     at) G_GNUC_WARN_UNUSED_RESULT;
+/* Inside a transaction, after the end @end of the cable was taken elsewhere; @before: its route until then. */
+void kb_harness_reattach_run (KbHarness *self, KbItem *cable, int end, const GArray *before);
 
 /* Places a part; designator given by the next free number (X for connectors, D for distributors). Returns: its id, borrowed. */
 const char *kb_harness_place (KbHarness *self, KbPart *part, KbPoint at, int rotation);
@@ -41,6 +81,14 @@ const char *kb_harness_run_cable (KbHarness     *self,
                                   const char    *to,
                                   const KbPoint *points,
                                   guint          n_points);
+/* The same of a mode. */
+const char *kb_harness_run_cable_as (KbHarness     *self,
+                                     KbRunMode      mode,
+                                     KbPart        *cable,
+                                     const char    *from,
+                                     const char    *to,
+                                     const KbPoint *points,
+                                     guint          n_points);
 /* The same inside a transaction. */
 const char *kb_harness_add_run (KbHarness     *self,
                                 KbPart        *cable,
@@ -67,7 +115,7 @@ void kb_harness_set_cable_end (KbHarness  *self,
                                int         end,
                                const char *connector,
                                KbPoint     at);
-/* Moves connectors and notes by an offset; what is mated to them moves along, bends between two moved ends too. */
+/* Moves connectors and notes by an offset; what is mated to them moves along, cables follow (kb_harness_dup_moved_route()). */
 void kb_harness_move (KbHarness *self, GPtrArray *ids, gint64 dx, gint64 dy);
 /* All that moves when @ids are moved: closed over matings; set of borrowed ids, owned. */
 GHashTable *kb_harness_dup_moving (KbHarness *self, GPtrArray *ids);
@@ -75,6 +123,8 @@ GHashTable *kb_harness_dup_moving (KbHarness *self, GPtrArray *ids);
 void kb_harness_rotate (KbHarness *self, GPtrArray *ids);
 /* Deletes with sensible consequences: matings of deleted connectors go, cables at them end free. */
 void kb_harness_delete (KbHarness *self, GPtrArray *ids);
+/* The same, said in another word: what is deleted was copied. */
+void kb_harness_cut (KbHarness *self, GPtrArray *ids);
 /* Puts @connector's port @port in front of @other's port, turned to it, and mates them. What is mated to
  * @connector comes along. FALSE where a port is taken already or both belong to one group. */
 gboolean kb_harness_mate (KbHarness  *self,
@@ -91,6 +141,8 @@ gboolean kb_harness_mating_position (KbHarness  *self,
                                      const char *other_port,
                                      KbPoint    *at,
                                      int        *rotation);
+/* Puts a note with its middle at @at. Returns: its id, borrowed; NULL and nothing done where @text is empty. */
+const char *kb_harness_add_note (KbHarness *self, const char *text, KbPoint at);
 /* Sets accessories of a connector (NULL-terminated numbers). */
 void kb_harness_set_accessories (KbHarness         *self,
                                  const char        *connector,

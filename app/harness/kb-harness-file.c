@@ -33,6 +33,7 @@ kb_harness_save (KbHarness *self, const char *path, gboolean overwrite, GError *
   if (!kb_file_save (path, bytes, same && !overwrite ? kb_harness_get_etag (self) : NULL, &etag,
                      error))
     return FALSE;
+  kb_harness_set_saved_bytes (self, bytes);
   kb_harness_set_saved (self, path, etag);
   return TRUE;
 }

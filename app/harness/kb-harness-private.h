@@ -4,6 +4,8 @@
 
 #include "harness/kb-own-parts.h"
 #include "xml/kb-problems.h"
+#include "xml/kb-xml-reader.h"
+#include "xml/kb-xml-writer.h"
 
 G_BEGIN_DECLS
 
@@ -14,12 +16,39 @@ void       kb_harness_take_fragments (KbHarness *self, GPtrArray *fragments);
 GPtrArray *kb_harness_get_fragments (KbHarness *self);
 /* The parts that the document carries itself. */
 KbOwnParts *kb_harness_get_own_parts (KbHarness *self);
-/* What the file was like when it was read or saved; NULL for a new document. */
-const char *kb_harness_get_etag (KbHarness *self);
+/* Just before kb_harness_set_saved(), which tells of it. */
+void kb_harness_set_saved_bytes (KbHarness *self, GBytes *bytes);
 /* The states that hold now are those of @path. */
 void kb_harness_set_saved (KbHarness *self, const char *path, const char *etag);
 /* Reads a whole file into a new document; FALSE where it has errors, and the document must not be used then. */
 gboolean kb_harness_fill (KbHarness *self, GBytes *bytes, KbProblems *problems);
+/* The canonical file of @items, the properties first, in the order of files, with their parts from @catalog; @fragments (of
+ * char *) may be NULL. */
+GBytes *kb_harness_write_items (KbCatalog *catalog, GPtrArray *items, GPtrArray *fragments)
+  G_GNUC_WARN_UNUSED_RESULT;
+
+/* Does @change, which must go from the states that hold now, as the next step; takes it. */
+void kb_harness_push (KbHarness *self, KbChange *change);
+/* The step that was done last, or the one that was undone last and can be redone; NULL for none; borrowed. */
+const KbChange *kb_harness_peek_step (KbHarness *self, gboolean undone);
+
+/* Pieces of files. */
+void kb_harness_write_item (KbXmlWriter *writer, const KbItem *item);
+/* The element with the parts of these numbers, as they are carried, and what they name; nothing where there is none. */
+void kb_harness_write_parts (KbHarness *self, KbXmlWriter *writer, GPtrArray *numbers);
+/**
+ * kb_harness_read_items:
+ * @root: an element as the root of a file
+ * @head: takes what is said about the project
+ * @items: (element-type KbItem): takes all others, owned
+ *
+ * References between items are not checked. FALSE where there are errors.
+ */
+gboolean kb_harness_read_items (KbHarness  *self,
+                                xmlNode    *root,
+                                KbItem     *head,
+                                GPtrArray  *items,
+                                KbProblems *problems);
 
 /* The highest number among designators of these letters, in the states that hold now; 0 for none. */
 gint64 kb_harness_highest_number (KbHarness *self, const char *letter);
@@ -34,5 +63,24 @@ void kb_change_add_part (KbChange *self, const char *number, KbPart *before, KbP
 void kb_change_sort (KbChange *self);
 /* Whether it is only that ids were used up. */
 gboolean kb_change_is_only_head (const KbChange *self);
+
+/**
+ * kb_change_to_xml:
+ * @reverse: the states before are written
+ *
+ * The states that @change leads to, as they hold in @harness now, with the parts that it brought in.
+ *
+ * Returns: (transfer full): a small XML document.
+ */
+GBytes *kb_change_to_xml (KbHarness *harness, const KbChange *change, gboolean reverse)
+  G_GNUC_WARN_UNUSED_RESULT;
+/**
+ * kb_change_from_xml:
+ *
+ * Returns: (transfer full) (nullable): the change from the states that hold in @harness to those of @bytes; NULL, with
+ * @problems, where they cannot be taken: what cannot be read, or would leave a reference in the air.
+ */
+KbChange *kb_change_from_xml (KbHarness *harness, GBytes *bytes, KbProblems *problems)
+  G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "catalog/kb-catalog-xml.h"
+#include "harness/kb-circuit.h"
 #include "harness/kb-harness-edit.h"
 #include "harness/kb-harness-private.h"
 
@@ -234,10 +235,41 @@ read_amount (Reader *self, xmlNode *node, const char *name, int scale, gint64 *a
                    name, (const char *) node->name);
 }
 
+/* One of @words, or nothing. */
+static void
+take_word (Reader *self, char **field, xmlNode *node, const char *name, const char *const *words)
+{
+  const char      *text = kb_xml_get (node, name);
+  g_autofree char *all = NULL;
+
+  if (text == NULL || g_strv_contains (words, text))
+    {
+      kb_item_set (field, text);
+      return;
+    }
+  all = g_strjoinv (", ", (char **) words);
+  kb_problems_add (self->problems, KB_SEVERITY_ERROR, kb_xml_line (node),
+                   _ ("“%s” cannot be the attribute “%s”. Write one of: %s."), text, name, all);
+}
+
+static void
+read_letter (Reader *self, xmlNode *node, KbItem *item)
+{
+  const char *text = kb_xml_get (node, "letter");
+
+  if (text != NULL && !kb_circuit_is_letter (text))
+    kb_problems_add (self->problems, KB_SEVERITY_ERROR, kb_xml_line (node),
+                     _ ("“%s” is too long for the letter of a circuit. Write up to %d characters."),
+                     text, KB_CIRCUIT_LETTER_MOST);
+  else
+    kb_item_set (&item->letter, text);
+}
+
 static void
 read_circuit (Reader *self, xmlNode *node)
 {
-  static const char *const known[] = { "id", "name", "application", "voltage", "current", NULL };
+  static const char *const known[] = { "id",     "name",   "application", "voltage", "current",
+                                       "letter", "colour", "pattern",     NULL };
   KbItem                  *item = new_item (self, node, KB_ITEM_CIRCUIT);
 
   kb_xml_check_attributes (node, known, self->problems);
@@ -247,6 +279,9 @@ read_circuit (Reader *self, xmlNode *node)
   take_text (item, &item->application, node, "application");
   read_amount (self, node, "voltage", 3, &item->voltage);
   read_amount (self, node, "current", 3, &item->current);
+  read_letter (self, node, item);
+  take_word (self, &item->colour, node, "colour", kb_circuit_colour_words ());
+  take_word (self, &item->pattern, node, "pattern", kb_circuit_pattern_words ());
   kb_xml_foreach_child (child, node) read_setting_or_foreign (self, child, item);
 }
 
@@ -331,10 +366,24 @@ read_cable_end (Reader *self, xmlNode *node, KbItem *item, int end)
 }
 
 static void
+read_run (Reader *self, xmlNode *node, KbItem *item)
+{
+  const char *run = kb_xml_get (node, "run");
+
+  if (run != NULL && !kb_run_mode_from_string (run, &item->run))
+    kb_problems_add (
+      self->problems, KB_SEVERITY_ERROR, kb_xml_line (node),
+      _ (
+        "“%s” is no way for a cable to run. Write “orthogonal” or “direct”, or leave it out for free bends."),
+      run);
+}
+
+static void
 read_cable (Reader *self, xmlNode *node)
 {
-  static const char *const known[] = { "id",     "designator", "part", "circuit", "length", "from",
-                                       "from-x", "from-y",     "to",   "to-x",    "to-y",   NULL };
+  static const char *const known[] = { "id",    "designator", "part", "circuit", "length",
+                                       "slack", "run",        "from", "from-x",  "from-y",
+                                       "to",    "to-x",       "to-y", NULL };
   KbItem                  *item = new_item (self, node, KB_ITEM_CABLE);
 
   kb_xml_check_attributes (node, known, self->problems);
@@ -350,6 +399,8 @@ read_cable (Reader *self, xmlNode *node)
       _ (
         "The length of “%s” is not above zero. Write the length in mm, or leave it out for as drawn."),
       kb_item_get_label (item));
+  read_amount (self, node, "slack", 3, &item->slack);
+  read_run (self, node, item);
   read_cable_end (self, node, item, 0);
   read_cable_end (self, node, item, 1);
   kb_xml_foreach_child (child, node)
@@ -621,4 +672,22 @@ kb_harness_fill (KbHarness *harness, GBytes *bytes, KbProblems *problems)
   ok = read_root (&self, xmlDocGetRootElement (doc));
   kb_harness_take_fragments (harness, self.fragments);
   return ok;
+}
+
+gboolean
+kb_harness_read_items (KbHarness  *harness,
+                       xmlNode    *root,
+                       KbItem     *head,
+                       GPtrArray  *items,
+                       KbProblems *problems)
+{
+  g_autoptr (GHashTable) lines = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray)  fragments = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray)  nodes = g_ptr_array_new ();
+  Reader                 self = { harness, problems, lines, fragments, nodes, items };
+
+  if (!read_head (&self, root, head))
+    return FALSE;
+  kb_xml_foreach_child (child, root) read_element (&self, child, head);
+  return !kb_problems_has_errors (problems);
 }

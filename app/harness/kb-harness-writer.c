@@ -5,11 +5,12 @@
 
 #include "catalog/kb-catalog-xml.h"
 #include "harness/kb-harness-private.h"
+#include "harness/kb-route.h"
 
 static void
-take_colour (KbHarness *self, KbCatalog *into, const char *id)
+take_colour (KbCatalog *catalog, KbCatalog *into, const char *id)
 {
-  KbColour *colour = kb_catalog_find_colour (kb_harness_get_catalog (self), id);
+  KbColour *colour = kb_catalog_find_colour (catalog, id);
 
   if (colour != NULL)
     kb_catalog_add_colour (into, colour);
@@ -17,26 +18,25 @@ take_colour (KbHarness *self, KbCatalog *into, const char *id)
 
 /* The part with the colours and the family that it names, so that the document opens anywhere. */
 static void
-take_part (KbHarness *self, KbCatalog *into, const char *number)
+take_part (KbCatalog *catalog, KbCatalog *into, const char *number)
 {
-  KbCatalog *catalog = kb_harness_get_catalog (self);
-  KbPart    *part = kb_catalog_find_part (catalog, number);
-  KbFamily  *family;
+  KbPart   *part = kb_catalog_find_part (catalog, number);
+  KbFamily *family;
 
   if (part == NULL || !kb_catalog_add_part (into, part))
     return;
   family = kb_catalog_find_family (catalog, part->family);
   if (family != NULL)
     kb_catalog_add_family (into, family);
-  take_colour (self, into, part->colour);
+  take_colour (catalog, into, part->colour);
   for (guint i = 0; i < part->ports->len; i++)
-    take_colour (self, into, ((KbPort *) part->ports->pdata[i])->colour);
+    take_colour (catalog, into, ((KbPort *) part->ports->pdata[i])->colour);
   for (guint i = 0; i < part->cores->len; i++)
-    take_colour (self, into, ((KbCore *) part->cores->pdata[i])->colour);
+    take_colour (catalog, into, ((KbCore *) part->cores->pdata[i])->colour);
 }
 
 static void
-write_parts (KbHarness *self, KbXmlWriter *writer, GPtrArray *items)
+write_parts (KbCatalog *catalog, KbXmlWriter *writer, GPtrArray *items)
 {
   g_autoptr (KbCatalog) used = kb_catalog_new ();
 
@@ -44,9 +44,9 @@ write_parts (KbHarness *self, KbXmlWriter *writer, GPtrArray *items)
     {
       const KbItem *item = items->pdata[i];
 
-      take_part (self, used, item->part);
+      take_part (catalog, used, item->part);
       for (guint j = 0; j < item->accessories->len; j++)
-        take_part (self, used, item->accessories->pdata[j]);
+        take_part (catalog, used, item->accessories->pdata[j]);
     }
   if (kb_catalog_get_parts (used)->len > 0)
     kb_catalog_write (used, NULL, writer);
@@ -117,6 +117,9 @@ write_circuit (KbXmlWriter *writer, const KbItem *item)
     kb_xml_writer_attr_decimal (writer, "voltage", item->voltage, 3);
   if (item->current > 0)
     kb_xml_writer_attr_decimal (writer, "current", item->current, 3);
+  kb_xml_writer_attr (writer, "letter", item->letter);
+  kb_xml_writer_attr (writer, "colour", item->colour);
+  kb_xml_writer_attr (writer, "pattern", item->pattern);
   write_settings (writer, item);
   write_foreign (writer, item);
   kb_xml_writer_end (writer);
@@ -166,6 +169,9 @@ write_cable (KbXmlWriter *writer, const KbItem *item)
   kb_xml_writer_attr (writer, "circuit", item->circuit);
   if (item->length > 0)
     kb_xml_writer_attr_decimal (writer, "length", item->length, 3);
+  if (item->slack > 0)
+    kb_xml_writer_attr_decimal (writer, "slack", item->slack, 3);
+  kb_xml_writer_attr (writer, "run", kb_run_mode_to_string (item->run));
   write_cable_end (writer, item, 0);
   write_cable_end (writer, item, 1);
   for (guint i = 0; i < item->bends->len; i++)
@@ -230,8 +236,8 @@ write_note (KbXmlWriter *writer, const KbItem *item)
   kb_xml_writer_end (writer);
 }
 
-GBytes *
-kb_harness_to_bytes (KbHarness *self)
+void
+kb_harness_write_item (KbXmlWriter *writer, const KbItem *item)
 {
   static void (*const writers[KB_N_ITEM_KINDS]) (KbXmlWriter *, const KbItem *) = {
     [KB_ITEM_PROPERTIES] = write_properties, [KB_ITEM_CIRCUIT] = write_circuit,
@@ -239,24 +245,50 @@ kb_harness_to_bytes (KbHarness *self)
     [KB_ITEM_MATING] = write_mating,         [KB_ITEM_NOTE] = write_note,
     [KB_ITEM_WAIVER] = write_decision,       [KB_ITEM_SEVERITY] = write_decision,
   };
+
+  writers[item->kind](writer, item);
+}
+
+void
+kb_harness_write_parts (KbHarness *self, KbXmlWriter *writer, GPtrArray *numbers)
+{
+  g_autoptr (KbCatalog) used = kb_catalog_new ();
+
+  for (guint i = 0; i < numbers->len; i++)
+    take_part (kb_harness_get_catalog (self), used, numbers->pdata[i]);
+  if (kb_catalog_get_parts (used)->len > 0)
+    kb_catalog_write (used, NULL, writer);
+}
+
+GBytes *
+kb_harness_write_items (KbCatalog *catalog, GPtrArray *items, GPtrArray *fragments)
+{
   g_autoptr (KbXmlWriter) writer = kb_xml_writer_new ();
-  g_autoptr (GPtrArray)   items = kb_harness_list (self, KB_N_ITEM_KINDS);
-  GPtrArray              *fragments = kb_harness_get_fragments (self);
+  const KbItem           *head = items->pdata[0];
 
   kb_xml_writer_start (writer, "harness");
   kb_xml_writer_attr (writer, "xmlns", KB_NS_HARNESS);
   kb_xml_writer_attr (writer, "version", "1");
-  kb_xml_writer_attr_int (writer, "last-id", kb_harness_get_properties (self)->last_id);
+  kb_xml_writer_attr_int (writer, "last-id", head->last_id);
   for (guint i = 0; i < items->len; i++)
     {
       const KbItem *item = items->pdata[i];
 
-      writers[item->kind](writer, item);
+      kb_harness_write_item (writer, item);
       if (item->kind == KB_ITEM_PROPERTIES)
-        write_parts (self, writer, items);
+        write_parts (catalog, writer, items);
     }
-  for (guint i = 0; i < fragments->len; i++)
+  for (guint i = 0; fragments != NULL && i < fragments->len; i++)
     kb_xml_writer_fragment (writer, fragments->pdata[i]);
   kb_xml_writer_end (writer);
   return kb_xml_writer_finish (writer);
+}
+
+GBytes *
+kb_harness_to_bytes (KbHarness *self)
+{
+  g_autoptr (GPtrArray) items = kb_harness_list (self, KB_N_ITEM_KINDS);
+
+  return kb_harness_write_items (kb_harness_get_catalog (self), items,
+                                 kb_harness_get_fragments (self));
 }

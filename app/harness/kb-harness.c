@@ -15,6 +15,8 @@ struct _KbHarness
   GObject parent_instance;
 
   GHashTable *items; /* id to KbItem, owned */
+  GHashTable
+    *by_address; /* the same by the address of the id: who has it from an item is quicker so */
   GPtrArray
     *order; /* the same, as they came in, but for those that took the place of one that went */
   const KbItem  *properties;
@@ -24,8 +26,9 @@ struct _KbHarness
   KbPlaces      *places; /* NULL until they are asked for */
   GPtrArray     *fragments;
 
-  char *path;
-  char *etag;
+  char   *path;
+  char   *etag;
+  GBytes *saved; /* the file as read or saved; NULL for a new document */
 
   GPtrArray *steps; /* of KbChange; the first @done are done, the rest can be redone */
   guint      done;
@@ -68,6 +71,7 @@ kb_harness_finalize (GObject *object)
   kb_own_parts_clear (&self->own);
   kb_harness_index_clear (&self->index);
   g_clear_pointer (&self->touched, g_hash_table_unref);
+  g_clear_pointer (&self->by_address, g_hash_table_unref);
   g_clear_pointer (&self->items, g_hash_table_unref);
   g_clear_pointer (&self->order, g_ptr_array_unref);
   g_clear_pointer (&self->fragments, g_ptr_array_unref);
@@ -75,6 +79,7 @@ kb_harness_finalize (GObject *object)
   g_free (self->open_label);
   g_free (self->path);
   g_free (self->etag);
+  g_clear_pointer (&self->saved, g_bytes_unref);
   G_OBJECT_CLASS (kb_harness_parent_class)->finalize (object);
 }
 
@@ -147,6 +152,7 @@ kb_harness_init (KbHarness *self)
 {
   self->items =
     g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) kb_item_free);
+  self->by_address = g_hash_table_new (NULL, NULL);
   self->order = g_ptr_array_new ();
   kb_harness_index_init (&self->index);
   kb_own_parts_init (&self->own);
@@ -228,6 +234,7 @@ drop_item (KbHarness *self, KbItem *item)
   self->counts[item->kind]--;
   if (item == self->properties)
     self->properties = NULL;
+  g_hash_table_remove (self->by_address, item->id);
   g_hash_table_remove (self->items, item->id);
 }
 
@@ -252,6 +259,7 @@ kb_harness_take_loaded (KbHarness *self, KbItem *item)
   if (g_hash_table_contains (self->items, item->id))
     return FALSE;
   g_hash_table_insert (self->items, item->id, item);
+  g_hash_table_insert (self->by_address, item->id, item);
   if (item->kind == KB_ITEM_PROPERTIES)
     self->properties = item;
   item->slot = self->order->len;
@@ -315,7 +323,9 @@ kb_harness_get_places (KbHarness *self)
 const KbItem *
 kb_harness_get_item (KbHarness *self, const char *id)
 {
-  return id != NULL ? g_hash_table_lookup (self->items, id) : NULL;
+  const KbItem *item = g_hash_table_lookup (self->by_address, id);
+
+  return item != NULL || id == NULL ? item : g_hash_table_lookup (self->items, id);
 }
 
 const KbItem *
@@ -798,6 +808,25 @@ kb_harness_redo (KbHarness *self)
     apply (self, self->steps->pdata[self->done++], FALSE);
 }
 
+void
+kb_harness_push (KbHarness *self, KbChange *change)
+{
+  g_return_if_fail (self->open_label == NULL);
+  if (self->saved_at > (int) self->done)
+    self->saved_at = -1;
+  g_ptr_array_set_size (self->steps, self->done);
+  g_ptr_array_add (self->steps, change);
+  kb_harness_redo (self);
+}
+
+const KbChange *
+kb_harness_peek_step (KbHarness *self, gboolean undone)
+{
+  guint at = undone ? self->done : self->done - 1;
+
+  return at < self->steps->len ? self->steps->pdata[at] : NULL;
+}
+
 gboolean
 kb_harness_get_can_undo (KbHarness *self)
 {
@@ -857,6 +886,40 @@ kb_harness_set_saved (KbHarness *self, const char *path, const char *etag)
   notify_state (self);
 }
 
+void
+kb_harness_set_saved_bytes (KbHarness *self, GBytes *bytes)
+{
+  g_bytes_ref (bytes);
+  g_clear_pointer (&self->saved, g_bytes_unref);
+  self->saved = bytes;
+}
+
+GBytes *
+kb_harness_get_saved_bytes (KbHarness *self)
+{
+  return self->saved;
+}
+
+void
+kb_harness_keep (KbHarness *self, const char *etag)
+{
+  g_autofree char *new_etag = g_strdup (etag);
+
+  g_free (self->etag);
+  self->etag = g_steal_pointer (&new_etag);
+  self->saved_at = -1;
+  notify_state (self);
+}
+
+void
+kb_harness_set_etag (KbHarness *self, const char *etag)
+{
+  g_autofree char *new_etag = g_strdup (etag);
+
+  g_free (self->etag);
+  self->etag = g_steal_pointer (&new_etag);
+}
+
 KbHarness *
 kb_harness_load_bytes (KbCatalog *catalog, GBytes *bytes, KbProblems *problems)
 {
@@ -868,6 +931,7 @@ kb_harness_load_bytes (KbCatalog *catalog, GBytes *bytes, KbProblems *problems)
   /* The first to be taken, before it was known which accessories it prefers. */
   kb_harness_index_add (&self->index, self->properties);
   kb_own_parts_settle_all (&self->own, &self->index);
+  kb_harness_set_saved_bytes (self, bytes);
   follow_catalog (self);
   return g_steal_pointer (&self);
 }

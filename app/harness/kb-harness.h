@@ -95,6 +95,20 @@ GBytes *kb_harness_to_bytes (KbHarness *self) G_GNUC_WARN_UNUSED_RESULT;
 gboolean kb_harness_save (KbHarness *self, const char *path, gboolean overwrite, GError **error);
 /* The path it was loaded from or saved to, NULL for a new one; borrowed. */
 const char *kb_harness_get_path (KbHarness *self);
+/* What the file was like when it was read or saved; NULL for a new document. */
+const char *kb_harness_get_etag (KbHarness *self);
+/* The file as it was read or saved, NULL for a new document; borrowed. */
+GBytes *kb_harness_get_saved_bytes (KbHarness *self);
+/**
+ * kb_harness_keep:
+ * @etag: (nullable): of what lies at the path now
+ *
+ * The user has seen that another state lies there and keeps this one: it is modified, and saving replaces that file
+ * without another question.
+ */
+void kb_harness_keep (KbHarness *self, const char *etag);
+/* The file has another stamp now, and the same content. */
+void kb_harness_set_etag (KbHarness *self, const char *etag);
 
 /* The document's own parts, backed by the installed ones: what everything about this document looks up in. */
 KbCatalog *kb_harness_get_catalog (KbHarness *self);

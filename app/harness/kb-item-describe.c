@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "harness/kb-route.h"
 #include "xml/kb-decimal.h"
 
 /* What the value of a field is like. */
@@ -18,6 +19,7 @@ typedef enum
   FIELD_POINT,    /* KbPoint */
   FIELD_DEGREES,  /* int */
   FIELD_MOUNTING, /* KbMounting */
+  FIELD_RUN,      /* KbRunMode */
 } FieldType;
 
 #define FIELD(name, type, label)                \
@@ -45,10 +47,15 @@ static const struct
   FIELD (ends[1].port, FIELD_TEXT, N_ ("Port at the other end")),
   FIELD (free_ends[1], FIELD_POINT, N_ ("Free end at the other end")),
   FIELD (length, FIELD_MM, N_ ("Stated length")),
+  FIELD (slack, FIELD_MM, N_ ("Slack")),
+  FIELD (run, FIELD_RUN, N_ ("Run")),
   FIELD (name, FIELD_TEXT, N_ ("Text")),
   FIELD (application, FIELD_TEXT, N_ ("Application")),
   FIELD (voltage, FIELD_VOLT, N_ ("Voltage")),
   FIELD (current, FIELD_AMPERE, N_ ("Current")),
+  FIELD (letter, FIELD_TEXT, N_ ("Letter")),
+  FIELD (colour, FIELD_TEXT, N_ ("Colour")),
+  FIELD (pattern, FIELD_TEXT, N_ ("Pattern")),
   FIELD (number, FIELD_TEXT, N_ ("Number")),
   FIELD (owner, FIELD_TEXT, N_ ("Legal owner")),
   FIELD (creator, FIELD_TEXT, N_ ("Creator")),
@@ -116,6 +123,8 @@ field_to_text (const Comparison *self, const KbItem *item, guint index)
 
         return g_strdup_printf ("%s; %s", x, y);
       }
+    case FIELD_RUN:
+      return g_strdup (kb_run_mode_get_label (*(const KbRunMode *) field));
     case FIELD_DEGREES:
       return g_strdup_printf ("%d°", *(const int *) field);
     case FIELD_MOUNTING:

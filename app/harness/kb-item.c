@@ -13,29 +13,19 @@ static const char letters[KB_N_ITEM_KINDS] = {
 
 /* Every text field of an item, so that copying, freeing and comparing cannot forget one. */
 static const gsize text_fields[] = {
-  G_STRUCT_OFFSET (KbItem, designator),
-  G_STRUCT_OFFSET (KbItem, part),
-  G_STRUCT_OFFSET (KbItem, circuit),
-  G_STRUCT_OFFSET (KbItem, ends[0].item),
-  G_STRUCT_OFFSET (KbItem, ends[0].port),
-  G_STRUCT_OFFSET (KbItem, ends[1].item),
-  G_STRUCT_OFFSET (KbItem, ends[1].port),
-  G_STRUCT_OFFSET (KbItem, name),
-  G_STRUCT_OFFSET (KbItem, application),
-  G_STRUCT_OFFSET (KbItem, number),
-  G_STRUCT_OFFSET (KbItem, owner),
-  G_STRUCT_OFFSET (KbItem, creator),
-  G_STRUCT_OFFSET (KbItem, approver),
-  G_STRUCT_OFFSET (KbItem, department),
-  G_STRUCT_OFFSET (KbItem, document_type),
-  G_STRUCT_OFFSET (KbItem, revision),
-  G_STRUCT_OFFSET (KbItem, date),
-  G_STRUCT_OFFSET (KbItem, rule),
-  G_STRUCT_OFFSET (KbItem, subjects),
-  G_STRUCT_OFFSET (KbItem, fingerprint),
-  G_STRUCT_OFFSET (KbItem, severity),
-  G_STRUCT_OFFSET (KbItem, foreign),
-  G_STRUCT_OFFSET (KbItem, id),
+  G_STRUCT_OFFSET (KbItem, designator),   G_STRUCT_OFFSET (KbItem, part),
+  G_STRUCT_OFFSET (KbItem, circuit),      G_STRUCT_OFFSET (KbItem, ends[0].item),
+  G_STRUCT_OFFSET (KbItem, ends[0].port), G_STRUCT_OFFSET (KbItem, ends[1].item),
+  G_STRUCT_OFFSET (KbItem, ends[1].port), G_STRUCT_OFFSET (KbItem, name),
+  G_STRUCT_OFFSET (KbItem, application),  G_STRUCT_OFFSET (KbItem, letter),
+  G_STRUCT_OFFSET (KbItem, colour),       G_STRUCT_OFFSET (KbItem, pattern),
+  G_STRUCT_OFFSET (KbItem, number),       G_STRUCT_OFFSET (KbItem, owner),
+  G_STRUCT_OFFSET (KbItem, creator),      G_STRUCT_OFFSET (KbItem, approver),
+  G_STRUCT_OFFSET (KbItem, department),   G_STRUCT_OFFSET (KbItem, document_type),
+  G_STRUCT_OFFSET (KbItem, revision),     G_STRUCT_OFFSET (KbItem, date),
+  G_STRUCT_OFFSET (KbItem, rule),         G_STRUCT_OFFSET (KbItem, subjects),
+  G_STRUCT_OFFSET (KbItem, fingerprint),  G_STRUCT_OFFSET (KbItem, severity),
+  G_STRUCT_OFFSET (KbItem, foreign),      G_STRUCT_OFFSET (KbItem, id),
 };
 
 #define TEXT_FIELD(item, i) (G_STRUCT_MEMBER (char *, (item), text_fields[(i)]))
@@ -232,7 +222,8 @@ kb_item_equal_layout (const KbItem *a, const KbItem *b)
 {
   if (!points_equal (a->at, b->at) || a->rotation != b->rotation
       || !points_equal (a->free_ends[0], b->free_ends[0])
-      || !points_equal (a->free_ends[1], b->free_ends[1]) || a->bends->len != b->bends->len)
+      || !points_equal (a->free_ends[1], b->free_ends[1]) || a->run != b->run
+      || a->bends->len != b->bends->len)
     return FALSE;
   for (guint i = 0; i < a->bends->len; i++)
     if (!points_equal (g_array_index (a->bends, KbPoint, i), g_array_index (b->bends, KbPoint, i)))
@@ -244,7 +235,8 @@ gboolean
 kb_item_equal_content (const KbItem *a, const KbItem *b)
 {
   if (a->kind != b->kind || a->mounting != b->mounting || a->length != b->length
-      || a->voltage != b->voltage || a->current != b->current || a->last_id != b->last_id)
+      || a->slack != b->slack || a->voltage != b->voltage || a->current != b->current
+      || a->last_id != b->last_id)
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (text_fields); i++)
     if (g_strcmp0 (TEXT_FIELD (a, i), TEXT_FIELD (b, i)) != 0)

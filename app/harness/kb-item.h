@@ -30,6 +30,23 @@ typedef enum
 char kb_item_kind_letter (KbItemKind kind);
 
 /**
+ * KbRunMode:
+ * @KB_RUN_FREE: its bends are where they were put
+ * @KB_RUN_ORTHOGONAL: at right angles, and stays so when its ends move
+ * @KB_RUN_DIRECT: straight from end to end
+ *
+ * How a cable runs.
+ */
+typedef enum
+{
+  KB_RUN_FREE,
+  KB_RUN_ORTHOGONAL,
+  KB_RUN_DIRECT,
+} KbRunMode;
+
+#define KB_N_RUN_MODES (KB_RUN_DIRECT + 1)
+
+/**
  * KbEnd:
  * @item: (nullable): id of a connector; NULL for a free end
  * @port: (nullable): id of its port; NULL for the cable entry
@@ -79,16 +96,20 @@ typedef struct
   KbMounting mounting;   /* connector: UNKNOWN for as the part says */
   GPtrArray
     *accessories; /* connector: part numbers, sorted; properties: which are preferred; never NULL */
-  GArray *settings;     /* of KbSetting, in the order of their table, then by end; NULL for none */
-  KbEnd   ends[2];      /* cable: connectors; mating: ports */
-  GArray *bends;        /* cable: of KbPoint, from end 0 to end 1; never NULL */
-  KbPoint free_ends[2]; /* cable: where an end without a connector lies */
-  gint64  length;       /* cable: stated length in µm, tip to tip; 0 for as drawn */
-  GArray *terminations; /* cable: of KbTermination, in the order of the cores; never NULL */
-  char   *name; /* circuit, note: the text; properties: title; waiver, severity: the reason */
-  char   *application; /* circuit: free text */
-  gint64  voltage;     /* circuit: mV, 0 unknown */
-  gint64  current;     /* circuit: mA, 0 unknown */
+  GArray   *settings; /* of KbSetting, in the order of their table, then by end; NULL for none */
+  KbEnd     ends[2];  /* cable: connectors; mating: ports */
+  GArray   *bends;    /* cable: of KbPoint, from end 0 to end 1; never NULL */
+  KbPoint   free_ends[2]; /* cable: where an end without a connector lies */
+  gint64    length;       /* cable: stated length in µm, tip to tip; 0 for as drawn */
+  gint64    slack;        /* cable: µm added to the length as drawn; 0 for none */
+  KbRunMode run;          /* cable: how its bends behave */
+  GArray   *terminations; /* cable: of KbTermination, in the order of the cores; never NULL */
+  char     *name; /* circuit, note: the text; properties: title; waiver, severity: the reason */
+  char     *application; /* circuit: free text */
+  gint64    voltage;     /* circuit: mV, 0 unknown */
+  gint64    current;     /* circuit: mA, 0 unknown */
+  /* circuit: how it is marked on drawings, as kb-circuit.h says; NULL for by itself */
+  char *letter, *colour, *pattern;
   /* properties: ISO 7200 fields of the title block */
   char  *number, *owner, *creator, *approver, *department, *document_type, *revision, *date;
   gint64 last_id; /* properties: the highest number given to an id so far */

@@ -2,8 +2,6 @@
 /* Where things lie on the layout: geometry of connectors, routes and lengths of cables. */
 #include "config.h"
 
-#include <math.h>
-
 #include "harness/kb-harness-edit.h"
 #include "harness/kb-harness-private.h"
 
@@ -73,22 +71,14 @@ gint64
 kb_harness_measure_route (KbHarness *self, const KbItem *cable)
 {
   g_autoptr (GArray) route = kb_harness_dup_route (self, cable);
-  double             length = 0;
 
-  for (guint i = 1; i < route->len; i++)
-    {
-      KbPoint a = g_array_index (route, KbPoint, i - 1);
-      KbPoint b = g_array_index (route, KbPoint, i);
-
-      length += hypot ((double) (b.x - a.x), (double) (b.y - a.y));
-    }
-  return (gint64) llround (length);
+  return kb_route_measure (route, kb_route_get_bend_radius (kb_harness_get_part (self, cable)));
 }
 
 gint64
 kb_harness_get_length (KbHarness *self, const KbItem *cable)
 {
-  return cable->length > 0 ? cable->length : kb_harness_measure_route (self, cable);
+  return cable->length > 0 ? cable->length : kb_harness_measure_route (self, cable) + cable->slack;
 }
 
 static void
@@ -104,6 +94,30 @@ get_route_bounds (KbHarness *self, const KbItem *cable, KbPoint *min, KbPoint *m
       *min = (KbPoint){ MIN (min->x, p.x), MIN (min->y, p.y) };
       *max = (KbPoint){ MAX (max->x, p.x), MAX (max->y, p.y) };
     }
+}
+
+/* Notes are drawn 4 mm high. Without a font at hand the width is that of wide letters: what is clicked may be a little
+ * larger than what is seen, but never smaller. */
+#define NOTE_LINE 5200
+#define NOTE_LETTER 2600
+
+static void
+get_note_bounds (const KbItem *note, KbPoint *min, KbPoint *max)
+{
+  gint64 width = 0, widest = 0, lines = 1;
+
+  for (const char *p = note->name != NULL ? note->name : ""; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      const gunichar c = g_utf8_get_char (p);
+
+      width = c == '\n' ? 0 : width + (g_unichar_iswide (c) ? 2 : 1) * NOTE_LETTER;
+      widest = MAX (widest, width);
+      lines += c == '\n';
+    }
+  *min =
+    (KbPoint){ note->at.x - MAX (widest, NOTE_LETTER) / 2, note->at.y - lines * NOTE_LINE / 2 };
+  *max =
+    (KbPoint){ note->at.x + MAX (widest, NOTE_LETTER) / 2, note->at.y + lines * NOTE_LINE / 2 };
 }
 
 void
@@ -126,6 +140,8 @@ kb_harness_get_bounds (KbHarness *self, const KbItem *item, KbPoint *min, KbPoin
       return;
     }
   *min = *max = item->at;
+  if (item->kind == KB_ITEM_NOTE)
+    get_note_bounds (item, min, max);
   if (item->kind != KB_ITEM_CONNECTOR)
     return;
   geometry = kb_harness_get_geometry (self, item);

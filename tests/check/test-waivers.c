@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "check-tests.h"
-#include "harness/kb-harness-edit.h"
+#include "harness/kb-fragment.h"
 
 typedef struct
 {
@@ -232,9 +232,44 @@ test_off (void)
   fixture_clear (&self);
 }
 
+/* What is accepted about a pair is accepted about its copy, here and elsewhere. */
+static void
+test_copied (void)
+{
+  Fixture                self;
+  g_autoptr (GPtrArray)  ids = g_ptr_array_new ();
+  g_autoptr (KbFragment) fragment = NULL;
+  g_autoptr (GPtrArray)  pasted = NULL;
+  g_autoptr (GPtrArray)  elsewhere = NULL;
+  g_autofree char       *id = NULL;
+
+  fixture_init (&self);
+  id = waive (&self);
+  g_ptr_array_add (ids, self.a);
+  g_ptr_array_add (ids, self.b);
+  fragment = kb_fragment_new (self.harness, ids);
+  pasted = kb_fragment_paste (fragment, self.harness, (KbPoint){ 0, 90000 }, NULL);
+  g_assert_cmpuint (pasted->len, ==, 2);
+  assert_state (&self, 0, 2, FALSE);
+  kb_harness_undo (self.harness);
+  assert_state (&self, 0, 1, FALSE);
+  {
+    g_autoptr (KbHarness) other = kb_harness_new (self.catalog);
+    g_autoptr (KbChecker) checker = kb_checker_new (other);
+
+    elsewhere = kb_fragment_paste (fragment, other, (KbPoint){ 0, 0 }, NULL);
+    g_assert_cmpuint (elsewhere->len, ==, 2);
+    g_assert_cmpuint (kb_checker_count (checker, KB_SEVERITY_ERROR), ==, 0);
+    g_assert_cmpuint (kb_checker_count_waived (checker), ==, 1);
+  }
+  g_clear_pointer (&fragment, kb_fragment_free);
+  fixture_clear (&self);
+}
+
 void
 add_waiver_tests (void)
 {
+  g_test_add_func ("/check/waiver/copied", test_copied);
   g_test_add_func ("/check/severity/changed", test_severity);
   g_test_add_func ("/check/severity/off", test_off);
   g_test_add_func ("/check/waiver/waive", test_waive);

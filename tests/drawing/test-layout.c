@@ -4,7 +4,10 @@
 
 #include "drawing-fixture.h"
 
+#include "harness/kb-circuit.h"
 #include "harness/kb-harness-edit.h"
+
+#include <string.h>
 
 static KbDrawing *
 draw (KbHarness *harness, KbChecker *checker, GHashTable *only, GHashTable *except)
@@ -35,6 +38,39 @@ test_items_and_labels (void)
     g_assert_cmpuint (fixture_count_text (drawing, texts[i]), ==, 1);
   /* Without a checker nothing is said about the matings. */
   g_assert_cmpuint (fixture_count_groups (drawing, "m2"), ==, 0);
+}
+
+/* A cable of a circuit bears its letter; another pattern draws another line. */
+static void
+test_circuits (void)
+{
+  g_autoptr (KbHarness) harness = fixture_new_harness ();
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  g_autoptr (KbDrawing) without = NULL;
+  g_autoptr (KbDrawing) with = NULL;
+  g_autoptr (KbDrawing) other = NULL;
+  g_autofree char      *before = NULL;
+  g_autofree char      *after = NULL;
+  const char           *circuit = kb_harness_add_circuit (harness, "Lighting");
+
+  kb_harness_begin (harness, "Letter");
+  kb_item_set (&kb_harness_edit (harness, circuit)->letter, "Q7");
+  kb_item_set (&kb_harness_edit (harness, circuit)->pattern, "solid");
+  kb_harness_commit (harness);
+  without = draw (harness, NULL, NULL, NULL);
+  g_assert_cmpuint (fixture_count_text (without, "Q7"), ==, 0);
+  g_ptr_array_add (ids, (gpointer) "w1");
+  kb_harness_assign_circuit (harness, ids, circuit);
+  with = draw (harness, NULL, NULL, NULL);
+  g_assert_cmpuint (fixture_count_text (with, "Q7"), >, 0);
+  before = kb_drawing_to_string (with);
+  kb_harness_begin (harness, "Pattern");
+  kb_item_set (&kb_harness_edit (harness, circuit)->pattern, "chain");
+  kb_harness_commit (harness);
+  other = draw (harness, NULL, NULL, NULL);
+  after = kb_drawing_to_string (other);
+  g_assert_null (strstr (before, "wide-chain"));
+  g_assert_nonnull (strstr (after, "wide-chain"));
 }
 
 static void
@@ -129,6 +165,29 @@ test_not_to_scale (void)
 
   g_assert_cmpuint (count_underlines (harness, "w1"), ==, 1);
   g_assert_cmpuint (count_underlines (harness, "w2"), ==, 0);
+  /* Slack is in the length, and is not drawn. */
+  kb_harness_begin (harness, "Slack");
+  kb_harness_edit (harness, "w2")->slack = 40000;
+  kb_harness_commit (harness);
+  g_assert_cmpuint (count_underlines (harness, "w2"), ==, 1);
+}
+
+/* An arc may take all of a side at an open end, and half of one between two corners. */
+static void
+test_corners_take_what_there_is (void)
+{
+  const double          points[] = { 0, 0, 10, 0, 10, 8, 20, 8 };
+  const KbStyle         style = kb_style_stroke (KB_INK_DARK, 1);
+  g_autoptr (KbDrawing) drawing = kb_drawing_new ();
+  g_autoptr (GArray)    one = NULL;
+  g_autoptr (GArray)    two = NULL;
+
+  kb_drawing_polyline (drawing, points, 3, 8, FALSE, &style);
+  kb_drawing_polyline (drawing, points, 4, 8, FALSE, &style);
+  one = kb_op_dup_path (drawing, &g_array_index (drawing->ops, KbOp, 0));
+  two = kb_op_dup_path (drawing, &g_array_index (drawing->ops, KbOp, 1));
+  g_assert_cmpfloat_with_epsilon (g_array_index (one, KbPathStep, 1).x[0], 2, 1e-9);
+  g_assert_cmpfloat_with_epsilon (g_array_index (two, KbPathStep, 1).x[0], 6, 1e-9);
 }
 
 static void
@@ -193,10 +252,12 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/layout/items-and-labels", test_items_and_labels);
+  g_test_add_func ("/layout/circuits", test_circuits);
   g_test_add_func ("/layout/only-and-except", test_only_and_except);
   g_test_add_func ("/layout/findings", test_findings);
   g_test_add_func ("/layout/jacket-has-the-stated-diameter", test_jacket_has_the_stated_diameter);
   g_test_add_func ("/layout/not-to-scale", test_not_to_scale);
+  g_test_add_func ("/layout/corners", test_corners_take_what_there_is);
   g_test_add_func ("/layout/length-texts", test_length_texts);
   g_test_add_func ("/layout/labels-are-clear-of-envelopes", test_labels_are_clear_of_envelopes);
   return g_test_run ();

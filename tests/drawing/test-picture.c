@@ -76,7 +76,7 @@ paint (KbPicture *picture, GHashTable *except)
 
   cairo_scale (cr, SCALE, SCALE);
   cairo_translate (cr, -FROM, -FROM);
-  kb_picture_paint (picture, cr, &area, SCALE, except);
+  kb_picture_paint (picture, cr, &area, SCALE, NULL, except);
   cairo_destroy (cr);
   cairo_surface_flush (surface);
   return surface;

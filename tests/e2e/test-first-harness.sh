@@ -95,7 +95,7 @@ middle 'list item' 'X3, Plug*'; x3=$((mx + mw / 2 - 1)); y3=$my
 middle 'list item' 'X4, Socket*'; x4=$((mx - mw / 2 + 1)); y4=$my
 xdotool mousemove "$((x2 - 20))" "$y2" mousemove "$x2" "$y2"
 hold=1 drag "$x2" "$y2" $((x3 + 60)) "$y3"
-check 'away from any entry there is nothing to say' a11y find status 'Click to set a bend*'
+check 'away from any entry there is nothing to say' a11y find status 'Run at right angles*'
 [ -z "${KB_E2E_PICTURES:-}" ] || picture cable-targets
 xdotool mousemove $((x3 + 24)) "$y3"
 check 'an illegal entry says why on approach' a11y find status 'Must not be connected – W1 *'

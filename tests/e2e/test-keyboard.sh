@@ -15,7 +15,7 @@ check 'an empty document is saved' save_as "$work/empty.kabelbaum"
 key ctrl+f
 xdotool type --delay 5 '770-1252/076'
 key Return
-check 'Enter arms the only part found' a11y find status 'Click to place*'
+check 'Enter arms the only part found' a11y find status 'Click or Enter to place*'
 click "$mx" "$my"
 check 'it is placed' a11y find 'list item' 'X1, Plug*'
 click $((mx - 160)) $((my + 80))

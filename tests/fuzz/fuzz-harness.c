@@ -5,7 +5,7 @@
 #include "drawing/kb-drawing.h"
 #include "fuzz.h"
 #include "check/kb-bom.h"
-#include "harness/kb-harness-edit.h"
+#include "harness/kb-fragment.h"
 #include "xml/kb-problems.h"
 
 static KbHarness *
@@ -63,6 +63,24 @@ use (KbHarness *harness)
     kb_harness_undo (harness);
 }
 
+/* Whatever can be read can be pasted, but what would lie too far out, and what is pasted can be read again. */
+static void
+paste (KbCatalog *catalog, GBytes *bytes)
+{
+  g_autoptr (KbFragment) fragment = kb_fragment_parse (catalog, bytes, NULL);
+  g_autoptr (KbHarness)  into = kb_harness_new (catalog);
+  g_autoptr (GPtrArray)  pasted = NULL;
+  g_autoptr (GBytes)     text = NULL;
+  g_autoptr (KbHarness)  again = NULL;
+
+  if (fragment == NULL)
+    return;
+  pasted = kb_fragment_paste (fragment, into, (KbPoint){ 1000, -1000 }, NULL);
+  text = kb_harness_to_bytes (into);
+  again = load (catalog, text);
+  g_assert_nonnull (again);
+}
+
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
@@ -85,6 +103,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   g_assert_nonnull (second);
   twice = kb_harness_to_bytes (second);
   g_assert_true (g_bytes_equal (once, twice));
+  paste (shipped, bytes);
   use (first);
   used = kb_harness_to_bytes (first);
   g_assert_true (g_bytes_equal (once, used));

@@ -72,12 +72,16 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   add_cable_tests ();
+  add_circuit_tests ();
+  add_fragment_tests ();
+  add_journal_tests ();
   add_load_tests ();
   add_mate_tests ();
   add_odd_tests ();
   add_parts_tests ();
   add_place_tests ();
   add_random_tests ();
+  add_route_tests ();
   add_save_tests ();
   add_setting_tests ();
   add_transaction_tests ();

@@ -23,12 +23,16 @@ GPtrArray  *ids (const char *first, ...) G_GNUC_NULL_TERMINATED;
 void        assert_point (KbPoint point, gint64 x, gint64 y);
 
 void add_cable_tests (void);
+void add_circuit_tests (void);
+void add_fragment_tests (void);
+void add_journal_tests (void);
 void add_load_tests (void);
 void add_mate_tests (void);
 void add_odd_tests (void);
 void add_parts_tests (void);
 void add_place_tests (void);
 void add_random_tests (void);
+void add_route_tests (void);
 void add_save_tests (void);
 void add_setting_tests (void);
 void add_transaction_tests (void);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "catalog/kb-catalog-xml.h"
+#include "harness/kb-fragment.h"
 #include "harness/kb-harness-parts.h"
 
 static int
@@ -122,6 +123,49 @@ connect_cable (KbHarness *self)
     kb_harness_connect_cable (self, id, end, to, random_point ());
 }
 
+/* Whatever a hand can do to a run; also what makes no sense where it is. */
+static void
+bend_cable (KbHarness *self)
+{
+  const KbItem      *cable = random_item (self, KB_ITEM_CABLE);
+  g_autofree char   *id = cable != NULL ? g_strdup (cable->id) : NULL;
+  g_autoptr (GArray) route = NULL;
+  g_autoptr (GArray) bent = NULL;
+  KbRouteEnd         ends[2];
+  guint              bend;
+
+  if (cable == NULL)
+    return;
+  route = kb_harness_dup_route (self, cable);
+  kb_harness_get_route_ends (self, cable, ends);
+  bend = 1 + (guint) below ((int) MAX (route->len, 3) - 2);
+  switch (below (6))
+    {
+    case 0:
+      kb_harness_set_run_mode (self, id, (KbRunMode) below (KB_N_RUN_MODES));
+      return;
+    case 1:
+      kb_harness_straighten (self, id);
+      return;
+    case 2:
+      bent = kb_route_insert_bend (route, (guint) below ((int) route->len - 1), random_point ());
+      break;
+    case 3:
+      bent = kb_route_move_segment (cable->run, route, ends, (guint) below ((int) route->len - 1),
+                                    random_point (), random_point ());
+      break;
+    case 4:
+      if (route->len > 2)
+        bent = kb_route_remove_bend (cable->run, route, ends, bend);
+      break;
+    default:
+      if (route->len > 2)
+        bent = kb_route_move_bend (cable->run, route, ends, bend, random_point ());
+    }
+  if (bent != NULL)
+    kb_harness_set_route (self, id, bent);
+}
+
 /* Some items of any kind but the properties. */
 static GPtrArray *
 random_ids (KbHarness *self)
@@ -226,6 +270,12 @@ add_circuit (KbHarness *self)
   kb_item_set (&item->name, name);
   item->voltage = below (400) * 250;
   item->current = below (3) * 125;
+  if (below (2) == 0)
+    {
+      kb_item_set (&item->letter, below (2) == 0 ? "A" : "K12");
+      kb_item_set (&item->colour, kb_circuit_colour_words ()[below (KB_N_CIRCUIT_COLOURS)]);
+      kb_item_set (&item->pattern, kb_circuit_pattern_words ()[below (KB_N_CIRCUIT_PATTERNS)]);
+    }
   kb_harness_commit (self);
 }
 
@@ -327,6 +377,8 @@ edit (KbHarness *self)
     edit_connector (self, item);
   else if (item->kind == KB_ITEM_CABLE && below (3) == 0)
     item->length = below (5) * 1234567;
+  else if (item->kind == KB_ITEM_CABLE && below (4) == 0)
+    item->slack = below (3) * 54321;
   else if (item->kind == KB_ITEM_CABLE && below (2) == 0)
     terminate (item);
   else if (item->kind == KB_ITEM_CIRCUIT && below (2) == 0)
@@ -578,6 +630,32 @@ set_severity (KbHarness *self)
                                             "Agreed", below (2) ? "Test" : NULL, NULL));
 }
 
+/* Some items once more, by way of their text or without. */
+static void
+copy (KbHarness *self)
+{
+  g_autoptr (GPtrArray)  ids = random_ids (self);
+  g_autoptr (KbFragment) taken = kb_fragment_new (self, ids);
+  g_autoptr (KbFragment) read = NULL;
+  g_autoptr (GPtrArray)  made = NULL;
+  g_autoptr (GBytes)     bytes = NULL;
+  KbPoint                by = random_point ();
+
+  if (taken == NULL)
+    return;
+  if (below (2) == 0)
+    {
+      made = kb_harness_duplicate (self, ids, by.x, by.y, NULL);
+      g_assert_nonnull (made);
+      return;
+    }
+  bytes = kb_fragment_to_bytes (taken);
+  read = kb_fragment_parse (kb_catalog_get_base (kb_harness_get_catalog (self)), bytes, NULL);
+  g_assert_nonnull (read);
+  made = kb_fragment_paste (read, self, by, NULL);
+  g_assert_nonnull (made);
+}
+
 static void
 undo_some (KbHarness *self)
 {
@@ -601,6 +679,8 @@ random_edit (KbHarness *self)
     run_cable,
     run_cable,
     connect_cable,
+    bend_cable,
+    bend_cable,
     move,
     move,
     rotate,
@@ -634,6 +714,7 @@ random_edit (KbHarness *self)
     set_role,
     set_role,
     set_severity,
+    copy,
   };
   int n = below (G_N_ELEMENTS (edits));
 
@@ -790,6 +871,20 @@ assert_compared (KbHarness *self)
     }
 }
 
+static void
+expect_subjects (KbHarness *self, GHashTable *expected, const KbItem *waiver)
+{
+  g_auto (GStrv) subjects = kb_item_dup_subjects (waiver);
+
+  for (char **id = subjects; *id != NULL; id++)
+    {
+      const KbItem *item = kb_harness_get_item (self, *id);
+
+      if (item != NULL)
+        expect (expected, item->id, waiver->id);
+    }
+}
+
 void
 assert_consistent (KbHarness *self)
 {
@@ -806,6 +901,7 @@ assert_consistent (KbHarness *self)
       expect (expected, item->circuit, item->id);
       expect (expected, item->ends[0].item, item->id);
       expect (expected, item->ends[1].item, item->id);
+      expect_subjects (self, expected, item);
       g_assert_true (item->circuit == NULL || kb_harness_get_item (self, item->circuit) != NULL);
       for (int end = 0; end < 2; end++)
         g_assert_true (item->ends[end].item == NULL

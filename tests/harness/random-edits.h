@@ -5,6 +5,7 @@
  */
 #pragma once
 
+#include "harness/kb-circuit.h"
 #include "harness/kb-harness-edit.h"
 
 G_BEGIN_DECLS

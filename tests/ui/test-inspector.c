@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "harness/kb-circuit.h"
 #include "kb-edit-row.h"
 #include "kb-fact-row.h"
 #include "kb-inspector.h"
 #include "kb-length.h"
 #include "kb-part-data.h"
+#include "kb-quantity.h"
 #include "panel-fixture.h"
 
 #include <string.h>
@@ -45,6 +47,7 @@ test_length_parse (void)
   assert_length ("1 in", 25400);
   assert_length ("6\"", 152400);
   assert_length ("1 ft", 304800);
+  assert_length ("8ft 2in", 2489200);
   assert_length ("1 ft 6 in", 457200);
   assert_length ("5' 3\"", 1600200);
   assert_length ("0.0005 mm", 1);
@@ -376,6 +379,101 @@ test_circuit (Fixture *fixture, gconstpointer data)
   g_assert_finalize_object (inspector);
 }
 
+/* Of several circuits one is chosen for all: the first choice is then named otherwise while the row tells of it. */
+static void
+test_circuit_of_several (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget            *inspector = make_inspector (fixture);
+  g_autofree char      *a = g_strdup (fixture_place (fixture, PLUG, 100, 100));
+  g_autofree char      *b = g_strdup (fixture_place (fixture, PLUG, 300, 100));
+  const char           *ids[] = { a, b, NULL };
+  g_autoptr (GPtrArray) first = g_ptr_array_new ();
+  const char           *light = kb_harness_add_circuit (fixture->harness, "Light");
+  const char           *other = kb_harness_add_circuit (fixture->harness, "Other");
+  GtkWidget            *choice;
+
+  g_ptr_array_add (first, a);
+  kb_harness_assign_circuit (fixture->harness, first, light);
+  kb_session_select (fixture->session, ids);
+  choice = find_row (get_page_widget (inspector), "Circuit");
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (choice)), ==, 0);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (choice), 2);
+  g_assert_cmpstr (kb_harness_get_item (fixture->harness, a)->circuit, ==, other);
+  g_assert_cmpstr (kb_harness_get_item (fixture->harness, b)->circuit, ==, other);
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (choice)), ==, 2);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (choice), 0);
+  g_assert_null (kb_harness_get_item (fixture->harness, b)->circuit);
+  g_assert_finalize_object (inspector);
+}
+
+static void
+test_quantity_parse (void)
+{
+  static const struct
+  {
+    const char *text, *unit;
+    gint64      amount;
+  } good[] = {
+    { "230", "V", 230000 }, { "24 V", "V", 24000 },   { "0,5A", "A", 500 },
+    { "500 mA", "A", 500 }, { "1 kV", "V", 1000000 }, { " 12.5 v ", "V", 12500 },
+    { "", "A", 0 },
+  };
+  static const char *const bad[] = { "V", "24 A", "-5 V", "1.2.3 V", "24 V DC", "0.0005 V", "x" };
+  gint64                   amount;
+
+  for (guint i = 0; i < G_N_ELEMENTS (good); i++)
+    {
+      g_assert_true (kb_quantity_parse (good[i].text, good[i].unit, &amount));
+      g_assert_cmpint (amount, ==, good[i].amount);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    g_assert_false (kb_quantity_parse (bad[i], "V", &amount));
+}
+
+/* The list of the document: adding, figures with units, a letter that is taken, and deleting with one undo step. */
+static void
+test_circuit_list (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget       *inspector = make_inspector (fixture);
+  GtkWidget       *another, *row;
+  g_autofree char *first = NULL;
+  const KbItem    *circuit;
+
+  another = find_row (get_page_widget (inspector), "Name of another circuit");
+  type_into (another, "Lighting");
+  type_into (another, "Lighting");
+  g_assert_cmpuint (kb_harness_count (fixture->harness, KB_ITEM_CIRCUIT), ==, 1);
+  g_assert_nonnull (kb_edit_row_get_error (KB_EDIT_ROW (another)));
+  first = g_strdup (kb_harness_find_circuit (fixture->harness, "Lighting")->id);
+  circuit = kb_harness_get_item (fixture->harness, first);
+  row = find_row (get_page_widget (inspector), "Voltage");
+  type_into (row, "twelve");
+  g_assert_nonnull (kb_edit_row_get_error (KB_EDIT_ROW (row)));
+  g_assert_cmpint (circuit->voltage, ==, 0);
+  type_into (row, "230");
+  circuit = kb_harness_get_item (fixture->harness, first);
+  g_assert_cmpint (circuit->voltage, ==, 230000);
+  g_assert_cmpstr (get_text (row), ==, "230 V");
+  row = find_row (get_page_widget (inspector), "Current");
+  type_into (row, "500 mA");
+  circuit = kb_harness_get_item (fixture->harness, first);
+  g_assert_cmpint (circuit->current, ==, 500);
+  row = find_row (get_page_widget (inspector), "Letter");
+  type_into (row, "LONGER");
+  g_assert_nonnull (kb_edit_row_get_error (KB_EDIT_ROW (row)));
+  type_into (row, "L1");
+  circuit = kb_harness_get_item (fixture->harness, first);
+  g_assert_cmpstr (circuit->letter, ==, "L1");
+  row = find_row (get_page_widget (inspector), "Pattern");
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), 3);
+  circuit = kb_harness_get_item (fixture->harness, first);
+  g_assert_cmpstr (circuit->pattern, ==, "dotted");
+  kb_harness_undo (fixture->harness);
+  g_assert_null (kb_harness_get_item (fixture->harness, first)->pattern);
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (row)), ==, 0);
+  g_assert_finalize_object (inspector);
+}
+
 static void
 test_accessories (Fixture *fixture, gconstpointer data)
 {
@@ -548,6 +646,55 @@ test_narrow (Fixture *fixture, gconstpointer data)
 #define ADD(path, function) \
   g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
 
+/* How a cable runs, and what is added to what is drawn; a text is judged while it is typed. */
+static void
+test_cable_run (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget       *inspector = make_inspector (fixture);
+  g_autofree char *plug = g_strdup (fixture_place (fixture, PLUG, 100, 100));
+  g_autofree char *socket = g_strdup (fixture_place (fixture, SOCKET, 400, 300));
+  KbPart          *part = kb_catalog_find_part (fixture->catalog, find_cable_type (fixture));
+  g_autofree char *cable =
+    g_strdup (kb_harness_run_cable (fixture->harness, part, plug, socket, NULL, 0));
+  GtkWidget *page, *slack, *run, *straighten;
+  gint64     drawn;
+
+  fixture_select (fixture, cable);
+  page = get_page_widget (inspector);
+  slack = find_row (page, "Slack, added to as drawn");
+  run = find_row (page, "How it runs");
+  straighten = find_widget (find_row (page, "Bends"), GTK_TYPE_BUTTON, NULL, NULL);
+  g_assert_null (find_row (page, "With slack"));
+  drawn = kb_harness_get_length (fixture->harness, kb_harness_get_item (fixture->harness, cable));
+
+  gtk_editable_set_text (GTK_EDITABLE (slack), "8 feet");
+  g_assert_nonnull (kb_edit_row_get_error (KB_EDIT_ROW (slack)));
+  gtk_editable_set_text (GTK_EDITABLE (slack), "8ft 2in");
+  g_assert_null (kb_edit_row_get_error (KB_EDIT_ROW (slack)));
+  type_into (slack, "8ft 2in");
+  g_assert_cmpint (
+    kb_harness_get_length (fixture->harness, kb_harness_get_item (fixture->harness, cable)), ==,
+    drawn + 2489200);
+  g_assert_nonnull (find_row (page, "With slack"));
+  type_into (slack, "");
+  g_assert_null (find_row (page, "With slack"));
+
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (run)), ==, KB_RUN_FREE);
+  g_assert_false (gtk_widget_get_sensitive (straighten));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (run), KB_RUN_ORTHOGONAL);
+  g_assert_cmpint (kb_harness_get_item (fixture->harness, cable)->run, ==, KB_RUN_ORTHOGONAL);
+  g_assert_cmpuint (kb_harness_get_item (fixture->harness, cable)->bends->len, >, 0);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (run), KB_RUN_FREE);
+  g_assert_true (gtk_widget_get_sensitive (straighten));
+  g_signal_emit_by_name (straighten, "clicked");
+  g_assert_cmpuint (kb_harness_get_item (fixture->harness, cable)->bends->len, ==, 0);
+  kb_harness_undo (fixture->harness);
+  kb_harness_undo (fixture->harness);
+  kb_harness_undo (fixture->harness);
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (run)), ==, KB_RUN_FREE);
+  g_assert_finalize_object (inspector);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -565,9 +712,13 @@ main (int argc, char **argv)
   ADD ("/inspector/pending-edit-goes-to-its-item", test_pending_edit_goes_to_its_item);
   ADD ("/inspector/position", test_position);
   ADD ("/inspector/circuit", test_circuit);
+  ADD ("/inspector/circuit-of-several", test_circuit_of_several);
+  ADD ("/inspector/circuit-list", test_circuit_list);
+  g_test_add_func ("/inspector/quantity", test_quantity_parse);
   ADD ("/inspector/accessories", test_accessories);
   ADD ("/inspector/facts-and-what-is-not-stated", test_facts_and_what_is_not_stated);
   ADD ("/inspector/cable", test_cable);
+  ADD ("/inspector/cable-run", test_cable_run);
   ADD ("/inspector/other-document", test_other_document);
   ADD ("/inspector/narrow", test_narrow);
   return g_test_run ();

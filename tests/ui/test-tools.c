@@ -4,9 +4,10 @@
 
 #include "kb-edit.h"
 #include "kb-hit.h"
-#include "kb-route.h"
 #include "kb-tool.h"
 #include "kb-wiring.h"
+
+#include "harness/kb-route.h"
 
 #include <string.h>
 
@@ -278,6 +279,83 @@ test_keys (Fixture *fixture, gconstpointer data)
   kb_tool_key (fixture->tool, GDK_KEY_Delete, 0);
   g_assert_null (kb_harness_get_item (fixture->harness, id));
   g_assert_cmpuint (kb_session_count_selected (fixture->session), ==, 0);
+}
+
+/* By keyboard alone: Enter places, the next one beside it, Tab in front of a port; Tab and Enter run the cable. */
+static void
+test_place_by_keyboard (Fixture *fixture, gconstpointer data)
+{
+  const char           *socket = place (fixture, SOCKET, 0, 0);
+  const KbToolEvent     event = { .at = { 300 * MM, 0 } };
+  g_autoptr (GPtrArray) list = NULL;
+  const KbItem         *second, *third;
+
+  kb_session_arm_part (fixture->session, PLUG);
+  use_tool (fixture, KB_TOOL_PLACE);
+  kb_tool_move (fixture->tool, &event);
+  kb_tool_key (fixture->tool, GDK_KEY_Right, GDK_SHIFT_MASK);
+  g_assert_cmpint (kb_tool_key (fixture->tool, GDK_KEY_Return, 0), ==, KB_TOOL_COMMIT);
+  /* Not upon the first one. */
+  g_assert_cmpint (kb_tool_key (fixture->tool, GDK_KEY_Return, 0), ==, KB_TOOL_COMMIT);
+  list = kb_harness_list (fixture->harness, KB_ITEM_CONNECTOR);
+  g_assert_cmpuint (list->len, ==, 3);
+  second = list->pdata[1];
+  third = list->pdata[2];
+  g_assert_cmpint (second->at.x, ==, 310 * MM);
+  g_assert_cmpint (third->at.x, ==, second->at.x);
+  g_assert_cmpint (third->at.y, >, second->at.y + 20 * MM);
+  g_assert_cmpint (kb_tool_key (fixture->tool, GDK_KEY_Tab, 0), ==, KB_TOOL_STAY);
+  g_assert_nonnull (kb_tool_get_overlay (fixture->tool)->snap);
+  kb_tool_key (fixture->tool, GDK_KEY_Return, 0);
+  g_assert_cmpuint (kb_harness_count (fixture->harness, KB_ITEM_MATING), ==, 1);
+  g_assert_nonnull (kb_harness_get_referrers (fixture->harness, socket));
+}
+
+static void
+test_cable_by_keyboard (Fixture *fixture, gconstpointer data)
+{
+  const char           *a = place (fixture, PLUG, 0, 0);
+  const char           *b = place (fixture, SOCKET, 200, 80);
+  const KbItem         *cable;
+  g_autoptr (GPtrArray) cables = NULL;
+
+  kb_session_arm_part (fixture->session, "H05V2V2-F 2X1.5");
+  use_tool (fixture, KB_TOOL_CABLE);
+  g_assert_cmpint (kb_tool_key (fixture->tool, GDK_KEY_Tab, 0), ==, KB_TOOL_STAY);
+  g_assert_cmpint (kb_tool_key (fixture->tool, GDK_KEY_Return, 0), ==, KB_TOOL_STAY);
+  g_assert_true (kb_tool_is_busy (fixture->tool));
+  g_assert_cmpint (kb_tool_key (fixture->tool, GDK_KEY_Tab, 0), ==, KB_TOOL_STAY);
+  g_assert_cmpint (kb_tool_key (fixture->tool, GDK_KEY_Return, 0), ==, KB_TOOL_COMMIT);
+  cables = kb_harness_list (fixture->harness, KB_ITEM_CABLE);
+  g_assert_cmpuint (cables->len, ==, 1);
+  cable = cables->pdata[0];
+  g_assert_cmpstr (cable->ends[0].item, ==, a);
+  g_assert_cmpstr (cable->ends[1].item, ==, b);
+}
+
+/* A note is put, found where it is drawn, and moved. */
+static void
+test_note (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (KbTool)    tool = NULL;
+  const KbToolEvent     event = { .at = { 50 * MM, 50 * MM }, .n_press = 1 };
+  const KbItem         *note;
+  g_autoptr (GPtrArray) notes = NULL;
+
+  kb_session_set_tool (fixture->session, KB_TOOL_NOTE);
+  tool = kb_tool_new (KB_TOOL_NOTE, fixture->session);
+  g_assert_cmpint (kb_tool_press (tool, &event), ==, KB_TOOL_COMMIT);
+  g_assert_cmpint (kb_session_get_tool (fixture->session), ==, KB_TOOL_SELECT);
+  notes = kb_harness_list (fixture->harness, KB_ITEM_NOTE);
+  g_assert_cmpuint (notes->len, ==, 1);
+  note = notes->pdata[0];
+  g_assert_true (kb_session_is_selected (fixture->session, note->id));
+  g_assert_true (kb_edit_text (fixture->session));
+  g_assert_cmpstr (kb_hit_test (fixture->harness, (KbPoint){ 53 * MM, 51 * MM }, MM).id, ==,
+                   note->id);
+  g_assert_null (kb_hit_test (fixture->harness, (KbPoint){ 80 * MM, 51 * MM }, MM).id);
+  kb_harness_undo (fixture->harness);
+  g_assert_cmpuint (kb_harness_count (fixture->harness, KB_ITEM_NOTE), ==, 0);
 }
 
 static void
@@ -891,6 +969,9 @@ main (int argc, char **argv)
   ADD ("/tools/select/escape", test_escape_leaves_no_trace);
   ADD ("/tools/select/band", test_band_takes_what_is_inside);
   ADD ("/tools/select/keys", test_keys);
+  ADD ("/tools/place/keyboard", test_place_by_keyboard);
+  ADD ("/tools/cable/keyboard", test_cable_by_keyboard);
+  ADD ("/tools/note", test_note);
   ADD ("/tools/select/next", test_next_item);
   ADD ("/tools/mate/legal", test_legal_snap_mates);
   ADD ("/tools/mate/wrong-colour", test_wrong_colour_is_refused);

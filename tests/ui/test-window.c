@@ -2,7 +2,10 @@
 /* The window: actions, the file it guards, printing. */
 #include "config.h"
 
+#include "harness/kb-circuit.h"
 #include "kb-actions.h"
+#include "kb-array-dialog.h"
+#include "kb-clipboard.h"
 #include "kb-print.h"
 #include "kb-window-private.h"
 #include "panel-fixture.h"
@@ -146,6 +149,31 @@ has_action (const char *name)
   return FALSE;
 }
 
+/* A bar tells of it, its button ends it, and so does the end of the circuit. */
+static void
+test_circuit_alone (WindowFixture *fixture, gconstpointer data)
+{
+  KbHarness            *harness = get_harness (fixture);
+  KbCircuitBar         *bar = fixture->window->circuit_bar;
+  const char           *circuit = kb_harness_add_circuit (harness, "Lighting");
+  g_autoptr (GPtrArray) gone = g_ptr_array_new_with_free_func (g_free);
+  GtkWidget            *info;
+
+  g_assert_null (kb_circuit_bar_get_text (bar));
+  kb_session_show_circuit (fixture->session, circuit);
+  settle ();
+  g_assert_cmpstr (kb_circuit_bar_get_text (bar), ==, "Only circuit A is shown: Lighting");
+  info = find_widget (GTK_WIDGET (bar), GTK_TYPE_INFO_BAR, NULL, NULL);
+  gtk_info_bar_response (GTK_INFO_BAR (info), GTK_RESPONSE_CLOSE);
+  g_assert_null (kb_session_get_shown_circuit (fixture->session));
+  g_assert_null (kb_circuit_bar_get_text (bar));
+  kb_session_show_circuit (fixture->session, circuit);
+  g_ptr_array_add (gone, g_strdup (circuit));
+  kb_harness_delete (harness, gone);
+  g_assert_null (kb_session_get_shown_circuit (fixture->session));
+  g_assert_null (kb_circuit_bar_get_text (bar));
+}
+
 static void
 test_every_entry_is_an_action (WindowFixture *fixture, gconstpointer data)
 {
@@ -243,6 +271,213 @@ test_mate_anyway (WindowFixture *fixture, gconstpointer data)
   g_assert_cmpuint (kb_harness_count (harness, KB_ITEM_MATING), ==, 0);
   g_assert_false (gtk_widget_get_visible (fixture->window->error_button));
   g_variant_unref (target);
+}
+
+/* ---- copies ---- */
+
+static guint
+count_connectors (WindowFixture *fixture)
+{
+  return kb_harness_count (get_harness (fixture), KB_ITEM_CONNECTOR);
+}
+
+/* Until what was asked of the clipboard has come; at most 10 s. */
+static void
+wait_for_connectors (WindowFixture *fixture, guint n)
+{
+  const gint64 end = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+
+  while (count_connectors (fixture) != n && g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_cmpuint (count_connectors (fixture), ==, n);
+}
+
+static void
+on_toast (KbSession  *session,
+          const char *text,
+          const char *label,
+          const char *action,
+          GVariant   *target,
+          char      **said)
+{
+  g_free (*said);
+  *said = g_strdup (text);
+}
+
+static void
+wait_for_toast (char **said)
+{
+  const gint64 end = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+
+  while (*said == NULL && g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_nonnull (*said);
+}
+
+static void
+set_text (WindowFixture *fixture, const char *text)
+{
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (fixture->window)), text);
+}
+
+static gboolean
+holds_items (WindowFixture *fixture)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (fixture->window));
+
+  return gdk_content_formats_contain_mime_type (gdk_clipboard_get_formats (clipboard),
+                                                KB_MIME_TYPE);
+}
+
+static void
+test_copy_paste (WindowFixture *fixture, gconstpointer data)
+{
+  g_autofree char *label = NULL;
+
+  place (fixture, PLUG, 0);
+  /* Without a selection what is there stays. */
+  set_text (fixture, "Something else");
+  activate (fixture, "win.copy");
+  g_assert_false (holds_items (fixture));
+  place (fixture, SOCKET, 100);
+  activate (fixture, "win.select-all");
+  activate (fixture, "win.copy");
+  g_assert_true (holds_items (fixture));
+  activate (fixture, "win.paste");
+  wait_for_connectors (fixture, 4);
+  /* What came is selected, beside what was there, and is one step. */
+  g_assert_cmpuint (kb_session_count_selected (fixture->session), ==, 2);
+  g_assert_true (kb_session_is_selected (
+    fixture->session, kb_harness_find_designator (get_harness (fixture), "X4")->id));
+  g_assert_cmpint (kb_harness_find_designator (get_harness (fixture), "X3")->at.x, ==, 10000);
+  activate (fixture, "win.undo");
+  g_assert_cmpuint (count_connectors (fixture), ==, 2);
+  activate (fixture, "win.select-all");
+  activate (fixture, "win.cut");
+  g_assert_cmpuint (count_connectors (fixture), ==, 0);
+  g_object_get (get_harness (fixture), "undo-label", &label, NULL);
+  g_assert_cmpstr (label, ==, "Cut");
+  activate (fixture, "win.paste");
+  wait_for_connectors (fixture, 2);
+  g_assert_cmpint (kb_harness_find_designator (get_harness (fixture), "X2")->at.x, ==, 100000);
+}
+
+static void
+test_paste_between_windows (WindowFixture *fixture, gconstpointer data)
+{
+  WindowFixture other = { .window = kb_window_new (NULL, fixture->catalog) };
+
+  other.session = kb_window_get_session (other.window);
+  place (fixture, PLUG, 0);
+  activate (fixture, "win.select-all");
+  activate (fixture, "win.copy");
+  activate (&other, "win.paste");
+  wait_for_connectors (&other, 1);
+  gtk_window_destroy (GTK_WINDOW (other.window));
+  settle ();
+}
+
+/* Text of a file, from another program. */
+static void
+test_paste_text (WindowFixture *fixture, gconstpointer data)
+{
+  g_autofree char *content = get_example ();
+  g_autofree char *said = NULL;
+
+  g_signal_connect (fixture->session, "toast", G_CALLBACK (on_toast), &said);
+  set_text (fixture, content);
+  activate (fixture, "win.paste");
+  wait_for_connectors (fixture, 7);
+  g_assert_null (said);
+  activate (fixture, "win.undo");
+  set_text (fixture, "Please call room 2.14");
+  activate (fixture, "win.paste");
+  wait_for_toast (&said);
+  g_assert_nonnull (strstr (said, "is no harness"));
+  g_assert_cmpuint (count_connectors (fixture), ==, 0);
+  g_signal_handlers_disconnect_by_data (fixture->session, &said);
+}
+
+/* What is asked for comes when its document, or the whole window, is gone. */
+static void
+test_paste_too_late (WindowFixture *fixture, gconstpointer data)
+{
+  g_autofree char *content = get_example ();
+  WindowFixture    other = { .window = kb_window_new (NULL, fixture->catalog) };
+
+  place (fixture, PLUG, 0);
+  activate (fixture, "win.select-all");
+  activate (fixture, "win.copy");
+  activate (fixture, "win.paste");
+  load (fixture, content);
+  gtk_widget_activate_action (GTK_WIDGET (other.window), "win.paste", NULL);
+  gtk_window_destroy (GTK_WINDOW (other.window));
+  /* This one comes after both. */
+  activate (fixture, "win.select-all");
+  activate (fixture, "win.paste");
+  wait_for_connectors (fixture, 8);
+  settle ();
+  g_assert_cmpuint (count_connectors (fixture), ==, 8);
+}
+
+static void
+test_duplicate (WindowFixture *fixture, gconstpointer data)
+{
+  place (fixture, PLUG, 0);
+  activate (fixture, "win.select-all");
+  activate (fixture, "win.duplicate");
+  activate (fixture, "win.duplicate");
+  g_assert_cmpuint (count_connectors (fixture), ==, 3);
+  g_assert_cmpint (kb_harness_find_designator (get_harness (fixture), "X3")->at.x, ==, 20000);
+  g_assert_cmpuint (kb_session_count_selected (fixture->session), ==, 1);
+}
+
+static gboolean
+starts_with (GtkWidget *widget, gconstpointer text)
+{
+  return g_str_has_prefix (gtk_label_get_label (GTK_LABEL (widget)), text);
+}
+
+static void
+test_array (WindowFixture *fixture, gconstpointer data)
+{
+  GtkWidget *dialog, *row, *spin;
+
+  place (fixture, PLUG, 0);
+  activate (fixture, "win.select-all");
+  activate (fixture, "win.array");
+  dialog = GTK_WIDGET (find_dialog (fixture));
+  g_assert_true (KB_IS_ARRAY_DIALOG (dialog));
+  spin = find_widget (dialog, GTK_TYPE_SPIN_BUTTON, NULL, NULL);
+  row = find_widget (dialog, ADW_TYPE_ENTRY_ROW, NULL, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (spin), "4");
+  g_assert_nonnull (find_widget (dialog, GTK_TYPE_LABEL, starts_with, "3 copies: X2–X4"));
+  gtk_editable_set_text (GTK_EDITABLE (row), "-2\"");
+  g_assert_nonnull (find_widget (dialog, GTK_TYPE_LABEL, starts_with, "3 copies: X2–X4"));
+  for (const char *const *bad = (const char *const[]){ "", "0", "long", "1,000.5", "200 m", NULL };
+       *bad != NULL; bad++)
+    {
+      gtk_editable_set_text (GTK_EDITABLE (row), *bad);
+      g_assert_nonnull (find_widget (dialog, GTK_TYPE_LABEL, starts_with, "Write the distance"));
+      g_assert_false (
+        gtk_widget_get_sensitive (gtk_window_get_default_widget (GTK_WINDOW (dialog))));
+    }
+  gtk_editable_set_text (GTK_EDITABLE (row), "5 cm");
+  gtk_widget_activate (gtk_window_get_default_widget (GTK_WINDOW (dialog)));
+  wait_for_connectors (fixture, 4);
+  g_assert_cmpint (kb_harness_find_designator (get_harness (fixture), "X4")->at.x, ==, 150000);
+  g_assert_cmpuint (kb_session_count_selected (fixture->session), ==, 4);
+  settle ();
+  g_assert_null (find_dialog (fixture));
+  activate (fixture, "win.undo");
+  g_assert_cmpuint (count_connectors (fixture), ==, 1);
+  /* What it was asked about goes, and it with it. */
+  activate (fixture, "win.select-all");
+  activate (fixture, "win.array");
+  g_assert_nonnull (find_dialog (fixture));
+  activate (fixture, "win.undo");
+  settle ();
+  g_assert_null (find_dialog (fixture));
 }
 
 /* ---- files ---- */
@@ -525,9 +760,16 @@ main (int argc, char **argv)
   panel_test_init (&argc, &argv);
 
 #define ADD(path, func) g_test_add (path, WindowFixture, NULL, set_up, func, tear_down)
+  ADD ("/window/copy/paste", test_copy_paste);
+  ADD ("/window/copy/between-windows", test_paste_between_windows);
+  ADD ("/window/copy/text", test_paste_text);
+  ADD ("/window/copy/too-late", test_paste_too_late);
+  ADD ("/window/copy/duplicate", test_duplicate);
+  ADD ("/window/copy/array", test_array);
   ADD ("/window/actions/table", test_every_entry_is_an_action);
   ADD ("/window/actions/keys", test_no_key_twice);
   ADD ("/window/actions/help", test_menu_and_help);
+  ADD ("/window/circuit-alone", test_circuit_alone);
   ADD ("/window/undo", test_undo_says_what);
   ADD ("/window/mate-anyway", test_mate_anyway);
   ADD ("/window/file/load", test_load_shows_it);

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Finds the way of a run at right angles between two places. */
 #include "config.h"
 
-#include "kb-route.h"
+#include "harness/kb-route.h"
 
-#define GRID 1000
 #define MAX_POINTS 8
 #define TOUCH 500
 #define CROSSING G_GINT64_CONSTANT (1000000)
@@ -66,6 +66,20 @@ crosses (KbPoint a, KbPoint b, const KbBox *box)
          && MIN (a.y, b.y) < box->max.y - TOUCH && MAX (a.y, b.y) > box->min.y + TOUCH;
 }
 
+static gboolean
+turns_back (KbPoint a, KbPoint b, KbPoint c)
+{
+  return (a.x < b.x && c.x < b.x) || (a.x > b.x && c.x > b.x) || (a.y < b.y && c.y < b.y)
+         || (a.y > b.y && c.y > b.y);
+}
+
+static gboolean
+goes_straight_on (KbPoint a, KbPoint b, KbPoint c)
+{
+  return (a.x == b.x && b.x == c.x && (a.y < b.y) == (b.y < c.y) && a.y != b.y)
+         || (a.y == b.y && b.y == c.y && (a.x < b.x) == (b.x < c.x) && a.x != b.x);
+}
+
 /* Length, with every bend as dear as a stub; turning back is dearer than any detour. */
 static gint64
 cost_of_way (const Path *path, const Wish *wish)
@@ -82,7 +96,7 @@ cost_of_way (const Path *path, const Wish *wish)
         {
           const KbPoint z = path->points[i - 2];
 
-          if ((a.x - z.x) * (b.x - a.x) < 0 || (a.y - z.y) * (b.y - a.y) < 0)
+          if (turns_back (z, a, b))
             sum += 10 * CROSSING;
         }
     }
@@ -129,7 +143,7 @@ consider (Path *best, gint64 *best_cost, const Wish *wish, const KbPoint *via, g
 static void
 consider_across (Path *best, gint64 *best_cost, const Wish *wish, gint64 x)
 {
-  const gint64  at = kb_route_snap (x, GRID);
+  const gint64  at = kb_route_snap (x, KB_ROUTE_GRID);
   const KbPoint via[] = { { at, wish->p.y }, { at, wish->q.y } };
 
   consider (best, best_cost, wish, via, 2);
@@ -138,7 +152,7 @@ consider_across (Path *best, gint64 *best_cost, const Wish *wish, gint64 x)
 static void
 consider_along (Path *best, gint64 *best_cost, const Wish *wish, gint64 y)
 {
-  const gint64  at = kb_route_snap (y, GRID);
+  const gint64  at = kb_route_snap (y, KB_ROUTE_GRID);
   const KbPoint via[] = { { wish->p.x, at }, { wish->q.x, at } };
 
   consider (best, best_cost, wish, via, 2);
@@ -190,5 +204,100 @@ kb_route_orthogonal (KbAnchor     from,
   if (best.n > 2)
     g_array_append_vals (bends, best.points + 1, best.n - 2);
 
+  return bends;
+}
+
+/* ---- on from a bend ---- */
+
+/* Length of the way from @last over @via to @to, with every bend as dear as a stub, turning back dearer than any detour, and
+ * going straight on over @last a little dearer than turning there: that is what a bend was set for. */
+static gint64
+cost_onwards (KbPoint        before,
+              KbPoint        last,
+              const KbPoint *via,
+              guint          n_via,
+              KbPoint        to,
+              gint64         stub)
+{
+  KbPoint z = before, a = last;
+  gint64  sum = 0;
+
+  for (guint i = 0; i <= n_via; i++)
+    {
+      const KbPoint b = i < n_via ? via[i] : to;
+
+      if (a.x == b.x && a.y == b.y)
+        continue;
+      sum += ABS (b.x - a.x) + ABS (b.y - a.y) + stub;
+      if (turns_back (z, a, b))
+        sum += 10 * CROSSING;
+      else if (i == 0 && goes_straight_on (z, a, b))
+        sum += 1;
+      z = a;
+      a = b;
+    }
+  return sum;
+}
+
+GArray *
+kb_route_continue (KbPoint before, KbPoint last, KbAnchor to, gint64 stub, gboolean free_end)
+{
+  const KbPoint q = free_end ? to.at : step (to, stub);
+  const KbPoint middle = { kb_route_snap ((last.x + q.x) / 2, KB_ROUTE_GRID),
+                           kb_route_snap ((last.y + q.y) / 2, KB_ROUTE_GRID) };
+  const KbPoint ways[][3] = { { { q.x, last.y }, q, q },
+                              { { last.x, q.y }, q, q },
+                              { { middle.x, last.y }, { middle.x, q.y }, q },
+                              { { last.x, middle.y }, { q.x, middle.y }, q } };
+  GArray       *route = g_array_new (FALSE, FALSE, sizeof (KbPoint));
+  gint64        least = G_MAXINT64;
+  guint         best = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
+    {
+      const gint64 cost = cost_onwards (before, last, ways[i], 3, to.at, stub);
+
+      if (cost < least)
+        {
+          least = cost;
+          best = i;
+        }
+    }
+  g_array_append_val (route, last);
+  g_array_append_vals (route, ways[best], 3);
+  g_array_append_val (route, to.at);
+  kb_route_simplify (route);
+  g_array_remove_index (route, 0);
+  if (route->len > 0)
+    g_array_set_size (route, route->len - 1);
+  return route;
+}
+
+/* ---- between any two ends ---- */
+
+GArray *
+kb_route_lay (const KbRouteEnd ends[2], const KbBox *boxes, guint n_boxes)
+{
+  const KbPoint from = ends[0].anchor.at, to = ends[1].anchor.at;
+  const int     first = ends[0].directed || !ends[1].directed ? 0 : 1;
+  GArray       *bends = NULL;
+
+  if (ends[first].directed)
+    bends = kb_route_orthogonal (ends[first].anchor, ends[1 - first].anchor, KB_ROUTE_STUB,
+                                 !ends[1 - first].directed, boxes, n_boxes);
+  else
+    bends = kb_route_continue (from, from, ends[1].anchor, KB_ROUTE_STUB, TRUE);
+  if (first == 1)
+    for (guint i = 0; i < bends->len / 2; i++)
+      {
+        KbPoint *a = &g_array_index (bends, KbPoint, i);
+        KbPoint *b = &g_array_index (bends, KbPoint, bends->len - 1 - i);
+        KbPoint  kept = *a;
+
+        *a = *b;
+        *b = kept;
+      }
+  g_array_prepend_val (bends, from);
+  g_array_append_val (bends, to);
   return bends;
 }

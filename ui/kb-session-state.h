@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The windows of the last run: who leaves by quitting finds them again. Kept in a key file in the user's state directory;
+ * nothing of a document is in it but where it lies.
+ */
+#pragma once
+
+#include "kb-window.h"
+
+G_BEGIN_DECLS
+
+/* Whether windows come back at the next start: the key “restore” of the group “session”, else TRUE. */
+gboolean kb_session_state_get_enabled (void);
+
+/* The user wants to leave: each window that closes from now on is noted, till somebody cancels. */
+void kb_session_state_begin (GtkApplication *application);
+void kb_session_state_cancel (GtkApplication *application);
+void kb_session_state_note (KbWindow *window);
+/* At the end: writes what was noted, or forgets the windows of earlier where the program ended otherwise. */
+void kb_session_state_save (GtkApplication *application);
+
+/**
+ * kb_session_state_restore:
+ * @open: makes a window
+ *
+ * Opens what was noted, once.
+ *
+ * Returns: whether a window was opened.
+ */
+gboolean kb_session_state_restore (KbWindow *(*open) (gpointer data), gpointer data);
+
+G_END_DECLS
