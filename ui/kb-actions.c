@@ -33,8 +33,13 @@ static const KbActionEntry entries[] = {
   { "win.add-note", N_ ("Add _Note"), { "n" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CANVAS },
   { "win.edit-text", N_ ("Edit _Text"), { "F2" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CANVAS },
 
+  { "win.find", N_ ("_Find…"), { "<Primary>f" }, KB_SECTION_EDIT, KB_ACTION_MENU },
+  { "win.find-next", N_ ("Find Ne_xt"), { "<Primary>g", "F3" }, KB_SECTION_EDIT, 0 },
+  { "win.find-previous", N_ ("Find Pre_vious"), { "<Primary><Shift>g", "<Shift>F3" }, KB_SECTION_EDIT, 0 },
+  { "win.filter-table", N_ ("Filter _Table"), { "<Primary><Alt>f" }, KB_SECTION_EDIT, 0 },
+  { "win.copy-table", N_ ("Cop_y Table"), { "<Primary><Shift>c" }, KB_SECTION_EDIT, KB_ACTION_MENU },
   { "app.catalog", N_ ("_Catalogue…"), { "<Primary>k" }, KB_SECTION_EDIT, KB_ACTION_MENU },
-  { "win.search", N_ ("_Find Parts"), { "<Primary>f" }, KB_SECTION_EDIT, 0 },
+  { "win.search", N_ ("Search _Parts"), { "<Primary><Shift>f" }, KB_SECTION_EDIT, 0 },
   { "win.compare-parts", N_ ("_Compare with Catalogue…"), { NULL }, KB_SECTION_EDIT, KB_ACTION_MENU },
 
   { "win.zoom-in", N_ ("Zoom _In"), { "<Primary>plus", "<Primary>equal" }, KB_SECTION_VIEW, 0 },
@@ -179,6 +184,26 @@ without_mnemonic (const char *label)
   g_auto (GStrv) parts = g_strsplit (label, "_", -1);
 
   return g_strjoinv (NULL, parts);
+}
+
+void
+kb_actions_set_tooltip (GtkWidget *widget, const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
+    {
+      g_autofree char *label = NULL, *keys = NULL, *text = NULL;
+      guint            key;
+      GdkModifierType  modifiers;
+
+      if (g_strcmp0 (entries[i].name, name) != 0 || entries[i].accels[0] == NULL)
+        continue;
+      label = without_mnemonic (_ (entries[i].label));
+      if (gtk_accelerator_parse (entries[i].accels[0], &key, &modifiers))
+        keys = gtk_accelerator_get_label (key, modifiers);
+      text = g_strdup_printf (C_ ("undo", "%s (%s)"), label, keys);
+      gtk_widget_set_tooltip_text (widget, text);
+      return;
+    }
 }
 
 static void

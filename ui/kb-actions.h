@@ -52,5 +52,7 @@ GMenuModel *kb_actions_create_context_menu (void);
 /* Catches the keys that work on the layout only, or those that work everywhere. */
 GtkEventController *kb_actions_create_shortcuts (gboolean canvas);
 GtkWidget          *kb_actions_create_help (void);
+/* “Find Next (Ctrl+G)”, as the table says. */
+void kb_actions_set_tooltip (GtkWidget *widget, const char *name);
 
 G_END_DECLS

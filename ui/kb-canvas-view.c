@@ -186,6 +186,7 @@ kb_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
         == 0
       && kb_tool_get_overlay (kb_canvas_get_tool (self))->ghost == NULL)
     append_invitation (self, snapshot);
+  kb_canvas_append_found (self, snapshot);
   kb_canvas_append_overlay (self, snapshot);
   kb_canvas_append_rulers (self, snapshot);
 }

@@ -3,6 +3,10 @@
 
 #include "kb-edit-row.h"
 
+#include <glib/gi18n.h>
+
+#include "kb-length.h"
+
 struct _KbEditRow
 {
   AdwEntryRow parent_instance;
@@ -12,6 +16,10 @@ struct _KbEditRow
   char    *error;
   char    *hint;
   gboolean committing;
+
+  KbEditRowCheck check;
+  gpointer       check_data;
+  GtkWidget     *remedy; /* below the text, while something is wrong */
 };
 
 G_DEFINE_FINAL_TYPE (KbEditRow, kb_edit_row, ADW_TYPE_ENTRY_ROW)
@@ -41,6 +49,29 @@ on_key_pressed (KbEditRow *self, guint key, guint code, GdkModifierType modifier
   return GDK_EVENT_STOP;
 }
 
+/* Says what is wrong while it is typed; what the document has needs no check. */
+static void
+on_changed (KbEditRow *self)
+{
+  const char      *text = gtk_editable_get_text (GTK_EDITABLE (self));
+  g_autofree char *stripped = g_strstrip (g_strdup (text));
+  g_autofree char *problem = NULL;
+
+  if (self->check == NULL || self->committing)
+    return;
+  if (!g_str_equal (stripped, self->value))
+    problem = self->check (self, stripped, self->check_data);
+  kb_edit_row_set_error (self, problem);
+}
+
+static void
+kb_edit_row_dispose (GObject *object)
+{
+  KB_EDIT_ROW (object)->check = NULL;
+  g_clear_pointer (&KB_EDIT_ROW (object)->remedy, gtk_widget_unparent);
+  G_OBJECT_CLASS (kb_edit_row_parent_class)->dispose (object);
+}
+
 static void
 kb_edit_row_finalize (GObject *object)
 {
@@ -56,10 +87,24 @@ kb_edit_row_finalize (GObject *object)
 static void
 kb_edit_row_class_init (KbEditRowClass *klass)
 {
+  G_OBJECT_CLASS (klass)->dispose = kb_edit_row_dispose;
   G_OBJECT_CLASS (klass)->finalize = kb_edit_row_finalize;
 
   signals[COMMIT] = g_signal_new ("commit", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+/* The row of libadwaita has one line; the layout stacks another below it. */
+static void
+make_remedy (KbEditRow *self)
+{
+  GtkLayoutManager *stack = gtk_box_layout_new (GTK_ORIENTATION_VERTICAL);
+
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), stack);
+  self->remedy = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_STATUS,
+                               "xalign", 0.0, "wrap", TRUE, "visible", FALSE, NULL);
+  gtk_widget_add_css_class (self->remedy, "kb-remedy");
+  gtk_widget_set_parent (self->remedy, GTK_WIDGET (self));
 }
 
 static void
@@ -75,7 +120,9 @@ kb_edit_row_init (KbEditRow *self)
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   g_signal_connect (self, "entry-activated", G_CALLBACK (kb_edit_row_commit), NULL);
+  g_signal_connect (self, "changed", G_CALLBACK (on_changed), NULL);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
+  make_remedy (self);
 }
 
 GtkWidget *
@@ -87,17 +134,26 @@ kb_edit_row_new (const char *title)
   return GTK_WIDGET (self);
 }
 
-/* What is wrong, else the title and the hint; the tooltip tells in full what the narrow row cuts off. */
+/* The tooltip tells in full what the narrow row cuts off. */
 static void
 show_title (KbEditRow *self)
 {
-  const char      *title = self->error != NULL ? self->error : self->title;
-  g_autofree char *tip = self->error == NULL && self->hint != NULL
-                           ? g_strconcat (title, "\n", self->hint, NULL)
-                           : g_strdup (title);
+  const char      *second = self->error != NULL ? self->error : self->hint;
+  g_autofree char *tip =
+    second != NULL ? g_strconcat (self->title, "\n", second, NULL) : g_strdup (self->title);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), self->title);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), tip);
+}
+
+/* Below the text: the title goes on saying what it is. */
+static void
+show_remedy (KbEditRow *self)
+{
+  if (self->remedy == NULL)
+    return;
+  gtk_label_set_label (GTK_LABEL (self->remedy), self->error != NULL ? self->error : "");
+  gtk_widget_set_visible (self->remedy, self->error != NULL);
 }
 
 void
@@ -153,6 +209,7 @@ kb_edit_row_set_error (KbEditRow *self, const char *message)
   g_free (self->error);
   self->error = g_strdup (message);
   show_title (self);
+  show_remedy (self);
   if (message != NULL)
     gtk_widget_add_css_class (GTK_WIDGET (self), "error");
   else
@@ -204,4 +261,21 @@ kb_edit_row_revert (KbEditRow *self)
 
   kb_edit_row_set_error (self, NULL);
   show_text (self);
+}
+
+void
+kb_edit_row_set_check (KbEditRow *self, KbEditRowCheck check, gpointer data)
+{
+  g_return_if_fail (KB_IS_EDIT_ROW (self));
+
+  self->check = check;
+  self->check_data = data;
+}
+
+char *
+kb_edit_row_check_length (KbEditRow *row, const char *text, gpointer data)
+{
+  gint64 length;
+
+  return kb_length_parse (text, &length) ? NULL : g_strdup (_ ("Write a length, as 12.5 mm"));
 }

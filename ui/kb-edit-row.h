@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * An entry row of the inspector that holds one value of the document. What is typed goes to the document on Enter and
- * when the focus leaves, Escape takes it back; what cannot be taken says why in the place of the title.
+ * when the focus leaves, Escape takes it back; what cannot be taken stays, and says below what is wrong and what to do.
  */
 #pragma once
 
@@ -26,6 +26,12 @@ void kb_edit_row_set_hint (KbEditRow *self, const char *hint);
 /* One short sentence, or NULL to take it back. */
 void        kb_edit_row_set_error (KbEditRow *self, const char *message);
 const char *kb_edit_row_get_error (KbEditRow *self);
+/* Says what is wrong with @text, without blanks around it, or NULL; owned. */
+typedef char *(*KbEditRowCheck) (KbEditRow *row, const char *text, gpointer data);
+/* Is asked at each change of the text, so that one need not leave the row to be told. @data must outlive the row. */
+void kb_edit_row_set_check (KbEditRow *self, KbEditRowCheck check, gpointer data);
+/* The check of a length that cannot be left out. */
+char *kb_edit_row_check_length (KbEditRow *row, const char *text, gpointer data);
 /* Gives what was typed to the document, if it differs from the value. */
 void kb_edit_row_commit (KbEditRow *self);
 /* Back to the value. */

@@ -9,6 +9,7 @@
 #include "check/kb-fix.h"
 #include "check/kb-pair.h"
 #include "kb-accessible.h"
+#include "kb-findings-list.h"
 #include "kb-labels.h"
 #include "kb-limits-bar.h"
 #include "kb-severity-popover.h"
@@ -28,6 +29,7 @@ struct _KbFindings
 
   KbSession          *session;
   GSignalGroup       *session_signals;
+  KbFindingsList     *list;
   GtkSingleSelection *selection;
   guint               follow_id; /* idle: the list has settled */
   gboolean            is_louder; /* what is the loudest now was not there before */
@@ -144,12 +146,11 @@ static void
 on_bind_items (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
 {
   KbFinding       *finding = gtk_list_item_get_item (list_item);
-  g_autofree char *text = g_strjoinv (" – ", (char **) kb_finding_get_designators (finding));
+  g_autofree char *text = kb_finding_dup_items (finding);
 
   gtk_label_set_width_chars (GTK_LABEL (gtk_list_item_get_child (list_item)), 9);
   gtk_label_set_max_width_chars (GTK_LABEL (gtk_list_item_get_child (list_item)), 9);
-  /* TRANSLATORS: what a finding is about that is about no single item */
-  set_text (list_item, *text != '\0' ? text : C_ ("finding", "Harness"));
+  set_text (list_item, text);
   gtk_widget_add_css_class (gtk_list_item_get_child (list_item), "heading");
 }
 
@@ -656,7 +657,9 @@ on_findings_changed (KbFindings *self)
 {
   guint n_findings = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
 
-  gtk_stack_set_visible_child_name (self->stack, n_findings > 0 ? "list" : "empty");
+  gtk_stack_set_visible_child_name (self->stack, n_findings > 0                        ? "list"
+                                                 : kb_findings_list_hides (self->list) ? "none"
+                                                                                       : "empty");
   /* The list itself may not have heard of the change yet, and must before its selection changes. */
   if (self->follow_id == 0)
     self->follow_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, follow_findings, self, NULL);
@@ -676,11 +679,21 @@ on_checker (KbFindings *self)
   KbChecker *checker = self->session != NULL ? kb_session_get_checker (self->session) : NULL;
 
   self->syncing = TRUE;
-  gtk_single_selection_set_model (self->selection,
-                                  checker != NULL ? kb_checker_get_findings (checker) : NULL);
+  kb_findings_list_set_findings (self->list,
+                                 checker != NULL ? kb_checker_get_findings (checker) : NULL);
   self->syncing = FALSE;
   kb_limits_bar_show (self->limits, self->session);
   on_findings_changed (self);
+}
+
+static gboolean
+on_copy (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  g_autofree char *text = kb_findings_dup_text (KB_FINDINGS (widget), TRUE);
+
+  if (text != NULL)
+    gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
+  return text != NULL;
 }
 
 /* ---- the widget ---- */
@@ -733,6 +746,7 @@ kb_findings_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->selection, self);
   gtk_widget_dispose_template (GTK_WIDGET (self), KB_TYPE_FINDINGS);
   g_clear_object (&self->selection);
+  g_clear_object (&self->list);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (kb_findings_parent_class)->dispose (object);
 }
@@ -807,6 +821,7 @@ kb_findings_class_init (KbFindingsClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_back);
   gtk_widget_class_bind_template_callback (widget_class, on_folded);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, on_escape, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, on_copy, NULL);
   gtk_widget_class_bind_template_callback (widget_class, on_setup_sign);
   gtk_widget_class_bind_template_callback (widget_class, on_bind_sign);
   gtk_widget_class_bind_template_callback (widget_class, on_setup_text);
@@ -822,7 +837,9 @@ kb_findings_init (KbFindings *self)
   kb_accessible_name_buttons (GTK_WIDGET (self));
   on_folded (self);
 
-  self->selection = gtk_single_selection_new (NULL);
+  self->list = kb_findings_list_new (self->view);
+  self->selection =
+    gtk_single_selection_new (g_object_ref (kb_findings_list_get_model (self->list)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   g_signal_connect_swapped (self->selection, "notify::selected-item", G_CALLBACK (on_selected),
@@ -864,4 +881,34 @@ kb_findings_get_selection (KbFindings *self)
   g_return_val_if_fail (KB_IS_FINDINGS (self), NULL);
 
   return self->selection;
+}
+
+void
+kb_findings_set_filter (KbFindings *self, const char *text)
+{
+  g_return_if_fail (KB_IS_FINDINGS (self));
+
+  kb_findings_list_set_filter (self->list, text);
+  on_findings_changed (self);
+}
+
+const char *
+kb_findings_get_filter (KbFindings *self)
+{
+  g_return_val_if_fail (KB_IS_FINDINGS (self), NULL);
+
+  return kb_findings_list_get_filter (self->list);
+}
+
+char *
+kb_findings_dup_text (KbFindings *self, gboolean selected)
+{
+  KbFinding *finding;
+
+  g_return_val_if_fail (KB_IS_FINDINGS (self), NULL);
+
+  finding = gtk_single_selection_get_selected_item (self->selection);
+  return selected && finding == NULL
+           ? NULL
+           : kb_findings_list_dup_text (self->list, selected ? finding : NULL);
 }

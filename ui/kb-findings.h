@@ -14,6 +14,11 @@ GtkWidget *kb_findings_new (KbSession *session);
 void       kb_findings_set_session (KbFindings *self, KbSession *session);
 /* The findings with the one highlighted; borrowed. */
 GtkSingleSelection *kb_findings_get_selection (KbFindings *self);
+/* Shows those findings only in which all words of @text stand; "" for all. */
+void        kb_findings_set_filter (KbFindings *self, const char *text);
+const char *kb_findings_get_filter (KbFindings *self);
+/* As kb_table_dup_text(); owned, NULL where there is nothing. */
+char *kb_findings_dup_text (KbFindings *self, gboolean selected) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The sign of a finding, told by shape and colour: icon, style class, word; borrowed. */
 const char *kb_finding_icon_name (KbFinding *finding);

@@ -55,38 +55,23 @@ parse_length (const char *text, gboolean may_be_zero, gint64 *length)
          || (kb_length_parse (text, length) && (*length > 0 || (*length == 0 && may_be_zero)));
 }
 
-static const char *
-say_length (void)
+static char *
+check_length (KbEditRow *row, const char *text, gpointer data)
 {
-  return _ ("Write a length, as 2.5 m; empty: as drawn");
+  gint64 length;
+
+  return parse_length (text, FALSE, &length)
+           ? NULL
+           : g_strdup (_ ("Write a length, as 2.5 m; empty: as drawn"));
 }
 
-static const char *
-say_slack (void)
+static char *
+check_slack (KbEditRow *row, const char *text, gpointer data)
 {
-  return _ ("Write a length, as 15 cm; empty: none");
-}
+  gint64 slack;
 
-/* What is typed is judged at once, not only when it is given to the document. */
-static void
-judge_typed (KbEditRow *row, gboolean may_be_zero, const char *message)
-{
-  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (row))));
-  gint64           length;
-
-  kb_edit_row_set_error (row, parse_length (text, may_be_zero, &length) ? NULL : message);
-}
-
-static void
-on_length_typed (KbInspectorCable *self)
-{
-  judge_typed (self->length, FALSE, say_length ());
-}
-
-static void
-on_slack_typed (KbInspectorCable *self)
-{
-  judge_typed (self->slack, TRUE, say_slack ());
+  return parse_length (text, TRUE, &slack) ? NULL
+                                           : g_strdup (_ ("Write a length, as 15 cm; empty: none"));
 }
 
 static void
@@ -96,10 +81,7 @@ on_length (KbInspectorCable *self, const char *text)
   KbItem *item;
 
   if (!parse_length (text, FALSE, &length))
-    {
-      kb_edit_row_set_error (self->length, say_length ());
-      return;
-    }
+    return;
   item = kb_inspector_page_edit (KB_INSPECTOR_PAGE (self), _ ("Change Length"));
   if (item == NULL)
     return;
@@ -114,10 +96,7 @@ on_slack (KbInspectorCable *self, const char *text)
   KbItem *item;
 
   if (!parse_length (text, TRUE, &slack))
-    {
-      kb_edit_row_set_error (self->slack, say_slack ());
-      return;
-    }
+    return;
   item = kb_inspector_page_edit (KB_INSPECTOR_PAGE (self), _ ("Change Slack"));
   if (item == NULL)
     return;
@@ -303,9 +282,7 @@ kb_inspector_cable_class_init (KbInspectorCableClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KbInspectorCable, data);
   gtk_widget_class_bind_template_callback (widget_class, on_designator);
   gtk_widget_class_bind_template_callback (widget_class, on_length);
-  gtk_widget_class_bind_template_callback (widget_class, on_length_typed);
   gtk_widget_class_bind_template_callback (widget_class, on_slack);
-  gtk_widget_class_bind_template_callback (widget_class, on_slack_typed);
   gtk_widget_class_bind_template_callback (widget_class, on_run);
   gtk_widget_class_bind_template_callback (widget_class, on_straighten);
 }
@@ -332,7 +309,9 @@ kb_inspector_cable_init (KbInspectorCable *self)
   kb_inspector_page_track (KB_INSPECTOR_PAGE (self), self->slack);
   kb_edit_row_set_title (self->designator, _ ("Designator"));
   kb_edit_row_set_title (self->length, _ ("Stated length (empty: as drawn)"));
-  kb_inspector_page_track (KB_INSPECTOR_PAGE (self), self->designator);
+  kb_inspector_page_track_designator (KB_INSPECTOR_PAGE (self), self->designator);
+  kb_edit_row_set_check (self->length, check_length, NULL);
+  kb_edit_row_set_check (self->slack, check_slack, NULL);
   kb_inspector_page_track (KB_INSPECTOR_PAGE (self), self->length);
   kb_inspector_page_track_settings (KB_INSPECTOR_PAGE (self), self->settings);
   kb_inspector_page_track_settings (KB_INSPECTOR_PAGE (self),

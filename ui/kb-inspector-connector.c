@@ -344,7 +344,9 @@ kb_inspector_connector_init (KbInspectorConnector *self)
   /* Translators: position of the middle of a connector on the layout, to the right */
   kb_edit_row_set_title (self->x, C_ ("position", "From left"));
   kb_edit_row_set_title (self->y, C_ ("position", "From top"));
-  kb_inspector_page_track (page, self->designator);
+  kb_inspector_page_track_designator (page, self->designator);
+  kb_edit_row_set_check (self->x, kb_edit_row_check_length, NULL);
+  kb_edit_row_set_check (self->y, kb_edit_row_check_length, NULL);
   kb_inspector_page_track (page, self->x);
   kb_inspector_page_track (page, self->y);
   kb_inspector_page_track_settings (page, self->settings);

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "harness/kb-harness-set.h"
+
 typedef struct
 {
   KbSession  *session;
@@ -209,37 +211,29 @@ kb_inspector_page_empty_group (KbInspectorPage *self, AdwPreferencesGroup *group
 }
 
 static char *
-check_designator (KbHarness *harness, const char *id, const char *text)
+check_designator (KbEditRow *row, const char *text, gpointer page)
 {
-  const KbItem *other;
+  return kb_inspector_page_get_item (page) == NULL
+           ? NULL
+           : kb_harness_check_designator (kb_inspector_page_get_harness (page),
+                                          kb_inspector_page_get_id (page), text);
+}
 
-  if (*text == '\0')
-    return g_strdup (_ ("A designator is needed"));
-  other = kb_harness_find_designator (harness, text);
-  if (other != NULL && !g_str_equal (other->id, id))
-    /* Translators: a designator as “X2” */
-    return g_strdup_printf (_ ("%s is taken; choose another"), text);
-  return NULL;
+void
+kb_inspector_page_track_designator (KbInspectorPage *self, KbEditRow *row)
+{
+  kb_inspector_page_track (self, row);
+  kb_edit_row_set_check (row, check_designator, self);
 }
 
 void
 kb_inspector_page_apply_designator (KbInspectorPage *self, KbEditRow *row, const char *text)
 {
-  KbHarness       *harness = kb_inspector_page_get_harness (self);
-  g_autofree char *problem = NULL;
-  KbItem          *item;
+  g_autofree char *problem = check_designator (row, text, self);
 
-  if (kb_inspector_page_get_item (self) == NULL)
-    return;
-  problem = check_designator (harness, kb_inspector_page_get_id (self), text);
   if (problem != NULL)
-    {
-      kb_edit_row_set_error (row, problem);
-      return;
-    }
-  item = kb_inspector_page_edit (self, _ ("Change Designator"));
-  if (item == NULL)
-    return;
-  kb_item_set (&item->designator, text);
-  kb_harness_commit (harness);
+    kb_edit_row_set_error (row, problem);
+  else if (kb_inspector_page_get_item (self) != NULL)
+    kb_harness_set_designator (kb_inspector_page_get_harness (self),
+                               kb_inspector_page_get_id (self), text);
 }

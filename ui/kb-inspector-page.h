@@ -37,6 +37,8 @@ const char *kb_inspector_page_get_id (KbInspectorPage *self);
 const KbItem *kb_inspector_page_get_item (KbInspectorPage *self);
 /* @row is committed before another item is shown. */
 void kb_inspector_page_track (KbInspectorPage *self, KbEditRow *row);
+/* The same of an entry for the designator, which says while it is typed whether it is taken. */
+void kb_inspector_page_track_designator (KbInspectorPage *self, KbEditRow *row);
 /* So are the entries of @group. */
 void kb_inspector_page_track_settings (KbInspectorPage *self, KbSettingsGroup *group);
 /* Begins a transaction and gives the item for writing; NULL where it cannot be edited now. End with kb_harness_commit(). */

@@ -8,6 +8,7 @@
 
 #include "kb-circuit-group.h"
 #include "kb-labels.h"
+#include "kb-several-group.h"
 
 /* The list is to recognise the selection, not to work through it. */
 #define MAX_ROWS 30
@@ -19,9 +20,13 @@ struct _KbInspectorSeveral
   KbSession           *session;
   GtkWidget           *box;
   GtkWidget           *title;
+  GtkWidget           *counts;
+  KbSeveralGroup      *common;
   KbCircuitGroup      *circuit;
+  KbSettingsGroup     *settings;
   AdwPreferencesGroup *list;
   GPtrArray           *rows;
+  char               **settings_ids;
 };
 
 G_DEFINE_FINAL_TYPE (KbInspectorSeveral, kb_inspector_several, GTK_TYPE_WIDGET)
@@ -86,11 +91,38 @@ add_row (KbInspectorSeveral *self, const char *id, const char *title, const char
   g_ptr_array_add (self->rows, row);
 }
 
+/* @ids are NULL-terminated. Only of one kind: others have other settings. */
+static void
+show_settings (KbInspectorSeveral *self, KbHarness *harness, GPtrArray *ids)
+{
+  KbItemKind kind = KB_N_ITEM_KINDS;
+  gboolean   is_one_kind = ids->len > 1;
+
+  /* What is being typed belongs to those shown so far. */
+  if (self->settings_ids == NULL
+      || !g_strv_equal ((const char *const *) self->settings_ids, (const char *const *) ids->pdata))
+    kb_settings_group_commit (self->settings);
+  g_strfreev (self->settings_ids);
+  self->settings_ids = g_strdupv ((char **) ids->pdata);
+  for (guint i = 0; is_one_kind && i + 1 < ids->len; i++)
+    {
+      const KbItem *item = kb_harness_get_item (harness, ids->pdata[i]);
+
+      is_one_kind = item != NULL && (i == 0 || item->kind == kind);
+      kind = item != NULL ? item->kind : kind;
+    }
+  if (is_one_kind)
+    kb_settings_group_show_several (self->settings, harness, (const char *const *) ids->pdata);
+  else
+    kb_settings_group_show (self->settings, harness, NULL);
+}
+
 void
 kb_inspector_several_show (KbInspectorSeveral *self, KbSession *session)
 {
   g_autoptr (GPtrArray) ids = NULL;
   g_autofree char      *title = NULL;
+  g_autofree char      *counts = NULL;
   KbHarness            *harness;
 
   g_return_if_fail (KB_IS_INSPECTOR_SEVERAL (self));
@@ -100,7 +132,11 @@ kb_inspector_several_show (KbInspectorSeveral *self, KbSession *session)
     adw_preferences_group_remove (self->list, g_ptr_array_index (self->rows, i));
   g_ptr_array_set_size (self->rows, 0);
   if (session == NULL)
-    return;
+    {
+      kb_several_group_show (self->common, NULL, NULL);
+      kb_settings_group_show (self->settings, NULL, NULL);
+      return;
+    }
   harness = kb_session_get_harness (session);
   ids = dup_ids (self);
   title = g_strdup_printf (ngettext ("%u item selected", "%u items selected", ids->len), ids->len);
@@ -122,6 +158,10 @@ kb_inspector_several_show (KbInspectorSeveral *self, KbSession *session)
       add_row (self, NULL, more, NULL);
     }
   g_ptr_array_add (ids, NULL);
+  counts = kb_several_count (harness, (const char *const *) ids->pdata);
+  gtk_label_set_label (GTK_LABEL (self->counts), counts);
+  kb_several_group_show (self->common, harness, (const char *const *) ids->pdata);
+  show_settings (self, harness, ids);
   kb_circuit_group_show (self->circuit, harness, (const char *const *) ids->pdata);
 }
 
@@ -131,6 +171,7 @@ kb_inspector_several_dispose (GObject *object)
   KbInspectorSeveral *self = KB_INSPECTOR_SEVERAL (object);
 
   g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->settings_ids, g_strfreev);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (kb_inspector_several_parent_class)->dispose (object);
@@ -166,12 +207,21 @@ kb_inspector_several_init (KbInspectorSeveral *self)
   gtk_box_set_homogeneous (GTK_BOX (buttons), TRUE);
   gtk_box_append (GTK_BOX (buttons), make_button (self, _ ("_Rotate"), G_CALLBACK (on_rotate)));
   gtk_box_append (GTK_BOX (buttons), make_button (self, _ ("_Delete"), G_CALLBACK (on_delete)));
+  self->counts = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (self->counts), 0);
+  gtk_label_set_wrap (GTK_LABEL (self->counts), TRUE);
+  gtk_widget_add_css_class (self->counts, "dim-label");
+  self->common = KB_SEVERAL_GROUP (kb_several_group_new ());
   self->circuit = KB_CIRCUIT_GROUP (kb_circuit_group_new ());
+  self->settings = KB_SETTINGS_GROUP (kb_settings_group_new ());
   self->list = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
 
   gtk_box_append (GTK_BOX (self->box), self->title);
+  gtk_box_append (GTK_BOX (self->box), self->counts);
   gtk_box_append (GTK_BOX (self->box), buttons);
+  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->common));
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->circuit));
+  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->settings));
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->list));
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }

@@ -84,6 +84,8 @@ show_selection (KbInspector *self)
       page = item != NULL ? get_page_for (self, item->kind) : self->document;
     }
   /* What is being typed on the page that goes belongs to its item. */
+  if (!KB_IS_INSPECTOR_PAGE (old) && ids->len <= 1)
+    kb_inspector_several_show (self->several, self->session);
   if (KB_IS_INSPECTOR_PAGE (old) && (ids->len > 1 || old != GTK_WIDGET (page)))
     kb_inspector_page_show (KB_INSPECTOR_PAGE (old), self->session, NULL);
   if (ids->len > 1)

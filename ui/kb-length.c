@@ -12,15 +12,23 @@
 #define DECIMAL_UNIT G_GINT64_CONSTANT (1000000)
 #define MAX_LENGTH G_GINT64_CONSTANT (1000000000000)
 
+#define MILLIMETRE 1000
+#define INCH 25400
+#define FOOT 304800
+
 /* What a unit is in µm, exactly; the longer of two that begin alike stands first. */
 static const struct
 {
   const char *name;
   gint64      micrometres;
 } units[] = {
-  { "mm", 1000 },   { "cm", 10000 },  { "dm", 100000 }, { "µm", 1 },     { "μm", 1 },
-  { "m", 1000000 }, { "ft", 304800 }, { "in", 25400 },  { "''", 25400 }, { "'", 304800 },
-  { "\"", 25400 },  { "′", 304800 },  { "″", 25400 },
+  { "mm", MILLIMETRE }, { "cm", 10000 },      { "dm", 100000 },      { "km", 1000000000 },
+  { "µm", 1 },          { "μm", 1 },          { "metres", 1000000 }, { "meters", 1000000 },
+  { "metre", 1000000 }, { "meter", 1000000 }, { "m", 1000000 },      { "feet", FOOT },
+  { "foot", FOOT },     { "ft", FOOT },       { "inches", INCH },    { "inch", INCH },
+  { "in", INCH },       { "''", INCH },       { "'", FOOT },         { "\"", INCH },
+  { "’’", INCH },       { "’", FOOT },        { "”", INCH },         { "′′", INCH },
+  { "′", FOOT },        { "″", INCH },
 };
 
 static const char *
@@ -62,6 +70,80 @@ take_unit (const char *text, gint64 *micrometres)
   return NULL;
 }
 
+/* “3/4”, which may stand behind a whole figure; both parts below a thousand. */
+static const char *
+take_fraction (const char *text, gint64 *over, gint64 *under)
+{
+  char *end;
+
+  if (!g_ascii_isdigit (*text))
+    return NULL;
+  *over = g_ascii_strtoll (text, &end, 10);
+  if (*end != '/' || end - text > 3 || !g_ascii_isdigit (end[1]))
+    return NULL;
+  text = end + 1;
+  *under = g_ascii_strtoll (text, &end, 10);
+  return end - text <= 3 && *under > 0 ? end : NULL;
+}
+
+/* A figure with up to six decimals, or a whole one with a fraction behind it, or a fraction alone. */
+typedef struct
+{
+  gint64 amount; /* in millionths */
+  gint64 over, under;
+} Figure;
+
+static const char *
+take_amount (const char *text, Figure *figure)
+{
+  g_autoptr (GString) digits = g_string_new (NULL);
+  const char         *end = take_fraction (text, &figure->over, &figure->under);
+  const char         *fraction;
+
+  figure->amount = 0;
+  if (end != NULL)
+    return end;
+  figure->over = 0;
+  figure->under = 1;
+  end = take_figure (text, digits);
+  if (end == NULL)
+    return NULL;
+  if (digits->str[0] == '.')
+    g_string_prepend_c (digits, '0');
+  if (!kb_decimal_parse (digits->str, DECIMALS, &figure->amount))
+    return NULL;
+  if (strchr (digits->str, '.') != NULL)
+    return end;
+  fraction = take_fraction (skip_space (end), &figure->over, &figure->under);
+  if (fraction != NULL)
+    return fraction;
+  figure->over = 0;
+  figure->under = 1;
+  return end;
+}
+
+/* Rounded to the nearest µm; FALSE where it is out of all bounds. */
+static gboolean
+add_amount (const Figure *figure, gint64 unit, gint64 *total)
+{
+  if (figure->amount / DECIMAL_UNIT > MAX_LENGTH / unit)
+    return FALSE;
+  *total += figure->amount / DECIMAL_UNIT * unit;
+  *total += (figure->amount % DECIMAL_UNIT * unit + DECIMAL_UNIT / 2) / DECIMAL_UNIT;
+  *total += (figure->over * unit + figure->under / 2) / figure->under;
+  return TRUE;
+}
+
+/* The unit that @text begins with. At its end only the first figure can go without (mm), and inches behind feet. */
+static const char *
+take_unit_behind (const char *text, gint64 last_unit, gint64 *unit)
+{
+  if (*text != '\0')
+    return take_unit (text, unit);
+  *unit = last_unit == FOOT ? INCH : MILLIMETRE;
+  return last_unit == FOOT || last_unit == G_MAXINT64 ? text : NULL;
+}
+
 gboolean
 kb_length_parse (const char *text, gint64 *length)
 {
@@ -81,28 +163,18 @@ kb_length_parse (const char *text, gint64 *length)
     return FALSE;
   while (*text != '\0')
     {
-      g_autoptr (GString) figure = g_string_new (NULL);
-      gint64              amount, unit = 1000;
-      const char         *end = take_figure (text, figure);
+      Figure figure;
+      gint64 unit;
 
-      if (end == NULL)
+      text = take_amount (text, &figure);
+      if (text == NULL)
         return FALSE;
-      if (figure->str[0] == '.')
-        g_string_prepend_c (figure, '0');
-      if (!kb_decimal_parse (figure->str, DECIMALS, &amount))
-        return FALSE;
-      text = skip_space (end);
-      if (*text != '\0' && (text = take_unit (text, &unit)) == NULL)
+      text = take_unit_behind (skip_space (text), last_unit, &unit);
+      /* “1 ft 6 in”, from the large unit to the small one. */
+      if (text == NULL || unit >= last_unit || !add_amount (&figure, unit, &total))
         return FALSE;
       text = skip_space (text);
-      /* “1 ft 6 in”, from the large unit to the small one. */
-      if (unit >= last_unit)
-        return FALSE;
       last_unit = unit;
-      if (amount / DECIMAL_UNIT > MAX_LENGTH / unit)
-        return FALSE;
-      total += amount / DECIMAL_UNIT * unit;
-      total += (amount % DECIMAL_UNIT * unit + DECIMAL_UNIT / 2) / DECIMAL_UNIT;
     }
   if (total > MAX_LENGTH)
     return FALSE;

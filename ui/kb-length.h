@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 
 /**
  * kb_length_parse:
- * @text: as "12.5", "12,5 mm", "1.2 cm", "3 m", "1 ft 6 in", "6'" or "2\""; a figure without a unit is in mm
+ * @text: as "12.5", "12,5 mm", "250cm", "3 m", "1 ft 6 in", "8' 2\"", "3 1/2 in"; a figure alone is in mm, one behind feet
+ *   in inches, and behind any other unit it is refused: “2 m 50” could be either
  * @length: (out): in µm, rounded to the nearest
  *
  * Point and comma are both decimal separators in every locale; a text with both is refused, because one of

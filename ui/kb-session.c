@@ -20,6 +20,7 @@ struct _KbSession
   char       *shown_circuit;
   KbPoint     pointer;
   KbRunMode   run_mode;
+  GArray     *found; /* of KbFound; NULL for nothing */
   gulong      changed_handler;
 };
 
@@ -41,6 +42,7 @@ enum
 enum
 {
   SELECTION_CHANGED,
+  FOUND_CHANGED,
   REVEAL,
   EDIT,
   TOAST,
@@ -94,6 +96,7 @@ kb_session_finalize (GObject *object)
   g_clear_pointer (&self->armed_part, g_free);
   g_clear_pointer (&self->hint, g_free);
   g_clear_pointer (&self->shown_circuit, g_free);
+  g_clear_pointer (&self->found, g_array_unref);
 
   G_OBJECT_CLASS (kb_session_parent_class)->finalize (object);
 }
@@ -190,6 +193,8 @@ kb_session_class_init (KbSessionClass *klass)
 
   signals[SELECTION_CHANGED] = g_signal_new (
     "selection-changed", KB_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[FOUND_CHANGED] = g_signal_new ("found-changed", KB_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[REVEAL] = g_signal_new ("reveal", KB_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[EDIT] = g_signal_new ("edit", KB_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -253,6 +258,7 @@ kb_session_set_harness (KbSession *self, KbHarness *harness)
   self->changed_handler =
     g_signal_connect_swapped (harness, "changed", G_CALLBACK (on_harness_changed), self);
   g_hash_table_remove_all (self->selection);
+  kb_session_set_found (self, NULL);
   kb_session_arm_part (self, NULL);
   kb_session_set_hint (self, NULL);
   kb_session_show_circuit (self, NULL);
@@ -407,6 +413,28 @@ kb_session_edit (KbSession *self, const char *id)
 
   kb_session_select (self, ids);
   g_signal_emit (self, signals[EDIT], 0, id);
+}
+
+GArray *
+kb_session_get_found (KbSession *self)
+{
+  g_return_val_if_fail (KB_IS_SESSION (self), NULL);
+
+  return self->found;
+}
+
+void
+kb_session_set_found (KbSession *self, GArray *found)
+{
+  g_return_if_fail (KB_IS_SESSION (self));
+
+  if (found == NULL && self->found == NULL)
+    return;
+  if (found != NULL)
+    g_array_ref (found);
+  g_clear_pointer (&self->found, g_array_unref);
+  self->found = found;
+  g_signal_emit (self, signals[FOUND_CHANGED], 0);
 }
 
 KbToolKind

@@ -27,8 +27,9 @@ G_DECLARE_FINAL_TYPE (KbSession, kb_session, KB, SESSION, GObject)
 /*
  * Properties (all notify): "harness" (KbHarness), "checker" (KbChecker), "tool" (int, KbToolKind), "armed-part"
  * (char*: number of the part that the place or cable tool works with), "zoom" (double, 1.0 = 1:1 at 96 dpi),
- * "shown-circuit" (char*: id of the one circuit that is shown clearly; NULL for all), "hint" (char*: what the hand is told now, shown in the status bar; NULL for none), "pointer-x", "pointer-y" (int64, µm).
- * Signals: "selection-changed" (); "reveal" (const char *id): scroll the canvas to the item;
+ * "shown-circuit" (char*: id of the one circuit that is shown clearly; NULL for all),
+ * "hint" (char*: what the hand is told now, shown in the status bar; NULL for none), "pointer-x", "pointer-y" (int64, µm).
+ * Signals: "selection-changed" (); "found-changed" (); "reveal" (const char *id): scroll the canvas to the item;
  * "edit" (const char *id): let the text of the item be typed;
  * "toast" (const char *text, const char *action_label, const char *action_name, GVariant *target): say what happened,
  * action_* may be NULL.
@@ -57,6 +58,10 @@ void        kb_session_show_circuit (KbSession *self, const char *circuit);
 const char *kb_session_get_shown_circuit (KbSession *self);
 /* Selects the item and lets its text be typed. */
 void kb_session_edit (KbSession *self, const char *id);
+
+/* What a search has found, to be marked: of KbFound, borrowed; NULL for nothing. */
+GArray *kb_session_get_found (KbSession *self);
+void    kb_session_set_found (KbSession *self, GArray *found);
 
 KbToolKind  kb_session_get_tool (KbSession *self);
 void        kb_session_set_tool (KbSession *self, KbToolKind tool);

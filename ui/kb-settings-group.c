@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "harness/kb-harness-set.h"
 #include "kb-edit-row.h"
 #include "kb-labels.h"
 #include "kb-setting-text.h"
@@ -66,7 +67,8 @@ struct _KbSettingsGroup
   AdwPreferencesGroup parent_instance;
 
   KbHarness *harness;
-  char      *id;
+  char      *id;   /* the first of @ids */
+  char     **ids;  /* all of one kind */
   KbItemKind kind; /* for which the sections were made */
   GPtrArray *sections;
   gboolean   showing;
@@ -99,23 +101,35 @@ get_inherited (const Entry *entry, const KbItem *item)
   return kb_item_get_setting_of (kb_harness_get_properties (entry->group->harness), entry->def, -1);
 }
 
+/* What is set for all that are shown; NULL where nothing is, or where they differ. */
+static const KbValue *
+get_own (const Entry *entry, const KbItem *first, gboolean *differ)
+{
+  const KbValue *own = kb_item_get_setting_of (first, entry->def, entry->end);
+
+  *differ = FALSE;
+  for (char **id = entry->group->ids + 1; !*differ && *id != NULL; id++)
+    {
+      const KbItem  *item = kb_harness_get_item (entry->group->harness, *id);
+      const KbValue *value =
+        item != NULL ? kb_item_get_setting_of (item, entry->def, entry->end) : NULL;
+
+      *differ = (own == NULL) != (value == NULL) || (own != NULL && !kb_value_equal (own, value));
+    }
+  return *differ ? NULL : own;
+}
+
 /* ---- edits ---- */
 
 static gboolean
 set_value (const Entry *entry, const KbValue *value)
 {
   KbSettingsGroup *self = entry->group;
-  g_autofree char *label = NULL;
 
   /* A tool may be in the middle of a drag while the focus leaves an entry; the drag wins. */
-  if (get_item (self) == NULL || kb_harness_in_transaction (self->harness))
-    return FALSE;
-  /* TRANSLATORS: name of an undo step; the name of a setting, as “Wet place” */
-  label = g_strdup_printf (C_ ("change", "Change “%s”"), kb_setting_def_label (entry->def));
-  kb_harness_begin (self->harness, label);
-  kb_item_set_setting (kb_harness_edit (self->harness, self->id), entry->def->name, entry->end,
-                       value);
-  return kb_harness_commit (self->harness);
+  return get_item (self) != NULL
+         && kb_harness_set_setting (self->harness, (const char *const *) self->ids, entry->def,
+                                    entry->end, value);
 }
 
 static void
@@ -124,15 +138,21 @@ on_selected (AdwComboRow *row, GParamSpec *pspec, gpointer data)
   const Entry     *entry = data;
   guint            position = adw_combo_row_get_selected (row);
   g_auto (KbValue) value = KB_VALUE_INIT;
-  g_autofree char *id = NULL;
+  g_auto (GStrv)   ids = NULL;
+  gboolean         differ = FALSE;
 
   if (entry->group->showing || position == GTK_INVALID_LIST_POSITION)
     return;
+  /* That they differ is no value. */
+  if (position == 0 && get_item (entry->group) != NULL)
+    get_own (entry, get_item (entry->group), &differ);
+  if (differ)
+    return;
   if (position > 0)
     kb_setting_def_parse (entry->def, kb_setting_def_words (entry->def)[position - 1], &value);
-  id = g_strdup (entry->group->id);
+  ids = g_strdupv (entry->group->ids);
   if (!set_value (entry, &value))
-    kb_settings_group_show (entry->group, entry->group->harness, id);
+    kb_settings_group_show_several (entry->group, entry->group->harness, (const char *const *) ids);
 }
 
 static void
@@ -149,6 +169,16 @@ on_commit (KbEditRow *row, const char *text, gpointer data)
 }
 
 /* ---- rows ---- */
+
+static char *
+check_text (KbEditRow *row, const char *text, gpointer data)
+{
+  g_auto (KbValue) value = KB_VALUE_INIT;
+  char            *problem = NULL;
+
+  kb_setting_from_entry (((const Entry *) data)->def, text, &value, &problem);
+  return problem;
+}
 
 static void
 show_hint (GtkWidget *row, const KbSettingDef *def)
@@ -186,33 +216,40 @@ make_row (Entry *entry)
       gtk_widget_add_css_class (entry->inherited, "dim-label");
       adw_entry_row_add_suffix (ADW_ENTRY_ROW (entry->row), entry->inherited);
       g_signal_connect (entry->row, "commit", G_CALLBACK (on_commit), entry);
+      kb_edit_row_set_check (KB_EDIT_ROW (entry->row), check_text, entry);
     }
   show_hint (entry->row, entry->def);
 }
 
-/* Puts another model only where the names differ: a list that is open stays so. */
+/* Only the first name can become another. It is replaced within the list: this can be in the middle of a selection, which
+ * another model would pull from under the row. */
 static void
 show_names (AdwComboRow *row, const char *const *names)
 {
   GListModel               *old = adw_combo_row_get_model (row);
   g_autoptr (GtkStringList) list = NULL;
 
-  /* Only the first can become another. */
-  if (old != NULL
-      && g_strcmp0 (gtk_string_list_get_string (GTK_STRING_LIST (old), 0), names[0]) == 0)
-    return;
-  list = gtk_string_list_new (names);
-  adw_combo_row_set_model (row, G_LIST_MODEL (list));
+  if (old == NULL)
+    {
+      list = gtk_string_list_new (names);
+      adw_combo_row_set_model (row, G_LIST_MODEL (list));
+    }
+  else if (g_strcmp0 (gtk_string_list_get_string (GTK_STRING_LIST (old), 0), names[0]) != 0)
+    {
+      gtk_string_list_splice (GTK_STRING_LIST (old), 0, 1, (const char *[]){ names[0], NULL });
+    }
 }
 
 static void
-show_choice (Entry *entry, const KbValue *own, const KbValue *inherited)
+show_choice (Entry *entry, const KbValue *own, const KbValue *inherited, gboolean differ)
 {
   const char *const    *words = kb_setting_def_words (entry->def);
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   guint                 selected = 0;
 
-  if (inherited != NULL)
+  if (differ)
+    g_ptr_array_add (names, g_strdup (C_ ("circuit", "Several")));
+  else if (inherited != NULL)
     /* TRANSLATORS: nothing is set here; then what is set for the project holds */
     g_ptr_array_add (names,
                      g_strdup_printf (C_ ("setting", "As for the project: %s"),
@@ -233,7 +270,8 @@ show_choice (Entry *entry, const KbValue *own, const KbValue *inherited)
 static void
 show_entry (Entry *entry, const KbItem *item)
 {
-  const KbValue   *own = kb_item_get_setting_of (item, entry->def, entry->end);
+  gboolean         differ;
+  const KbValue   *own = get_own (entry, item, &differ);
   const KbValue   *inherited = get_inherited (entry, item);
   g_autofree char *text = NULL, *project = NULL;
 
@@ -241,15 +279,18 @@ show_entry (Entry *entry, const KbItem *item)
     return;
   if (kb_setting_def_words (entry->def) != NULL)
     {
-      show_choice (entry, own, inherited);
+      show_choice (entry, own, inherited, differ);
       return;
     }
   text = kb_setting_to_entry (entry->def, own);
   kb_edit_row_set_value (KB_EDIT_ROW (entry->row), text);
-  if (own == NULL && inherited != NULL)
+  if (differ)
+    project = g_strdup (C_ ("circuit", "Several"));
+  else if (own == NULL && inherited != NULL)
     project = kb_setting_def_to_text (entry->def, inherited);
   gtk_label_set_label (GTK_LABEL (entry->inherited), project != NULL ? project : "");
-  gtk_widget_set_tooltip_text (entry->inherited, project != NULL ? _ ("As for the project") : NULL);
+  gtk_widget_set_tooltip_text (entry->inherited,
+                               project != NULL && !differ ? _ ("As for the project") : NULL);
   gtk_widget_set_visible (entry->inherited, project != NULL);
 }
 
@@ -263,7 +304,8 @@ show_summary (Section *self, const KbItem *item)
   for (guint i = 0; i < self->entries->len; i++)
     {
       const Entry     *entry = self->entries->pdata[i];
-      const KbValue   *value = kb_item_get_setting_of (item, entry->def, entry->end);
+      gboolean         differ;
+      const KbValue   *value = get_own (entry, item, &differ);
       g_autofree char *summary = value != NULL ? kb_setting_summarize (entry->def, value) : NULL;
 
       if (summary != NULL)
@@ -282,6 +324,13 @@ show_title (Section *self, const KbItem *item)
 
   if (end < 0)
     return;
+  if (self->group->ids[1] != NULL)
+    {
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->expander),
+                                     end == 0 ? C_ ("cable end", "Made up at the start")
+                                              : C_ ("cable end", "Made up at the other end"));
+      return;
+    }
   where = kb_label_end (self->group->harness, item, end);
   title = end == 0
             /* TRANSLATORS: how the end of a cable is treated; the connector there, or “free end” */
@@ -393,6 +442,7 @@ kb_settings_group_dispose (GObject *object)
   self->showing = TRUE;
   g_clear_object (&self->harness);
   g_clear_pointer (&self->id, g_free);
+  g_clear_pointer (&self->ids, g_strfreev);
   G_OBJECT_CLASS (kb_settings_group_parent_class)->dispose (object);
 }
 
@@ -426,16 +476,27 @@ kb_settings_group_new (void)
 void
 kb_settings_group_show (KbSettingsGroup *self, KbHarness *harness, const char *id)
 {
-  g_autofree char *shown = g_strdup (id); /* it may be our own */
-  const KbItem    *item;
+  const char *const ids[] = { id, NULL };
+
+  kb_settings_group_show_several (self, harness, ids);
+}
+
+void
+kb_settings_group_show_several (KbSettingsGroup *self, KbHarness *harness, const char *const *ids)
+{
+  g_auto (GStrv) shown = g_strdupv ((char **) ids); /* they may be our own */
+  const KbItem  *item;
 
   g_return_if_fail (KB_IS_SETTINGS_GROUP (self));
 
-  if (harness != self->harness || g_strcmp0 (id, self->id) != 0)
+  if (harness != self->harness || self->ids == NULL
+      || !g_strv_equal ((const char *const *) shown, (const char *const *) self->ids))
     kb_settings_group_revert (self);
   g_set_object (&self->harness, harness);
+  g_strfreev (self->ids);
+  self->ids = g_steal_pointer (&shown);
   g_free (self->id);
-  self->id = g_steal_pointer (&shown);
+  self->id = g_strdup (self->ids[0]);
   item = get_item (self);
   gtk_widget_set_visible (GTK_WIDGET (self),
                           item != NULL && kb_item_kind_get_setting_owners (item->kind) != 0);

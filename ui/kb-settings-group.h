@@ -18,6 +18,10 @@ GtkWidget *kb_settings_group_new (void);
 /* Shows the settings of an item as they are now, for a cable those of its ends too; NULL for none. Rows stay while the
  * item is of the same kind; what is being typed stays while it is the same item. */
 void kb_settings_group_show (KbSettingsGroup *self, KbHarness *harness, const char *id);
+/* The same of several items of one kind: “Several” where they differ; an edit sets all of them. NULL-terminated, not empty. */
+void kb_settings_group_show_several (KbSettingsGroup   *self,
+                                     KbHarness         *harness,
+                                     const char *const *ids);
 /* Gives what is being typed to the document; takes it back. */
 void kb_settings_group_commit (KbSettingsGroup *self);
 void kb_settings_group_revert (KbSettingsGroup *self);

@@ -44,6 +44,8 @@ void kb_table_make_connector (KbHarness *harness, const KbItem *item, GPtrArray 
 void kb_table_make_cable (KbHarness *harness, const KbItem *item, GPtrArray *rows);
 /* Cable, core, colour, cross-section, from, to, length. */
 void kb_table_make_wires (KbHarness *harness, const KbItem *item, GPtrArray *rows);
+/* Text, and where its middle lies. */
+void kb_table_make_note (KbHarness *harness, const KbItem *item, GPtrArray *rows);
 /* Position, part, description, quantity, designators, maker, why it follows: the whole parts list. */
 void kb_table_make_bom (KbHarness *harness, GPtrArray *rows);
 

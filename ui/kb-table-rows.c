@@ -151,6 +151,17 @@ kb_table_make_wires (KbHarness *harness, const KbItem *item, GPtrArray *rows)
 }
 
 void
+kb_table_make_note (KbHarness *harness, const KbItem *item, GPtrArray *rows)
+{
+  KbTableRow *row = kb_table_row_new_for_item (item);
+
+  kb_table_row_add (row, item->name);
+  kb_table_row_take_number (row, kb_length_to_text (item->at.x), item->at.x);
+  kb_table_row_take_number (row, kb_length_to_text (item->at.y), item->at.y);
+  g_ptr_array_add (rows, row);
+}
+
+void
 kb_table_make_bom (KbHarness *harness, GPtrArray *rows)
 {
   g_autoptr (KbBom) bom = kb_bom_new ();

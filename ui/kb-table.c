@@ -6,18 +6,34 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "harness/kb-find.h"
+#include "kb-table-editor.h"
+#include "kb-table-text.h"
+
 struct _KbTable
 {
   GtkWidget parent_instance;
 
-  KbSession         *session;
-  GSignalGroup      *session_signals;
-  GtkSortListModel  *sorted;
-  GtkMultiSelection *selection;
-  gboolean           syncing;
+  KbSession          *session;
+  GSignalGroup       *session_signals;
+  GtkFilterListModel *filtered;
+  GtkSortListModel   *sorted;
+  GtkMultiSelection  *selection;
+  GtkCustomFilter    *filter;
+  KbWords            *words;
+  char               *filter_text;
+  gboolean            syncing;
+
+  const KbTableColumn *columns;
+  guint                n_columns;
+  const KbTableEdit   *edits[KB_TABLE_MOST_COLUMNS];
+  KbTableEditor       *editor;
 
   GtkWidget *stack;
   GtkWidget *view;
+  GtkWidget *empty;
+  GtkWidget *message; /* about what is being typed */
+  char      *empty_text;
 };
 
 G_DEFINE_FINAL_TYPE (KbTable, kb_table, GTK_TYPE_WIDGET)
@@ -55,33 +71,40 @@ compare_cells (gconstpointer a, gconstpointer b, gpointer data)
                             kb_table_row_get_text ((KbTableRow *) b, column));
 }
 
-static void
-on_setup (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer data)
+static guint
+get_column (gpointer factory)
 {
-  GtkWidget           *label = gtk_label_new (NULL);
-  const KbTableColumn *column = data;
-
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_width_chars (GTK_LABEL (label), column->chars);
-  gtk_widget_add_css_class (label, "numeric");
-  gtk_list_item_set_child (list_item, label);
+  return GPOINTER_TO_UINT (g_object_get_data (factory, "kb-column"));
 }
 
 static void
-on_bind (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer data)
+on_setup (GtkSignalListItemFactory *factory, GtkListItem *list_item, KbTable *self)
 {
-  GtkWidget       *label = gtk_list_item_get_child (list_item);
-  guint            column = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (factory), "kb-column"));
-  const char      *text = kb_table_row_get_text (gtk_list_item_get_item (list_item), column);
-  g_autofree char *line = g_strdelimit (g_strdup (text != NULL ? text : ""), "\n", ' ');
+  const KbTableColumn *column = &self->columns[get_column (factory)];
 
-  /* A row is one line high. */
-  gtk_label_set_label (GTK_LABEL (label), line);
-  if (text != NULL && strchr (text, '\n') != NULL)
-    gtk_widget_set_tooltip_text (label, text);
-  else if (gtk_widget_get_has_tooltip (label))
-    gtk_widget_set_tooltip_text (label, NULL);
+  gtk_list_item_set_child (
+    list_item, kb_table_cell_new (_ (column->title), column->chars, column->edit != NULL));
+}
+
+static void
+on_bind (GtkSignalListItemFactory *factory, GtkListItem *list_item, KbTable *self)
+{
+  KbTableCell *cell = KB_TABLE_CELL (gtk_list_item_get_child (list_item));
+  KbTableRow  *row = gtk_list_item_get_item (list_item);
+  guint        column = get_column (factory);
+
+  kb_table_cell_set_text (cell, kb_table_row_get_text (row, column));
+  if (self->columns[column].edit != NULL)
+    kb_table_editor_bind (self->editor, cell, column, row);
+}
+
+static void
+on_unbind (GtkSignalListItemFactory *factory, GtkListItem *list_item, KbTable *self)
+{
+  GtkWidget *cell = gtk_list_item_get_child (list_item);
+
+  if (self->editor != NULL && cell != NULL && self->columns[get_column (factory)].edit != NULL)
+    kb_table_editor_unbind (self->editor, KB_TABLE_CELL (cell));
 }
 
 /* What does not fit into its cell. One for the whole table, but for the few texts of several lines: one set on each cell
@@ -106,8 +129,9 @@ add_column (KbTable *self, const KbTableColumn *column, guint index)
   g_autoptr (GtkSorter)           sorter = NULL;
 
   g_object_set_data (G_OBJECT (factory), "kb-column", GUINT_TO_POINTER (index));
-  g_signal_connect (factory, "setup", G_CALLBACK (on_setup), (gpointer) column);
-  g_signal_connect (factory, "bind", G_CALLBACK (on_bind), (gpointer) column);
+  g_signal_connect (factory, "setup", G_CALLBACK (on_setup), self);
+  g_signal_connect (factory, "bind", G_CALLBACK (on_bind), self);
+  g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind), self);
   view_column = gtk_column_view_column_new (_ (column->title), factory);
   sorter = GTK_SORTER (gtk_custom_sorter_new (compare_cells, GUINT_TO_POINTER (index), NULL));
   gtk_column_view_column_set_sorter (view_column, sorter);
@@ -218,10 +242,150 @@ show_selection (KbTable *self)
 static void
 on_rows_changed (KbTable *self)
 {
-  guint n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  guint       n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  GListModel *all = gtk_filter_list_model_get_model (self->filtered);
+  gboolean    is_filtered = n_rows == 0 && all != NULL && g_list_model_get_n_items (all) > 0;
+  /* Translators: the words by which a table is filtered */
+  g_autofree char *none =
+    is_filtered ? g_strdup_printf (_ ("Nothing here matches “%s”."), self->filter_text) : NULL;
 
+  gtk_label_set_label (GTK_LABEL (self->empty), is_filtered ? none : self->empty_text);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), n_rows > 0 ? "table" : "empty");
   show_selection (self);
+}
+
+/* ---- filter ---- */
+
+static gboolean
+is_shown (gpointer row, gpointer user_data)
+{
+  KbTable    *self = user_data;
+  const char *texts[KB_TABLE_MOST_COLUMNS];
+
+  for (guint i = 0; i < self->n_columns; i++)
+    texts[i] = kb_table_row_get_text (row, i);
+  return kb_words_match (self->words, texts, self->n_columns);
+}
+
+void
+kb_table_set_filter (KbTable *self, const char *text)
+{
+  KbWords *words;
+
+  g_return_if_fail (KB_IS_TABLE (self));
+
+  if (g_strcmp0 (text, self->filter_text) == 0)
+    return;
+  g_free (self->filter_text);
+  self->filter_text = g_strdup (text);
+  words = kb_words_new (text);
+  kb_words_free (self->words);
+  self->words = words;
+  gtk_filter_list_model_set_filter (self->filtered,
+                                    kb_words_is_empty (words) ? NULL : GTK_FILTER (self->filter));
+  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
+  on_rows_changed (self);
+}
+
+const char *
+kb_table_get_filter (KbTable *self)
+{
+  g_return_val_if_fail (KB_IS_TABLE (self), NULL);
+
+  return self->filter_text;
+}
+
+/* ---- copying ---- */
+
+char *
+kb_table_dup_text (KbTable *self, gboolean selected)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  const guint         n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  gboolean            any = FALSE;
+
+  g_return_val_if_fail (KB_IS_TABLE (self), NULL);
+
+  for (guint i = 0; i < self->n_columns; i++)
+    kb_table_text_add_cell (text, i == 0,
+                            self->columns[i].copy_title != NULL ? _ (self->columns[i].copy_title)
+                                                                : _ (self->columns[i].title));
+  for (guint i = 0; i < n_rows; i++)
+    {
+      g_autoptr (KbTableRow) row = NULL;
+
+      if (selected && !gtk_selection_model_is_selected (GTK_SELECTION_MODEL (self->selection), i))
+        continue;
+      row = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
+      any = TRUE;
+      g_string_append_c (text, '\n');
+      for (guint j = 0; j < self->n_columns; j++)
+        if (self->columns[j].copy_title != NULL)
+          kb_table_text_add_length (text, j == 0, kb_table_row_get_number (row, j));
+        else
+          kb_table_text_add_cell (text, j == 0, kb_table_row_get_text (row, j));
+    }
+  g_string_append_c (text, '\n');
+  return any ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
+}
+
+gboolean
+kb_table_copy (KbTable *self, gboolean selected)
+{
+  g_autofree char *text = NULL;
+
+  g_return_val_if_fail (KB_IS_TABLE (self), FALSE);
+
+  text = kb_table_dup_text (self, selected);
+  if (text == NULL)
+    return FALSE;
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
+  return TRUE;
+}
+
+static gboolean
+on_copy_key (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  return kb_table_copy (KB_TABLE (widget), TRUE);
+}
+
+/* ---- editing ---- */
+
+static void
+on_told (KbTable *self)
+{
+  gboolean    is_problem;
+  const char *message = kb_table_editor_get_message (self->editor, &is_problem);
+
+  gtk_label_set_label (GTK_LABEL (self->message), message != NULL ? message : "");
+  gtk_widget_set_visible (self->message, message != NULL);
+  if (is_problem)
+    gtk_widget_add_css_class (self->message, "error");
+  else
+    gtk_widget_remove_css_class (self->message, "error");
+}
+
+static gboolean
+on_edit_key (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  return kb_table_editor_open_focused (KB_TABLE (widget)->editor);
+}
+
+/* Enter on a row would otherwise be taken by the list for an activation, which has no meaning here. */
+static gboolean
+on_view_key (KbTable *self, guint key, guint code, GdkModifierType modifiers)
+{
+  if ((key != GDK_KEY_Return && key != GDK_KEY_KP_Enter) || kb_table_editor_is_open (self->editor))
+    return GDK_EVENT_PROPAGATE;
+  return kb_table_editor_open_focused (self->editor);
+}
+
+gboolean
+kb_table_edit (KbTable *self, guint position, guint column)
+{
+  g_return_val_if_fail (KB_IS_TABLE (self), FALSE);
+
+  return kb_table_editor_open (self->editor, position, column);
 }
 
 /* ---- the widget ---- */
@@ -241,19 +405,40 @@ kb_table_dispose (GObject *object)
   g_clear_object (&self->session_signals);
   if (self->selection != NULL)
     g_signal_handlers_disconnect_by_data (self->selection, self);
+  if (self->editor != NULL)
+    g_signal_handlers_disconnect_by_data (self->editor, self);
+  g_clear_object (&self->editor);
   g_clear_pointer (&self->stack, gtk_widget_unparent);
+  g_clear_pointer (&self->message, gtk_widget_unparent);
   g_clear_object (&self->selection);
   g_clear_object (&self->sorted);
+  g_clear_object (&self->filtered);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (kb_table_parent_class)->dispose (object);
+}
+
+static void
+kb_table_finalize (GObject *object)
+{
+  KbTable *self = KB_TABLE (object);
+
+  g_object_unref (self->filter);
+  kb_words_free (self->words);
+  g_free (self->filter_text);
+  g_free (self->empty_text);
+  G_OBJECT_CLASS (kb_table_parent_class)->finalize (object);
 }
 
 static void
 kb_table_class_init (KbTableClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = kb_table_dispose;
+  G_OBJECT_CLASS (klass)->finalize = kb_table_finalize;
   GTK_WIDGET_CLASS (klass)->map = kb_table_map;
-  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_add_binding (GTK_WIDGET_CLASS (klass), GDK_KEY_c, GDK_CONTROL_MASK, on_copy_key,
+                                NULL);
+  gtk_widget_class_add_binding (GTK_WIDGET_CLASS (klass), GDK_KEY_F2, 0, on_edit_key, NULL);
 }
 
 static void
@@ -262,13 +447,43 @@ kb_table_init (KbTable *self)
   self->session_signals = g_signal_group_new (KB_TYPE_SESSION);
   g_signal_group_connect_swapped (self->session_signals, "selection-changed",
                                   G_CALLBACK (show_selection), self);
-  self->sorted = gtk_sort_list_model_new (NULL, NULL);
+  gtk_orientable_set_orientation (
+    GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))), GTK_ORIENTATION_VERTICAL);
+  self->filter_text = g_strdup ("");
+  self->words = kb_words_new (NULL);
+  self->filter = gtk_custom_filter_new (is_shown, self, NULL);
+  self->filtered = gtk_filter_list_model_new (NULL, NULL);
+  self->sorted = gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (self->filtered)), NULL);
   self->selection = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->sorted)));
   g_signal_connect_swapped (self->selection, "selection-changed", G_CALLBACK (on_rows_selected),
                             self);
   /* After the view, which must hear of new rows before the selection changes. */
   g_signal_connect_data (self->selection, "items-changed", G_CALLBACK (on_rows_changed), self, NULL,
                          G_CONNECT_AFTER | G_CONNECT_SWAPPED);
+}
+
+static void
+make_editor (KbTable *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  for (guint i = 0; i < self->n_columns; i++)
+    self->edits[i] = self->columns[i].edit;
+  self->editor =
+    kb_table_editor_new (self->view, G_LIST_MODEL (self->selection), self->edits, self->n_columns);
+  g_signal_connect_swapped (self->editor, "told", G_CALLBACK (on_told), self);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_view_key), self);
+  gtk_widget_add_controller (self->view, keys);
+}
+
+static void
+make_message (KbTable *self)
+{
+  self->message = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_STATUS,
+                                "xalign", 0.0, "wrap", TRUE, "visible", FALSE, NULL);
+  gtk_widget_add_css_class (self->message, "kb-table-message");
+  gtk_widget_set_parent (self->message, GTK_WIDGET (self));
 }
 
 GtkWidget *
@@ -278,6 +493,12 @@ kb_table_new (const char *label, const char *empty, const KbTableColumn *columns
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *empty_label = gtk_label_new (empty);
 
+  g_return_val_if_fail (n_columns <= KB_TABLE_MOST_COLUMNS, NULL);
+
+  self->columns = columns;
+  self->n_columns = n_columns;
+  self->empty = empty_label;
+  self->empty_text = g_strdup (empty);
   self->stack = gtk_stack_new ();
   self->view = gtk_column_view_new (g_object_ref (GTK_SELECTION_MODEL (self->selection)));
   gtk_column_view_set_reorderable (GTK_COLUMN_VIEW (self->view), FALSE);
@@ -287,6 +508,7 @@ kb_table_new (const char *label, const char *empty, const KbTableColumn *columns
   g_signal_connect (self->view, "query-tooltip", G_CALLBACK (on_query_tooltip), NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   -1);
+  make_editor (self);
   for (guint i = 0; i < n_columns; i++)
     add_column (self, &columns[i], i);
   gtk_sort_list_model_set_sorter (self->sorted,
@@ -300,6 +522,7 @@ kb_table_new (const char *label, const char *empty, const KbTableColumn *columns
   gtk_stack_add_named (GTK_STACK (self->stack), empty_label, "empty");
   gtk_stack_add_named (GTK_STACK (self->stack), scroller, "table");
   gtk_widget_set_parent (self->stack, GTK_WIDGET (self));
+  make_message (self);
   return GTK_WIDGET (self);
 }
 
@@ -310,8 +533,10 @@ kb_table_set_model (KbTable *self, KbSession *session, GListModel *model)
 
   g_set_object (&self->session, session);
   g_signal_group_set_target (self->session_signals, session);
+  kb_table_editor_set_harness (self->editor,
+                               session != NULL ? kb_session_get_harness (session) : NULL);
   self->syncing = TRUE;
-  gtk_sort_list_model_set_model (self->sorted, model);
+  gtk_filter_list_model_set_model (self->filtered, model);
   self->syncing = FALSE;
   on_rows_changed (self);
 }

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "kb-actions.h"
 #include "kb-findings.h"
 #include "kb-table.h"
 
@@ -19,18 +20,21 @@ struct _KbTables
   GListStore   *bom;
   gboolean      bom_is_old;
 
-  GtkWidget *bar;
-  GtkWidget *tabs;
-  GtkStack  *stack;
-  GtkWidget *findings_tab;
-  GtkLabel  *errors;
-  GtkLabel  *warnings;
-  GtkLabel  *notes;
-  GtkWidget *findings;
-  GtkWidget *connectors;
-  GtkWidget *cables;
-  GtkWidget *wires;
-  GtkWidget *parts;
+  GtkWidget   *bar;
+  GtkWidget   *tabs;
+  GtkEditable *filter;
+  GtkWidget   *copy;
+  GtkStack    *stack;
+  GtkWidget   *findings_tab;
+  GtkLabel    *errors;
+  GtkLabel    *warnings;
+  GtkLabel    *notes;
+  GtkWidget   *findings;
+  GtkWidget   *connectors;
+  GtkWidget   *cables;
+  GtkWidget   *wires;
+  GtkWidget   *notes_table;
+  GtkWidget   *parts;
 };
 
 G_DEFINE_FINAL_TYPE (KbTables, kb_tables, GTK_TYPE_WIDGET)
@@ -44,20 +48,40 @@ enum
 static GParamSpec *props[N_PROPS];
 
 static const KbTableColumn connector_columns[] = {
-  { N_ ("Designator"), 6 }, { N_ ("Part"), 16 },        { N_ ("Description"), 24, TRUE },
-  { N_ ("Circuit"), 8 },    { N_ ("End"), 7 },          { N_ ("Mated With"), 6 },
-  { N_ ("Cables"), 6 },     { N_ ("Accessories"), 12 },
+  { N_ ("Designator"), 6, FALSE, &kb_table_edit_designator },
+  { N_ ("Part"), 16 },
+  { N_ ("Description"), 24, TRUE },
+  { N_ ("Circuit"), 8, FALSE, &kb_table_edit_circuit },
+  { N_ ("End"), 7 },
+  { N_ ("Mated With"), 6 },
+  { N_ ("Cables"), 6 },
+  { N_ ("Accessories"), 12 },
 };
 
 static const KbTableColumn cable_columns[] = {
-  { N_ ("Designator"), 6 }, { N_ ("Type"), 16, TRUE }, { N_ ("From"), 6 },    { N_ ("To"), 6 },
-  { N_ ("Length"), 8 },     { N_ ("Length Is"), 8 },   { N_ ("Circuit"), 8 },
+  { N_ ("Designator"), 6, FALSE, &kb_table_edit_designator },
+  { N_ ("Type"), 16, TRUE },
+  { N_ ("From"), 6 },
+  { N_ ("To"), 6 },
+  { N_ ("Length"), 8, FALSE, &kb_table_edit_length, N_ ("Length (mm)") },
+  { N_ ("Length Is"), 8 },
+  { N_ ("Circuit"), 8, FALSE, &kb_table_edit_circuit },
 };
 
 static const KbTableColumn wire_columns[] = {
-  { N_ ("Cable"), 6 },         { N_ ("Core"), 6 },        { N_ ("Colour"), 8 },
-  { N_ ("Cross-Section"), 8 }, { N_ ("From"), 12, TRUE }, { N_ ("To"), 12, TRUE },
-  { N_ ("Length"), 8 },
+  { N_ ("Cable"), 6, FALSE, &kb_table_edit_designator },
+  { N_ ("Core"), 6 },
+  { N_ ("Colour"), 8 },
+  { N_ ("Cross-Section"), 8 },
+  { N_ ("From"), 12, TRUE },
+  { N_ ("To"), 12, TRUE },
+  { N_ ("Length"), 8, FALSE, &kb_table_edit_length, N_ ("Length (mm)") },
+};
+
+static const KbTableColumn note_columns[] = {
+  { N_ ("Text"), 24, TRUE, &kb_table_edit_note },
+  { N_ ("From Left"), 8, FALSE, NULL, N_ ("From Left (mm)") },
+  { N_ ("From Top"), 8, FALSE, NULL, N_ ("From Top (mm)") },
 };
 
 static const KbTableColumn bom_columns[] = {
@@ -68,12 +92,75 @@ static const KbTableColumn bom_columns[] = {
 
 /* ---- pages ---- */
 
+static const char *
+get_filter (KbTables *self)
+{
+  GtkWidget *page = gtk_stack_get_visible_child (self->stack);
+
+  return KB_IS_TABLE (page) ? kb_table_get_filter (KB_TABLE (page))
+                            : kb_findings_get_filter (KB_FINDINGS (page));
+}
+
 static void
 on_tab (GtkToggleButton *tab, gpointer user_data)
 {
-  if (gtk_toggle_button_get_active (tab))
-    gtk_stack_set_visible_child_name (KB_TABLES (user_data)->stack,
-                                      gtk_widget_get_name (GTK_WIDGET (tab)));
+  KbTables *self = KB_TABLES (user_data);
+
+  if (!gtk_toggle_button_get_active (tab))
+    return;
+  gtk_stack_set_visible_child_name (self->stack, gtk_widget_get_name (GTK_WIDGET (tab)));
+  /* Each table has its own words. */
+  gtk_editable_set_text (self->filter, get_filter (self));
+}
+
+static void
+on_filter (KbTables *self)
+{
+  GtkWidget *page = gtk_stack_get_visible_child (self->stack);
+
+  if (KB_IS_TABLE (page))
+    kb_table_set_filter (KB_TABLE (page), gtk_editable_get_text (self->filter));
+  else
+    kb_findings_set_filter (KB_FINDINGS (page), gtk_editable_get_text (self->filter));
+}
+
+static void
+focus_page (KbTables *self)
+{
+  gtk_widget_child_focus (gtk_stack_get_visible_child (self->stack), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+on_filter_stop (KbTables *self)
+{
+  gtk_editable_set_text (self->filter, "");
+  on_filter (self);
+  focus_page (self);
+}
+
+void
+kb_tables_focus_filter (KbTables *self)
+{
+  g_return_if_fail (KB_IS_TABLES (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->filter));
+}
+
+gboolean
+kb_tables_copy (KbTables *self)
+{
+  GtkWidget       *page;
+  g_autofree char *text = NULL;
+
+  g_return_val_if_fail (KB_IS_TABLES (self), FALSE);
+
+  page = gtk_stack_get_visible_child (self->stack);
+  text = KB_IS_TABLE (page) ? kb_table_dup_text (KB_TABLE (page), FALSE)
+                            : kb_findings_dup_text (KB_FINDINGS (page), FALSE);
+  if (text == NULL)
+    return FALSE;
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
+  return TRUE;
 }
 
 static GtkWidget *
@@ -103,6 +190,9 @@ add_tables (KbTables *self)
   self->wires = add_table (self, "wires", _ ("Wires"),
                            _ ("No wires yet. They come with the cores of the cables."),
                            wire_columns, G_N_ELEMENTS (wire_columns));
+  self->notes_table =
+    add_table (self, "notes", C_ ("tables", "Notes"), _ ("No notes in this harness."), note_columns,
+               G_N_ELEMENTS (note_columns));
   self->parts = add_table (self, "parts", _ ("Parts List"), _ ("Nothing to order yet."),
                            bom_columns, G_N_ELEMENTS (bom_columns));
 }
@@ -193,6 +283,7 @@ on_harness (KbTables *self)
   set_table (self, self->connectors, KB_ITEM_CONNECTOR, kb_table_make_connector);
   set_table (self, self->cables, KB_ITEM_CABLE, kb_table_make_cable);
   set_table (self, self->wires, KB_ITEM_CABLE, kb_table_make_wires);
+  set_table (self, self->notes_table, KB_ITEM_NOTE, kb_table_make_note);
   kb_table_set_model (KB_TABLE (self->parts), self->session, G_LIST_MODEL (self->bom));
   on_changed (self);
   on_checker (self);
@@ -253,6 +344,8 @@ kb_tables_class_init (KbTablesClass *klass)
   g_type_ensure (KB_TYPE_FINDINGS);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/kabelbaum/Kabelbaum/kb-tables.ui");
+  gtk_widget_class_bind_template_child (widget_class, KbTables, filter);
+  gtk_widget_class_bind_template_child (widget_class, KbTables, copy);
   gtk_widget_class_bind_template_child (widget_class, KbTables, bar);
   gtk_widget_class_bind_template_child (widget_class, KbTables, tabs);
   gtk_widget_class_bind_template_child (widget_class, KbTables, stack);
@@ -262,6 +355,9 @@ kb_tables_class_init (KbTablesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KbTables, notes);
   gtk_widget_class_bind_template_child (widget_class, KbTables, findings);
   gtk_widget_class_bind_template_callback (widget_class, on_tab);
+  gtk_widget_class_bind_template_callback (widget_class, on_filter);
+  gtk_widget_class_bind_template_callback (widget_class, on_filter_stop);
+  gtk_widget_class_bind_template_callback (widget_class, focus_page);
 }
 
 static void
@@ -270,6 +366,8 @@ kb_tables_init (KbTables *self)
   self->bom = g_list_store_new (KB_TYPE_TABLE_ROW);
   gtk_widget_init_template (GTK_WIDGET (self));
   add_tables (self);
+  kb_actions_set_tooltip (self->copy, "win.copy-table");
+  kb_actions_set_tooltip (GTK_WIDGET (self->filter), "win.filter-table");
   g_signal_connect_object (self->parts, "map", G_CALLBACK (show_bom), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 

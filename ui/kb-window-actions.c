@@ -149,6 +149,48 @@ search (KbWindow *self)
 }
 
 static void
+find (KbWindow *self)
+{
+  view_layout (self);
+  kb_find_bar_open (self->find_bar);
+}
+
+static void
+find_next (KbWindow *self)
+{
+  view_layout (self);
+  kb_find_bar_step (self->find_bar, FALSE);
+}
+
+static void
+find_previous (KbWindow *self)
+{
+  view_layout (self);
+  kb_find_bar_step (self->find_bar, TRUE);
+}
+
+static void
+focus_layout (KbWindow *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+}
+
+static void
+filter_table (KbWindow *self)
+{
+  kb_tables_focus_filter (self->tables);
+}
+
+static void
+copy_table (KbWindow *self)
+{
+  kb_session_toast (self->session,
+                    kb_tables_copy (self->tables) ? _ ("The table is on the clipboard")
+                                                  : _ ("There is nothing in the table to copy"),
+                    NULL, NULL, NULL);
+}
+
+static void
 compare_parts (KbWindow *self)
 {
   kb_canvas_cancel (self->canvas);
@@ -202,6 +244,12 @@ static const struct
   { "win.delete", delete_selection },
   { "win.add-note", add_note },
   { "win.edit-text", edit_text },
+  { "win.find", find },
+  { "win.find-next", find_next },
+  { "win.find-previous", find_previous },
+  { "win.focus-layout", focus_layout },
+  { "win.filter-table", filter_table },
+  { "win.copy-table", copy_table },
   { "win.search", search },
   { "win.compare-parts", compare_parts },
   { "win.zoom-in", zoom_in },

@@ -7,7 +7,7 @@
 #include "harness/kb-fragment.h"
 #include "kb-array-dialog.h"
 #include "kb-clipboard.h"
-#include "kb-route.h"
+#include "harness/kb-route.h"
 
 #include <glib/gi18n.h>
 

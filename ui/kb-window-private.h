@@ -6,6 +6,7 @@
 #include "kb-canvas.h"
 #include "kb-file-bar.h"
 #include "kb-file-dialogs.h"
+#include "kb-find-bar.h"
 #include "kb-inspector.h"
 #include "kb-palette.h"
 #include "kb-circuit-bar.h"
@@ -54,6 +55,7 @@ struct _KbWindow
   KbFileBar        *file_bar;
   KbPartsBar       *parts_bar;
   KbCircuitBar     *circuit_bar;
+  KbFindBar        *find_bar;
   KbPalette        *palette;
   KbInspector      *inspector;
   KbTables         *tables;

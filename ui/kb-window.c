@@ -122,6 +122,7 @@ set_session (KbWindow *self, KbSession *session)
   g_object_set (self->sheets, "session", session, NULL);
   g_object_set (self->parts_bar, "session", session, NULL);
   kb_circuit_bar_set_session (self->circuit_bar, session);
+  g_object_set (self->find_bar, "session", session, NULL);
   g_object_set (self->palette, "session", session, NULL);
   g_object_set (self->inspector, "session", session, NULL);
   g_object_set (self->tables, "session", session, NULL);
@@ -176,6 +177,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, KbWindow, file_bar);
   gtk_widget_class_bind_template_child (widget_class, KbWindow, parts_bar);
   gtk_widget_class_bind_template_child (widget_class, KbWindow, circuit_bar);
+  gtk_widget_class_bind_template_child (widget_class, KbWindow, find_bar);
   gtk_widget_class_bind_template_child (widget_class, KbWindow, palette);
   gtk_widget_class_bind_template_child (widget_class, KbWindow, inspector);
   gtk_widget_class_bind_template_child (widget_class, KbWindow, tables);
@@ -209,6 +211,7 @@ kb_window_class_init (KbWindowClass *klass)
   g_type_ensure (KB_TYPE_FILE_BAR);
   g_type_ensure (KB_TYPE_PARTS_BAR);
   g_type_ensure (KB_TYPE_CIRCUIT_BAR);
+  g_type_ensure (KB_TYPE_FIND_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/kabelbaum/Kabelbaum/kb-window.ui");
   bind_children (widget_class);

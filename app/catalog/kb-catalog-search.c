@@ -106,8 +106,8 @@ append_colour (GString *block, KbCatalog *catalog, const char *id)
   append_folded (block, colour->mark);
 }
 
-static void
-append_part (GString *block, KbCatalog *catalog, const KbPart *part)
+void
+kb_part_append_search_text (GString *block, KbCatalog *catalog, const KbPart *part)
 {
   const KbFamily *family = kb_catalog_find_family (catalog, part->family);
   GHashTableIter  iter;
@@ -174,7 +174,7 @@ kb_catalog_search_prepare (KbCatalogSearch *self, guint n)
     {
       Entry entry = { parts->pdata[self->position++], self->block->len };
 
-      append_part (self->block, self->catalog, entry.part);
+      kb_part_append_search_text (self->block, self->catalog, entry.part);
       g_string_append_c (self->block, '\0');
       g_array_append_val (self->entries, entry);
     }

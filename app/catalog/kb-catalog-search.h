@@ -69,6 +69,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (KbFacetCount, kb_facet_count_free)
 gboolean kb_facet_count_step (KbFacetCount *self, guint n);
 /* As [func@catalog_search_count], of those counted so far; owned. */
 GHashTable *kb_facet_count_dup_result (KbFacetCount *self) G_GNUC_WARN_UNUSED_RESULT;
+/* Appends all that a part is found by, folded, each text on a line of its own. */
+void kb_part_append_search_text (GString *block, KbCatalog *catalog, const KbPart *part);
 /* Whether one of the part's values of @facet is @value. */
 gboolean kb_part_has_facet (const KbPart *part, KbFacet facet, const char *value);
 /* The value for eyes, as “Coding B”; owned. */

@@ -12,7 +12,7 @@ middle list Layout || finish
 xdotool mousemove "$mx" "$my"
 check 'an empty document is saved' save_as "$work/empty.kabelbaum"
 
-key ctrl+f
+key ctrl+shift+f
 xdotool type --delay 5 '770-1252/076'
 key Return
 check 'Enter arms the only part found' a11y find status 'Click or Enter to place*'
@@ -21,7 +21,7 @@ check 'it is placed' a11y find 'list item' 'X1, Plug*'
 click $((mx - 160)) $((my + 80))
 check 'and again' a11y find 'list item' 'X2, Plug*'
 key Escape
-key ctrl+f
+key ctrl+shift+f
 key ctrl+a
 key BackSpace ctrl+a
 xdotool type --delay 5 'zzz'

@@ -75,6 +75,7 @@ main (int argc, char **argv)
   add_circuit_tests ();
   add_fragment_tests ();
   add_journal_tests ();
+  add_find_tests ();
   add_load_tests ();
   add_mate_tests ();
   add_odd_tests ();

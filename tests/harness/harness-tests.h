@@ -26,6 +26,7 @@ void add_cable_tests (void);
 void add_circuit_tests (void);
 void add_fragment_tests (void);
 void add_journal_tests (void);
+void add_find_tests (void);
 void add_load_tests (void);
 void add_mate_tests (void);
 void add_odd_tests (void);

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "harness/kb-circuit.h"
+#include "harness/kb-harness-set.h"
 #include "kb-edit-row.h"
 #include "kb-fact-row.h"
 #include "kb-inspector.h"
@@ -26,13 +27,14 @@ assert_length (const char *text, gint64 expected)
 static void
 test_length_parse (void)
 {
-  static const char *const bad[] = {
-    "",         " ",        "mm",           "1.2.3",
-    "1,234.5",  "12 x",     "1e3",          "--1",
-    "5 mm 3 m", "12 mm mm", "1 ft ft",      "0x10 mm",
-    "12,mm",    "٣ mm",     "1000000001 m", "99999999999999999999"
-  };
-  gint64 length;
+  static const char *const bad[] = { "",         " ",        "mm",           "1.2.3",
+                                     "1,234.5",  "12 x",     "1e3",          "--1",
+                                     "5 mm 3 m", "12 mm mm", "1 ft ft",      "0x10 mm",
+                                     "12,mm",    "٣ mm",     "1000000001 m", "99999999999999999999",
+                                     "2 m 50",   "1 2 mm",   "1/0 in",       "1.5 1/2 in",
+                                     "1/2/3 in", "8' 2' 3",  "8 in 2",       "2 500 mm",
+                                     "m 5",      "5 kg",     "five mm",      "1/2000 in" };
+  gint64                   length;
 
   assert_length ("12.5", 12500);
   assert_length ("12,5", 12500);
@@ -50,6 +52,24 @@ test_length_parse (void)
   assert_length ("8ft 2in", 2489200);
   assert_length ("1 ft 6 in", 457200);
   assert_length ("5' 3\"", 1600200);
+  assert_length ("2.5m", 2500000);
+  assert_length ("2500", 2500000);
+  assert_length ("2,5\u00a0m", 2500000);
+  assert_length ("2,5 Meter", 2500000);
+  assert_length ("8ft 2in", 2489200);
+  assert_length ("8ft2in", 2489200);
+  assert_length ("8' 2\"", 2489200);
+  assert_length ("8’ 2”", 2489200);
+  assert_length ("8′2″", 2489200);
+  assert_length ("8' 2", 2489200);
+  assert_length ("8 feet 2 inches", 2489200);
+  assert_length ("98.4 in", 2499360);
+  assert_length ("3 1/2 in", 88900);
+  assert_length ("8' 2 1/2\"", 2501900);
+  assert_length ("3/8\"", 9525);
+  assert_length ("1/3 in", 8467);
+  assert_length ("1.5 km", 1500000000);
+  assert_length ("2 m 5 cm 3 mm", 2053000);
   assert_length ("0.0005 mm", 1);
   assert_length ("0.0004 mm", 0);
   assert_length ("3 M", 3000000);
@@ -277,6 +297,13 @@ test_designator (Fixture *fixture, gconstpointer data)
   g_assert_finalize_object (inspector);
 }
 
+static gboolean
+is_shown_label (GtkWidget *widget, gconstpointer text)
+{
+  return gtk_widget_get_visible (widget)
+         && g_str_equal (gtk_label_get_label (GTK_LABEL (widget)), text);
+}
+
 static void
 test_duplicate_designator (Fixture *fixture, gconstpointer data)
 {
@@ -287,10 +314,17 @@ test_duplicate_designator (Fixture *fixture, gconstpointer data)
   fixture_place (fixture, PLUG, 200, 100);
   fixture_select (fixture, id);
   row = find_row (get_page_widget (inspector), "Designator");
+  /* Said while it is typed, below the text; then it can be mended without leaving the row. */
+  gtk_editable_set_text (GTK_EDITABLE (row), "X2");
+  g_assert_cmpstr (kb_edit_row_get_error (KB_EDIT_ROW (row)), ==, "X2 is taken; choose another");
+  g_assert_nonnull (
+    find_widget (row, GTK_TYPE_LABEL, is_shown_label, "X2 is taken; choose another"));
+  gtk_editable_set_text (GTK_EDITABLE (row), "X23");
+  g_assert_null (kb_edit_row_get_error (KB_EDIT_ROW (row)));
   type_into (row, "X2");
   g_assert_cmpstr (kb_edit_row_get_error (KB_EDIT_ROW (row)), ==, "X2 is taken; choose another");
-  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==,
-                   "X2 is taken; choose another");
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==, "Designator");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "X2");
   g_assert_true (gtk_widget_has_css_class (row, "error"));
   gtk_test_accessible_assert_state (row, GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE);
   g_assert_cmpstr (kb_harness_get_item (fixture->harness, id)->designator, ==, "X1");
@@ -643,6 +677,104 @@ test_narrow (Fixture *fixture, gconstpointer data)
   g_object_unref (inspector);
 }
 
+/* ---- several items ---- */
+
+static const char *
+run_cable (Fixture *fixture, int y)
+{
+  const KbPoint points[2] = { { 0, y * 1000 }, { 100000, y * 1000 } };
+
+  return kb_harness_run_cable (
+    fixture->harness,
+    kb_catalog_find_part (kb_harness_get_catalog (fixture->harness), "H05V2V2-F 2X1.5"), NULL, NULL,
+    points, 2);
+}
+
+/* What all have is shown, what differs says so, and an edit sets all in one step. */
+static void
+test_several_lengths (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget       *inspector = make_inspector (fixture);
+  g_autofree char *first = g_strdup (run_cable (fixture, 100));
+  g_autofree char *second = g_strdup (run_cable (fixture, 200));
+  const char      *both[] = { first, second, NULL };
+  GtkWidget       *row;
+
+  kb_session_select (fixture->session, both);
+  row = find_row (get_page_widget (inspector), "Stated length (empty: as drawn)");
+  g_assert_nonnull (row);
+  g_assert_nonnull (find_widget (inspector, GTK_TYPE_LABEL, is_shown_label, "2 cables"));
+  type_into (row, "5 kg");
+  g_assert_nonnull (kb_edit_row_get_error (KB_EDIT_ROW (row)));
+  type_into (row, "8ft 2in");
+  g_assert_cmpint (kb_harness_get_item (fixture->harness, first)->length, ==, 2489200);
+  g_assert_cmpint (kb_harness_get_item (fixture->harness, second)->length, ==, 2489200);
+  kb_harness_undo (fixture->harness);
+  g_assert_cmpint (kb_harness_get_item (fixture->harness, first)->length, ==, 0);
+  g_assert_cmpint (kb_harness_get_item (fixture->harness, second)->length, ==, 0);
+  kb_harness_set_length (fixture->harness, (const char *[]){ first, NULL }, 1000000);
+  g_assert_cmpstr (get_text (row), ==, "");
+  g_assert_nonnull (find_widget (row, GTK_TYPE_LABEL, is_shown_label, "Several"));
+  /* Left alone, nothing is made alike. */
+  kb_edit_row_commit (KB_EDIT_ROW (row));
+  g_assert_cmpint (kb_harness_get_item (fixture->harness, first)->length, ==, 1000000);
+  g_assert_finalize_object (inspector);
+}
+
+static void
+test_several_kinds (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget       *inspector = make_inspector (fixture);
+  g_autofree char *cable = g_strdup (run_cable (fixture, 100));
+  g_autofree char *x1 = g_strdup (fixture_place (fixture, PLUG, 100, 100));
+  g_autofree char *x2 = g_strdup (fixture_place (fixture, PLUG, 200, 100));
+  const char      *all[] = { cable, x1, x2, NULL };
+  const char      *two[] = { x1, x2, NULL };
+  GtkWidget       *end;
+
+  kb_session_select (fixture->session, all);
+  g_assert_nonnull (
+    find_widget (inspector, GTK_TYPE_LABEL, is_shown_label, "2 connectors · 1 cable"));
+  g_assert_false (gtk_widget_get_visible (
+    find_row (get_page_widget (inspector), "Stated length (empty: as drawn)")));
+  end = find_row (get_page_widget (inspector), "End");
+  g_assert_false (gtk_widget_get_visible (end));
+  kb_session_select (fixture->session, two);
+  g_assert_true (gtk_widget_get_visible (end));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (end), 2);
+  g_assert_cmpint (kb_harness_get_item (fixture->harness, x1)->mounting, ==, KB_MOUNTING_MOUNTED);
+  g_assert_cmpint (kb_harness_get_item (fixture->harness, x2)->mounting, ==, KB_MOUNTING_MOUNTED);
+  kb_harness_undo (fixture->harness);
+  g_assert_cmpint (kb_harness_get_item (fixture->harness, x1)->mounting, ==, KB_MOUNTING_UNKNOWN);
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (end)), ==, 0);
+  kb_harness_set_mounting (fixture->harness, (const char *[]){ x1, NULL }, KB_MOUNTING_FLYING);
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (end)), ==, 3);
+  g_assert_cmpint (kb_harness_get_item (fixture->harness, x2)->mounting, ==, KB_MOUNTING_UNKNOWN);
+  g_assert_finalize_object (inspector);
+}
+
+/* From circuits that differ to one that all have. */
+static void
+test_several_circuits (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget       *inspector = make_inspector (fixture);
+  g_autofree char *x1 = g_strdup (fixture_place (fixture, PLUG, 100, 100));
+  g_autofree char *x2 = g_strdup (fixture_place (fixture, PLUG, 200, 100));
+  const char      *both[] = { x1, x2, NULL };
+  GtkWidget       *row;
+
+  kb_harness_set_circuit_name (fixture->harness, (const char *[]){ x1, NULL }, "S1");
+  kb_harness_set_circuit_name (fixture->harness, (const char *[]){ x2, NULL }, "S2");
+  kb_session_select (fixture->session, both);
+  row = find_row (get_page_widget (inspector), "Circuit");
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (row)), ==, 0);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), 2);
+  g_assert_cmpstr (kb_harness_get_item (fixture->harness, x1)->circuit, ==,
+                   kb_harness_find_circuit (fixture->harness, "S2")->id);
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (row)), ==, 2);
+  g_assert_finalize_object (inspector);
+}
+
 #define ADD(path, function) \
   g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
 
@@ -721,5 +853,8 @@ main (int argc, char **argv)
   ADD ("/inspector/cable-run", test_cable_run);
   ADD ("/inspector/other-document", test_other_document);
   ADD ("/inspector/narrow", test_narrow);
+  ADD ("/inspector/several/lengths", test_several_lengths);
+  ADD ("/inspector/several/kinds", test_several_kinds);
+  ADD ("/inspector/several/circuits", test_several_circuits);
   return g_test_run ();
 }

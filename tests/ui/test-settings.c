@@ -181,7 +181,8 @@ test_connector (Fixture *fixture, gconstpointer data)
 
   type_into (current, "a lot");
   g_assert_cmpstr (kb_edit_row_get_error (KB_EDIT_ROW (current)), ==, "Write a current, as 2.5 A");
-  g_assert_cmpstr (gtk_widget_get_tooltip_text (current), ==, "Write a current, as 2.5 A");
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (current), ==,
+                   "Current of the load\nWrite a current, as 2.5 A");
   assert_set (fixture, id, "load-current", -1, "2.5");
   /* Another edit leaves what is being typed. */
   adw_combo_row_set_selected (ADW_COMBO_ROW (role), 1);
@@ -366,6 +367,43 @@ test_complete (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* Of several of a kind: what they agree in is shown, where they differ it says so, and an edit sets all in one step. */
+static void
+test_several (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget       *inspector = g_object_ref_sink (kb_inspector_new (fixture->session));
+  g_autofree char *first = g_strdup (fixture_place (fixture, PLUG, 100, 100));
+  g_autofree char *second = g_strdup (fixture_place (fixture, PLUG, 200, 100));
+  const char      *both[] = { first, second, NULL };
+  GtkWidget       *section, *current, *role;
+
+  kb_session_select (fixture->session, both);
+  section = open_section (inspector, "Device and role");
+  current = find_row (section, "Current of the load");
+  role = find_row (section, "Role");
+  type_into (current, "2.5 A");
+  assert_set (fixture, first, "load-current", -1, "2.5");
+  assert_set (fixture, second, "load-current", -1, "2.5");
+  kb_harness_undo (fixture->harness);
+  assert_set (fixture, first, "load-current", -1, NULL);
+  assert_set (fixture, second, "load-current", -1, NULL);
+
+  kb_harness_begin (fixture->harness, "One");
+  kb_item_set_setting_text (kb_harness_edit (fixture->harness, first), "load-current", -1, "1");
+  kb_item_set_setting_text (kb_harness_edit (fixture->harness, first), "role", -1, "load");
+  kb_harness_commit (fixture->harness);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (current)), ==, "");
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (role)), ==, 0);
+  /* What differs is not made alike by leaving it. */
+  kb_edit_row_commit (KB_EDIT_ROW (current));
+  assert_set (fixture, first, "load-current", -1, "1");
+  assert_set (fixture, second, "load-current", -1, NULL);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (role), 2);
+  assert_set (fixture, second, "role", -1, "load");
+  g_assert_cmpstr (get_subtitle (section), ==, "Is a load");
+  g_assert_finalize_object (inspector);
+}
+
 #define ADD(path, function) \
   g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
 
@@ -382,5 +420,6 @@ main (int argc, char **argv)
   ADD ("/settings/circuit", test_circuit);
   ADD ("/settings/pending", test_pending);
   ADD ("/settings/complete", test_complete);
+  ADD ("/settings/several", test_several);
   return g_test_run ();
 }

@@ -3,9 +3,11 @@
 
 #include <string.h>
 
+#include "harness/kb-harness-set.h"
 #include "kb-findings.h"
 #include "kb-limits-bar.h"
 #include "kb-severity-popover.h"
+#include "kb-table-cell.h"
 #include "kb-table-model.h"
 #include "kb-table.h"
 #include "kb-tables.h"
@@ -374,9 +376,9 @@ test_wide (Fixture *fixture, gconstpointer data)
   show_wide (fixture, findings, 1100);
   g_assert_false (gtk_widget_get_mapped (reason));
   gtk_single_selection_set_selected (selection, 0);
-  settle ();
+  while (!gtk_widget_get_mapped (reason))
+    g_main_context_iteration (NULL, TRUE);
   g_assert_true (gtk_widget_get_mapped (list));
-  g_assert_true (gtk_widget_get_mapped (reason));
   g_assert_false (gtk_widget_get_mapped (
     find_widget (findings, GTK_TYPE_BUTTON, has_tooltip, "Back to the findings")));
 }
@@ -745,6 +747,248 @@ test_parts_list_follows (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (get_cell (rows, 0, 4), ==, "X1, X2");
 }
 
+/* ---- editing, filter, copying ---- */
+
+/* A pair of connectors and a cable, with the table of a page shown. */
+static KbTable *
+show_page (Fixture *fixture, const char *page, GtkWidget **tables)
+{
+  const KbPoint points[2] = { { 0, 200000 }, { 100000, 200000 } };
+  KbPart       *cable =
+    kb_catalog_find_part (kb_harness_get_catalog (fixture->harness), "H05V2V2-F 2X1.5");
+
+  fixture_place (fixture, PLUG, 100, 100);
+  fixture_place (fixture, SOCKET, 200, 100);
+  kb_harness_run_cable (fixture->harness, cable, NULL, NULL, points, 2);
+  *tables = kb_tables_new (fixture->session);
+  kb_tables_show_page (KB_TABLES (*tables), page);
+  fixture_show (fixture, *tables);
+  return KB_TABLE (gtk_stack_get_visible_child (GTK_STACK (gtk_widget_get_last_child (*tables))));
+}
+
+static gboolean
+is_open_cell (GtkWidget *cell, gconstpointer data)
+{
+  return kb_table_cell_is_open (KB_TABLE_CELL (cell));
+}
+
+static GtkWidget *
+get_cell_entry (GtkWidget *table)
+{
+  GtkWidget *cell = find_widget (table, KB_TYPE_TABLE_CELL, is_open_cell, NULL);
+
+  return cell != NULL ? find_widget (cell, GTK_TYPE_TEXT, NULL, NULL) : NULL;
+}
+
+static void
+test_edit_designator (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *tables;
+  KbTable   *table = show_page (fixture, "connectors", &tables);
+  GtkWidget *entry;
+
+  g_assert_false (kb_table_edit (table, 0, 1));
+  g_assert_true (kb_table_edit (table, 0, 0));
+  entry = get_cell_entry (GTK_WIDGET (table));
+  g_assert_nonnull (entry);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "X1");
+  /* Said while it is typed, and what is typed stays. */
+  gtk_editable_set_text (GTK_EDITABLE (entry), "X2");
+  g_assert_nonnull (
+    find_widget (GTK_WIDGET (table), GTK_TYPE_LABEL, says, "X2 is taken; choose another"));
+  g_assert_true (gtk_widget_has_css_class (entry, "error"));
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_true (get_cell_entry (GTK_WIDGET (table)) == entry);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "X2");
+  g_assert_nonnull (fixture_get (fixture, "X1"));
+  /* Nor is it lost by going to another cell. */
+  g_assert_false (kb_table_edit (table, 1, 0));
+  g_assert_true (get_cell_entry (GTK_WIDGET (table)) == entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "A1");
+  g_assert_false (gtk_widget_has_css_class (entry, "error"));
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_null (get_cell_entry (GTK_WIDGET (table)));
+  g_assert_nonnull (fixture_get (fixture, "A1"));
+  kb_harness_undo (fixture->harness);
+  g_assert_nonnull (fixture_get (fixture, "X1"));
+}
+
+static void
+test_edit_circuit_and_length (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget    *tables;
+  KbTable      *table = show_page (fixture, "cables", &tables);
+  const KbItem *cable = fixture_get (fixture, "W1");
+  GtkWidget    *entry;
+
+  g_assert_true (kb_table_edit (table, 0, 4));
+  entry = get_cell_entry (GTK_WIDGET (table));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "8 kg");
+  g_assert_nonnull (find_widget (GTK_WIDGET (table), GTK_TYPE_LABEL, says,
+                                 "Write a length, as 2.5 m; empty: as drawn"));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "8ft 2in");
+  g_assert_nonnull (find_widget (GTK_WIDGET (table), GTK_TYPE_LABEL, says, "2489.2 mm"));
+  g_signal_emit_by_name (entry, "activate");
+  cable = fixture_get (fixture, "W1");
+  g_assert_cmpint (cable->length, ==, 2489200);
+  /* Opened and left alone, it is not rounded to what is shown of it. */
+  g_assert_true (kb_table_edit (table, 0, 4));
+  g_signal_emit_by_name (get_cell_entry (GTK_WIDGET (table)), "activate");
+  g_assert_cmpint (fixture_get (fixture, "W1")->length, ==, 2489200);
+
+  g_assert_true (kb_table_edit (table, 0, 6));
+  entry = get_cell_entry (GTK_WIDGET (table));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "S9");
+  g_assert_nonnull (find_widget (GTK_WIDGET (table), GTK_TYPE_LABEL, says,
+                                 "There is no circuit “S9” yet; it will be added"));
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_cmpuint (kb_harness_count (fixture->harness, KB_ITEM_CIRCUIT), ==, 1);
+  g_assert_nonnull (fixture_get (fixture, "W1")->circuit);
+}
+
+/* What is edited goes: so does the edit. */
+static void
+test_edit_of_what_goes (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *tables;
+  KbTable   *table = show_page (fixture, "cables", &tables);
+
+  g_assert_true (kb_table_edit (table, 0, 0));
+  gtk_editable_set_text (GTK_EDITABLE (get_cell_entry (GTK_WIDGET (table))), "W7");
+  kb_harness_undo (fixture->harness);
+  settle ();
+  g_assert_null (get_cell_entry (GTK_WIDGET (table)));
+  kb_harness_redo (fixture->harness);
+  settle ();
+  g_assert_null (get_cell_entry (GTK_WIDGET (table)));
+  g_assert_nonnull (fixture_get (fixture, "W1"));
+}
+
+static void
+test_filter (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget  *tables;
+  KbTable    *table = show_page (fixture, "connectors", &tables);
+  GListModel *rows = G_LIST_MODEL (kb_table_get_selection (table));
+
+  fixture_select (fixture, fixture_get (fixture, "X1")->id);
+  kb_table_set_filter (table, "SOCKET x2");
+  g_assert_cmpuint (g_list_model_get_n_items (rows), ==, 1);
+  g_assert_cmpstr (get_cell (rows, 0, 0), ==, "X2");
+  /* To hide a row is not to give up the selection. */
+  g_assert_true (kb_session_is_selected (fixture->session, fixture_get (fixture, "X1")->id));
+  /* It goes on for what comes. */
+  fixture_place (fixture, SOCKET, 300, 100);
+  g_assert_cmpuint (g_list_model_get_n_items (rows), ==, 1);
+  kb_table_set_filter (table, "socket");
+  g_assert_cmpuint (g_list_model_get_n_items (rows), ==, 2);
+  kb_table_set_filter (table, "zzz");
+  g_assert_nonnull (
+    find_widget (GTK_WIDGET (table), GTK_TYPE_LABEL, says, "Nothing here matches “zzz”."));
+  kb_table_set_filter (table, "");
+  g_assert_cmpuint (g_list_model_get_n_items (rows), ==, 3);
+}
+
+/* A filter that hides all findings must not say that all is in order. */
+static void
+test_filter_findings (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget       *findings = g_object_ref_sink (kb_findings_new (fixture->session));
+  GListModel      *rows = G_LIST_MODEL (kb_findings_get_selection (KB_FINDINGS (findings)));
+  GtkWidget       *stack;
+  guint            n_all;
+  g_autofree char *text = NULL, *all = NULL;
+
+  make_mistake (fixture);
+  settle ();
+  stack = gtk_widget_get_ancestor (find_widget (findings, GTK_TYPE_COLUMN_VIEW, NULL, NULL),
+                                   GTK_TYPE_STACK);
+  n_all = g_list_model_get_n_items (rows);
+  g_assert_cmpuint (n_all, >, 1);
+  all = kb_findings_dup_text (KB_FINDINGS (findings), FALSE);
+  g_assert_true (g_str_has_prefix (all, "Severity\tItems\tFinding\tRule\nError\tX1 – X2\t"));
+  kb_findings_set_filter (KB_FINDINGS (findings), "m-03 x1");
+  g_assert_cmpuint (g_list_model_get_n_items (rows), ==, 1);
+  text = kb_findings_dup_text (KB_FINDINGS (findings), FALSE);
+  g_assert_true (g_str_has_suffix (text, "\tM-03\n"));
+  kb_findings_set_filter (KB_FINDINGS (findings), "zzz");
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (GTK_STACK (stack)), ==, "none");
+  kb_findings_set_filter (KB_FINDINGS (findings), "");
+  g_assert_cmpuint (g_list_model_get_n_items (rows), ==, n_all);
+  g_assert_finalize_object (findings);
+}
+
+/* Headings and rows, of all or of the selected; lengths without a decimal sign. */
+static void
+test_copy (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget         *tables;
+  KbTable           *table = show_page (fixture, "cables", &tables);
+  GtkSelectionModel *selection = kb_table_get_selection (table);
+  const char        *ids[] = { fixture_get (fixture, "W1")->id, NULL };
+  g_autofree char   *text = NULL, *none = NULL, *selected = NULL;
+
+  kb_session_select (fixture->session, NULL);
+  none = kb_table_dup_text (table, TRUE);
+  g_assert_null (none);
+  kb_harness_set_length (fixture->harness, ids, 2500000);
+  text = kb_table_dup_text (table, FALSE);
+  g_assert_cmpstr (text, ==,
+                   "Designator\tType\tFrom\tTo\tLength (mm)\tLength Is\tCircuit\n"
+                   "W1\tH05V2V2-F 2X1.5\tfree end\tfree end\t2500\tstated\t\n");
+  gtk_selection_model_select_item (selection, 0, TRUE);
+  selected = kb_table_dup_text (table, TRUE);
+  g_assert_cmpstr (selected, ==, text);
+}
+
+static void
+on_text_read (GObject *clipboard, GAsyncResult *result, gpointer data)
+{
+  *(char **) data = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (clipboard), result, NULL);
+}
+
+static void
+test_copy_to_clipboard (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget       *tables;
+  KbTable         *table = show_page (fixture, "notes", &tables);
+  g_autofree char *text = NULL;
+  KbItem          *note;
+
+  g_assert_false (kb_tables_copy (KB_TABLES (tables)));
+  kb_harness_begin (fixture->harness, "Note");
+  note = kb_harness_add (fixture->harness, KB_ITEM_NOTE);
+  kb_item_set (&note->name, "Mind\tthe gap");
+  note->at = (KbPoint){ -1700, 20000 };
+  kb_harness_commit (fixture->harness);
+  g_assert_true (kb_tables_copy (KB_TABLES (tables)));
+  gdk_clipboard_read_text_async (gtk_widget_get_clipboard (GTK_WIDGET (table)), NULL, on_text_read,
+                                 &text);
+  while (text == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (text, ==, "Text\tFrom Left (mm)\tFrom Top (mm)\nMind the gap\t-2\t20\n");
+}
+
+/* Several rows at once, both ways. */
+static void
+test_several_rows (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget         *tables;
+  KbTable           *table = show_page (fixture, "connectors", &tables);
+  GtkSelectionModel *selection = kb_table_get_selection (table);
+  const char        *ids[3] = { NULL, NULL, NULL };
+
+  gtk_selection_model_select_all (selection);
+  g_assert_cmpuint (kb_session_count_selected (fixture->session), ==, 2);
+  kb_session_select (fixture->session, NULL);
+  g_assert_false (gtk_selection_model_is_selected (selection, 0));
+  ids[0] = fixture_get (fixture, "X1")->id;
+  ids[1] = fixture_get (fixture, "X2")->id;
+  kb_session_select (fixture->session, ids);
+  g_assert_true (gtk_selection_model_is_selected (selection, 0));
+  g_assert_true (gtk_selection_model_is_selected (selection, 1));
+}
+
 #define ADD(path, function) \
   g_test_add (path, Fixture, NULL, fixture_set_up, function, fixture_tear_down)
 
@@ -772,5 +1016,13 @@ main (int argc, char **argv)
   ADD ("/tables/popover-in-sight", test_popover_in_sight);
   ADD ("/tables/wide", test_wide);
   ADD ("/tables/narrow", test_narrow);
+  ADD ("/tables/several-rows", test_several_rows);
+  ADD ("/tables/edit/designator", test_edit_designator);
+  ADD ("/tables/edit/circuit-and-length", test_edit_circuit_and_length);
+  ADD ("/tables/edit/of-what-goes", test_edit_of_what_goes);
+  ADD ("/tables/filter/rows", test_filter);
+  ADD ("/tables/filter/findings", test_filter_findings);
+  ADD ("/tables/copy/text", test_copy);
+  ADD ("/tables/copy/clipboard", test_copy_to_clipboard);
   return g_test_run ();
 }
