@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * The items for screen readers. GTK 4.8 shows assistive technology widgets only, so each item has an invisible child
- * widget at its place, with its name and what is wrong with it. They are never painted and take no events.
+ * widget at its place, with its name and what is wrong with it. They are never painted and take no events. Of a large
+ * document only some have one, as in a list that scrolls: those that are selected, and of those in view as many as can be
+ * told apart; whatever comes to be selected gets its own.
  */
 #include "config.h"
 
@@ -10,6 +12,14 @@
 #include "kb-hit.h"
 
 #include <glib/gi18n.h>
+
+#include "harness/kb-places.h"
+
+#define MOST_ITEMS 300
+/* That are made in one go. */
+#define MOST_NEW 30
+#define KINDS \
+  (KB_KIND_BIT (KB_ITEM_CONNECTOR) | KB_KIND_BIT (KB_ITEM_CABLE) | KB_KIND_BIT (KB_ITEM_NOTE))
 
 #define KB_TYPE_CANVAS_ITEM (kb_canvas_item_get_type ())
 G_DECLARE_FINAL_TYPE (KbCanvasItem, kb_canvas_item, KB, CANVAS_ITEM, GtkWidget)
@@ -94,42 +104,114 @@ drop_item (KbCanvas *self, const char *id)
   g_hash_table_remove (self->items, id);
 }
 
-/* Makes, changes or drops the widget of the item. */
 static void
-sync_item (KbCanvas *self, const char *id)
+make_item (KbCanvas *self, const KbItem *item)
 {
-  const KbItem *item = kb_harness_get_item (self->harness, id);
-  GtkWidget    *widget;
+  GtkWidget *widget = g_hash_table_lookup (self->items, item->id);
 
-  if (item == NULL)
-    {
-      drop_item (self, id);
-      return;
-    }
-  if (item->kind != KB_ITEM_CONNECTOR && item->kind != KB_ITEM_CABLE && item->kind != KB_ITEM_NOTE)
-    return;
-  widget = g_hash_table_lookup (self->items, id);
   if (widget == NULL)
     {
       widget = g_object_new (KB_TYPE_CANVAS_ITEM, NULL);
       gtk_widget_set_parent (widget, GTK_WIDGET (self));
-      g_hash_table_insert (self->items, g_strdup (id), widget);
+      g_hash_table_insert (self->items, g_strdup (item->id), widget);
     }
   update_item (self, widget, item);
 }
 
-/* Those that are gone, then those that are there, in the order of the file. */
+static gboolean
+is_large (KbCanvas *self)
+{
+  return kb_harness_count (self->harness, KB_ITEM_CONNECTOR)
+           + kb_harness_count (self->harness, KB_ITEM_CABLE)
+           + kb_harness_count (self->harness, KB_ITEM_NOTE)
+         > MOST_ITEMS;
+}
+
+/* Makes, changes or drops the widget of the item; of a large document only what is there is changed. */
+static void
+sync_item (KbCanvas *self, const char *id)
+{
+  const KbItem *item = kb_harness_get_item (self->harness, id);
+
+  if (item == NULL)
+    drop_item (self, id);
+  else if ((KB_KIND_BIT (item->kind) & KINDS) != 0
+           && (!is_large (self) || g_hash_table_contains (self->items, id)))
+    make_item (self, item);
+}
+
+/* Those that are to have a widget, the selected ones first. */
+static GPtrArray *
+list_wanted (KbCanvas *self)
+{
+  g_autoptr (GPtrArray) selected = NULL;
+  g_autoptr (GPtrArray) seen = NULL;
+  GPtrArray            *wanted;
+
+  if (!is_large (self))
+    return kb_harness_list (self->harness, KB_N_ITEM_KINDS);
+  wanted = g_ptr_array_new ();
+  selected = kb_harness_list_set (self->harness, kb_session_get_selection (self->session));
+  seen =
+    kb_places_list (kb_harness_get_places (self->harness), KINDS, kb_canvas_to_layout (self, 0, 0),
+                    kb_canvas_to_layout (self, gtk_widget_get_width (GTK_WIDGET (self)),
+                                         gtk_widget_get_height (GTK_WIDGET (self))));
+  for (guint i = 0; i < selected->len && i < MOST_ITEMS; i++)
+    g_ptr_array_add (wanted, selected->pdata[i]);
+  for (guint i = 0; i < seen->len && wanted->len < MOST_ITEMS; i++)
+    if (!kb_session_is_selected (self->session, ((KbItem *) seen->pdata[i])->id))
+      g_ptr_array_add (wanted, seen->pdata[i]);
+  return wanted;
+}
+
+static void
+drop_unwanted (KbCanvas *self, GPtrArray *wanted)
+{
+  g_autoptr (GHashTable) set = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autofree gpointer   *ids = g_hash_table_get_keys_as_array (self->items, NULL);
+
+  for (guint i = 0; i < wanted->len; i++)
+    g_hash_table_add (set, ((KbItem *) wanted->pdata[i])->id);
+  for (gpointer *id = ids; *id != NULL; id++)
+    if (!g_hash_table_contains (set, *id)
+        && !gtk_widget_is_focus (g_hash_table_lookup (self->items, *id)))
+      drop_item (self, *id);
+}
+
+/* Those that are gone, then those that are there, in the order of the file, some at a time. Returns: whether all are made. */
+static gboolean
+sync_set (KbCanvas *self)
+{
+  g_autoptr (GPtrArray) wanted = list_wanted (self);
+  const guint           most = is_large (self) ? MOST_NEW : G_MAXUINT;
+  guint                 n_new = 0;
+
+  drop_unwanted (self, wanted);
+  for (guint i = 0; i < wanted->len; i++)
+    {
+      const KbItem *item = wanted->pdata[i];
+
+      if ((KB_KIND_BIT (item->kind) & KINDS) == 0 || g_hash_table_contains (self->items, item->id))
+        continue;
+      if (n_new++ >= most)
+        return FALSE;
+      make_item (self, item);
+    }
+  return TRUE;
+}
+
+/* Another document, or all is said anew. */
 static void
 sync_all_items (KbCanvas *self)
 {
-  g_autoptr (GPtrArray) items = kb_harness_list (self->harness, KB_N_ITEM_KINDS);
-  g_autofree gpointer  *ids = g_hash_table_get_keys_as_array (self->items, NULL);
+  g_autofree gpointer *ids = NULL;
 
+  if (is_large (self))
+    kb_canvas_clear_items (self);
+  sync_set (self);
+  ids = g_hash_table_get_keys_as_array (self->items, NULL);
   for (gpointer *id = ids; *id != NULL; id++)
-    if (kb_harness_get_item (self->harness, *id) == NULL)
-      drop_item (self, *id);
-  for (guint i = 0; i < items->len; i++)
-    sync_item (self, ((KbItem *) items->pdata[i])->id);
+    sync_item (self, *id);
 }
 
 /* What the checker told of since. */
@@ -205,17 +287,26 @@ kb_canvas_select_items (KbCanvas *self)
   while (g_hash_table_iter_next (&iter, &id, &widget))
     gtk_accessible_update_state (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_STATE_SELECTED,
                                  kb_session_is_selected (self->session, id), -1);
+  kb_canvas_queue_items (self);
 }
 
 void
 kb_canvas_focus_item (KbCanvas *self, const char *id)
 {
-  GtkWidget *widget = g_hash_table_lookup (self->items, id);
+  const KbItem *item = kb_harness_get_item (self->harness, id);
+  GtkWidget    *widget;
 
-  if (widget != NULL
-      && (gtk_widget_is_focus (GTK_WIDGET (self))
-          || gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL))
-    gtk_widget_grab_focus (widget);
+  if (item == NULL || (KB_KIND_BIT (item->kind) & KINDS) == 0
+      || (!gtk_widget_is_focus (GTK_WIDGET (self))
+          && gtk_widget_get_focus_child (GTK_WIDGET (self)) == NULL))
+    return;
+  widget = g_hash_table_lookup (self->items, id);
+  if (widget == NULL)
+    {
+      make_item (self, item);
+      widget = g_hash_table_lookup (self->items, id);
+    }
+  gtk_widget_grab_focus (widget);
 }
 
 /* ---- places ---- */
@@ -254,8 +345,11 @@ allocate_later (gpointer data)
   KbCanvas *self = data;
 
   self->items_source = 0;
-  if (self->harness != NULL)
-    sync_told_items (self);
+  if (self->harness == NULL)
+    return G_SOURCE_REMOVE;
+  sync_told_items (self);
+  if (!sync_set (self))
+    kb_canvas_queue_items (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 
   return G_SOURCE_REMOVE;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What lies over the still picture: selection, what is being moved, targets, the run under way. */
+/* What lies over the still picture: what is being moved, handles, the run under way. */
 #include "config.h"
 
 #include "kb-canvas-private.h"
@@ -10,7 +10,6 @@
 #include <math.h>
 
 #define UM 1000.0
-#define INK_LEGAL 0x2b9a66ff
 #define INK_CABLE 0x5b6a72ff
 
 static void
@@ -95,33 +94,58 @@ draw_moved_cable (KbCanvas *self, KbDrawing *drawing, const KbOverlay *overlay, 
   draw_run (drawing, route, kb_harness_get_part (self->harness, cable));
 }
 
+static gboolean
+is_seen (KbCanvas *self, const KbPlacement *motion, const KbPictureArea *ink)
+{
+  const double  reach = hypot (ink->width, ink->height);
+  const KbPoint at = { (gint64) ((ink->x + ink->width / 2) * UM),
+                       (gint64) ((ink->y + ink->height / 2) * UM) };
+  double        x, y;
+
+  kb_canvas_from_layout (self, kb_placement_apply (motion, at), &x, &y);
+
+  return x > -reach * self->scale && y > -reach * self->scale
+         && x < gtk_widget_get_width (GTK_WIDGET (self)) + reach * self->scale
+         && y < gtk_widget_get_height (GTK_WIDGET (self)) + reach * self->scale;
+}
+
+/* As it is drawn where it lies, its labels with it. */
+static void
+append_moved (KbCanvas *self, KbDrawing *drawing, const KbOverlay *overlay, const KbItem *item)
+{
+  KbDrawing    *still = kb_picture_get_item (self->cache.picture, item->id);
+  KbPictureArea ink;
+
+  if (still != NULL && kb_picture_get_ink (self->cache.picture, item->id, &ink)
+      && is_seen (self, &overlay->motion, &ink))
+    kb_drawing_append (drawing, still);
+}
+
 static void
 append_moving (KbCanvas *self, GtkSnapshot *snapshot, const KbOverlay *overlay)
 {
-  g_autoptr (KbDrawing)  drawing = kb_drawing_new ();
-  g_autoptr (GHashTable) lifted = kb_canvas_dup_lifted (self);
-  const KbPlacement     *motion = &overlay->motion;
-  const KbLayoutOptions  options = { .harness = self->harness };
-  g_autoptr (GPtrArray)  items = kb_harness_list (self->harness, KB_N_ITEM_KINDS);
+  g_autoptr (KbDrawing) drawing = kb_drawing_new ();
+  const KbPlacement    *motion = &overlay->motion;
+  g_autoptr (GPtrArray) items = kb_harness_list_set (self->harness, self->cache.lifted);
 
   for (guint i = 0; i < items->len; i++)
     {
       const KbItem *item = g_ptr_array_index (items, i);
 
-      if (item->kind == KB_ITEM_CABLE && g_hash_table_contains (lifted, item->id))
+      if (item->kind == KB_ITEM_CABLE)
         draw_moved_cable (self, drawing, overlay, item);
     }
   kb_drawing_begin (drawing, NULL, (double) motion->to.x / UM, (double) motion->to.y / UM,
                     motion->rotation, 1);
   kb_drawing_begin (drawing, NULL, (double) -motion->from.x / UM, (double) -motion->from.y / UM, 0,
                     1);
-  for (guint i = 0; i < items->len; i++)
+  for (guint i = 0; i < items->len && self->cache.picture != NULL; i++)
     {
       const KbItem *item = g_ptr_array_index (items, i);
 
       if ((item->kind == KB_ITEM_CONNECTOR || item->kind == KB_ITEM_NOTE)
           && g_hash_table_contains (overlay->moving, item->id))
-        kb_layout_draw_item (drawing, &options, item);
+        append_moved (self, drawing, overlay, item);
     }
   kb_drawing_end (drawing);
   kb_drawing_end (drawing);
@@ -146,21 +170,7 @@ append_ghost (KbCanvas *self, GtkSnapshot *snapshot, const KbOverlay *overlay)
   gtk_snapshot_pop (snapshot);
 }
 
-/* ---- selection ---- */
-
-static void
-append_frame (GtkSnapshot *snapshot, const graphene_rect_t *rect, KbInk ink, float radius)
-{
-  const float     widths[4] = { 2, 2, 2, 2 };
-  const GdkRGBA   rgba = kb_canvas_rgba (ink, 1);
-  const GdkRGBA   colours[4] = { rgba, rgba, rgba, rgba };
-  GskRoundedRect  frame;
-  graphene_rect_t outer;
-
-  graphene_rect_inset_r (rect, -4, -4, &outer);
-  gsk_rounded_rect_init_from_rect (&frame, &outer, radius);
-  gtk_snapshot_append_border (snapshot, &frame, widths, colours);
-}
+/* ---- handles ---- */
 
 static void
 append_dot (GtkSnapshot *snapshot, double x, double y, float radius, KbInk fill, KbInk edge)
@@ -213,97 +223,6 @@ append_route (KbCanvas *self, GtkSnapshot *snapshot, const KbOverlay *overlay)
 }
 
 static void
-append_selected_cable (KbCanvas *self, GtkSnapshot *snapshot, const KbItem *cable, guint lit)
-{
-  g_autoptr (KbDrawing) drawing = kb_drawing_new ();
-  g_autoptr (GArray)    route = kb_harness_dup_route (self->harness, cable);
-  g_autofree double    *xy = g_new (double, 2 * MAX (route->len, 1));
-  KbPart               *part = kb_harness_get_part (self->harness, cable);
-  const double          width = (double) kb_hit_cable_width (part) / UM;
-  const KbStyle         style = { .stroke = (KB_CANVAS_INK_ACCENT & 0xffffff00) | 0x66,
-                                  .width = width + 6 / self->scale };
-
-  if (route->len < 2)
-    return;
-  for (guint i = 0; i < route->len; i++)
-    {
-      xy[2 * i] = (double) g_array_index (route, KbPoint, i).x / UM;
-      xy[2 * i + 1] = (double) g_array_index (route, KbPoint, i).y / UM;
-    }
-  kb_drawing_polyline (drawing, xy, route->len, kb_layout_get_bend_radius (part), FALSE, &style);
-  kb_canvas_append_drawing (self, snapshot, drawing);
-  append_handles (self, snapshot, route, lit);
-}
-
-static void
-append_selection (KbCanvas *self, GtkSnapshot *snapshot, const KbOverlay *overlay)
-{
-  g_autoptr (GPtrArray) ids = kb_session_list_selected (self->session);
-
-  for (guint i = 0; i < ids->len; i++)
-    {
-      const char     *id = g_ptr_array_index (ids, i);
-      const KbItem   *item = kb_harness_get_item (self->harness, id);
-      KbPoint         min, max;
-      graphene_rect_t rect;
-
-      if (overlay->moving != NULL && g_hash_table_contains (overlay->moving, id))
-        continue;
-      if (item->kind == KB_ITEM_CABLE)
-        {
-          /* Where its ends move, the run that is drawn for it is enough. */
-          if (overlay->route == NULL && overlay->moving == NULL)
-            append_selected_cable (self, snapshot, item, ids->len == 1 ? overlay->lit_bend : 0);
-          continue;
-        }
-      if (!kb_hit_get_bounds (self->harness, id, &min, &max))
-        continue;
-      from_layout (self, min, max, &rect);
-      append_frame (snapshot, &rect, KB_CANVAS_INK_ACCENT, 7);
-    }
-}
-
-/* ---- targets and handles ---- */
-
-/* A bar along the face that may be plugged into, and an arrow that says from where; dashed and hollow with a reservation. */
-static void
-append_target (KbCanvas *self, GtkSnapshot *snapshot, const KbTarget *target)
-{
-  const double    half = (double) target->width / UM * self->scale / 2;
-  const double    dashes[] = { 6, 6 };
-  graphene_rect_t bounds;
-  double          x, y;
-  cairo_t        *cr;
-
-  kb_canvas_from_layout (self, target->anchor.at, &x, &y);
-  bounds = GRAPHENE_RECT_INIT ((float) (x - half - 20), (float) (y - half - 20),
-                               (float) (2 * half + 40), (float) (2 * half + 40));
-  cr = gtk_snapshot_append_cairo (snapshot, &bounds);
-  cairo_translate (cr, x, y);
-  cairo_rotate (cr, target->anchor.direction * G_PI / 180);
-  kb_canvas_set_ink (cr, target->sign == KB_SIGN_OK ? INK_LEGAL : kb_canvas_sign_ink (target->sign),
-                     0.9);
-  cairo_set_line_width (cr, 3);
-  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
-  if (target->sign != KB_SIGN_OK)
-    cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0);
-  cairo_move_to (cr, 4, -half);
-  cairo_line_to (cr, 4, half);
-  cairo_stroke (cr);
-  cairo_set_dash (cr, NULL, 0, 0);
-  cairo_move_to (cr, 8, 0);
-  cairo_line_to (cr, 16, -6);
-  cairo_line_to (cr, 16, 6);
-  cairo_close_path (cr);
-  cairo_set_line_width (cr, 1.5);
-  if (target->sign == KB_SIGN_OK)
-    cairo_fill (cr);
-  else
-    cairo_stroke (cr);
-  cairo_destroy (cr);
-}
-
-static void
 append_entry (KbCanvas *self, GtkSnapshot *snapshot, const KbOverlay *overlay)
 {
   KbAnchor entry;
@@ -349,9 +268,8 @@ kb_canvas_append_overlay (KbCanvas *self, GtkSnapshot *snapshot)
 {
   const KbOverlay *overlay = kb_tool_get_overlay (kb_canvas_get_tool (self));
 
-  append_selection (self, snapshot, overlay);
-  for (guint i = 0; overlay->targets != NULL && i < overlay->targets->len; i++)
-    append_target (self, snapshot, &g_array_index (overlay->targets, KbTarget, i));
+  kb_canvas_append_selection (self, snapshot, overlay);
+  kb_canvas_append_targets (self, snapshot, overlay);
   if (overlay->route != NULL)
     append_route (self, snapshot, overlay);
   if (overlay->moving != NULL)

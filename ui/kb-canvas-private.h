@@ -2,7 +2,7 @@
 /* The canvas among its own files: the object (kb-canvas.c), painting (-view, -rulers, -found, -overlay), input, items. */
 #pragma once
 
-#include "drawing/kb-drawing.h"
+#include "drawing/kb-picture.h"
 #include "kb-canvas.h"
 #include "kb-tool.h"
 
@@ -11,15 +11,33 @@ G_BEGIN_DECLS
 #define KB_CANVAS_RULER 20 /* px */
 #define KB_CANVAS_INK_ACCENT 0x1f7f7fff
 
+/* One node over the still picture, in layout pixels, kept as long as what it was made for is the same. */
+typedef struct
+{
+  GskRenderNode  *node;
+  graphene_rect_t area;
+  double          scale;
+  guint           serial;
+  gconstpointer   made_for; /* compared by identity only */
+} KbCanvasLayer;
+
 /* Still parts of the picture and what they were painted for. */
 typedef struct
 {
-  GskRenderNode  *still;      /* the document, in layout pixels */
-  graphene_rect_t still_area; /* viewport with margin, in layout pixels */
-  double          still_scale;
-  GHashTable     *still_moving;   /* what it leaves out; compared by identity only */
-  char           *still_route_of; /* a cable that it leaves out */
-  GskRenderNode  *alone;          /* over it, the circuit that is shown alone; NULL where none is */
+  KbPicture    *picture;
+  GHashTable   *tiles; /* gint64 * to KbTile, of the layout at @tiles_scale */
+  double        tiles_scale;
+  int           tiles_factor; /* device pixels per pixel */
+  GHashTable   *old_tiles; /* (nullable): as it was before the zoom, until the new ones are there */
+  double        old_scale;
+  GHashTable   *moving;    /* (nullable): what is moved; compared by identity only */
+  GHashTable   *lifted;    /* (nullable): ids that the tiles leave out for it */
+  char         *route_of;  /* (nullable): a cable that the overlay draws; left out, too */
+  gboolean      is_behind; /* not all that is in view is painted as it is now */
+  guint         more_source;
+  KbCanvasLayer selection;
+  KbCanvasLayer targets;
+  guint         serial; /* of the selection and of what lies where */
   GskRenderNode  *grid;
   GskRenderNode  *rulers;
   graphene_rect_t frame_area;
@@ -78,19 +96,43 @@ gboolean kb_canvas_take_place (KbCanvas *self);
 
 /* kb-canvas-view.c */
 void    kb_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot);
-void    kb_canvas_forget_still (KbCanvas *self);
 void    kb_canvas_cache_clear (KbCanvasCache *cache);
 void    kb_canvas_set_ink (cairo_t *cr, KbInk ink, double opacity);
 GdkRGBA kb_canvas_rgba (KbInk ink, double opacity);
 /* A drawing in layout millimetres as one node, no larger than what is drawn and seen. */
 void kb_canvas_append_drawing (KbCanvas *self, GtkSnapshot *snapshot, KbDrawing *drawing);
 
+/* The viewport in layout pixels. */
+graphene_rect_t kb_canvas_get_viewport (KbCanvas *self);
+/* Appends the node of a layer, made anew by @paint where it has to be: @cr is in layout pixels. */
+typedef void (*KbCanvasLayerFunc) (KbCanvas *self, cairo_t *cr, const graphene_rect_t *area);
+void kb_canvas_append_layer (KbCanvas              *self,
+                             GtkSnapshot           *snapshot,
+                             KbCanvasLayer         *layer,
+                             gconstpointer          made_for,
+                             const graphene_rect_t *bounds,
+                             KbCanvasLayerFunc      paint);
+
+/* kb-canvas-still.c */
+/* The document but for what is lifted off it. */
+void kb_canvas_append_still (KbCanvas *self, GtkSnapshot *snapshot);
+/* The document is another, or all of it may look different. */
+void kb_canvas_forget_still (KbCanvas *self);
+/* @change: NULL where all may look different */
+void kb_canvas_change_still (KbCanvas *self, const KbChange *change);
+/* Something else is said of the item now. */
+void kb_canvas_tell_still (KbCanvas *self, const char *id);
+void kb_canvas_clear_still (KbCanvas *self);
+/* What is painted of the layout about the place; NULL for nothing. Borrowed. */
+GskRenderNode *kb_canvas_get_tile_node (KbCanvas *self, KbPoint at);
+
+/* kb-canvas-selection.c */
+void kb_canvas_append_selection (KbCanvas *self, GtkSnapshot *snapshot, const KbOverlay *overlay);
+void kb_canvas_append_targets (KbCanvas *self, GtkSnapshot *snapshot, const KbOverlay *overlay);
+
 /* kb-canvas-alone.c */
-/* A veil over @area and upon it what of @seen but @lifted belongs to the circuit that is shown alone; NULL where none is. */
-GskRenderNode *kb_canvas_make_alone (KbCanvas              *self,
-                                     const graphene_rect_t *area,
-                                     GHashTable            *seen,
-                                     GHashTable            *lifted);
+/* Where one circuit is shown alone, a veil over the area, and upon it what belongs to the circuit. Returns: whether one is. */
+gboolean kb_canvas_paint_alone (KbCanvas *self, cairo_t *cr, const KbPictureArea *area);
 
 /* kb-canvas-rulers.c */
 void kb_canvas_append_grid (KbCanvas *self, GtkSnapshot *snapshot);

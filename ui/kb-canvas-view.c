@@ -1,19 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * Painting. GTK finds damage by comparing render nodes, and the same node is no damage: so the document is one node of
- * the viewport with a margin, kept until the document, the zoom or what is lifted off it changes, and only the small
- * overlay is made anew for each frame.
+ * Painting: the grid, the still picture, and over it what changes while something is done. Whatever stays as it is keeps
+ * its node, which costs nothing; only a small overlay is made anew for each frame.
  */
 #include "config.h"
 
 #include "kb-canvas-private.h"
 
-#include "kb-hit.h"
 
-
-#define UM 1000.0
-#define MARGIN 0.25       /* of the viewport, on each side */
-#define LABEL_MARGIN 40.0 /* mm that designators and lengths may reach beyond an item's bounds */
+#define MARGIN 0.25 /* of the viewport, on each side */
 #define INK_PAPER \
   0xfcfcfaff /* the sheet stays light in the dark style: print colours are judged on it */
 
@@ -39,24 +34,14 @@ kb_canvas_set_ink (cairo_t *cr, KbInk ink, double opacity)
 void
 kb_canvas_cache_clear (KbCanvasCache *cache)
 {
-  g_clear_pointer (&cache->still, gsk_render_node_unref);
-  g_clear_pointer (&cache->alone, gsk_render_node_unref);
+  g_clear_pointer (&cache->selection.node, gsk_render_node_unref);
+  g_clear_pointer (&cache->targets.node, gsk_render_node_unref);
   g_clear_pointer (&cache->grid, gsk_render_node_unref);
   g_clear_pointer (&cache->rulers, gsk_render_node_unref);
-  g_clear_pointer (&cache->still_moving, g_hash_table_unref);
-  g_clear_pointer (&cache->still_route_of, g_free);
 }
 
-void
-kb_canvas_forget_still (KbCanvas *self)
-{
-  g_clear_pointer (&self->cache.still, gsk_render_node_unref);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-/* The viewport in layout pixels. */
-static graphene_rect_t
-get_viewport (KbCanvas *self)
+graphene_rect_t
+kb_canvas_get_viewport (KbCanvas *self)
 {
   return GRAPHENE_RECT_INIT ((float) kb_canvas_get_value (self, GTK_ORIENTATION_HORIZONTAL),
                              (float) kb_canvas_get_value (self, GTK_ORIENTATION_VERTICAL),
@@ -64,80 +49,51 @@ get_viewport (KbCanvas *self)
                              (float) gtk_widget_get_height (GTK_WIDGET (self)));
 }
 
-/* Ids of what can be seen in @area. */
-static GHashTable *
-cull (KbCanvas *self, const graphene_rect_t *area)
+static gboolean
+is_made_for (const KbCanvasLayer *layer, KbCanvas *self, gconstpointer made_for)
 {
-  g_autoptr (GPtrArray) items = kb_harness_list (self->harness, KB_N_ITEM_KINDS);
-  GHashTable           *seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  const graphene_rect_t viewport = kb_canvas_get_viewport (self);
 
-  for (guint i = 0; i < items->len; i++)
+  return layer->node != NULL && layer->scale == self->scale && layer->serial == self->cache.serial
+         && layer->made_for == made_for && graphene_rect_contains_rect (&layer->area, &viewport);
+}
+
+void
+kb_canvas_append_layer (KbCanvas              *self,
+                        GtkSnapshot           *snapshot,
+                        KbCanvasLayer         *layer,
+                        gconstpointer          made_for,
+                        const graphene_rect_t *bounds,
+                        KbCanvasLayerFunc      paint)
+{
+  const graphene_rect_t viewport = kb_canvas_get_viewport (self);
+
+  if (!is_made_for (layer, self, made_for))
     {
-      const KbItem   *item = g_ptr_array_index (items, i);
-      KbPoint         min, max;
-      graphene_rect_t rect;
+      GtkSnapshot    *inner = gtk_snapshot_new ();
+      graphene_rect_t seen;
 
-      if (!kb_hit_get_bounds (self->harness, item->id, &min, &max))
-        continue;
-      rect = GRAPHENE_RECT_INIT ((float) ((min.x / UM - LABEL_MARGIN) * self->scale),
-                                 (float) ((min.y / UM - LABEL_MARGIN) * self->scale),
-                                 (float) (((max.x - min.x) / UM + 2 * LABEL_MARGIN) * self->scale),
-                                 (float) (((max.y - min.y) / UM + 2 * LABEL_MARGIN) * self->scale));
-      if (graphene_rect_intersection (&rect, area, NULL))
-        g_hash_table_add (seen, g_strdup (item->id));
+      g_clear_pointer (&layer->node, gsk_render_node_unref);
+      graphene_rect_inset_r (&viewport, -viewport.size.width * (float) MARGIN,
+                             -viewport.size.height * (float) MARGIN, &layer->area);
+      if (graphene_rect_intersection (bounds, &layer->area, &seen))
+        {
+          cairo_t *cr = gtk_snapshot_append_cairo (inner, &seen);
+
+          paint (self, cr, &seen);
+          cairo_destroy (cr);
+        }
+      layer->node = gtk_snapshot_free_to_node (inner);
+      layer->scale = self->scale;
+      layer->serial = self->cache.serial;
+      layer->made_for = made_for;
     }
-
-  return seen;
-}
-
-static GskRenderNode *
-make_still (KbCanvas *self, const graphene_rect_t *area)
-{
-  GtkSnapshot           *snapshot = gtk_snapshot_new ();
-  g_autoptr (KbDrawing)  drawing = kb_drawing_new ();
-  g_autoptr (GHashTable) seen = cull (self, area);
-  g_autoptr (GHashTable) lifted = kb_canvas_dup_lifted (self);
-  const KbLayoutOptions  options = {
-     .harness = self->harness,
-     .checker = kb_session_get_checker (self->session),
-     .only = seen,
-     .except = lifted,
-  };
-  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, area);
-
-  kb_layout_draw (drawing, &options);
-  cairo_scale (cr, self->scale, self->scale);
-  kb_drawing_paint (drawing, cr, self->scale);
-  cairo_destroy (cr);
-  g_clear_pointer (&self->cache.alone, gsk_render_node_unref);
-  self->cache.alone = kb_canvas_make_alone (self, area, seen, lifted);
-
-  return gtk_snapshot_free_to_node (snapshot);
-}
-
-static void
-update_still (KbCanvas *self)
-{
-  KbCanvasCache        *cache = &self->cache;
-  const graphene_rect_t viewport = get_viewport (self);
-  const KbOverlay      *overlay = kb_tool_get_overlay (kb_canvas_get_tool (self));
-  GHashTable           *moving = overlay->moving;
-
-  if (cache->still != NULL && cache->still_scale == self->scale && cache->still_moving == moving
-      && g_strcmp0 (cache->still_route_of, overlay->route_of) == 0
-      && graphene_rect_contains_rect (&cache->still_area, &viewport))
+  if (layer->node == NULL)
     return;
-
-  g_clear_pointer (&cache->still, gsk_render_node_unref);
-  graphene_rect_inset_r (&viewport, -viewport.size.width * (float) MARGIN,
-                         -viewport.size.height * (float) MARGIN, &cache->still_area);
-  cache->still = make_still (self, &cache->still_area);
-  cache->still_scale = self->scale;
-  /* Held, so that no later set can have the same address. */
-  g_clear_pointer (&cache->still_moving, g_hash_table_unref);
-  cache->still_moving = moving != NULL ? g_hash_table_ref (moving) : NULL;
-  g_free (cache->still_route_of);
-  cache->still_route_of = g_strdup (overlay->route_of);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (-viewport.origin.x, -viewport.origin.y));
+  gtk_snapshot_append_node (snapshot, layer->node);
+  gtk_snapshot_restore (snapshot);
 }
 
 void
@@ -183,16 +139,7 @@ kb_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     return;
 
   kb_canvas_append_grid (self, snapshot);
-  update_still (self);
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (
-    snapshot, &GRAPHENE_POINT_INIT ((float) -kb_canvas_get_value (self, GTK_ORIENTATION_HORIZONTAL),
-                                    (float) -kb_canvas_get_value (self, GTK_ORIENTATION_VERTICAL)));
-  if (self->cache.still != NULL)
-    gtk_snapshot_append_node (snapshot, self->cache.still);
-  if (self->cache.alone != NULL)
-    gtk_snapshot_append_node (snapshot, self->cache.alone);
-  gtk_snapshot_restore (snapshot);
+  kb_canvas_append_still (self, snapshot);
   kb_canvas_append_found (self, snapshot);
   kb_canvas_append_overlay (self, snapshot);
   kb_canvas_append_rulers (self, snapshot);

@@ -8,6 +8,8 @@
 
 #include <glib/gi18n.h>
 
+#include "harness/kb-places.h"
+
 #define PX_PER_MM (96.0 / 25.4)
 #define UM 1000.0
 
@@ -213,26 +215,13 @@ queue_show_all (KbCanvas *self)
 static void
 measure_content (KbCanvas *self)
 {
-  g_autoptr (GPtrArray) items = kb_harness_list (self->harness, KB_N_ITEM_KINDS);
-  gboolean              first = TRUE;
+  KbPoint min, max;
 
   self->content = GRAPHENE_RECT_INIT (0, 0, 0, 0);
-  for (guint i = 0; i < items->len; i++)
-    {
-      const KbItem   *item = g_ptr_array_index (items, i);
-      KbPoint         min, max;
-      graphene_rect_t rect;
-
-      if (item->kind == KB_ITEM_MATING || !kb_hit_get_bounds (self->harness, item->id, &min, &max))
-        continue;
-      rect = GRAPHENE_RECT_INIT ((float) (min.x / UM), (float) (min.y / UM),
-                                 (float) ((max.x - min.x) / UM), (float) ((max.y - min.y) / UM));
-      if (first)
-        self->content = rect;
-      else
-        graphene_rect_union (&self->content, &rect, &self->content);
-      first = FALSE;
-    }
+  if (kb_places_get_extents (kb_harness_get_places (self->harness), &min, &max))
+    self->content =
+      GRAPHENE_RECT_INIT ((float) (min.x / UM), (float) (min.y / UM),
+                          (float) ((max.x - min.x) / UM), (float) ((max.y - min.y) / UM));
 }
 
 /* @change: NULL for another document */
@@ -242,7 +231,7 @@ follow_harness (KbCanvas *self, const KbChange *change)
   if (kb_tool_is_busy (self->tool))
     kb_tool_cancel (self->tool);
   measure_content (self);
-  kb_canvas_forget_still (self);
+  kb_canvas_change_still (self, change);
   kb_canvas_sync_items (self, change);
   kb_canvas_set_values (self, kb_canvas_get_value (self, GTK_ORIENTATION_HORIZONTAL),
                         kb_canvas_get_value (self, GTK_ORIENTATION_VERTICAL));
@@ -278,6 +267,17 @@ drop_harness (KbCanvas *self)
   g_clear_object (&self->checker);
   g_hash_table_remove_all (self->told);
   self->all_told = FALSE;
+  kb_canvas_clear_still (self);
+}
+
+static void
+on_told (KbCanvas *self, const char *id)
+{
+  kb_canvas_tell_item (self, id);
+  if (id != NULL)
+    kb_canvas_tell_still (self, id);
+  else
+    kb_canvas_change_still (self, NULL);
 }
 
 static void
@@ -286,7 +286,7 @@ on_harness (KbCanvas *self)
   drop_harness (self);
   self->harness = g_object_ref (kb_session_get_harness (self->session));
   self->checker = g_object_ref (kb_session_get_checker (self->session));
-  g_signal_connect_swapped (self->checker, "item-told", G_CALLBACK (kb_canvas_tell_item), self);
+  g_signal_connect_swapped (self->checker, "item-told", G_CALLBACK (on_told), self);
   g_signal_connect_swapped (self->harness, "changed", G_CALLBACK (follow_harness), self);
   on_tool (self);
   follow_harness (self, NULL);
@@ -296,6 +296,7 @@ on_harness (KbCanvas *self)
 static void
 on_selection_changed (KbCanvas *self)
 {
+  self->cache.serial++;
   kb_canvas_select_items (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

@@ -3,7 +3,21 @@
 
 #include "kb-hit.h"
 
+#include "harness/kb-places.h"
+
 #include <math.h>
+
+/* µm; no cable is drawn thicker than twice that. */
+#define MOST_WIDTH 100000
+
+/* What comes as near as @reach to the point. */
+static GPtrArray *
+list_about (KbHarness *harness, KbItemKind kind, KbPoint at, gint64 reach)
+{
+  return kb_places_list (kb_harness_get_places (harness), KB_KIND_BIT (kind),
+                         (KbPoint){ at.x - reach, at.y - reach },
+                         (KbPoint){ at.x + reach, at.y + reach });
+}
 
 static double
 distance (KbPoint a, KbPoint b)
@@ -74,7 +88,8 @@ kb_hit_can_connect (KbHarness *harness, const char *id)
 const char *
 kb_hit_find_entry (KbHarness *harness, KbPoint at, gint64 tolerance, const char *except)
 {
-  g_autoptr (GPtrArray) connectors = kb_harness_list (harness, KB_ITEM_CONNECTOR);
+  /* An entry lies on the edge of its connector. */
+  g_autoptr (GPtrArray) connectors = list_about (harness, KB_ITEM_CONNECTOR, at, tolerance);
   const char           *found = NULL;
   double                best = (double) tolerance;
 
@@ -146,7 +161,8 @@ kb_hit_test (KbHarness *harness, KbPoint at, gint64 tolerance)
 
   for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
     {
-      g_autoptr (GPtrArray) items = kb_harness_list (harness, kinds[k]);
+      g_autoptr (GPtrArray) items = list_about (
+        harness, kinds[k], at, kinds[k] == KB_ITEM_CABLE ? MAX (MOST_WIDTH, tolerance) : 0);
 
       /* What was added last is drawn on top. */
       for (guint i = items->len; i > 0; i--)
@@ -165,61 +181,27 @@ kb_hit_test (KbHarness *harness, KbPoint at, gint64 tolerance)
 gboolean
 kb_hit_get_bounds (KbHarness *harness, const char *id, KbPoint *min, KbPoint *max)
 {
-  const KbItem *item = kb_harness_get_item (harness, id);
-  gboolean      found = FALSE;
-
-  if (item == NULL)
-    return FALSE;
-  if (item->kind == KB_ITEM_CONNECTOR || item->kind == KB_ITEM_CABLE || item->kind == KB_ITEM_NOTE)
-    {
-      kb_harness_get_bounds (harness, item, min, max);
-      return TRUE;
-    }
-  if (item->kind != KB_ITEM_MATING)
-    return FALSE;
-
-  for (int end = 0; end < 2; end++)
-    {
-      const KbItem *connector = kb_harness_get_item (harness, item->ends[end].item);
-      KbPoint       a, b;
-
-      if (connector == NULL)
-        continue;
-      kb_harness_get_bounds (harness, connector, &a, &b);
-      if (found)
-        {
-          a = (KbPoint){ MIN (a.x, min->x), MIN (a.y, min->y) };
-          b = (KbPoint){ MAX (b.x, max->x), MAX (b.y, max->y) };
-        }
-      *min = a;
-      *max = b;
-      found = TRUE;
-    }
-
-  return found;
+  return kb_places_get_bounds (kb_harness_get_places (harness), id, min, max);
 }
 
 GPtrArray *
 kb_hit_list_inside (KbHarness *harness, KbPoint a, KbPoint b)
 {
-  static const KbItemKind kinds[] = { KB_ITEM_CONNECTOR, KB_ITEM_CABLE, KB_ITEM_NOTE };
-  const KbPoint           min = { MIN (a.x, b.x), MIN (a.y, b.y) };
-  const KbPoint           max = { MAX (a.x, b.x), MAX (a.y, b.y) };
-  GPtrArray              *ids = g_ptr_array_new_with_free_func (g_free);
+  const KbPoint         min = { MIN (a.x, b.x), MIN (a.y, b.y) };
+  const KbPoint         max = { MAX (a.x, b.x), MAX (a.y, b.y) };
+  KbPlaces             *places = kb_harness_get_places (harness);
+  g_autoptr (GPtrArray) items =
+    kb_places_list (places, KB_KINDS_PLACED & ~KB_KIND_BIT (KB_ITEM_MATING), min, max);
+  GPtrArray *ids = g_ptr_array_new_with_free_func (g_free);
 
-  for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
+  for (guint i = 0; i < items->len; i++)
     {
-      g_autoptr (GPtrArray) items = kb_harness_list (harness, kinds[k]);
+      const KbItem *item = g_ptr_array_index (items, i);
+      KbPoint       from, to;
 
-      for (guint i = 0; i < items->len; i++)
-        {
-          const KbItem *item = g_ptr_array_index (items, i);
-          KbPoint       from, to;
-
-          kb_harness_get_bounds (harness, item, &from, &to);
-          if (from.x >= min.x && from.y >= min.y && to.x <= max.x && to.y <= max.y)
-            g_ptr_array_add (ids, g_strdup (item->id));
-        }
+      if (kb_places_get_bounds (places, item->id, &from, &to) && from.x >= min.x && from.y >= min.y
+          && to.x <= max.x && to.y <= max.y)
+        g_ptr_array_add (ids, g_strdup (item->id));
     }
 
   return ids;

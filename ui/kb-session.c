@@ -295,6 +295,14 @@ kb_session_count_selected (KbSession *self)
   return g_hash_table_size (self->selection);
 }
 
+GHashTable *
+kb_session_get_selection (KbSession *self)
+{
+  g_return_val_if_fail (KB_IS_SESSION (self), NULL);
+
+  return self->selection;
+}
+
 GPtrArray *
 kb_session_list_selected (KbSession *self)
 {
@@ -307,14 +315,9 @@ kb_session_list_selected (KbSession *self)
     return ids;
 
   /* Copies: what the list is used for may take items out of the selection. */
-  items = kb_harness_list (self->harness, KB_N_ITEM_KINDS);
+  items = kb_harness_list_set (self->harness, self->selection);
   for (guint i = 0; i < items->len; i++)
-    {
-      const KbItem *item = g_ptr_array_index (items, i);
-
-      if (g_hash_table_contains (self->selection, item->id))
-        g_ptr_array_add (ids, g_strdup (item->id));
-    }
+    g_ptr_array_add (ids, g_strdup (((KbItem *) items->pdata[i])->id));
 
   return ids;
 }

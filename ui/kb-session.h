@@ -47,10 +47,12 @@ gboolean kb_session_is_selected (KbSession *self, const char *id);
 guint    kb_session_count_selected (KbSession *self);
 /* Borrowed ids in file order; free with g_ptr_array_unref(). */
 GPtrArray *kb_session_list_selected (KbSession *self);
-void       kb_session_select (KbSession         *self,
-                              const char *const *ids); /* exactly these, NULL-terminated; NULL for none */
-void       kb_session_toggle (KbSession *self, const char *id);
-void       kb_session_reveal (KbSession *self, const char *id);
+/* The same, as they are kept: a set; borrowed, gone with the next change of the selection. */
+GHashTable *kb_session_get_selection (KbSession *self);
+void        kb_session_select (KbSession         *self,
+                               const char *const *ids); /* exactly these, NULL-terminated; NULL for none */
+void        kb_session_toggle (KbSession *self, const char *id);
+void        kb_session_reveal (KbSession *self, const char *id);
 /* Shows one circuit clearly and fades all else, NULL for none; not part of the document. */
 void        kb_session_show_circuit (KbSession *self, const char *circuit);
 const char *kb_session_get_shown_circuit (KbSession *self);

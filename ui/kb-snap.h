@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Finds where something that is being moved could be plugged in, and what the rules say about it. It knows the
- * document and the verdicts, no widget. Verdicts are kept per pair of ports, so a drag costs distances only.
+ * document and the verdicts, no widget. Verdicts are kept for each pair of kinds of ports, and only what lies within reach is
+ * looked at, so a drag costs distances only.
  */
 #pragma once
 
@@ -55,6 +56,8 @@ KbSnapper *kb_snapper_new (KbHarness *harness, GHashTable *moving);
 void       kb_snapper_free (KbSnapper *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KbSnapper, kb_snapper_free)
 
+/* What is seen of the layout: targets are listed there only. Without it, everywhere. Returns: whether it is another view. */
+gboolean kb_snapper_set_view (KbSnapper *self, KbPoint min, KbPoint max);
 /* The nearest mating within @reach of any moving connector moved by @motion, legal ones first; NULL for none. */
 KbSnap *kb_snapper_find (KbSnapper *self, const KbPlacement *motion, gint64 reach)
   G_GNUC_WARN_UNUSED_RESULT;
@@ -64,7 +67,7 @@ KbSnap *kb_snapper_find_for_part (KbSnapper *self,
                                   KbPoint    at,
                                   int        rotation,
                                   gint64     reach) G_GNUC_WARN_UNUSED_RESULT;
-/* All free ports that a free port of the moving connectors, or of @part, may be plugged into; of KbTarget, owned. */
+/* Free ports in view that a free port of the moving connectors, or of @part, may be plugged into; of KbTarget, owned. */
 GArray *kb_snapper_list_targets (KbSnapper *self, KbPart *part) G_GNUC_WARN_UNUSED_RESULT;
 
 gboolean kb_snap_verdict_is_legal (const KbVerdict *verdict);

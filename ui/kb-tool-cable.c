@@ -7,6 +7,7 @@
  */
 #include "config.h"
 
+#include "kb-bodies.h"
 #include "kb-length.h"
 #include "kb-tool-private.h"
 #include "kb-wiring.h"
@@ -83,25 +84,6 @@ get_anchor (CableTool *self, const char *connector, KbPoint otherwise)
   return anchor;
 }
 
-/* Bodies that the run goes round. */
-static GArray *
-list_boxes (CableTool *self)
-{
-  KbHarness            *harness = kb_tool_get_harness (&self->base);
-  g_autoptr (GPtrArray) connectors = kb_harness_list (harness, KB_ITEM_CONNECTOR);
-  GArray               *boxes = g_array_new (FALSE, FALSE, sizeof (KbBox));
-
-  for (guint i = 0; i < connectors->len; i++)
-    {
-      KbBox box;
-
-      kb_harness_get_bounds (harness, g_ptr_array_index (connectors, i), &box.min, &box.max);
-      g_array_append_val (boxes, box);
-    }
-
-  return boxes;
-}
-
 static KbRunMode
 get_mode (CableTool *self)
 {
@@ -147,7 +129,8 @@ make_corners (CableTool *self, KbAnchor from, KbAnchor to, gboolean free_end)
                               free_end);
   if (self->from != NULL)
     {
-      g_autoptr (GArray) boxes = list_boxes (self);
+      g_autoptr (GArray) boxes =
+        kb_bodies_list (kb_tool_get_harness (&self->base), from.at, to.at, KB_ROUTE_STUB);
 
       return kb_route_orthogonal (from, to, KB_ROUTE_STUB, free_end, (const KbBox *) boxes->data,
                                   boxes->len);

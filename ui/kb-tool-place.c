@@ -81,8 +81,10 @@ show (PlaceTool *self)
   if (part == NULL)
     return;
   if (self->snapper == NULL)
+    self->snapper = kb_snapper_new (kb_tool_get_harness (&self->base), NULL);
+  if (kb_snapper_set_view (self->snapper, self->base.view_min, self->base.view_max)
+      || overlay->targets == NULL)
     {
-      self->snapper = kb_snapper_new (kb_tool_get_harness (&self->base), NULL);
       g_clear_pointer (&overlay->targets, g_array_unref);
       overlay->targets = kb_snapper_list_targets (self->snapper, part);
     }

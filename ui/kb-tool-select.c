@@ -72,8 +72,10 @@ static int
 find_end (SelectTool *self, KbPoint at, const char **cable)
 {
   KbHarness            *harness = kb_tool_get_harness (&self->base);
-  g_autoptr (GPtrArray) ids = kb_session_list_selected (self->base.session);
-  const KbItem         *item = ids->len == 1 ? kb_harness_get_item (harness, ids->pdata[0]) : NULL;
+  g_autoptr (GPtrArray) ids = kb_session_count_selected (self->base.session) == 1
+                                ? kb_session_list_selected (self->base.session)
+                                : NULL;
+  const KbItem         *item = ids != NULL ? kb_harness_get_item (harness, ids->pdata[0]) : NULL;
   const gint64          reach = MAX (self->base.tolerance, 3000);
   g_autoptr (GArray)    route = NULL;
 
@@ -149,9 +151,12 @@ select_tool_press (KbTool *tool, const KbToolEvent *event)
 static void
 start_moving (SelectTool *self)
 {
-  KbTool               *tool = &self->base;
-  KbHarness            *harness = kb_tool_get_harness (tool);
-  g_autoptr (GPtrArray) ids = NULL;
+  KbTool                *tool = &self->base;
+  KbHarness             *harness = kb_tool_get_harness (tool);
+  g_autoptr (GPtrArray)  ids = NULL;
+  g_autoptr (GHashTable) group = NULL;
+  GHashTableIter         iter;
+  gpointer               id;
 
   /* A Ctrl press does not select yet: it could have been a click that toggles. */
   if (!kb_session_is_selected (tool->session, self->pressed))
@@ -164,17 +169,17 @@ start_moving (SelectTool *self)
   ids = kb_session_list_selected (tool->session);
 
   kb_overlay_clear (&tool->overlay);
-  if (self->apart)
-    {
-      tool->overlay.moving = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-      for (guint i = 0; i < ids->len; i++)
-        g_hash_table_add (tool->overlay.moving, g_strdup (g_ptr_array_index (ids, i)));
-    }
-  else
-    tool->overlay.moving = kb_harness_dup_moving (harness, ids);
-  self->snapper = kb_snapper_new (harness, tool->overlay.moving);
+  /* Copies: what is tried on the document meanwhile puts other items in the place of these. */
+  tool->overlay.moving = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   if (!self->apart)
-    tool->overlay.targets = kb_snapper_list_targets (self->snapper, NULL);
+    group = kb_harness_dup_moving (harness, ids);
+  if (group != NULL)
+    g_hash_table_iter_init (&iter, group);
+  while (group != NULL && g_hash_table_iter_next (&iter, &id, NULL))
+    g_hash_table_add (tool->overlay.moving, g_strdup (id));
+  for (guint i = 0; i < ids->len && self->apart; i++)
+    g_hash_table_add (tool->overlay.moving, g_strdup (g_ptr_array_index (ids, i)));
+  self->snapper = kb_snapper_new (harness, tool->overlay.moving);
   tool->overlay.cursor = "grabbing";
   self->state = MOVING;
 }
@@ -223,6 +228,12 @@ move_by (SelectTool *self, const KbToolEvent *event)
       return;
     }
 
+  if (kb_snapper_set_view (self->snapper, tool->view_min, tool->view_max)
+      || overlay->targets == NULL)
+    {
+      g_clear_pointer (&overlay->targets, g_array_unref);
+      overlay->targets = kb_snapper_list_targets (self->snapper, NULL);
+    }
   overlay->snap = kb_snapper_find (self->snapper, &overlay->motion, KB_TOOL_REACH);
   if (overlay->snap != NULL && !moves_as_one (self, overlay->snap->connector))
     g_clear_pointer (&overlay->snap, kb_snap_free);

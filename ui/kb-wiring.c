@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "check/kb-supply.h"
+#include "harness/kb-places.h"
 
 /* µm that the run tried for a mark goes straight at both ends: what is to be said of bends, the real run tells. */
 #define STRAIGHT 1000000
@@ -146,9 +147,11 @@ contains (KbHarness *harness, const KbItem *connector, KbPoint at)
 const char *
 kb_wiring_find (KbWiring *self, KbPoint at, gint64 reach)
 {
-  g_autoptr (GPtrArray) connectors = kb_harness_list (self->harness, KB_ITEM_CONNECTOR);
-  const char           *found = NULL;
-  double                best = G_MAXDOUBLE;
+  g_autoptr (GPtrArray) connectors = kb_places_list (
+    kb_harness_get_places (self->harness), KB_KIND_BIT (KB_ITEM_CONNECTOR),
+    (KbPoint){ at.x - reach, at.y - reach }, (KbPoint){ at.x + reach, at.y + reach });
+  const char *found = NULL;
+  double      best = G_MAXDOUBLE;
 
   for (guint i = 0; i < connectors->len; i++)
     {
@@ -343,7 +346,8 @@ find_kind (KbWiring *self, const KbItem *connector, KbAnchor entry)
 GArray *
 kb_wiring_list_targets (KbWiring *self, KbPoint min, KbPoint max)
 {
-  g_autoptr (GPtrArray) connectors = kb_harness_list (self->harness, KB_ITEM_CONNECTOR);
+  g_autoptr (GPtrArray) connectors = kb_places_list (kb_harness_get_places (self->harness),
+                                                     KB_KIND_BIT (KB_ITEM_CONNECTOR), min, max);
   GArray               *targets = g_array_new (FALSE, FALSE, sizeof (KbTarget));
 
   for (guint i = 0; i < connectors->len; i++)

@@ -8,6 +8,8 @@
 
 /* Text smaller than this on the screen is noise that costs time. */
 #define SMALLEST_TEXT_PIXELS 3.0
+/* Neither is a shape smaller than this seen. */
+#define SMALLEST_SHAPE_PIXELS 0.6
 /* Strokes of a pattern nearer than this would only grey the fill. */
 #define SMALLEST_PATTERN_PIXELS 3.0
 
@@ -155,11 +157,25 @@ paint_pattern (cairo_t *cr, const KbStyle *style, double scale)
   cairo_path_destroy (path);
 }
 
+static gboolean
+is_too_small (const KbOp *op, double pixels)
+{
+  const double size = op->type == KB_OP_RECTANGLE ? MAX (op->width, op->height)
+                      : op->type == KB_OP_CIRCLE  ? 2.0 * op->radius
+                      : op->type == KB_OP_LINE
+                        ? MAX (fabs (op->width - op->x), fabs (op->height - op->y))
+                        : INFINITY;
+
+  return size * pixels < SMALLEST_SHAPE_PIXELS;
+}
+
 static void
 paint_shape (cairo_t *cr, KbDrawing *self, const KbOp *op, double scale, double detail)
 {
   const KbStyle *style = &op->style;
 
+  if (detail > 0.0 && is_too_small (op, scale * detail))
+    return;
   trace (cr, self, op);
   if (style->fill != 0)
     {

@@ -148,8 +148,6 @@ int kb_dash_get (KbDash dash, double lengths[4]);
 #define KB_PATTERN_WIDTH 0.15
 #define KB_PATTERN_DOT 0.22
 
-/* Everything of @other behind what is there; @other stays as it is. */
-void kb_drawing_append (KbDrawing *self, KbDrawing *other);
 /* Extents of one op of a list, all groups counted in; of a group itself they are empty. */
 typedef struct
 {

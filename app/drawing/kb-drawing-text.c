@@ -1,14 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Text metrics by Pango: one context and one layout for each thread, at one size, scaled linearly. */
+/*
+ * Text metrics by Pango: one context for each thread and one layout for each text, at one size, scaled linearly. Most texts
+ * of a drawing are asked for several times, and shaping them is what a drawing costs most for.
+ */
 #include "config.h"
 
 #include "drawing/kb-drawing-private.h"
 
+/* All are forgotten when there are more. */
+#define MOST_LAYOUTS 6000
+
 typedef struct
 {
-  PangoLayout          *layout;
+  PangoContext         *context;
   PangoFontDescription *fonts[2];
-  int                   bold;
+  GHashTable           *layouts[2]; /* text to PangoLayout; of each weight */
 } KbTextCache;
 
 static void
@@ -16,9 +22,12 @@ text_cache_free (gpointer data)
 {
   KbTextCache *cache = data;
 
-  g_clear_object (&cache->layout);
-  pango_font_description_free (cache->fonts[0]);
-  pango_font_description_free (cache->fonts[1]);
+  g_clear_object (&cache->context);
+  for (int i = 0; i < 2; i++)
+    {
+      pango_font_description_free (cache->fonts[i]);
+      g_hash_table_unref (cache->layouts[i]);
+    }
   g_free (cache);
 }
 
@@ -46,11 +55,10 @@ text_cache_get (void)
   pango_context_set_base_dir (context, PANGO_DIRECTION_LTR);
 
   cache = g_new0 (KbTextCache, 1);
-  cache->bold = -1;
-  cache->layout = pango_layout_new (context);
-  g_object_unref (context);
+  cache->context = context;
   for (int i = 0; i < 2; i++)
     {
+      cache->layouts[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
       cache->fonts[i] = pango_font_description_from_string (KB_FONT_FAMILIES);
       pango_font_description_set_absolute_size (cache->fonts[i], KB_TEXT_UNIT * PANGO_SCALE);
       pango_font_description_set_weight (cache->fonts[i],
@@ -64,13 +72,18 @@ PangoLayout *
 kb_text_get_layout (gboolean bold, const char *text)
 {
   KbTextCache *cache = text_cache_get ();
-  int          wanted = bold ? 1 : 0;
+  const int    weight = bold ? 1 : 0;
+  PangoLayout *layout = g_hash_table_lookup (cache->layouts[weight], text);
 
-  if (cache->bold != wanted)
-    pango_layout_set_font_description (cache->layout, cache->fonts[wanted]);
-  cache->bold = wanted;
-  pango_layout_set_text (cache->layout, text, -1);
-  return cache->layout;
+  if (layout != NULL)
+    return layout;
+  if (g_hash_table_size (cache->layouts[weight]) >= MOST_LAYOUTS)
+    g_hash_table_remove_all (cache->layouts[weight]);
+  layout = pango_layout_new (cache->context);
+  pango_layout_set_font_description (layout, cache->fonts[weight]);
+  pango_layout_set_text (layout, text, -1);
+  g_hash_table_insert (cache->layouts[weight], g_strdup (text), layout);
+  return layout;
 }
 
 void

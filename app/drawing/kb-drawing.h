@@ -104,6 +104,8 @@ void kb_drawing_measure_text (double      size,
                               double     *width,
                               double     *height);
 
+/* Everything of @other behind what is there; @other stays as it is. */
+void kb_drawing_append (KbDrawing *self, KbDrawing *other);
 /* Paints in mm: the caller has scaled @cr so that one unit is one millimetre. @detail: pixels per mm, for the level of detail; 0 for all. */
 void kb_drawing_paint (KbDrawing *self, cairo_t *cr, double detail);
 /* Ink extents in mm. */

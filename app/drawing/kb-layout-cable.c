@@ -372,7 +372,7 @@ kb_layout_draw_cable (KbLayout *self, KbDrawing *drawing, const KbItem *cable)
   kb_layout_draw_circuit (self, drawing, cable, run.points, run.n_points, run.jacket,
                           BEND * run.jacket, &pill);
   kb_drawing_append (drawing, label);
-  g_hash_table_insert (self->pills, cable->id, g_memdup2 (&pill, sizeof pill));
+  g_hash_table_insert (self->pills, g_strdup (cable->id), g_memdup2 (&pill, sizeof pill));
   kb_drawing_end (drawing);
 }
 

@@ -37,11 +37,21 @@ KbRect kb_rect_union (const KbRect *a, const KbRect *b);
 
 typedef struct _KbRoom KbRoom;
 
+typedef struct
+{
+  KbRect      rect;
+  const char *owner; /* lives as long as the room; NULL for a label */
+} KbTaken;
+
 KbRoom *kb_room_new (void);
 void    kb_room_free (KbRoom *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KbRoom, kb_room_free)
-/* @owner: borrowed id. */
+/* @owner: (nullable): id */
 void kb_room_add (KbRoom *self, const KbRect *rect, const char *owner);
+/* What is taken from now on is noted in @log, of KbTaken, borrowed; NULL: not any more. */
+void kb_room_set_log (KbRoom *self, GArray *log);
+/* What the log noted is free again. */
+void kb_room_remove (KbRoom *self, const KbTaken *taken);
 /* Area of @rect that is taken already, but for what @ignore owns; 0 where it is free. */
 double kb_room_get_taken (KbRoom *self, const KbRect *rect, const char *ignore);
 /* The best of @candidates, earlier ones preferred; it is taken then. */
@@ -72,6 +82,16 @@ typedef struct
   KbSign sign;
   char  *text;
 } KbFindingFrame;
+
+void kb_layout_init (KbLayout *self, const KbLayoutOptions *options);
+void kb_layout_clear (KbLayout *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (KbLayout, kb_layout_clear)
+/* Takes what the item itself covers out of the room for labels. */
+void kb_layout_add_room (KbLayout *self, const KbItem *item);
+/* The item with its labels, which take room. */
+void kb_layout_put_item (KbLayout *self, KbDrawing *drawing, const KbItem *item);
+/* Kinds in the order in which their labels have the choice; they are painted the other way round. */
+extern const KbItemKind kb_layout_order[4];
 
 KbRect kb_layout_get_bounds (KbLayout *self, const KbItem *item);
 /* A balloon outside @around with a leader into @target, or nothing where the item has no number. */

@@ -6,22 +6,20 @@
 
 #include <math.h>
 
+#include "harness/kb-places.h"
+
 #define CELL 60.0
 /* What would lie in more cells than this is kept beside the grid: coordinates of a file can be as large as they like. */
 #define MANY_CELLS 4096.0
 /* An overlap of one mm² weighs as much as this many steps down the list of candidates. */
 #define STEPS_PER_AREA 4.0
 
-typedef struct
-{
-  KbRect      rect;
-  const char *owner;
-} KbTaken;
-
 struct _KbRoom
 {
-  GHashTable *cells; /* gint64 * to GArray of KbTaken */
-  GArray     *wide;  /* of KbTaken: what is too large for the grid */
+  GHashTable   *cells; /* gint64 * to GArray of KbTaken */
+  GArray       *wide;  /* of KbTaken: what is too large for the grid */
+  GStringChunk *owners;
+  GArray       *log;
 };
 
 KbRect
@@ -39,8 +37,9 @@ kb_room_new (void)
   KbRoom *self = g_new0 (KbRoom, 1);
 
   self->cells =
-    g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref);
+    g_hash_table_new_full (kb_cell_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref);
   self->wide = g_array_new (FALSE, FALSE, sizeof (KbTaken));
+  self->owners = g_string_chunk_new (1024);
   return self;
 }
 
@@ -51,6 +50,7 @@ kb_room_free (KbRoom *self)
     return;
   g_hash_table_unref (self->cells);
   g_array_unref (self->wide);
+  g_string_chunk_free (self->owners);
   g_free (self);
 }
 
@@ -68,10 +68,24 @@ is_wide (const KbRect *rect)
 }
 
 void
+kb_room_set_log (KbRoom *self, GArray *log)
+{
+  self->log = log;
+}
+
+static const char *
+get_owner (KbRoom *self, const char *id)
+{
+  return id != NULL ? g_string_chunk_insert_const (self->owners, id) : NULL;
+}
+
+void
 kb_room_add (KbRoom *self, const KbRect *rect, const char *owner)
 {
-  KbTaken taken = { *rect, owner };
+  KbTaken taken = { *rect, get_owner (self, owner) };
 
+  if (self->log != NULL)
+    g_array_append_val (self->log, taken);
   if (is_wide (rect))
     {
       g_array_append_val (self->wide, taken);
@@ -90,6 +104,41 @@ kb_room_add (KbRoom *self, const KbRect *rect, const char *owner)
             g_hash_table_insert (self->cells, g_memdup2 (&key, sizeof key), cell);
           }
         g_array_append_val (cell, taken);
+      }
+}
+
+static void
+remove_from (GArray *some, const KbTaken *taken)
+{
+  for (guint i = 0; some != NULL && i < some->len; i++)
+    {
+      const KbTaken *other = &g_array_index (some, KbTaken, i);
+
+      if (other->owner != taken->owner
+          || memcmp (&other->rect, &taken->rect, sizeof taken->rect) != 0)
+        continue;
+      g_array_remove_index_fast (some, i);
+      return;
+    }
+}
+
+void
+kb_room_remove (KbRoom *self, const KbTaken *taken)
+{
+  const KbRect *rect = &taken->rect;
+
+  if (is_wide (rect))
+    {
+      remove_from (self->wide, taken);
+      return;
+    }
+  for (gint64 row = (gint64) floor (rect->y / CELL); row * CELL <= rect->y + rect->height; row++)
+    for (gint64 column = (gint64) floor (rect->x / CELL); column * CELL <= rect->x + rect->width;
+         column++)
+      {
+        gint64 key = cell_key (column, row);
+
+        remove_from (g_hash_table_lookup (self->cells, &key), taken);
       }
 }
 
@@ -118,8 +167,9 @@ get_taken_of (GArray *some, const KbRect *rect, const char *ignore)
 }
 
 double
-kb_room_get_taken (KbRoom *self, const KbRect *rect, const char *ignore)
+kb_room_get_taken (KbRoom *self, const KbRect *rect, const char *id)
 {
+  const char    *ignore = get_owner (self, id);
   double         sum = get_taken_of (self->wide, rect, ignore);
   GHashTableIter iter;
   gpointer       cell;

@@ -142,7 +142,7 @@ get_frame (KbLayout *self, const KbItem *mating)
   if (frame != NULL)
     return frame;
   frame = g_new0 (KbFindingFrame, 1);
-  g_hash_table_insert (self->frames, mating->id, frame);
+  g_hash_table_insert (self->frames, g_strdup (mating->id), frame);
   if (self->options->checker == NULL)
     return frame;
   /* A house may make it a note. A waiver accepts it, but what is dangerous to plug stays so on paper. */
@@ -384,8 +384,11 @@ draw_mating (KbLayout *self, KbDrawing *drawing, const KbItem *mating)
 
 /* ---- all of it ---- */
 
-static void
-add_room (KbLayout *self, const KbItem *item)
+const KbItemKind kb_layout_order[4] = { KB_ITEM_CONNECTOR, KB_ITEM_NOTE, KB_ITEM_CABLE,
+                                        KB_ITEM_MATING };
+
+void
+kb_layout_add_room (KbLayout *self, const KbItem *item)
 {
   KbRect rect;
 
@@ -416,8 +419,8 @@ add_room (KbLayout *self, const KbItem *item)
     }
 }
 
-static void
-draw_item (KbLayout *self, KbDrawing *drawing, const KbItem *item)
+void
+kb_layout_put_item (KbLayout *self, KbDrawing *drawing, const KbItem *item)
 {
   switch (item->kind)
     {
@@ -454,29 +457,27 @@ draw_balloon (KbLayout *self, KbDrawing *drawing, const KbItem *item)
     kb_layout_draw_cable_balloon (self, drawing, item);
 }
 
-static void
-layout_init (KbLayout *self, const KbLayoutOptions *options)
+void
+kb_layout_init (KbLayout *self, const KbLayoutOptions *options)
 {
-  *self =
-    (KbLayout){ .options = options,
-                .harness = options->harness,
-                .catalog = kb_harness_get_catalog (options->harness),
-                .room = kb_room_new (),
-                .pills = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free),
-                .frames = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, finding_frame_free),
-                .text = options->text_scale > 0.0 ? options->text_scale : 1.0 };
+  *self = (KbLayout){ .options = options,
+                      .harness = options->harness,
+                      .catalog = kb_harness_get_catalog (options->harness),
+                      .room = kb_room_new (),
+                      .pills = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free),
+                      .frames =
+                        g_hash_table_new_full (g_str_hash, g_str_equal, g_free, finding_frame_free),
+                      .text = options->text_scale > 0.0 ? options->text_scale : 1.0 };
 }
 
-static void
-layout_clear (KbLayout *self)
+void
+kb_layout_clear (KbLayout *self)
 {
   kb_room_free (self->room);
   g_clear_pointer (&self->frames, g_hash_table_unref);
   g_clear_pointer (&self->pills, g_hash_table_unref);
   g_clear_pointer (&self->marks, g_hash_table_unref);
 }
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (KbLayout, layout_clear)
 
 static gboolean
 wanted (const KbLayoutOptions *options, const KbItem *item)
@@ -496,18 +497,17 @@ wanted (const KbLayoutOptions *options, const KbItem *item)
 void
 kb_layout_draw (KbDrawing *drawing, const KbLayoutOptions *options)
 {
-  static const KbItemKind order[] = { KB_ITEM_CONNECTOR, KB_ITEM_NOTE, KB_ITEM_CABLE,
-                                      KB_ITEM_MATING };
+  const KbItemKind *const order = kb_layout_order;
   g_autoptr (GPtrArray)   items = kb_harness_list (options->harness, KB_N_ITEM_KINDS);
-  KbDrawing              *layers[G_N_ELEMENTS (order)];
+  KbDrawing              *layers[G_N_ELEMENTS (kb_layout_order)];
   g_auto (KbLayout)       layout = { 0 };
 
-  layout_init (&layout, options);
+  kb_layout_init (&layout, options);
   /* Of a very large layout, what is not drawn does not count: the screen asks for what it shows. */
   for (guint i = 0; i < items->len; i++)
     if (items->len <= MANY_ITEMS || wanted (options, items->pdata[i]))
-      add_room (&layout, items->pdata[i]);
-  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+      kb_layout_add_room (&layout, items->pdata[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (kb_layout_order); i++)
     {
       layers[i] = kb_drawing_new ();
       for (guint j = 0; j < items->len; j++)
@@ -515,10 +515,10 @@ kb_layout_draw (KbDrawing *drawing, const KbLayoutOptions *options)
           const KbItem *item = items->pdata[j];
 
           if (item->kind == order[i] && wanted (options, item))
-            draw_item (&layout, layers[i], item);
+            kb_layout_put_item (&layout, layers[i], item);
         }
     }
-  for (guint i = G_N_ELEMENTS (order); i-- > 0;)
+  for (guint i = G_N_ELEMENTS (kb_layout_order); i-- > 0;)
     {
       kb_drawing_append (drawing, layers[i]);
       kb_drawing_free (layers[i]);
@@ -536,7 +536,7 @@ add_neighbours (KbLayout *self, const KbItem *item)
   GHashTableIter iter;
   gpointer       key;
 
-  add_room (self, item);
+  kb_layout_add_room (self, item);
   if (referrers == NULL)
     return;
   g_hash_table_iter_init (&iter, referrers);
@@ -546,14 +546,14 @@ add_neighbours (KbLayout *self, const KbItem *item)
 
       if (other == NULL)
         continue;
-      add_room (self, other);
+      kb_layout_add_room (self, other);
       for (int end = 0; end < 2; end++)
         if (other->ends[end].item != NULL && g_strcmp0 (other->ends[end].item, item->id) != 0)
           {
             const KbItem *far_end = kb_harness_get_item (self->harness, other->ends[end].item);
 
             if (far_end != NULL)
-              add_room (self, far_end);
+              kb_layout_add_room (self, far_end);
           }
     }
 }
@@ -563,16 +563,16 @@ kb_layout_draw_item (KbDrawing *drawing, const KbLayoutOptions *options, const K
 {
   g_auto (KbLayout) layout = { 0 };
 
-  layout_init (&layout, options);
+  kb_layout_init (&layout, options);
   if (kb_harness_count (options->harness, KB_N_ITEM_KINDS) <= MANY_ITEMS)
     {
       g_autoptr (GPtrArray) items = kb_harness_list (options->harness, KB_N_ITEM_KINDS);
 
       for (guint i = 0; i < items->len; i++)
-        add_room (&layout, items->pdata[i]);
+        kb_layout_add_room (&layout, items->pdata[i]);
     }
   else
     add_neighbours (&layout, item);
-  draw_item (&layout, drawing, item);
+  kb_layout_put_item (&layout, drawing, item);
   draw_balloon (&layout, drawing, item);
 }

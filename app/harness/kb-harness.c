@@ -8,6 +8,7 @@
 #include "harness/kb-harness-index.h"
 #include "harness/kb-harness-private.h"
 #include "harness/kb-own-parts.h"
+#include "harness/kb-places-private.h"
 
 struct _KbHarness
 {
@@ -22,6 +23,7 @@ struct _KbHarness
   guint          counts[KB_N_ITEM_KINDS];
   KbHarnessIndex index; /* of the states outside the open transaction */
   KbOwnParts     own;
+  KbPlaces      *places; /* NULL until they are asked for */
   GPtrArray     *fragments;
 
   char   *path;
@@ -65,6 +67,7 @@ kb_harness_finalize (GObject *object)
 {
   KbHarness *self = KB_HARNESS (object);
 
+  g_clear_pointer (&self->places, kb_places_free);
   kb_own_parts_clear (&self->own);
   kb_harness_index_clear (&self->index);
   g_clear_pointer (&self->touched, g_hash_table_unref);
@@ -159,6 +162,15 @@ kb_harness_init (KbHarness *self)
   self->steps = g_ptr_array_new_with_free_func ((GDestroyNotify) kb_change_unref);
 }
 
+/* Whoever hears of it may ask what lies where. */
+static void
+emit_changed (KbHarness *self, KbChange *change, gboolean reverse)
+{
+  if (self->places != NULL)
+    kb_places_follow (self->places, change);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0, change, reverse);
+}
+
 /* A catalogue came to know what had a stand-in: the real part is carried from now on, as it would be had the file been
  * opened now. That is no edit, so it can not be undone. */
 static void
@@ -182,7 +194,7 @@ catalog_changed_cb (KbHarness *self)
       kb_change_add_part (change, numbers->pdata[i], NULL, part);
     }
   kb_change_sort (change);
-  g_signal_emit (self, signals[SIGNAL_CHANGED], 0, change, FALSE);
+  emit_changed (self, change, FALSE);
 }
 
 static void
@@ -298,6 +310,14 @@ KbPart *
 kb_harness_get_accessory (KbHarness *self, const char *number)
 {
   return find_part (self, KB_STAND_IN_ACCESSORY, number);
+}
+
+KbPlaces *
+kb_harness_get_places (KbHarness *self)
+{
+  if (self->places == NULL)
+    self->places = kb_places_new (self);
+  return self->places;
 }
 
 const KbItem *
@@ -722,7 +742,7 @@ kb_harness_commit (KbHarness *self)
   g_ptr_array_add (self->steps, change);
   self->done++;
   kb_change_ref (change);
-  g_signal_emit (self, signals[SIGNAL_CHANGED], 0, change, FALSE);
+  emit_changed (self, change, FALSE);
   kb_change_unref (change);
   notify_state (self);
   return TRUE;
@@ -767,7 +787,7 @@ apply (KbHarness *self, KbChange *change, gboolean reverse)
     }
   self->applying = FALSE;
   kb_change_ref (change);
-  g_signal_emit (self, signals[SIGNAL_CHANGED], 0, change, reverse);
+  emit_changed (self, change, reverse);
   kb_change_unref (change);
   notify_state (self);
 }

@@ -80,6 +80,7 @@ main (int argc, char **argv)
   add_mate_tests ();
   add_odd_tests ();
   add_parts_tests ();
+  add_place_tests ();
   add_random_tests ();
   add_route_tests ();
   add_save_tests ();

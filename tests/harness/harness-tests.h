@@ -31,6 +31,7 @@ void add_load_tests (void);
 void add_mate_tests (void);
 void add_odd_tests (void);
 void add_parts_tests (void);
+void add_place_tests (void);
 void add_random_tests (void);
 void add_route_tests (void);
 void add_save_tests (void);

@@ -227,39 +227,91 @@ move (CanvasFixture *fixture, KbPoint at)
   kb_tool_move (fixture->canvas->tool, &event);
 }
 
+static GskRenderNode *
+get_tile (CanvasFixture *fixture, KbPoint at)
+{
+  gsk_render_node_unref (paint (fixture));
+
+  return kb_canvas_get_tile_node (fixture->canvas, at);
+}
+
 /* The still picture is kept while it can be: that is what makes a drag cheap. */
 static void
 test_keeps_the_still_picture (CanvasFixture *fixture, gconstpointer data)
 {
+  const KbPoint  here = { 100000, 50000 };
   GskRenderNode *still, *lifted;
 
   fixture_place (&fixture->base, PLUG, 100, 50);
   fixture_place (&fixture->base, PLUG, 40, 110);
-  gsk_render_node_unref (paint (fixture));
-  g_assert_nonnull (fixture->canvas->cache.still);
+  g_assert_nonnull (get_tile (fixture, here));
   /* Kept alive, so that no other node comes to lie at its address. */
-  still = gsk_render_node_ref (fixture->canvas->cache.still);
+  still = gsk_render_node_ref (get_tile (fixture, here));
 
   kb_canvas_set_values (fixture->canvas, 10, 10);
-  gsk_render_node_unref (paint (fixture));
-  g_assert_true (fixture->canvas->cache.still == still);
+  g_assert_true (get_tile (fixture, here) == still);
 
-  press (fixture, (KbPoint){ 100000, 50000 });
+  press (fixture, here);
   move (fixture, (KbPoint){ 110000, 60000 });
-  gsk_render_node_unref (paint (fixture));
-  lifted = gsk_render_node_ref (fixture->canvas->cache.still);
-  g_assert_true (lifted != still);
+  g_assert_true (get_tile (fixture, here) != still);
+  lifted = get_tile (fixture, here) != NULL ? gsk_render_node_ref (get_tile (fixture, here)) : NULL;
   for (int i = 0; i < 10; i++)
     {
       move (fixture, (KbPoint){ (110 + i) * 1000, 60000 });
-      gsk_render_node_unref (paint (fixture));
-      g_assert_true (fixture->canvas->cache.still == lifted);
+      g_assert_true (get_tile (fixture, here) == lifted);
     }
   kb_canvas_cancel (fixture->canvas);
-  gsk_render_node_unref (paint (fixture));
-  g_assert_true (fixture->canvas->cache.still != lifted);
+  g_assert_true (get_tile (fixture, here) != lifted);
   gsk_render_node_unref (still);
-  gsk_render_node_unref (lifted);
+  g_clear_pointer (&lifted, gsk_render_node_unref);
+}
+
+/* An edit paints only the tiles anew that it touches. */
+static void
+test_edit_keeps_far_tiles (CanvasFixture *fixture, gconstpointer data)
+{
+  const KbPoint         here = { 30000, 30000 }, far = { 180000, 130000 };
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  g_autofree char      *id = g_strdup (fixture_place (&fixture->base, PLUG, 30, 30));
+  GskRenderNode        *near_node, *far_node;
+
+  fixture_place (&fixture->base, PLUG, 180, 130);
+  near_node = gsk_render_node_ref (get_tile (fixture, here));
+  far_node = gsk_render_node_ref (get_tile (fixture, far));
+  g_ptr_array_add (ids, id);
+  kb_harness_move (fixture->base.harness, ids, 3000, 0);
+  g_assert_true (get_tile (fixture, far) == far_node);
+  g_assert_true (get_tile (fixture, here) != near_node);
+  gsk_render_node_unref (near_node);
+  gsk_render_node_unref (far_node);
+}
+
+/* A large document is painted in the time of several frames, and then is all there. */
+static void
+test_paints_in_pieces (CanvasFixture *fixture, gconstpointer data)
+{
+  guint n_frames = 0;
+
+  kb_harness_begin (fixture->base.harness, "Place");
+  for (int i = 0; i < 900; i++)
+    {
+      KbItem *item = kb_harness_add (fixture->base.harness, KB_ITEM_CONNECTOR);
+
+      kb_item_set (&item->part, PLUG);
+      item->at = (KbPoint){ i % 30 * 60000, i / 30 * 40000 };
+    }
+  kb_harness_commit (fixture->base.harness);
+  kb_canvas_zoom_fit (fixture->canvas);
+  do
+    {
+      gsk_render_node_unref (paint (fixture));
+      g_assert_cmpuint (++n_frames, <, 500);
+    }
+  while (fixture->canvas->cache.is_behind);
+  g_assert_cmpuint (n_frames, >, 1);
+  for (int i = 0; i < 900; i += 31)
+    g_assert_nonnull (
+      kb_canvas_get_tile_node (fixture->canvas, (KbPoint){ i % 30 * 60000, i / 30 * 40000 }));
 }
 
 static void
@@ -370,6 +422,8 @@ main (int argc, char **argv)
   ADD ("/canvas/hit", test_hit);
   ADD ("/canvas/paint/document", test_paints_the_document);
   ADD ("/canvas/paint/still", test_keeps_the_still_picture);
+  ADD ("/canvas/paint/edit", test_edit_keeps_far_tiles);
+  ADD ("/canvas/paint/pieces", test_paints_in_pieces);
   ADD ("/canvas/paint/drag", test_drag_lifts_the_item);
   ADD ("/canvas/paint/verdicts", test_paints_verdicts);
   ADD ("/canvas/change-ends-drag", test_change_ends_a_drag);
