@@ -53,6 +53,21 @@ on_commit (KbTableCell *self)
 }
 
 static gboolean
+commit_left (gpointer cell)
+{
+  on_commit (cell);
+  return G_SOURCE_REMOVE;
+}
+
+/* A commit can take the row away, and GTK goes up from the old focus while it tells that the focus leaves. */
+static void
+on_leave (KbTableCell *self)
+{
+  if (self->entry != NULL && !self->setting)
+    g_idle_add_full (G_PRIORITY_HIGH, commit_left, g_object_ref (self), g_object_unref);
+}
+
+static gboolean
 on_key_pressed (KbTableCell *self, guint key, guint code, GdkModifierType modifiers)
 {
   switch (key)
@@ -166,7 +181,7 @@ make_entry (KbTableCell *self)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
   gtk_widget_add_controller (self->entry, keys);
-  g_signal_connect_swapped (focus, "leave", G_CALLBACK (on_commit), self);
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (on_leave), self);
   gtk_widget_add_controller (self->entry, focus);
   g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (on_changed), self);
   g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (on_commit), self);
