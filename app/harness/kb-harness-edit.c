@@ -82,12 +82,59 @@ add_group (KbHarness *self, GHashTable *set, const char *id)
 }
 
 GHashTable *
+kb_harness_dup_group (KbHarness *self, const char *id)
+{
+  GHashTable *group = g_hash_table_new (g_str_hash, g_str_equal);
+
+  add_group (self, group, id);
+  return group;
+}
+
+gboolean
+kb_harness_is_group_locked (KbHarness *self, GHashTable *group)
+{
+  GHashTable    *locked = kb_harness_get_locked (self);
+  GHashTableIter iter;
+  gpointer       id;
+
+  if (g_hash_table_size (locked) == 0)
+    return FALSE;
+  g_hash_table_iter_init (&iter, group);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    if (g_hash_table_contains (locked, id))
+      return TRUE;
+  return FALSE;
+}
+
+/* Takes everything out of @set that is also in @group. */
+static void
+subtract (GHashTable *set, GHashTable *group)
+{
+  GHashTableIter iter;
+  gpointer       id;
+
+  g_hash_table_iter_init (&iter, group);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    g_hash_table_remove (set, id);
+}
+
+GHashTable *
 kb_harness_dup_moving (KbHarness *self, GPtrArray *ids)
 {
-  GHashTable *set = g_hash_table_new (g_str_hash, g_str_equal);
+  GHashTable    *set = g_hash_table_new (g_str_hash, g_str_equal);
+  GHashTableIter iter;
+  gpointer       id;
 
   for (guint i = 0; i < ids->len; i++)
     add_group (self, set, ids->pdata[i]);
+  g_hash_table_iter_init (&iter, kb_harness_get_locked (self));
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    if (g_hash_table_contains (set, id))
+      {
+        g_autoptr (GHashTable) held = kb_harness_dup_group (self, id);
+
+        subtract (set, held);
+      }
   return set;
 }
 
@@ -162,6 +209,12 @@ move_group (KbHarness *self, GHashTable *moving, const KbPlacement *movement)
 }
 
 void
+kb_harness_place_group (KbHarness *self, GHashTable *group, const KbPlacement *placement)
+{
+  move_group (self, group, placement);
+}
+
+void
 kb_harness_move (KbHarness *self, GPtrArray *ids, gint64 dx, gint64 dy)
 {
   g_autoptr (GHashTable) moving = kb_harness_dup_moving (self, ids);
@@ -209,6 +262,8 @@ kb_harness_rotate (KbHarness *self, GPtrArray *ids)
           || g_hash_table_contains (turned, item->id))
         continue;
       add_group (self, group, item->id);
+      if (kb_harness_is_group_locked (self, group))
+        continue;
       movement.from = movement.to = middle_of (self, group);
       move_group (self, group, &movement);
       g_hash_table_iter_init (&iter, group);
@@ -301,7 +356,7 @@ delete_as (KbHarness *self, GPtrArray *ids, const char *label)
     {
       const KbItem *item = kb_harness_get_item (self, ids->pdata[i]);
 
-      if (item == NULL || item->kind == KB_ITEM_PROPERTIES)
+      if (item == NULL || item->kind == KB_ITEM_PROPERTIES || item->locked)
         continue;
       if (item->kind == KB_ITEM_CONNECTOR)
         release_connector (self, item->id);
@@ -422,7 +477,8 @@ kb_harness_mate (KbHarness  *self,
   if (g_hash_table_contains (group, other) || kb_harness_find_mating (self, connector, port) != NULL
       || kb_harness_find_mating (self, other, other_port) != NULL
       || !kb_harness_mating_position (self, connector, port, other, other_port, &movement.to,
-                                      &rotation))
+                                      &rotation)
+      || kb_harness_is_group_locked (self, group))
     return FALSE;
   movement.from = item->at;
   movement.rotation = kb_rotation_normalise (rotation - item->rotation);

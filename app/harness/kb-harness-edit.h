@@ -117,16 +117,22 @@ void kb_harness_set_cable_end (KbHarness  *self,
                                KbPoint     at);
 /* Moves connectors and notes by an offset; what is mated to them moves along, cables follow (kb_harness_dup_moved_route()). */
 void kb_harness_move (KbHarness *self, GPtrArray *ids, gint64 dx, gint64 dy);
-/* All that moves when @ids are moved: closed over matings; set of borrowed ids, owned. */
+/* All that moves when @ids are moved: closed over matings, without groups that a locked item holds; set of borrowed ids, owned. */
 GHashTable *kb_harness_dup_moving (KbHarness *self, GPtrArray *ids);
-/* Turns by 90° clockwise about the middle of each group of mated connectors. */
+/* The item and all that is mated to it, also over others: what can only move as one; set of borrowed ids, owned. */
+GHashTable *kb_harness_dup_group (KbHarness *self, const char *id) G_GNUC_WARN_UNUSED_RESULT;
+/* Whether a locked one among them holds them all where they are. */
+gboolean kb_harness_is_group_locked (KbHarness *self, GHashTable *group);
+/* Moves and turns what can only move as one inside a transaction; cables follow. */
+void kb_harness_place_group (KbHarness *self, GHashTable *group, const KbPlacement *placement);
+/* Turns by 90° clockwise about the middle of each group of mated connectors; what is locked stays. */
 void kb_harness_rotate (KbHarness *self, GPtrArray *ids);
-/* Deletes with sensible consequences: matings of deleted connectors go, cables at them end free. */
+/* Deletes with sensible consequences: matings of deleted connectors go, cables at them end free. What is locked stays. */
 void kb_harness_delete (KbHarness *self, GPtrArray *ids);
 /* The same, said in another word: what is deleted was copied. */
 void kb_harness_cut (KbHarness *self, GPtrArray *ids);
 /* Puts @connector's port @port in front of @other's port, turned to it, and mates them. What is mated to
- * @connector comes along. FALSE where a port is taken already or both belong to one group. */
+ * @connector comes along. FALSE where a port is taken already, both belong to one group, or @connector's is locked. */
 gboolean kb_harness_mate (KbHarness  *self,
                           const char *connector,
                           const char *port,

@@ -21,6 +21,7 @@ kb_harness_index_init (KbHarnessIndex *self)
   self->numbers =
     g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_tree_unref);
   self->feeds = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->locked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->severities = new_sets ();
   self->users = new_sets ();
   self->waivers = new_sets ();
@@ -38,6 +39,7 @@ kb_harness_index_clear (KbHarnessIndex *self)
   g_clear_pointer (&self->severities, g_hash_table_unref);
   g_clear_pointer (&self->users, g_hash_table_unref);
   g_clear_pointer (&self->feeds, g_hash_table_unref);
+  g_clear_pointer (&self->locked, g_hash_table_unref);
   g_clear_pointer (&self->waivers, g_hash_table_unref);
   g_clear_pointer (&self->in_circuit, g_hash_table_unref);
   g_clear_pointer (&self->parts_of_circuit, g_hash_table_unref);
@@ -212,6 +214,8 @@ kb_harness_index_add (KbHarnessIndex *self, const KbItem *item)
   add_subjects (self, item);
   if (kb_item_has_role (item, "feed"))
     g_hash_table_add (self->feeds, g_strdup (item->id));
+  if (item->locked)
+    g_hash_table_add (self->locked, g_strdup (item->id));
   if (item->kind == KB_ITEM_SEVERITY)
     add_to_set (self->severities, item->rule, item->id);
   add_to_circuit (self, item);
@@ -230,6 +234,7 @@ kb_harness_index_remove (KbHarnessIndex *self, const KbItem *item)
   remove_from_set (self->referrers, item->ends[1].item, item->id);
   remove_subjects (self, item);
   g_hash_table_remove (self->feeds, item->id);
+  g_hash_table_remove (self->locked, item->id);
   if (item->kind == KB_ITEM_SEVERITY)
     remove_from_set (self->severities, item->rule, item->id);
   remove_from_circuit (self, item);

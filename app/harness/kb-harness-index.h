@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @designators: designator to the set of the ids of items that bear it
  * @numbers: letters of designators to a tree from each number that occurs to how often it does
  * @feeds: set of the ids of connectors whose role is to feed
+ * @locked: set of the ids of locked items
  * @severities: id of a rule to the set of the ids of items that say how grave it is here
  * @users: part number to the set of the ids of items that are of the part or have it as accessory
  * @waivers: id to the set of the ids of waivers about it; they are among the referrers, too, but those of a circuit are many
@@ -27,6 +28,7 @@ typedef struct
   GHashTable *severities;
   GHashTable *users;
   GHashTable *feeds;
+  GHashTable *locked;
   GHashTable *waivers;
   GHashTable *in_circuit;
   GHashTable *parts_of_circuit;

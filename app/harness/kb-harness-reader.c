@@ -286,10 +286,22 @@ read_circuit (Reader *self, xmlNode *node)
 }
 
 static void
+read_locked (Reader *self, xmlNode *node, KbItem *item)
+{
+  const char *locked = kb_xml_get (node, "locked");
+
+  item->locked = g_strcmp0 (locked, "true") == 0;
+  if (locked != NULL && !item->locked && strcmp (locked, "false") != 0)
+    kb_problems_add (self->problems, KB_SEVERITY_ERROR, kb_xml_line (node),
+                     _ ("“%s” does not say whether the item is locked. Write “true” or “false”."),
+                     locked);
+}
+
+static void
 read_connector (Reader *self, xmlNode *node)
 {
-  static const char *const known[] = { "id",       "designator", "part",    "x", "y",
-                                       "rotation", "mounting",   "circuit", NULL };
+  static const char *const known[] = { "id",       "designator", "part",    "x",      "y",
+                                       "rotation", "mounting",   "circuit", "locked", NULL };
   KbItem                  *item = new_item (self, node, KB_ITEM_CONNECTOR);
   const char              *mounting = kb_xml_get (node, "mounting");
 
@@ -309,6 +321,7 @@ read_connector (Reader *self, xmlNode *node)
   if (mounting != NULL && !kb_mounting_from_string (mounting, &item->mounting))
     kb_problems_add (self->problems, KB_SEVERITY_ERROR, kb_xml_line (node),
                      _ ("“%s” is no mounting. Write “flying” or “mounted”."), mounting);
+  read_locked (self, node, item);
   take_text (item, &item->circuit, node, "circuit");
   kb_xml_foreach_child (child, node)
   {
@@ -383,7 +396,7 @@ read_cable (Reader *self, xmlNode *node)
 {
   static const char *const known[] = { "id",    "designator", "part", "circuit", "length",
                                        "slack", "run",        "from", "from-x",  "from-y",
-                                       "to",    "to-x",       "to-y", NULL };
+                                       "to",    "to-x",       "to-y", "locked",  NULL };
   KbItem                  *item = new_item (self, node, KB_ITEM_CABLE);
 
   kb_xml_check_attributes (node, known, self->problems);
@@ -403,6 +416,7 @@ read_cable (Reader *self, xmlNode *node)
   read_run (self, node, item);
   read_cable_end (self, node, item, 0);
   read_cable_end (self, node, item, 1);
+  read_locked (self, node, item);
   kb_xml_foreach_child (child, node)
   {
     if (kb_xml_is (child, KB_NS_HARNESS, "bend"))
@@ -437,7 +451,7 @@ read_mating (Reader *self, xmlNode *node)
 static void
 read_note (Reader *self, xmlNode *node)
 {
-  static const char *const known[] = { "id", "x", "y", NULL };
+  static const char *const known[] = { "id", "x", "y", "locked", NULL };
   KbItem                  *item = new_item (self, node, KB_ITEM_NOTE);
   xmlChar                 *text;
 
@@ -446,6 +460,7 @@ read_note (Reader *self, xmlNode *node)
     return;
   kb_xml_require_decimal (node, "x", 3, &item->at.x, self->problems);
   kb_xml_require_decimal (node, "y", 3, &item->at.y, self->problems);
+  read_locked (self, node, item);
   kb_xml_foreach_child (child, node) kb_xml_unexpected (child, self->problems);
   /* With its spaces: they are the user's. */
   text = xmlNodeGetContent (node);

@@ -133,6 +133,13 @@ write_point (KbXmlWriter *writer, KbPoint point, const char *x, const char *y)
 }
 
 static void
+write_locked (KbXmlWriter *writer, const KbItem *item)
+{
+  if (item->locked)
+    kb_xml_writer_attr (writer, "locked", "true");
+}
+
+static void
 write_connector (KbXmlWriter *writer, const KbItem *item)
 {
   kb_xml_writer_start (writer, "connector");
@@ -144,6 +151,7 @@ write_connector (KbXmlWriter *writer, const KbItem *item)
     kb_xml_writer_attr_int (writer, "rotation", item->rotation);
   kb_xml_writer_attr (writer, "mounting", kb_mounting_to_string (item->mounting));
   kb_xml_writer_attr (writer, "circuit", item->circuit);
+  write_locked (writer, item);
   write_accessories (writer, item);
   write_settings (writer, item);
   write_foreign (writer, item);
@@ -174,6 +182,7 @@ write_cable (KbXmlWriter *writer, const KbItem *item)
   kb_xml_writer_attr (writer, "run", kb_run_mode_to_string (item->run));
   write_cable_end (writer, item, 0);
   write_cable_end (writer, item, 1);
+  write_locked (writer, item);
   for (guint i = 0; i < item->bends->len; i++)
     {
       kb_xml_writer_start (writer, "bend");
@@ -231,6 +240,7 @@ write_note (KbXmlWriter *writer, const KbItem *item)
   kb_xml_writer_start (writer, "note");
   kb_xml_writer_attr (writer, "id", item->id);
   write_point (writer, item->at, "x", "y");
+  write_locked (writer, item);
   if (item->name != NULL)
     kb_xml_writer_text (writer, item->name);
   kb_xml_writer_end (writer);

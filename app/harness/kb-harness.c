@@ -422,6 +422,12 @@ kb_harness_get_feeds (KbHarness *self)
 }
 
 GHashTable *
+kb_harness_get_locked (KbHarness *self)
+{
+  return self->index.locked;
+}
+
+GHashTable *
 kb_harness_get_waivers (KbHarness *self, const char *id)
 {
   return g_hash_table_lookup (self->index.waivers, id);

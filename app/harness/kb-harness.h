@@ -153,6 +153,8 @@ const char *kb_harness_find_other_circuit (KbHarness *self, const char *circuit)
 GHashTable *kb_harness_get_namesakes (KbHarness *self, const char *designator);
 /* Ids of the connectors that feed, a set; borrowed. */
 GHashTable *kb_harness_get_feeds (KbHarness *self);
+/* Ids of the locked items, a set; borrowed. */
+GHashTable *kb_harness_get_locked (KbHarness *self);
 /* What the project says about how grave a rule is, or NULL. */
 const KbItem *kb_harness_find_severity (KbHarness *self, const char *rule);
 /* All of them, in file order, borrowed entries; free with g_ptr_array_unref(). */

@@ -20,6 +20,7 @@ typedef enum
   FIELD_DEGREES,  /* int */
   FIELD_MOUNTING, /* KbMounting */
   FIELD_RUN,      /* KbRunMode */
+  FIELD_TRUTH,    /* gboolean */
 } FieldType;
 
 #define FIELD(name, type, label)                \
@@ -40,6 +41,7 @@ static const struct
   FIELD (mounting, FIELD_MOUNTING, N_ ("End")),
   FIELD (at, FIELD_POINT, N_ ("Position")),
   FIELD (rotation, FIELD_DEGREES, N_ ("Rotation")),
+  FIELD (locked, FIELD_TRUTH, N_ ("Locked")),
   FIELD (ends[0].item, FIELD_ITEM, N_ ("Start")),
   FIELD (ends[0].port, FIELD_TEXT, N_ ("Port at the start")),
   FIELD (free_ends[0], FIELD_POINT, N_ ("Free end at the start")),
@@ -131,6 +133,8 @@ field_to_text (const Comparison *self, const KbItem *item, guint index)
       return *(const KbMounting *) field != KB_MOUNTING_UNKNOWN
                ? g_strdup (kb_mounting_label (*(const KbMounting *) field))
                : NULL;
+    case FIELD_TRUTH:
+      return g_strdup (*(const gboolean *) field ? C_ ("value", "yes") : C_ ("value", "no"));
     case FIELD_ITEM:
       return g_strdup (name_of (self, *(char *const *) field));
     case FIELD_TEXT:

@@ -220,7 +220,7 @@ kb_item_equal_settings (const KbItem *a, const KbItem *b)
 gboolean
 kb_item_equal_layout (const KbItem *a, const KbItem *b)
 {
-  if (!points_equal (a->at, b->at) || a->rotation != b->rotation
+  if (!points_equal (a->at, b->at) || a->rotation != b->rotation || a->locked != b->locked
       || !points_equal (a->free_ends[0], b->free_ends[0])
       || !points_equal (a->free_ends[1], b->free_ends[1]) || a->run != b->run
       || a->bends->len != b->bends->len)

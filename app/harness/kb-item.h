@@ -94,6 +94,7 @@ typedef struct
   KbPoint    at;         /* connector, note: middle, in µm */
   int        rotation;   /* connector: 0, 90, 180, 270 clockwise */
   KbMounting mounting;   /* connector: UNKNOWN for as the part says */
+  gboolean   locked;     /* connector, cable, note: stays as it lies, and is not deleted */
   GPtrArray
     *accessories; /* connector: part numbers, sorted; properties: which are preferred; never NULL */
   GArray   *settings; /* of KbSetting, in the order of their table, then by end; NULL for none */

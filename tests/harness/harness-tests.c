@@ -71,6 +71,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  add_arrange_tests ();
   add_cable_tests ();
   add_circuit_tests ();
   add_fragment_tests ();

@@ -22,6 +22,7 @@ const char *place (KbHarness *self, const char *number, int x, int y, int rotati
 GPtrArray  *ids (const char *first, ...) G_GNUC_NULL_TERMINATED;
 void        assert_point (KbPoint point, gint64 x, gint64 y);
 
+void add_arrange_tests (void);
 void add_cable_tests (void);
 void add_circuit_tests (void);
 void add_fragment_tests (void);

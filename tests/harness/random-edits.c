@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "catalog/kb-catalog-xml.h"
+#include "harness/kb-arrange.h"
 #include "harness/kb-fragment.h"
 #include "harness/kb-harness-parts.h"
 
@@ -194,6 +195,51 @@ rotate (KbHarness *self)
   g_autoptr (GPtrArray) ids = random_ids (self);
 
   kb_harness_rotate (self, ids);
+}
+
+static void
+align (KbHarness *self)
+{
+  g_autoptr (GPtrArray) ids = random_ids (self);
+
+  kb_harness_align (self, ids, below (KB_ALIGN_TO_BOTTOM + 1));
+}
+
+static void
+distribute (KbHarness *self)
+{
+  g_autoptr (GPtrArray) ids = random_ids (self);
+
+  kb_harness_distribute (self, ids, below (2), below (2));
+}
+
+static void
+flip (KbHarness *self)
+{
+  g_autoptr (GPtrArray) ids = random_ids (self);
+
+  kb_harness_flip (self, ids, below (2));
+}
+
+/* Mostly unlocks, so that there is something left to move. */
+static void
+set_locked (KbHarness *self)
+{
+  g_autoptr (GPtrArray) ids = random_ids (self);
+
+  kb_harness_set_locked (self, ids, below (3) == 0);
+}
+
+static void
+renumber (KbHarness *self)
+{
+  static const char *const letters[] = { NULL, "X", "D", "W", "Q" };
+  KbRenumbering            renumbering = { .start = below (4), .order = below (3) };
+  g_autoptr (GPtrArray)    ids = below (2) ? random_ids (self) : NULL;
+
+  for (int i = 0; i < KB_N_NUMBERED; i++)
+    renumbering.letters[i] = letters[below (G_N_ELEMENTS (letters))];
+  kb_harness_renumber (self, ids, &renumbering);
 }
 
 static void delete (KbHarness *self)
@@ -684,6 +730,11 @@ random_edit (KbHarness *self)
     move,
     move,
     rotate,
+    align,
+    distribute,
+    flip,
+    set_locked,
+    renumber,
     mate,
     mate,
     mate,
@@ -720,7 +771,10 @@ random_edit (KbHarness *self)
 
   /* Neither empty for long nor ever larger. */
   if (kb_harness_count (self, KB_N_ITEM_KINDS) > 40)
-    delete (self);
+    {
+      set_locked (self);
+      delete (self);
+    }
   edits[n](self);
 }
 
@@ -902,6 +956,8 @@ assert_consistent (KbHarness *self)
       expect (expected, item->ends[0].item, item->id);
       expect (expected, item->ends[1].item, item->id);
       expect_subjects (self, expected, item);
+      g_assert_cmpint (g_hash_table_contains (kb_harness_get_locked (self), item->id), ==,
+                       item->locked);
       g_assert_true (item->circuit == NULL || kb_harness_get_item (self, item->circuit) != NULL);
       for (int end = 0; end < 2; end++)
         g_assert_true (item->ends[end].item == NULL
