@@ -237,23 +237,6 @@ append_entry (KbCanvas *self, GtkSnapshot *snapshot, const KbOverlay *overlay)
 }
 
 static void
-append_band (KbCanvas *self, GtkSnapshot *snapshot, const KbOverlay *overlay)
-{
-  const GdkRGBA   fill = kb_canvas_rgba (KB_CANVAS_INK_ACCENT, 0.12);
-  const GdkRGBA   edge = kb_canvas_rgba (KB_CANVAS_INK_ACCENT, 0.9);
-  const GdkRGBA   colours[4] = { edge, edge, edge, edge };
-  const float     widths[4] = { 1, 1, 1, 1 };
-  GskRoundedRect  frame;
-  graphene_rect_t rect;
-
-  from_layout (self, overlay->band_from, overlay->band_to, &rect);
-  graphene_rect_normalize (&rect);
-  gsk_rounded_rect_init_from_rect (&frame, &rect, 0);
-  gtk_snapshot_append_color (snapshot, &fill, &rect);
-  gtk_snapshot_append_border (snapshot, &frame, widths, colours);
-}
-
-static void
 append_verdict (KbCanvas *self, GtkSnapshot *snapshot, const KbSnap *snap)
 {
   g_autoptr (KbCallout) callout =
@@ -269,17 +252,20 @@ kb_canvas_append_overlay (KbCanvas *self, GtkSnapshot *snapshot)
   const KbOverlay *overlay = kb_tool_get_overlay (kb_canvas_get_tool (self));
 
   kb_canvas_append_selection (self, snapshot, overlay);
+  kb_canvas_append_locks (self, snapshot, overlay);
   kb_canvas_append_targets (self, snapshot, overlay);
   if (overlay->route != NULL)
     append_route (self, snapshot, overlay);
   if (overlay->moving != NULL)
     append_moving (self, snapshot, overlay);
+  if (overlay->guides != NULL && overlay->guides->len > 0)
+    kb_canvas_append_guides (self, snapshot, overlay->guides);
   if (overlay->ghost != NULL)
     append_ghost (self, snapshot, overlay);
   if (overlay->entry != NULL)
     append_entry (self, snapshot, overlay);
   if (overlay->band)
-    append_band (self, snapshot, overlay);
+    kb_canvas_append_band (self, snapshot, overlay);
   if (overlay->snap != NULL)
     append_verdict (self, snapshot, overlay->snap);
   if (overlay->tag != NULL)

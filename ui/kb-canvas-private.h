@@ -146,6 +146,11 @@ GHashTable *kb_canvas_dup_lifted (KbCanvas *self);
 /* kb-canvas-found.c */
 void kb_canvas_append_found (KbCanvas *self, GtkSnapshot *snapshot);
 
+/* kb-canvas-guides.c */
+void kb_canvas_append_guides (KbCanvas *self, GtkSnapshot *snapshot, const GArray *guides);
+void kb_canvas_append_band (KbCanvas *self, GtkSnapshot *snapshot, const KbOverlay *overlay);
+void kb_canvas_append_locks (KbCanvas *self, GtkSnapshot *snapshot, const KbOverlay *overlay);
+
 /* kb-canvas-callout.c */
 void kb_canvas_append_callout (KbCanvas *self, GtkSnapshot *snapshot, const KbCallout *callout);
 /* A few words right below the place @at, within the view. */

@@ -3,6 +3,8 @@
 
 #include "kb-edit.h"
 
+#include "kb-arranging.h"
+
 #include <glib/gi18n.h>
 
 static gboolean
@@ -67,17 +69,21 @@ kb_edit_select_next (KbSession *session, gboolean backward)
 void
 kb_edit_delete (KbSession *session)
 {
+  KbHarness            *harness = kb_session_get_harness (session);
   g_autoptr (GPtrArray) ids = kb_session_list_selected (session);
-
-  g_autofree char *text = NULL;
+  g_autofree char      *text = NULL;
+  guint                 n_deleted = 0;
 
   if (ids->len == 0)
     return;
-  kb_harness_delete (kb_session_get_harness (session), ids);
-  if (ids->len == 1)
+  kb_harness_delete (harness, ids);
+  for (guint i = 0; i < ids->len; i++)
+    n_deleted += kb_harness_get_item (harness, ids->pdata[i]) == NULL;
+  kb_arranging_tell_locked (session, TRUE);
+  if (n_deleted < 2)
     return;
-  text =
-    g_strdup_printf (ngettext ("%u item was deleted", "%u items were deleted", ids->len), ids->len);
+  text = g_strdup_printf (ngettext ("%u item was deleted", "%u items were deleted", n_deleted),
+                          n_deleted);
   kb_session_toast_undo (session, text);
 }
 
@@ -104,8 +110,10 @@ kb_edit_rotate (KbSession *session)
 {
   g_autoptr (GPtrArray) ids = list_movable (session);
 
-  if (ids->len > 0)
-    kb_harness_rotate (kb_session_get_harness (session), ids);
+  if (ids->len == 0)
+    return;
+  kb_harness_rotate (kb_session_get_harness (session), ids);
+  kb_arranging_tell_locked (session, FALSE);
 }
 
 void
@@ -113,11 +121,21 @@ kb_edit_move (KbSession *session, gint64 dx, gint64 dy)
 {
   g_autoptr (GPtrArray) ids = list_movable (session);
 
-  if (ids->len > 0 && (dx != 0 || dy != 0))
-    kb_harness_move (kb_session_get_harness (session), ids, dx, dy);
+  if (ids->len == 0 || (dx == 0 && dy == 0))
+    return;
+  kb_harness_move (kb_session_get_harness (session), ids, dx, dy);
+  kb_arranging_tell_locked (session, FALSE);
 }
 
-/* Ids of matings of the selected connectors; with @outward only those to connectors that are not selected. */
+/* Selected, and not held where it is. */
+static gboolean
+is_pulled (KbSession *session, const char *id)
+{
+  return kb_session_is_selected (session, id)
+         && !g_hash_table_contains (kb_harness_get_locked (kb_session_get_harness (session)), id);
+}
+
+/* Ids of matings of the selected connectors; with @outward only those to connectors that stay. */
 static GPtrArray *
 list_matings (KbSession *session, gboolean outward)
 {
@@ -131,7 +149,9 @@ list_matings (KbSession *session, gboolean outward)
       const gboolean a = kb_session_is_selected (session, mating->ends[0].item);
       const gboolean b = kb_session_is_selected (session, mating->ends[1].item);
 
-      if (outward ? a != b : a || b || kb_session_is_selected (session, mating->id))
+      if (outward ? is_pulled (session, mating->ends[0].item)
+                      != is_pulled (session, mating->ends[1].item)
+                  : a || b || kb_session_is_selected (session, mating->id))
         g_ptr_array_add (ids, g_strdup (mating->id));
     }
 
@@ -150,8 +170,11 @@ kb_edit_pull_apart (KbSession *session, gint64 dx, gint64 dy)
     kb_harness_remove (harness, g_ptr_array_index (matings, i));
   for (guint i = 0; i < ids->len; i++)
     {
-      KbItem *item = kb_harness_edit (harness, g_ptr_array_index (ids, i));
+      KbItem *item;
 
+      if (!is_pulled (session, ids->pdata[i]))
+        continue;
+      item = kb_harness_edit (harness, ids->pdata[i]);
       item->at.x += dx;
       item->at.y += dy;
     }

@@ -32,6 +32,9 @@ const char *kb_hit_find_entry (KbHarness  *harness,
                                const char *except);
 /* Connectors, cables and notes that lie wholly inside the rectangle; owned copies of ids. */
 GPtrArray *kb_hit_list_inside (KbHarness *harness, KbPoint a, KbPoint b) G_GNUC_WARN_UNUSED_RESULT;
+/* The same of what is at least partly in the rectangle; of a cable, its run is. */
+GPtrArray *kb_hit_list_touching (KbHarness *harness, KbPoint a, KbPoint b)
+  G_GNUC_WARN_UNUSED_RESULT;
 /* Whether no cable sits at the entry of the connector. */
 gboolean kb_hit_entry_is_free (KbHarness *harness, const char *connector);
 /* Whether there is a connector @id with a cable entry, and no cable sits at it. */

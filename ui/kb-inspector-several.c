@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "kb-circuit-group.h"
+#include "kb-edit.h"
 #include "kb-labels.h"
 #include "kb-several-group.h"
 
@@ -58,19 +59,15 @@ on_row_activated (AdwActionRow *row, gpointer user_data)
 static void
 on_rotate (KbInspectorSeveral *self)
 {
-  g_autoptr (GPtrArray) ids = self->session != NULL ? dup_ids (self) : NULL;
-
-  if (ids != NULL && !kb_harness_in_transaction (kb_session_get_harness (self->session)))
-    kb_harness_rotate (kb_session_get_harness (self->session), ids);
+  if (self->session != NULL && !kb_harness_in_transaction (kb_session_get_harness (self->session)))
+    kb_edit_rotate (self->session);
 }
 
 static void
 on_delete (KbInspectorSeveral *self)
 {
-  g_autoptr (GPtrArray) ids = self->session != NULL ? dup_ids (self) : NULL;
-
-  if (ids != NULL && !kb_harness_in_transaction (kb_session_get_harness (self->session)))
-    kb_harness_delete (kb_session_get_harness (self->session), ids);
+  if (self->session != NULL && !kb_harness_in_transaction (kb_session_get_harness (self->session)))
+    kb_edit_delete (self->session);
 }
 
 static void

@@ -70,7 +70,7 @@ get_selected (KbBends *self)
   const KbItem         *item =
     ids->len == 1 ? kb_harness_get_item (get_harness (self), ids->pdata[0]) : NULL;
 
-  return item != NULL && item->kind == KB_ITEM_CABLE ? item : NULL;
+  return item != NULL && item->kind == KB_ITEM_CABLE && !item->locked ? item : NULL;
 }
 
 /* The run of @cable, and how thick it is to be hit. */

@@ -2,7 +2,10 @@
 /* Selects, moves and mates; drags bends; hands over to the cable machine where a drag starts at a cable entry. */
 #include "config.h"
 
+#include "kb-arranging.h"
+#include "kb-band.h"
 #include "kb-tool-bends.h"
+#include "kb-tool-guides.h"
 
 #include <glib/gi18n.h>
 
@@ -24,7 +27,9 @@ typedef struct
   gboolean   toggle;  /* a click adds to the selection or takes from it */
   gboolean   apart;   /* the drag takes mated connectors out */
   KbPoint    from;
+  GdkModifierType modifiers; /* of the press */
   KbSnapper *snapper;
+  KbMoveGuides *guides;
   KbBends   *bends;
   KbTool    *cable;
 } SelectTool;
@@ -43,6 +48,7 @@ reset (SelectTool *self)
   kb_overlay_clear (&self->base.overlay);
   g_clear_pointer (&self->pressed, g_free);
   g_clear_pointer (&self->snapper, kb_snapper_free);
+  g_clear_pointer (&self->guides, kb_move_guides_free);
   kb_bends_cancel (self->bends);
   kb_session_set_hint (self->base.session, NULL);
 }
@@ -79,7 +85,7 @@ find_end (SelectTool *self, KbPoint at, const char **cable)
   const gint64          reach = MAX (self->base.tolerance, 3000);
   g_autoptr (GArray)    route = NULL;
 
-  if (item == NULL || item->kind != KB_ITEM_CABLE)
+  if (item == NULL || item->kind != KB_ITEM_CABLE || item->locked)
     return -1;
   *cable = item->id;
   route = kb_harness_dup_route (harness, item);
@@ -137,6 +143,7 @@ select_tool_press (KbTool *tool, const KbToolEvent *event)
 
   self->state = PRESSED;
   self->from = event->at;
+  self->modifiers = event->modifiers;
   self->pressed = g_strdup (hit.id);
   self->toggle = (event->modifiers & (GDK_SHIFT_MASK | GDK_CONTROL_MASK)) != 0;
   self->apart = (event->modifiers & GDK_CONTROL_MASK) != 0;
@@ -178,8 +185,10 @@ start_moving (SelectTool *self)
   while (group != NULL && g_hash_table_iter_next (&iter, &id, NULL))
     g_hash_table_add (tool->overlay.moving, g_strdup (id));
   for (guint i = 0; i < ids->len && self->apart; i++)
-    g_hash_table_add (tool->overlay.moving, g_strdup (g_ptr_array_index (ids, i)));
+    if (!g_hash_table_contains (kb_harness_get_locked (harness), ids->pdata[i]))
+      g_hash_table_add (tool->overlay.moving, g_strdup (g_ptr_array_index (ids, i)));
   self->snapper = kb_snapper_new (harness, tool->overlay.moving);
+  self->guides = kb_move_guides_new (tool, self->pressed, tool->overlay.moving);
   tool->overlay.cursor = "grabbing";
   self->state = MOVING;
 }
@@ -220,7 +229,9 @@ move_by (SelectTool *self, const KbToolEvent *event)
 
   to.x = item->at.x + event->at.x - self->from.x;
   to.y = item->at.y + event->at.y - self->from.y;
-  overlay->motion = (KbPlacement){ item->at, kb_tool_snap_point (to, event->modifiers), 0 };
+  overlay->motion = (KbPlacement){
+    item->at, kb_move_guides_snap (self->guides, item->at, to, event->modifiers), 0
+  };
   g_clear_pointer (&overlay->snap, kb_snap_free);
   if (self->apart)
     {
@@ -242,12 +253,20 @@ move_by (SelectTool *self, const KbToolEvent *event)
       const KbItem *snapped =
         kb_harness_get_item (kb_tool_get_harness (tool), overlay->snap->connector);
 
+      g_clear_pointer (&overlay->guides, g_array_unref);
       overlay->motion.from = snapped->at;
       overlay->motion.to = overlay->snap->at;
       overlay->motion.rotation =
         kb_rotation_normalise (overlay->snap->rotation - snapped->rotation);
     }
-  kb_tool_hint_snap (tool, overlay->snap);
+  if (overlay->snap != NULL)
+    kb_tool_hint_snap (tool, overlay->snap);
+  else
+    {
+      g_autofree char *hint = kb_move_guides_dup_hint (self->guides);
+
+      kb_session_set_hint (tool->session, hint);
+    }
 }
 
 static void
@@ -291,6 +310,19 @@ is_drag (SelectTool *self, const KbToolEvent *event)
          > self->base.tolerance / 2;
 }
 
+/* Whether a lock holds the item under the press; says so. */
+static gboolean
+is_held (SelectTool *self)
+{
+  g_autofree char *hint =
+    kb_arranging_dup_lock_hint (self->base.session, self->pressed, !self->apart);
+
+  if (hint != NULL)
+    kb_session_set_hint (self->base.session, hint);
+
+  return hint != NULL;
+}
+
 static void
 start_drag (SelectTool *self, const KbToolEvent *event)
 {
@@ -300,6 +332,8 @@ start_drag (SelectTool *self, const KbToolEvent *event)
 
   if (item == NULL)
     self->state = BAND;
+  else if (is_held (self))
+    return;
   else if (item->kind != KB_ITEM_CABLE)
     start_moving (self);
   else if (kb_bends_grab (self->bends, self->pressed, self->from))
@@ -325,6 +359,8 @@ select_tool_move (KbTool *tool, const KbToolEvent *event)
       tool->overlay.band = TRUE;
       tool->overlay.band_from = self->from;
       tool->overlay.band_to = event->at;
+      tool->overlay.band_touches = kb_band_touches (self->from, event->at);
+      kb_session_set_hint (tool->session, kb_band_hint (self->from, event->at));
       break;
     case MOVING:
       move_by (self, event);
@@ -364,20 +400,10 @@ finish_click (SelectTool *self)
 static KbToolResult
 finish_band (SelectTool *self, const KbToolEvent *event)
 {
-  KbTool               *tool = &self->base;
-  g_autoptr (GPtrArray) ids =
-    kb_hit_list_inside (kb_tool_get_harness (tool), self->from, event->at);
+  const KbPoint from = self->from;
 
-  if (self->toggle)
-    {
-      g_autoptr (GPtrArray) selected = kb_session_list_selected (tool->session);
-
-      for (guint i = 0; i < selected->len; i++)
-        g_ptr_array_add (ids, g_strdup (g_ptr_array_index (selected, i)));
-    }
-  g_ptr_array_add (ids, NULL);
   reset (self);
-  kb_session_select (tool->session, (const char *const *) ids->pdata);
+  kb_band_select (self->base.session, from, event->at, self->modifiers);
 
   return KB_TOOL_COMMIT;
 }

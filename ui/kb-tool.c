@@ -153,6 +153,7 @@ kb_overlay_clear (KbOverlay *self)
   g_clear_pointer (&self->moving, g_hash_table_unref);
   g_clear_pointer (&self->ghost, kb_part_unref);
   g_clear_pointer (&self->targets, g_array_unref);
+  g_clear_pointer (&self->guides, g_array_unref);
   g_clear_pointer (&self->snap, kb_snap_free);
   g_clear_pointer (&self->route, g_array_unref);
   g_clear_pointer (&self->route_cable, kb_part_unref);

@@ -64,6 +64,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (KbCallout, kb_callout_free)
  * What a tool wants to be seen over the still picture.
  *
  * @band: a rubber band from @band_from to @band_to
+ * @band_touches: it takes what it touches, not only what it encloses
+ * @guides: (nullable) (element-type KbGuide): lines that what is moved has come to
  * @moving: (nullable): ids drawn moved by @motion; to be left out of the still picture
  * @ghost: (nullable): a part that would be placed at @ghost_at
  * @targets: (nullable) (element-type KbTarget): free ports that it may be plugged into, or entries that the run may end at
@@ -81,6 +83,8 @@ typedef struct
   gboolean    band;
   KbPoint     band_from;
   KbPoint     band_to;
+  gboolean    band_touches;
+  GArray     *guides;
   GHashTable *moving;
   KbPlacement motion;
   KbPart     *ghost;
