@@ -26,8 +26,24 @@ static const KbActionEntry entries[] = {
   { "win.paste", N_ ("_Paste"), { "<Primary>v" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CONTEXT | KB_ACTION_NOT_IN_TEXT },
   { "win.duplicate", N_ ("D_uplicate"), { "<Primary>d" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CONTEXT | KB_ACTION_NOT_IN_TEXT },
   { "win.array", N_ ("Arra_y…"), { "<Primary><Shift>d" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CONTEXT | KB_ACTION_NOT_IN_TEXT },
-  { "win.select-all", N_ ("Select _All"), { "<Primary>a" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CONTEXT | KB_ACTION_NOT_IN_TEXT },
+  { "win.select-all", N_ ("Select _All"), { "<Primary>a" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CONTEXT | KB_ACTION_NOT_IN_TEXT, KB_SUBMENU_SELECT },
+  { "win.select-connected", N_ ("Select What Is _Connected"), { "<Primary><Shift>a" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CONTEXT | KB_ACTION_NOT_IN_TEXT, KB_SUBMENU_SELECT },
+  { "win.select-same-part", N_ ("Select the Same _Part"), { "<Primary><Alt>a" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CONTEXT | KB_ACTION_NOT_IN_TEXT, KB_SUBMENU_SELECT },
   { "win.rotate", N_ ("_Rotate"), { "r" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CONTEXT | KB_ACTION_TOOL },
+  { "win.align-left", N_ ("Align _Left"), { "<Primary><Alt>KP_4" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CONTEXT, KB_SUBMENU_ARRANGE },
+  { "win.align-centre", N_ ("Align _Centres, One Above the Other"), { "<Primary><Alt>h" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CONTEXT, KB_SUBMENU_ARRANGE },
+  { "win.align-right", N_ ("Align _Right"), { "<Primary><Alt>KP_6" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CONTEXT, KB_SUBMENU_ARRANGE },
+  { "win.align-top", N_ ("Align _Top"), { "<Primary><Alt>KP_8" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CONTEXT, KB_SUBMENU_ARRANGE },
+  { "win.align-middle", N_ ("Align _Middles, Side by Side"), { "<Primary><Alt>t" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CONTEXT, KB_SUBMENU_ARRANGE },
+  { "win.align-bottom", N_ ("Align _Bottom"), { "<Primary><Alt>KP_2" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CONTEXT, KB_SUBMENU_ARRANGE },
+  { "win.distribute-gaps-x", N_ ("Equal _Gaps, Left to Right"), { NULL }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CONTEXT, KB_SUBMENU_ARRANGE },
+  { "win.distribute-gaps-y", N_ ("Equal G_aps, Top to Bottom"), { NULL }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CONTEXT, KB_SUBMENU_ARRANGE },
+  { "win.distribute-pitch-x", N_ ("Equal _Pitch, Left to Right"), { NULL }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CONTEXT, KB_SUBMENU_ARRANGE },
+  { "win.distribute-pitch-y", N_ ("Equal P_itch, Top to Bottom"), { NULL }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CONTEXT, KB_SUBMENU_ARRANGE },
+  { "win.flip-sides", N_ ("_Flip Side, Left and Right"), { "h" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CONTEXT | KB_ACTION_CANVAS, KB_SUBMENU_ARRANGE },
+  { "win.flip-upright", N_ ("Flip _Side, Top and Bottom"), { "v" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CONTEXT | KB_ACTION_CANVAS, KB_SUBMENU_ARRANGE },
+  { "win.lock", N_ ("Loc_k or Unlock"), { "<Primary>l" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CONTEXT, KB_SUBMENU_ARRANGE },
+  { "win.renumber", N_ ("Ren_umber…"), { "<Primary><Shift>r" }, KB_SECTION_EDIT, KB_ACTION_MENU, KB_SUBMENU_ARRANGE },
   { "win.unmate", N_ ("Un_mate"), { "<Primary>u" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CONTEXT },
   { "win.delete", N_ ("_Delete"), { "Delete" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CONTEXT | KB_ACTION_TOOL },
 
@@ -47,6 +63,7 @@ static const KbActionEntry entries[] = {
   { "win.zoom-out", N_ ("Zoom _Out"), { "<Primary>minus" }, KB_SECTION_VIEW, 0 },
   { "win.zoom-one", N_ ("True Si_ze"), { "<Primary>1" }, KB_SECTION_VIEW, KB_ACTION_MENU },
   { "win.zoom-fit", N_ ("Show A_ll"), { "<Primary>0" }, KB_SECTION_VIEW, KB_ACTION_MENU },
+  { "win.layers", N_ ("La_yers"), { "<Primary><Shift>l" }, KB_SECTION_VIEW, KB_ACTION_MENU },
   { "win.view-layout", N_ ("Layout"), { "<Alt>1" }, KB_SECTION_VIEW, 0 },
   { "win.view-sheets", N_ ("Sheets"), { "<Alt>2" }, KB_SECTION_VIEW, 0 },
   { "win.show-palette", N_ ("Ca_talogue Panel"), { "F9" }, KB_SECTION_VIEW, KB_ACTION_MENU },
@@ -93,10 +110,32 @@ kb_action_entries (guint *n_entries)
   return entries;
 }
 
+static const char *const submenu_titles[KB_N_SUBMENUS] = {
+  [KB_SUBMENU_SELECT] = N_ ("S_elect"),
+  [KB_SUBMENU_ARRANGE] = N_ ("Arran_ge"),
+};
+
+/* The menu that the entry stands in: @section, or a submenu in it that is made with its first entry. */
+static GMenu *
+get_menu_for (const KbActionEntry *entry, GMenu *section, GMenu *submenus[KB_N_SUBMENUS])
+{
+  if (entry->submenu == KB_SUBMENU_NONE)
+    return section;
+  if (submenus[entry->submenu] == NULL)
+    {
+      submenus[entry->submenu] = g_menu_new ();
+      g_menu_append_submenu (section, _ (submenu_titles[entry->submenu]),
+                             G_MENU_MODEL (submenus[entry->submenu]));
+    }
+
+  return submenus[entry->submenu];
+}
+
 static GMenuModel *
 create_menu (KbActionFlags flag)
 {
   GMenu *menu = g_menu_new ();
+  GMenu *submenus[KB_N_SUBMENUS] = { NULL };
 
   for (int section = 0; section < KB_N_SECTIONS; section++)
     {
@@ -113,11 +152,13 @@ create_menu (KbActionFlags flag)
           /* The keys are not caught by the application, so the menu has to be told them. */
           if (entry->accels[0] != NULL)
             g_menu_item_set_attribute (item, "accel", "s", entry->accels[0]);
-          g_menu_append_item (part, item);
+          g_menu_append_item (get_menu_for (entry, part, submenus), item);
         }
       if (g_menu_model_get_n_items (G_MENU_MODEL (part)) > 0)
         g_menu_append_section (menu, NULL, G_MENU_MODEL (part));
     }
+  for (int i = 0; i < KB_N_SUBMENUS; i++)
+    g_clear_object (&submenus[i]);
 
   return G_MENU_MODEL (menu);
 }

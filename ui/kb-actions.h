@@ -30,6 +30,15 @@ typedef enum
   KB_ACTION_TOOL = 1 << 2, /* its keys are taken by the tools; here for the shortcuts window */
 } KbActionFlags;
 
+/* Where in the primary menu, at the place of the first entry of each. */
+typedef enum
+{
+  KB_SUBMENU_NONE,
+  KB_SUBMENU_SELECT,
+  KB_SUBMENU_ARRANGE,
+  KB_N_SUBMENUS,
+} KbSubmenu;
+
 /**
  * KbActionEntry:
  * @name: (nullable): detailed name, as "win.undo"; NULL for a key that is no action
@@ -43,6 +52,7 @@ typedef struct
   const char   *accels[3];
   KbSection     section;
   KbActionFlags flags;
+  KbSubmenu     submenu;
 } KbActionEntry;
 
 const KbActionEntry *kb_action_entries (guint *n_entries);

@@ -3,6 +3,8 @@
 
 #include "kb-arranging.h"
 
+#include "harness/kb-arrange.h"
+
 #include <glib/gi18n.h>
 
 /* ---- locks ---- */
@@ -65,14 +67,13 @@ kb_arranging_tell_locked (KbSession *session, gboolean deleting)
     n += kb_arranging_find_lock (session, ids->pdata[i], !deleting) != NULL;
   if (n == 0)
     return;
-  text = g_strdup_printf (ngettext ("%u locked item was left as it is",
-                                    "%u locked items were left as they are", n),
-                          n);
+  text = g_strdup_printf (
+    ngettext ("%u locked item was left as it is", "%u locked items were left as they are", n), n);
   kb_session_toast (session, text, NULL, NULL, NULL);
 }
 
-void
-kb_arranging_toggle_lock (KbSession *session)
+static void
+toggle_lock (KbSession *session, int unused)
 {
   KbHarness            *harness = kb_session_get_harness (session);
   g_autoptr (GPtrArray) ids = kb_session_list_selected (session);
@@ -96,8 +97,8 @@ kb_arranging_toggle_lock (KbSession *session)
 
 /* ---- places ---- */
 
-gboolean
-kb_arranging_has_groups (KbSession *session, guint n)
+static gboolean
+has_groups (KbSession *session, guint n)
 {
   KbHarness             *harness = kb_session_get_harness (session);
   g_autoptr (GPtrArray)  ids = kb_session_list_selected (session);
@@ -131,31 +132,41 @@ tell_moved (KbSession *session, guint n_moved, const char *idle)
     kb_session_toast (session, idle, NULL, NULL, NULL);
 }
 
-void
-kb_arranging_align (KbSession *session, KbAlignment alignment)
+static void
+align (KbSession *session, int alignment)
 {
   g_autoptr (GPtrArray) ids = kb_session_list_selected (session);
 
   tell_moved (session, kb_harness_align (kb_session_get_harness (session), ids, alignment),
-              kb_arranging_has_groups (session, 2)
-                ? _ ("These are aligned already, or locked")
-                : _ ("Select two or more; what is mated counts as one"));
+              has_groups (session, 2) ? _ ("These are aligned already, or locked")
+                                      : _ ("Select two or more; what is mated counts as one"));
 }
 
-void
-kb_arranging_distribute (KbSession *session, KbDistribution distribution, gboolean vertical)
+static void
+distribute (KbSession *session, KbDistribution distribution, gboolean vertical)
 {
   g_autoptr (GPtrArray) ids = kb_session_list_selected (session);
 
-  tell_moved (
-    session,
-    kb_harness_distribute (kb_session_get_harness (session), ids, distribution, vertical),
-    kb_arranging_has_groups (session, 3) ? _ ("These are distributed already, or locked")
-                                         : _ ("Select three or more; what is mated counts as one"));
+  tell_moved (session,
+              kb_harness_distribute (kb_session_get_harness (session), ids, distribution, vertical),
+              has_groups (session, 3) ? _ ("These are distributed already, or locked")
+                                      : _ ("Select three or more; what is mated counts as one"));
 }
 
-void
-kb_arranging_flip (KbSession *session, gboolean vertical)
+static void
+distribute_gaps (KbSession *session, int vertical)
+{
+  distribute (session, KB_DISTRIBUTE_GAPS, vertical);
+}
+
+static void
+distribute_pitch (KbSession *session, int vertical)
+{
+  distribute (session, KB_DISTRIBUTE_PITCH, vertical);
+}
+
+static void
+flip (KbSession *session, int vertical)
 {
   g_autoptr (GPtrArray) ids = kb_session_list_selected (session);
 
@@ -182,8 +193,8 @@ select_also (KbSession *session, GPtrArray *ids)
   kb_session_select (session, (const char *const *) all->pdata);
 }
 
-void
-kb_arranging_select_connected (KbSession *session)
+static void
+select_connected (KbSession *session, int unused)
 {
   g_autoptr (GPtrArray) ids = kb_session_list_selected (session);
   g_autoptr (GPtrArray) found = kb_harness_list_connected (kb_session_get_harness (session), ids);
@@ -191,11 +202,55 @@ kb_arranging_select_connected (KbSession *session)
   select_also (session, found);
 }
 
-void
-kb_arranging_select_same_part (KbSession *session)
+static void
+select_same_part (KbSession *session, int unused)
 {
   g_autoptr (GPtrArray) ids = kb_session_list_selected (session);
   g_autoptr (GPtrArray) found = kb_harness_list_same_part (kb_session_get_harness (session), ids);
 
   select_also (session, found);
+}
+
+/* ---- actions ---- */
+
+static const struct
+{
+  const char *name;
+  void (*run) (KbSession *session, int argument);
+  int argument;
+} actions[] = {
+  { "win.align-left", align, KB_ALIGN_TO_LEFT },
+  { "win.align-centre", align, KB_ALIGN_TO_CENTRE },
+  { "win.align-right", align, KB_ALIGN_TO_RIGHT },
+  { "win.align-top", align, KB_ALIGN_TO_TOP },
+  { "win.align-middle", align, KB_ALIGN_TO_MIDDLE },
+  { "win.align-bottom", align, KB_ALIGN_TO_BOTTOM },
+  { "win.distribute-gaps-x", distribute_gaps, FALSE },
+  { "win.distribute-gaps-y", distribute_gaps, TRUE },
+  { "win.distribute-pitch-x", distribute_pitch, FALSE },
+  { "win.distribute-pitch-y", distribute_pitch, TRUE },
+  { "win.flip-sides", flip, FALSE },
+  { "win.flip-upright", flip, TRUE },
+  { "win.lock", toggle_lock, 0 },
+  { "win.select-connected", select_connected, 0 },
+  { "win.select-same-part", select_same_part, 0 },
+};
+
+const char *const *
+kb_arranging_names (void)
+{
+  static const char *names[G_N_ELEMENTS (actions) + 1];
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    names[i] = actions[i].name;
+
+  return names;
+}
+
+void
+kb_arranging_run (KbSession *session, const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    if (g_str_equal (actions[i].name, name))
+      actions[i].run (session, actions[i].argument);
 }

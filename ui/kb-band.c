@@ -32,7 +32,7 @@ kb_band_list (KbSession *session, KbPoint from, KbPoint to)
     {
       const KbItem *item = kb_harness_get_item (harness, ids->pdata[i]);
 
-      if (item->locked)
+      if (item->locked || !kb_session_shows_item (session, item))
         g_ptr_array_remove_index (ids, i);
     }
 

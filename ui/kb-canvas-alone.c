@@ -24,7 +24,7 @@ kb_canvas_paint_alone (KbCanvas *self, cairo_t *cr, const KbPictureArea *area)
   cairo_restore (cr);
   members = kb_harness_get_referrers (self->harness, circuit);
   if (members != NULL)
-    kb_picture_paint (self->cache.picture, cr, area, self->scale, members, self->cache.lifted);
+    kb_picture_paint (self->cache.picture, cr, area, self->scale, members, self->cache.absent);
 
   return TRUE;
 }

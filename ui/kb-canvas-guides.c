@@ -10,7 +10,7 @@
 
 #define INK_GUIDE 0xc2187aff
 #define INK_LOCK 0x4a545aff
-#define OVERHANG 8.0  /* px that a line goes beyond what is in line */
+#define OVERHANG 8.0   /* px that a line goes beyond what is in line */
 #define LEAST_GAP 14.0 /* px: less room is not dimensioned, there would be no place for it */
 #define LOCK_SIZE 14.0 /* px */
 
@@ -143,9 +143,9 @@ static void
 append_lock (GtkSnapshot *snapshot, double x, double y)
 {
   const double s = LOCK_SIZE;
-  cairo_t     *cr = gtk_snapshot_append_cairo (
-    snapshot, &GRAPHENE_RECT_INIT ((float) (x - s), (float) (y - s), (float) (2 * s),
-                                   (float) (2 * s)));
+  cairo_t     *cr =
+    gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT ((float) (x - s), (float) (y - s),
+                                                              (float) (2 * s), (float) (2 * s)));
 
   cairo_arc (cr, x, y, s * 0.72, 0, 2 * G_PI);
   kb_canvas_set_ink (cr, 0xffffffff, 0.95);
@@ -203,7 +203,8 @@ kb_canvas_append_locks (KbCanvas *self, GtkSnapshot *snapshot, const KbOverlay *
       KbPoint       at;
       double        x, y;
 
-      if (item == NULL || (overlay->moving != NULL && g_hash_table_contains (overlay->moving, id))
+      if (item == NULL || !kb_session_shows_item (self->session, item)
+          || (overlay->moving != NULL && g_hash_table_contains (overlay->moving, id))
           || !get_lock_place (self, item, &at))
         continue;
       kb_canvas_from_layout (self, at, &x, &y);

@@ -329,6 +329,8 @@ kb_canvas_allocate_items (KbCanvas *self)
       gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
       if (!kb_hit_get_bounds (self->harness, id, &min, &max))
         continue;
+      gtk_widget_set_child_visible (
+        widget, kb_session_shows_item (self->session, kb_harness_get_item (self->harness, id)));
       kb_canvas_from_layout (self, min, &left, &top);
       kb_canvas_from_layout (self, max, &right, &bottom);
       gtk_widget_size_allocate (widget,

@@ -132,7 +132,7 @@ append_moving (KbCanvas *self, GtkSnapshot *snapshot, const KbOverlay *overlay)
     {
       const KbItem *item = g_ptr_array_index (items, i);
 
-      if (item->kind == KB_ITEM_CABLE)
+      if (item->kind == KB_ITEM_CABLE && kb_session_shows_item (self->session, item))
         draw_moved_cable (self, drawing, overlay, item);
     }
   kb_drawing_begin (drawing, NULL, (double) motion->to.x / UM, (double) motion->to.y / UM,
@@ -144,7 +144,8 @@ append_moving (KbCanvas *self, GtkSnapshot *snapshot, const KbOverlay *overlay)
       const KbItem *item = g_ptr_array_index (items, i);
 
       if ((item->kind == KB_ITEM_CONNECTOR || item->kind == KB_ITEM_NOTE)
-          && g_hash_table_contains (overlay->moving, item->id))
+          && g_hash_table_contains (overlay->moving, item->id)
+          && kb_session_shows_item (self->session, item))
         append_moved (self, drawing, overlay, item);
     }
   kb_drawing_end (drawing);

@@ -32,6 +32,9 @@ typedef struct
   double        old_scale;
   GHashTable   *moving;    /* (nullable): what is moved; compared by identity only */
   GHashTable   *lifted;    /* (nullable): ids that the tiles leave out for it */
+  GHashTable   *hidden;    /* (nullable): ids of hidden layers */
+  guint         hidden_serial; /* of the document that @hidden is of */
+  GHashTable   *absent;    /* (nullable): @lifted and @hidden */
   char         *route_of;  /* (nullable): a cable that the overlay draws; left out, too */
   gboolean      is_behind; /* not all that is in view is painted as it is now */
   guint         more_source;
@@ -145,6 +148,11 @@ GHashTable *kb_canvas_dup_lifted (KbCanvas *self);
 
 /* kb-canvas-found.c */
 void kb_canvas_append_found (KbCanvas *self, GtkSnapshot *snapshot);
+
+/* kb-canvas-hidden.c */
+/* Brings @absent of the cache up to date; @lifted is. */
+void kb_canvas_follow_hidden (KbCanvas *self);
+void kb_canvas_forget_hidden (KbCanvas *self);
 
 /* kb-canvas-guides.c */
 void kb_canvas_append_guides (KbCanvas *self, GtkSnapshot *snapshot, const GArray *guides);

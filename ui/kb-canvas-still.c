@@ -201,6 +201,7 @@ kb_canvas_clear_still (KbCanvas *self)
   g_clear_pointer (&cache->old_tiles, g_hash_table_unref);
   g_clear_pointer (&cache->moving, g_hash_table_unref);
   g_clear_pointer (&cache->lifted, g_hash_table_unref);
+  kb_canvas_forget_hidden (self);
   g_clear_pointer (&cache->route_of, g_free);
   g_clear_handle_id (&cache->more_source, g_source_remove);
 }
@@ -293,7 +294,7 @@ paint_tile (KbCanvas *self, KbTile *tile, gint64 column, gint64 row, const KbPic
   cairo_translate (cr, -rect.origin.x, -rect.origin.y);
   cairo_scale (cr, self->scale, self->scale);
   g_clear_pointer (&tile->node, gsk_render_node_unref);
-  any = kb_picture_paint (get_picture (self), cr, area, self->scale, NULL, self->cache.lifted);
+  any = kb_picture_paint (get_picture (self), cr, area, self->scale, NULL, self->cache.absent);
   if (kb_canvas_paint_alone (self, cr, area) || any)
     tile->node = make_node (image, &rect);
   cairo_destroy (cr);
@@ -461,6 +462,7 @@ kb_canvas_append_still (KbCanvas *self, GtkSnapshot *snapshot)
 
   follow_scale (self);
   follow_lifted (self);
+  kb_canvas_follow_hidden (self);
   forget_far_tiles (self);
   cache->is_behind =
     !ensure_span (self, &span, is_small (self) ? G_MAXINT64 : g_get_monotonic_time () + TIME);

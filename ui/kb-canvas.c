@@ -322,11 +322,24 @@ on_reveal (KbCanvas *self, const char *id)
 }
 
 static void
+on_layers (KbCanvas *self)
+{
+  if (self->tool != NULL && kb_tool_is_busy (self->tool))
+    kb_tool_cancel (self->tool);
+  kb_canvas_forget_hidden (self);
+  kb_canvas_forget_still (self);
+  kb_canvas_queue_items (self);
+}
+
+static void
 drop_session (KbCanvas *self)
 {
   drop_harness (self);
   if (self->session != NULL)
-    g_signal_handlers_disconnect_by_data (self->session, self);
+    {
+      g_signal_handlers_disconnect_by_data (self->session, self);
+      g_signal_handlers_disconnect_by_data (kb_session_get_layers (self->session), self);
+    }
   g_clear_pointer (&self->drop_tool, kb_tool_free);
   g_clear_pointer (&self->tool, kb_tool_free);
   g_clear_object (&self->session);
@@ -357,6 +370,8 @@ kb_canvas_set_session (KbCanvas *self, KbSession *session)
       g_signal_connect_swapped (session, "notify::armed-part", G_CALLBACK (on_armed), self);
       g_signal_connect_swapped (session, "notify::shown-circuit",
                                 G_CALLBACK (kb_canvas_forget_still), self);
+      g_signal_connect_swapped (kb_session_get_layers (session), "changed", G_CALLBACK (on_layers),
+                                self);
       g_signal_connect_swapped (session, "notify::zoom", G_CALLBACK (on_zoom), self);
       g_signal_connect_swapped (session, "selection-changed", G_CALLBACK (on_selection_changed),
                                 self);

@@ -8,10 +8,11 @@
 #include <glib/gi18n.h>
 
 static gboolean
-is_selectable (const KbItem *item)
+is_selectable (KbSession *session, const KbItem *item)
 {
-  return item->kind == KB_ITEM_CONNECTOR || item->kind == KB_ITEM_CABLE
-         || item->kind == KB_ITEM_NOTE;
+  return (item->kind == KB_ITEM_CONNECTOR || item->kind == KB_ITEM_CABLE
+          || item->kind == KB_ITEM_NOTE)
+         && kb_session_shows_item (session, item);
 }
 
 void
@@ -24,7 +25,7 @@ kb_edit_select_all (KbSession *session)
     {
       const KbItem *item = g_ptr_array_index (items, i);
 
-      if (is_selectable (item))
+      if (is_selectable (session, item))
         g_ptr_array_add (ids, item->id);
     }
   g_ptr_array_add (ids, NULL);
@@ -43,7 +44,7 @@ kb_edit_select_next (KbSession *session, gboolean backward)
     {
       const KbItem *item = g_ptr_array_index (items, i);
 
-      if (!is_selectable (item))
+      if (!is_selectable (session, item))
         continue;
       if (kb_session_is_selected (session, item->id) && (at < 0 || !backward))
         at = (int) candidates->len;
@@ -149,9 +150,9 @@ list_matings (KbSession *session, gboolean outward)
       const gboolean a = kb_session_is_selected (session, mating->ends[0].item);
       const gboolean b = kb_session_is_selected (session, mating->ends[1].item);
 
-      if (outward ? is_pulled (session, mating->ends[0].item)
-                      != is_pulled (session, mating->ends[1].item)
-                  : a || b || kb_session_is_selected (session, mating->id))
+      if (outward
+            ? is_pulled (session, mating->ends[0].item) != is_pulled (session, mating->ends[1].item)
+            : a || b || kb_session_is_selected (session, mating->id))
         g_ptr_array_add (ids, g_strdup (mating->id));
     }
 

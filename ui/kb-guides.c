@@ -3,6 +3,8 @@
 
 #include "kb-guides.h"
 
+#include "harness/kb-places.h"
+
 /* Two outlines that could come in line. */
 typedef struct
 {
@@ -140,27 +142,35 @@ kb_guides_find (const KbGuideBox *moving,
   return guides;
 }
 
-GArray *
-kb_guides_list (KbHarness *harness, GHashTable *moving, KbPoint min, KbPoint max)
+static void
+box_clear (gpointer data)
 {
-  static const KbItemKind kinds[] = { KB_ITEM_CONNECTOR, KB_ITEM_NOTE };
-  GArray                 *boxes = g_array_new (FALSE, FALSE, sizeof (KbGuideBox));
+  g_free (((KbGuideBox *) data)->id);
+}
 
-  for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
+GArray *
+kb_guides_list (KbHarness  *harness,
+                KbLayers   *layers,
+                GHashTable *moving,
+                KbPoint     min,
+                KbPoint     max)
+{
+  KbPlaces             *places = kb_harness_get_places (harness);
+  g_autoptr (GPtrArray) items = kb_places_list (
+    places, KB_KIND_BIT (KB_ITEM_CONNECTOR) | KB_KIND_BIT (KB_ITEM_NOTE), min, max);
+  GArray *boxes = g_array_new (FALSE, FALSE, sizeof (KbGuideBox));
+
+  g_array_set_clear_func (boxes, box_clear);
+  for (guint i = 0; i < items->len; i++)
     {
-      g_autoptr (GPtrArray) items = kb_harness_list (harness, kinds[k]);
+      const KbItem *item = items->pdata[i];
+      KbGuideBox    box;
 
-      for (guint i = 0; i < items->len; i++)
-        {
-          const KbItem *item = items->pdata[i];
-          KbGuideBox    box = { .id = item->id };
-
-          if (g_hash_table_contains (moving, item->id))
-            continue;
-          kb_harness_get_bounds (harness, item, &box.min, &box.max);
-          if (box.min.x <= max.x && box.max.x >= min.x && box.min.y <= max.y && box.max.y >= min.y)
-            g_array_append_val (boxes, box);
-        }
+      if (g_hash_table_contains (moving, item->id) || !kb_layers_shows_item (layers, harness, item))
+        continue;
+      box.id = g_strdup (item->id);
+      kb_harness_get_bounds (harness, item, &box.min, &box.max);
+      g_array_append_val (boxes, box);
     }
 
   return boxes;

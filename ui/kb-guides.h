@@ -6,17 +6,18 @@
 #pragma once
 
 #include "harness/kb-harness-edit.h"
+#include "kb-layers.h"
 
 G_BEGIN_DECLS
 
 /**
  * KbGuideBox:
- * @id: (nullable): whose outline it is; borrowed
+ * @id: (nullable): whose outline it is; owned by the array that the box is in
  */
 typedef struct
 {
-  const char *id;
-  KbPoint     min, max;
+  char   *id;
+  KbPoint min, max;
 } KbGuideBox;
 
 /**
@@ -25,7 +26,7 @@ typedef struct
  * @low, @high: where the outline that moves begins and ends along the line
  * @other_low, @other_high: the same of the one that stays
  * @from, @to: where the line begins and ends, over both outlines
- * @other: id of what it is in line with; borrowed
+ * @other: id of what it is in line with; borrowed from its box
  * @gap_from, @gap_to: along the line, the room between the two; the same where they lie side by side
  *
  * A line on which two outlines are, all in µm.
@@ -65,12 +66,16 @@ void kb_guide_shift (KbGuide *self, gint64 by);
 
 /**
  * kb_guides_list:
+ * @layers: what is shown
  * @moving: ids of what moves
  * @min, @max: only what reaches into this rectangle
  *
- * Returns: (element-type KbGuideBox): outlines of the connectors and notes that stay; owned, ids good until the next change.
+ * Returns: (element-type KbGuideBox): outlines of the connectors and notes that stay; owned.
  */
-GArray *kb_guides_list (KbHarness *harness, GHashTable *moving, KbPoint min, KbPoint max)
-  G_GNUC_WARN_UNUSED_RESULT;
+GArray *kb_guides_list (KbHarness  *harness,
+                        KbLayers   *layers,
+                        GHashTable *moving,
+                        KbPoint     min,
+                        KbPoint     max) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -4,6 +4,8 @@
 
 #include "kb-hit.h"
 
+#include "harness/kb-places.h"
+
 /* Liang and Barsky: cuts [@from, @to] of the segment down to where start + t * step is not above @limit. */
 static gboolean
 clip (double start, double step, double limit, double *from, double *to)
@@ -46,26 +48,23 @@ run_touches (KbHarness *harness, const KbItem *cable, KbPoint min, KbPoint max)
 GPtrArray *
 kb_hit_list_touching (KbHarness *harness, KbPoint a, KbPoint b)
 {
-  static const KbItemKind kinds[] = { KB_ITEM_CONNECTOR, KB_ITEM_CABLE, KB_ITEM_NOTE };
-  const KbPoint           min = { MIN (a.x, b.x), MIN (a.y, b.y) };
-  const KbPoint           max = { MAX (a.x, b.x), MAX (a.y, b.y) };
-  GPtrArray              *ids = g_ptr_array_new_with_free_func (g_free);
+  const KbPoint         min = { MIN (a.x, b.x), MIN (a.y, b.y) };
+  const KbPoint         max = { MAX (a.x, b.x), MAX (a.y, b.y) };
+  g_autoptr (GPtrArray) items =
+    kb_places_list (kb_harness_get_places (harness),
+                    KB_KINDS_PLACED & ~KB_KIND_BIT (KB_ITEM_MATING), min, max);
+  GPtrArray *ids = g_ptr_array_new_with_free_func (g_free);
 
-  for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
+  for (guint i = 0; i < items->len; i++)
     {
-      g_autoptr (GPtrArray) items = kb_harness_list (harness, kinds[k]);
+      const KbItem *item = items->pdata[i];
+      KbPoint       from, to;
 
-      for (guint i = 0; i < items->len; i++)
-        {
-          const KbItem *item = g_ptr_array_index (items, i);
-          KbPoint       from, to;
-
-          kb_harness_get_bounds (harness, item, &from, &to);
-          if (from.x > max.x || from.y > max.y || to.x < min.x || to.y < min.y
-              || (item->kind == KB_ITEM_CABLE && !run_touches (harness, item, min, max)))
-            continue;
-          g_ptr_array_add (ids, g_strdup (item->id));
-        }
+      kb_harness_get_bounds (harness, item, &from, &to);
+      if (from.x > max.x || from.y > max.y || to.x < min.x || to.y < min.y
+          || (item->kind == KB_ITEM_CABLE && !run_touches (harness, item, min, max)))
+        continue;
+      g_ptr_array_add (ids, g_strdup (item->id));
     }
 
   return ids;

@@ -153,10 +153,23 @@ kb_hit_entry_has_room (KbHarness *harness, const char *connector, gint64 toleran
 KbHit
 kb_hit_test (KbHarness *harness, KbPoint at, gint64 tolerance)
 {
+  return kb_hit_test_shown (harness, NULL, at, tolerance);
+}
+
+static gboolean
+is_shown (KbHarness *harness, KbLayers *layers, const KbItem *item)
+{
+  return layers == NULL || kb_layers_shows_item (layers, harness, item);
+}
+
+KbHit
+kb_hit_test_shown (KbHarness *harness, KbLayers *layers, KbPoint at, gint64 tolerance)
+{
   static const KbItemKind kinds[] = { KB_ITEM_NOTE, KB_ITEM_CONNECTOR, KB_ITEM_CABLE };
   const char             *entry = kb_hit_find_entry (harness, at, tolerance, NULL);
 
-  if (entry != NULL && kb_hit_entry_has_room (harness, entry, tolerance))
+  if (entry != NULL && is_shown (harness, layers, kb_harness_get_item (harness, entry))
+      && kb_hit_entry_has_room (harness, entry, tolerance))
     return (KbHit){ KB_HIT_ENTRY, entry };
 
   for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
@@ -169,8 +182,9 @@ kb_hit_test (KbHarness *harness, KbPoint at, gint64 tolerance)
         {
           const KbItem *item = g_ptr_array_index (items, i - 1);
 
-          if (kinds[k] == KB_ITEM_CABLE ? cable_contains (harness, item, at, tolerance)
-                                        : bounds_contain (harness, item, at))
+          if (is_shown (harness, layers, item)
+              && (kinds[k] == KB_ITEM_CABLE ? cable_contains (harness, item, at, tolerance)
+                                            : bounds_contain (harness, item, at)))
             return (KbHit){ KB_HIT_ITEM, item->id };
         }
     }

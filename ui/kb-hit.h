@@ -3,6 +3,7 @@
 #pragma once
 
 #include "harness/kb-harness-edit.h"
+#include "kb-layers.h"
 
 G_BEGIN_DECLS
 
@@ -25,6 +26,8 @@ typedef struct
 
 /* @tolerance: in µm, for entries and thin things. */
 KbHit kb_hit_test (KbHarness *harness, KbPoint at, gint64 tolerance);
+/* Only of what @layers (nullable) show. */
+KbHit kb_hit_test_shown (KbHarness *harness, KbLayers *layers, KbPoint at, gint64 tolerance);
 /* Connector whose free cable entry is nearest within @tolerance, or NULL; @except may be NULL. */
 const char *kb_hit_find_entry (KbHarness  *harness,
                                KbPoint     at,

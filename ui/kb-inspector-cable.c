@@ -11,6 +11,7 @@
 #include "kb-inspector-connector.h"
 #include "kb-labels.h"
 #include "kb-length.h"
+#include "kb-lock-row.h"
 #include "kb-part-data.h"
 #include "kb-part-preview.h"
 
@@ -30,6 +31,7 @@ struct _KbInspectorCable
   AdwComboRow         *run;
   AdwActionRow        *bends;
   GtkWidget           *straighten;
+  KbLockRow           *lock;
   gboolean             showing;
   AdwPreferencesGroup *ends;
   KbCircuitGroup      *circuit;
@@ -221,6 +223,17 @@ show_part (KbInspectorCable *self, const KbItem *item, KbPart *part)
 }
 
 static void
+show_lock (KbInspectorCable *self, const KbItem *item)
+{
+  const gboolean held = kb_lock_row_show (
+    self->lock, kb_inspector_page_get_session (KB_INSPECTOR_PAGE (self)), item->id);
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self->run), !held);
+  if (held)
+    gtk_widget_set_sensitive (self->straighten, FALSE);
+}
+
+static void
 kb_inspector_cable_update (KbInspectorPage *page)
 {
   KbInspectorCable *self = KB_INSPECTOR_CABLE (page);
@@ -232,6 +245,7 @@ kb_inspector_cable_update (KbInspectorPage *page)
   kb_edit_row_set_value (self->designator, item->designator);
   show_lengths (self, item);
   show_run (self, item);
+  show_lock (self, item);
   kb_inspector_page_empty_group (page, self->ends);
   show_end (self, item, 0);
   show_end (self, item, 1);
@@ -258,6 +272,7 @@ kb_inspector_cable_class_init (KbInspectorCableClass *klass)
   g_type_ensure (KB_TYPE_CIRCUIT_GROUP);
   g_type_ensure (KB_TYPE_CORES);
   g_type_ensure (KB_TYPE_EDIT_ROW);
+  g_type_ensure (KB_TYPE_LOCK_ROW);
   g_type_ensure (KB_TYPE_PART_DATA);
   g_type_ensure (KB_TYPE_PART_PREVIEW);
   g_type_ensure (KB_TYPE_SETTINGS_GROUP);
@@ -275,6 +290,7 @@ kb_inspector_cable_class_init (KbInspectorCableClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KbInspectorCable, run);
   gtk_widget_class_bind_template_child (widget_class, KbInspectorCable, bends);
   gtk_widget_class_bind_template_child (widget_class, KbInspectorCable, straighten);
+  gtk_widget_class_bind_template_child (widget_class, KbInspectorCable, lock);
   gtk_widget_class_bind_template_child (widget_class, KbInspectorCable, ends);
   gtk_widget_class_bind_template_child (widget_class, KbInspectorCable, circuit);
   gtk_widget_class_bind_template_child (widget_class, KbInspectorCable, cores);

@@ -12,6 +12,7 @@
 #include "kb-fact-row.h"
 #include "kb-labels.h"
 #include "kb-length.h"
+#include "kb-lock-row.h"
 #include "kb-mating-row.h"
 #include "kb-part-data.h"
 #include "kb-part-preview.h"
@@ -39,6 +40,7 @@ struct _KbInspectorConnector
   KbEditRow           *y;
   AdwActionRow        *rotation;
   GtkLabel            *degrees;
+  KbLockRow           *lock;
   KbPartData          *data;
 };
 
@@ -269,6 +271,7 @@ kb_inspector_connector_update (KbInspectorPage *page)
   g_autofree char      *x = kb_length_to_text (item->at.x);
   g_autofree char      *y = kb_length_to_text (item->at.y);
   g_autofree char      *degrees = g_strdup_printf ("%d°", item->rotation);
+  gboolean              held;
 
   show_part (self, item, part);
   kb_edit_row_set_value (self->designator, item->designator);
@@ -281,6 +284,10 @@ kb_inspector_connector_update (KbInspectorPage *page)
   kb_edit_row_set_value (self->x, x);
   kb_edit_row_set_value (self->y, y);
   gtk_label_set_label (self->degrees, degrees);
+  held = kb_lock_row_show (self->lock, kb_inspector_page_get_session (page), item->id);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->x), !held);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->y), !held);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->rotation), !held);
 }
 
 static void
@@ -302,6 +309,7 @@ kb_inspector_connector_class_init (KbInspectorConnectorClass *klass)
   g_type_ensure (KB_TYPE_ACCESSORIES);
   g_type_ensure (KB_TYPE_CIRCUIT_GROUP);
   g_type_ensure (KB_TYPE_EDIT_ROW);
+  g_type_ensure (KB_TYPE_LOCK_ROW);
   g_type_ensure (KB_TYPE_PART_DATA);
   g_type_ensure (KB_TYPE_PART_PREVIEW);
   g_type_ensure (KB_TYPE_SETTINGS_GROUP);
@@ -323,6 +331,7 @@ kb_inspector_connector_class_init (KbInspectorConnectorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KbInspectorConnector, y);
   gtk_widget_class_bind_template_child (widget_class, KbInspectorConnector, rotation);
   gtk_widget_class_bind_template_child (widget_class, KbInspectorConnector, degrees);
+  gtk_widget_class_bind_template_child (widget_class, KbInspectorConnector, lock);
   gtk_widget_class_bind_template_child (widget_class, KbInspectorConnector, settings);
   gtk_widget_class_bind_template_child (widget_class, KbInspectorConnector, data);
   gtk_widget_class_bind_template_callback (widget_class, on_designator);

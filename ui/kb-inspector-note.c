@@ -5,11 +5,14 @@
 
 #include <glib/gi18n.h>
 
+#include "kb-lock-row.h"
+
 struct _KbInspectorNote
 {
   KbInspectorPage parent_instance;
 
   GtkWidget *text;
+  GtkWidget *lock;
 };
 
 G_DEFINE_FINAL_TYPE (KbInspectorNote, kb_inspector_note, KB_TYPE_INSPECTOR_PAGE)
@@ -36,6 +39,8 @@ kb_inspector_note_update (KbInspectorPage *page)
 {
   kb_edit_row_set_value (KB_EDIT_ROW (KB_INSPECTOR_NOTE (page)->text),
                          kb_inspector_page_get_item (page)->name);
+  kb_lock_row_show (KB_LOCK_ROW (KB_INSPECTOR_NOTE (page)->lock),
+                    kb_inspector_page_get_session (page), kb_inspector_page_get_id (page));
 }
 
 static void
@@ -52,6 +57,8 @@ kb_inspector_note_init (KbInspectorNote *self)
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _ ("Note"));
   self->text = kb_edit_row_new (_ ("Text"));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->text);
+  self->lock = kb_lock_row_new ();
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->lock);
   g_signal_connect_swapped (self->text, "commit", G_CALLBACK (on_text), self);
   kb_inspector_page_track (KB_INSPECTOR_PAGE (self), KB_EDIT_ROW (self->text));
   gtk_widget_set_parent (group, GTK_WIDGET (self));

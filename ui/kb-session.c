@@ -20,6 +20,7 @@ struct _KbSession
   double      zoom;
   char       *hint;
   char       *shown_circuit;
+  KbLayers   *layers;
   KbPoint     pointer;
   KbRunMode   run_mode;
   GArray     *found; /* of KbFound; NULL for nothing */
@@ -56,9 +57,9 @@ static guint       signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (KbSession, kb_session, G_TYPE_OBJECT)
 
-/* Ids that the change took away leave the selection. */
-static void
-on_harness_changed (KbSession *self, KbChange *change, gboolean reverse)
+/* What is gone or hidden leaves the selection: nothing is done to what cannot be seen. */
+static gboolean
+drop_unseen (KbSession *self)
 {
   GHashTableIter iter;
   gpointer       id;
@@ -66,11 +67,33 @@ on_harness_changed (KbSession *self, KbChange *change, gboolean reverse)
 
   g_hash_table_iter_init (&iter, self->selection);
   while (g_hash_table_iter_next (&iter, &id, NULL))
-    if (kb_harness_get_item (self->harness, id) == NULL)
-      {
-        g_hash_table_iter_remove (&iter);
-        lost = TRUE;
-      }
+    {
+      const KbItem *item = kb_harness_get_item (self->harness, id);
+
+      if (item == NULL || !kb_session_shows_item (self, item))
+        {
+          g_hash_table_iter_remove (&iter);
+          lost = TRUE;
+        }
+    }
+
+  return lost;
+}
+
+static void
+on_layers_changed (KbSession *self)
+{
+  if (self->harness != NULL && drop_unseen (self))
+    g_signal_emit (self, signals[SELECTION_CHANGED], 0);
+}
+
+static void
+on_harness_changed (KbSession *self, KbChange *change, gboolean reverse)
+{
+  gboolean lost;
+
+  kb_layers_follow (self->layers, self->harness);
+  lost = drop_unseen (self);
   if (self->shown_circuit != NULL
       && kb_harness_get_item (self->harness, self->shown_circuit) == NULL)
     kb_session_show_circuit (self, NULL);
@@ -99,6 +122,7 @@ kb_session_finalize (GObject *object)
   g_clear_pointer (&self->hint, g_free);
   g_clear_pointer (&self->shown_circuit, g_free);
   g_clear_pointer (&self->found, g_array_unref);
+  g_clear_object (&self->layers);
 
   G_OBJECT_CLASS (kb_session_parent_class)->finalize (object);
 }
@@ -209,6 +233,9 @@ kb_session_class_init (KbSessionClass *klass)
 static void
 kb_session_init (KbSession *self)
 {
+  self->layers = kb_layers_new ();
+  g_signal_connect_object (self->layers, "changed", G_CALLBACK (on_layers_changed), self,
+                           G_CONNECT_SWAPPED);
   self->selection = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->zoom = 1.0;
   self->run_mode = KB_RUN_ORTHOGONAL;
@@ -264,11 +291,28 @@ kb_session_set_harness (KbSession *self, KbHarness *harness)
   kb_session_arm_part (self, NULL);
   kb_session_set_hint (self, NULL);
   kb_session_show_circuit (self, NULL);
+  kb_layers_show_all (self->layers);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HARNESS]);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHECKER]);
   g_object_thaw_notify (G_OBJECT (self));
 
   g_signal_emit (self, signals[SELECTION_CHANGED], 0);
+}
+
+KbLayers *
+kb_session_get_layers (KbSession *self)
+{
+  g_return_val_if_fail (KB_IS_SESSION (self), NULL);
+
+  return self->layers;
+}
+
+gboolean
+kb_session_shows_item (KbSession *self, const KbItem *item)
+{
+  g_return_val_if_fail (KB_IS_SESSION (self), TRUE);
+
+  return kb_layers_shows_item (self->layers, self->harness, item);
 }
 
 KbChecker *
@@ -376,9 +420,14 @@ kb_session_toggle (KbSession *self, const char *id)
 void
 kb_session_reveal (KbSession *self, const char *id)
 {
+  const KbItem *item;
+
   g_return_if_fail (KB_IS_SESSION (self));
   g_return_if_fail (id != NULL);
 
+  item = kb_harness_get_item (self->harness, id);
+  if (item != NULL && !kb_session_shows_item (self, item))
+    kb_layers_show_all (self->layers);
   g_signal_emit (self, signals[REVEAL], 0, id);
 }
 

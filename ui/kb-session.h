@@ -10,6 +10,7 @@
 
 #include "check/kb-checker.h"
 #include "harness/kb-harness-edit.h"
+#include "kb-layers.h"
 
 G_BEGIN_DECLS
 
@@ -62,6 +63,10 @@ void kb_session_edit (KbSession *self, const char *id);
 /* What a search has found, to be marked: of KbFound, borrowed; NULL for nothing. */
 GArray *kb_session_get_found (KbSession *self);
 void    kb_session_set_found (KbSession *self, GArray *found);
+/* What is shown of the layout; borrowed. */
+KbLayers *kb_session_get_layers (KbSession *self);
+/* Whether the item is seen on the layout. */
+gboolean kb_session_shows_item (KbSession *self, const KbItem *item);
 
 KbToolKind  kb_session_get_tool (KbSession *self);
 void        kb_session_set_tool (KbSession *self, KbToolKind tool);

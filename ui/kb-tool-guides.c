@@ -81,8 +81,9 @@ list_others (KbMoveGuides *self)
   g_clear_pointer (&self->others, g_array_unref);
   self->view_min = tool->view_min;
   self->view_max = tool->view_max;
-  self->others = kb_guides_list (kb_tool_get_harness (self->tool), self->moving, tool->view_min,
-                                 tool->view_max);
+  self->others =
+    kb_guides_list (kb_tool_get_harness (self->tool), kb_session_get_layers (tool->session),
+                    self->moving, tool->view_min, tool->view_max);
 }
 
 KbPoint
@@ -105,8 +106,8 @@ kb_move_guides_snap (KbMoveGuides *self, KbPoint from, KbPoint to, GdkModifierTy
       boxes[i].min = (KbPoint){ self->boxes[i].min.x + by.x, self->boxes[i].min.y + by.y };
       boxes[i].max = (KbPoint){ self->boxes[i].max.x + by.x, self->boxes[i].max.y + by.y };
     }
-  overlay->guides = kb_guides_find (boxes, 2, self->others, self->tool->tolerance * 3 / 4, &offset,
-                                    found);
+  overlay->guides =
+    kb_guides_find (boxes, 2, self->others, self->tool->tolerance * 3 / 4, &offset, found);
   if (found[0])
     place.x = to.x + offset.x;
   if (found[1])

@@ -21,17 +21,17 @@ typedef enum
 
 typedef struct
 {
-  KbTool     base;
-  State      state;
-  char      *pressed; /* item under the press, NULL for the empty layout */
-  gboolean   toggle;  /* a click adds to the selection or takes from it */
-  gboolean   apart;   /* the drag takes mated connectors out */
-  KbPoint    from;
+  KbTool          base;
+  State           state;
+  char           *pressed; /* item under the press, NULL for the empty layout */
+  gboolean        toggle;  /* a click adds to the selection or takes from it */
+  gboolean        apart;   /* the drag takes mated connectors out */
+  KbPoint         from;
   GdkModifierType modifiers; /* of the press */
-  KbSnapper *snapper;
-  KbMoveGuides *guides;
-  KbBends   *bends;
-  KbTool    *cable;
+  KbSnapper      *snapper;
+  KbMoveGuides   *guides;
+  KbBends        *bends;
+  KbTool         *cable;
 } SelectTool;
 
 static void
@@ -132,7 +132,8 @@ select_tool_press (KbTool *tool, const KbToolEvent *event)
   /* The handles of the selected run lie above everything. */
   cable = kb_bends_find (self->bends, event->at);
   hit = cable != NULL ? (KbHit){ KB_HIT_ITEM, cable }
-                      : kb_hit_test (harness, event->at, tool->tolerance);
+                      : kb_hit_test_shown (harness, kb_session_get_layers (tool->session),
+                                           event->at, tool->tolerance);
   if (hit.kind == KB_HIT_ENTRY && (event->modifiers & (GDK_SHIFT_MASK | GDK_CONTROL_MASK)) == 0)
     {
       self->state = CABLING;
@@ -229,9 +230,9 @@ move_by (SelectTool *self, const KbToolEvent *event)
 
   to.x = item->at.x + event->at.x - self->from.x;
   to.y = item->at.y + event->at.y - self->from.y;
-  overlay->motion = (KbPlacement){
-    item->at, kb_move_guides_snap (self->guides, item->at, to, event->modifiers), 0
-  };
+  overlay->motion =
+    (KbPlacement){ item->at, kb_move_guides_snap (self->guides, item->at, to, event->modifiers),
+                   0 };
   g_clear_pointer (&overlay->snap, kb_snap_free);
   if (self->apart)
     {
@@ -272,9 +273,10 @@ move_by (SelectTool *self, const KbToolEvent *event)
 static void
 hover (SelectTool *self, const KbToolEvent *event)
 {
-  KbTool       *tool = &self->base;
-  KbHarness    *harness = kb_tool_get_harness (tool);
-  KbHit         hit = kb_hit_test (harness, event->at, tool->tolerance);
+  KbTool    *tool = &self->base;
+  KbHarness *harness = kb_tool_get_harness (tool);
+  KbHit      hit =
+    kb_hit_test_shown (harness, kb_session_get_layers (tool->session), event->at, tool->tolerance);
   const KbItem *item = hit.id != NULL ? kb_harness_get_item (harness, hit.id) : NULL;
   const char   *cable;
   KbAnchor      entry;

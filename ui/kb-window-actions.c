@@ -4,10 +4,12 @@
 #include "kb-window-private.h"
 
 #include "kb-actions.h"
+#include "kb-arranging.h"
 #include "kb-edit.h"
 #include "kb-hit.h"
 #include "kb-parts-dialog.h"
 #include "kb-print.h"
+#include "kb-renumber-dialog.h"
 
 #include <glib/gi18n.h>
 
@@ -85,6 +87,12 @@ edit_text (KbWindow *self)
   kb_edit_text (self->session);
 }
 
+static void
+renumber (KbWindow *self)
+{
+  gtk_window_present (GTK_WINDOW (kb_renumber_dialog_new (self->session, GTK_WINDOW (self))));
+}
+
 static gboolean
 shows_sheets (KbWindow *self)
 {
@@ -128,6 +136,12 @@ zoom_fit (KbWindow *self)
     kb_sheets_view_set_zoom (self->sheets, 0);
   else
     kb_canvas_zoom_fit (self->canvas);
+}
+
+static void
+show_layers (KbWindow *self)
+{
+  kb_layers_button_popup (self->layers_button);
 }
 
 static void
@@ -243,6 +257,7 @@ static const struct
   { "win.select-all", select_all },
   { "win.rotate", rotate },
   { "win.unmate", unmate },
+  { "win.renumber", renumber },
   { "win.delete", delete_selection },
   { "win.add-note", add_note },
   { "win.edit-text", edit_text },
@@ -258,6 +273,7 @@ static const struct
   { "win.zoom-out", zoom_out },
   { "win.zoom-one", zoom_one },
   { "win.zoom-fit", zoom_fit },
+  { "win.layers", show_layers },
   { "win.view-layout", view_layout },
   { "win.view-sheets", view_sheets },
   { "win.show-findings", show_findings },
@@ -274,6 +290,12 @@ activate (GtkWidget *widget, const char *name, GVariant *parameter)
         funcs[i].run (KB_WINDOW (widget));
         return;
       }
+}
+
+static void
+arrange (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  kb_arranging_run (KB_WINDOW (widget)->session, name);
 }
 
 static void
@@ -347,6 +369,8 @@ kb_window_class_install_actions (GtkWidgetClass *klass)
 {
   for (guint i = 0; i < G_N_ELEMENTS (funcs); i++)
     gtk_widget_class_install_action (klass, funcs[i].name, NULL, activate);
+  for (const char *const *name = kb_arranging_names (); *name != NULL; name++)
+    gtk_widget_class_install_action (klass, *name, NULL, arrange);
   gtk_widget_class_install_action (klass, "win.mate-anyway", "(ssss)", mate_anyway);
   gtk_widget_class_install_action (klass, "win.run-anyway", "(sssa(xx))", run_anyway);
   gtk_widget_class_install_action (klass, "win.connect-anyway", "(sis)", connect_anyway);
@@ -395,6 +419,8 @@ kb_window_update_actions (KbWindow *self)
   gtk_widget_action_set_enabled (widget, "win.reload", kb_harness_get_path (self->harness) != NULL);
   gtk_widget_action_set_enabled (widget, "win.delete", selected);
   gtk_widget_action_set_enabled (widget, "win.rotate", selected);
+  for (const char *const *name = kb_arranging_names (); *name != NULL; name++)
+    gtk_widget_action_set_enabled (widget, *name, selected);
   gtk_widget_action_set_enabled (widget, "win.unmate",
                                  selected && kb_edit_can_unmate (self->session));
   kb_window_update_copying (self);

@@ -9,6 +9,7 @@
 #include "kb-file-dialogs.h"
 #include "kb-find-bar.h"
 #include "kb-inspector.h"
+#include "kb-layers-button.h"
 #include "kb-palette.h"
 #include "kb-circuit-bar.h"
 #include "kb-parts-bar.h"
@@ -68,6 +69,7 @@ struct _KbWindow
   GtkLabel         *pointer_label;
   GtkLabel         *hint_label;
   GtkLabel         *count_label;
+  KbLayersButton   *layers_button;
   GtkWidget        *error_button;
   GtkWidget        *warning_button;
   GtkWidget        *note_button;

@@ -138,6 +138,7 @@ set_session (KbWindow *self, KbSession *session)
   g_signal_connect_object (session, "toast", G_CALLBACK (on_toast), self, G_CONNECT_SWAPPED);
 
   g_object_set (self->canvas, "session", session, NULL);
+  g_object_set (self->layers_button, "session", session, NULL);
   g_object_set (self->sheets, "session", session, NULL);
   g_object_set (self->parts_bar, "session", session, NULL);
   kb_circuit_bar_set_session (self->circuit_bar, session);
@@ -209,6 +210,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, KbWindow, pointer_label);
   gtk_widget_class_bind_template_child (widget_class, KbWindow, hint_label);
   gtk_widget_class_bind_template_child (widget_class, KbWindow, count_label);
+  gtk_widget_class_bind_template_child (widget_class, KbWindow, layers_button);
   gtk_widget_class_bind_template_child (widget_class, KbWindow, error_button);
   gtk_widget_class_bind_template_child (widget_class, KbWindow, warning_button);
   gtk_widget_class_bind_template_child (widget_class, KbWindow, note_button);
@@ -233,6 +235,7 @@ kb_window_class_init (KbWindowClass *klass)
   g_type_ensure (KB_TYPE_INSPECTOR);
   g_type_ensure (KB_TYPE_TABLES);
   g_type_ensure (KB_TYPE_FILE_BAR);
+  g_type_ensure (KB_TYPE_LAYERS_BUTTON);
   g_type_ensure (KB_TYPE_PARTS_BAR);
   g_type_ensure (KB_TYPE_CIRCUIT_BAR);
   g_type_ensure (KB_TYPE_FIND_BAR);

@@ -106,6 +106,10 @@ const char *kb_numbered_get_letter (KbNumbered numbered);
  * Returns: how many items have another designator than before
  */
 guint kb_harness_renumber (KbHarness *self, GPtrArray *ids, const KbRenumbering *renumbering);
+/* How many that would be; nothing is changed. */
+guint kb_harness_count_renumbered (KbHarness           *self,
+                                   GPtrArray           *ids,
+                                   const KbRenumbering *renumbering);
 
 /* Connectors and cables that can be reached from @ids over matings and cables, those among them included; owned copies of ids
  * in file order. */

@@ -158,8 +158,9 @@ make_designators (KbHarness  *self,
   return designators;
 }
 
+/* With @edit inside a transaction, else only counted. */
 static guint
-apply (KbHarness *self, GArray *places, GPtrArray *designators)
+apply (KbHarness *self, GArray *places, GPtrArray *designators, gboolean edit)
 {
   guint n_changed = 0;
 
@@ -169,7 +170,8 @@ apply (KbHarness *self, GArray *places, GPtrArray *designators)
 
       if (g_strcmp0 (item->designator, designators->pdata[i]) == 0)
         continue;
-      kb_item_set (&kb_harness_edit (self, item->id)->designator, designators->pdata[i]);
+      if (edit)
+        kb_item_set (&kb_harness_edit (self, item->id)->designator, designators->pdata[i]);
       n_changed++;
     }
   return n_changed;
@@ -205,8 +207,8 @@ list_items (KbHarness *self, GPtrArray *ids)
   return kb_harness_list_set (self, set);
 }
 
-guint
-kb_harness_renumber (KbHarness *self, GPtrArray *ids, const KbRenumbering *renumbering)
+static guint
+renumber (KbHarness *self, GPtrArray *ids, const KbRenumbering *renumbering, gboolean edit)
 {
   g_autoptr (GPtrArray)  items = list_items (self, ids);
   g_autoptr (GHashTable) renumbered = g_hash_table_new (g_str_hash, g_str_equal);
@@ -228,15 +230,30 @@ kb_harness_renumber (KbHarness *self, GPtrArray *ids, const KbRenumbering *renum
       designators[n] = make_designators (self, places[n], renumbering->letters[n],
                                          renumbering->start, renumbered, given);
 
-  kb_harness_begin (self, C_ ("change", "Renumber"));
   for (guint n = 0; n < KB_N_NUMBERED; n++)
     if (places[n] != NULL)
-      n_changed += apply (self, places[n], designators[n]);
-  kb_harness_commit (self);
+      n_changed += apply (self, places[n], designators[n], edit);
   for (guint n = 0; n < KB_N_NUMBERED; n++)
     {
       g_clear_pointer (&places[n], g_array_unref);
       g_clear_pointer (&designators[n], g_ptr_array_unref);
     }
   return n_changed;
+}
+
+guint
+kb_harness_renumber (KbHarness *self, GPtrArray *ids, const KbRenumbering *renumbering)
+{
+  guint n_changed;
+
+  kb_harness_begin (self, C_ ("change", "Renumber"));
+  n_changed = renumber (self, ids, renumbering, TRUE);
+  kb_harness_commit (self);
+  return n_changed;
+}
+
+guint
+kb_harness_count_renumbered (KbHarness *self, GPtrArray *ids, const KbRenumbering *renumbering)
+{
+  return renumber (self, ids, renumbering, FALSE);
 }
