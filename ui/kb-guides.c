@@ -50,10 +50,14 @@ is_better (const Match *match, const Match *best)
 static void
 match_boxes (const KbGuideBox *box, const KbGuideBox *other, gboolean y, gint64 reach, Match *best)
 {
-  for (int mine = 0; mine < 3; mine++)
+  /* Of what comes in line at once, middles are shown first: axes mean more than edges. */
+  static const int order[] = { 1, 0, 2 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
     for (int theirs = 0; theirs < 3; theirs++)
       {
-        Match match = { box, other };
+        const int mine = order[i];
+        Match     match = { box, other };
 
         if ((mine == 1) != (theirs == 1))
           continue;

@@ -192,6 +192,8 @@ kb_renumber_dialog_new (KbSession *session, GtkWindow *parent)
       ? _ ("Only what is selected gets new designators. Leave a letter empty to keep those.")
       : _ ("Everything gets new designators. Leave a letter empty to keep those."));
   on_changed (self);
+  /* So that Enter does what is proposed. */
+  gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->start));
   g_signal_connect_object (self->harness, "changed", G_CALLBACK (on_gone), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::harness", G_CALLBACK (on_gone), self,
                            G_CONNECT_SWAPPED);
