@@ -12,17 +12,6 @@
 #define UM 1000.0
 #define INK_CABLE 0x5b6a72ff
 
-static void
-from_layout (KbCanvas *self, KbPoint min, KbPoint max, graphene_rect_t *rect)
-{
-  double left, top, right, bottom;
-
-  kb_canvas_from_layout (self, min, &left, &top);
-  kb_canvas_from_layout (self, max, &right, &bottom);
-  *rect =
-    GRAPHENE_RECT_INIT ((float) left, (float) top, (float) (right - left), (float) (bottom - top));
-}
-
 /* ---- what is moved ---- */
 
 static void

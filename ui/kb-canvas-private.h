@@ -30,13 +30,13 @@ typedef struct
   int           tiles_factor; /* device pixels per pixel */
   GHashTable   *old_tiles; /* (nullable): as it was before the zoom, until the new ones are there */
   double        old_scale;
-  GHashTable   *moving;    /* (nullable): what is moved; compared by identity only */
-  GHashTable   *lifted;    /* (nullable): ids that the tiles leave out for it */
-  GHashTable   *hidden;    /* (nullable): ids of hidden layers */
+  GHashTable   *moving;        /* (nullable): what is moved; compared by identity only */
+  GHashTable   *lifted;        /* (nullable): ids that the tiles leave out for it */
+  GHashTable   *hidden;        /* (nullable): ids of hidden layers */
   guint         hidden_serial; /* of the document that @hidden is of */
-  GHashTable   *absent;    /* (nullable): @lifted and @hidden */
-  char         *route_of;  /* (nullable): a cable that the overlay draws; left out, too */
-  gboolean      is_behind; /* not all that is in view is painted as it is now */
+  GHashTable   *absent;        /* (nullable): @lifted and @hidden */
+  char         *route_of;      /* (nullable): a cable that the overlay draws; left out, too */
+  gboolean      is_behind;     /* not all that is in view is painted as it is now */
   guint         more_source;
   KbCanvasLayer selection;
   KbCanvasLayer targets;

@@ -153,15 +153,11 @@ box_clear (gpointer data)
 }
 
 GArray *
-kb_guides_list (KbHarness  *harness,
-                KbLayers   *layers,
-                GHashTable *moving,
-                KbPoint     min,
-                KbPoint     max)
+kb_guides_list (KbHarness *harness, KbLayers *layers, GHashTable *moving, KbPoint min, KbPoint max)
 {
   KbPlaces             *places = kb_harness_get_places (harness);
-  g_autoptr (GPtrArray) items = kb_places_list (
-    places, KB_KIND_BIT (KB_ITEM_CONNECTOR) | KB_KIND_BIT (KB_ITEM_NOTE), min, max);
+  g_autoptr (GPtrArray) items =
+    kb_places_list (places, KB_KIND_BIT (KB_ITEM_CONNECTOR) | KB_KIND_BIT (KB_ITEM_NOTE), min, max);
   GArray *boxes = g_array_new (FALSE, FALSE, sizeof (KbGuideBox));
 
   g_array_set_clear_func (boxes, box_clear);

@@ -50,9 +50,8 @@ kb_hit_list_touching (KbHarness *harness, KbPoint a, KbPoint b)
 {
   const KbPoint         min = { MIN (a.x, b.x), MIN (a.y, b.y) };
   const KbPoint         max = { MAX (a.x, b.x), MAX (a.y, b.y) };
-  g_autoptr (GPtrArray) items =
-    kb_places_list (kb_harness_get_places (harness),
-                    KB_KINDS_PLACED & ~KB_KIND_BIT (KB_ITEM_MATING), min, max);
+  g_autoptr (GPtrArray) items = kb_places_list (
+    kb_harness_get_places (harness), KB_KINDS_PLACED & ~KB_KIND_BIT (KB_ITEM_MATING), min, max);
   GPtrArray *ids = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < items->len; i++)
