@@ -9,7 +9,7 @@
 arm ()
 {
   key Escape
-  key ctrl+f
+  key ctrl+shift+f
   key ctrl+a
   xdotool type --delay 5 "$1"
   a11y find 'list item' "$2" && key Return && a11y find status "$3"

@@ -11,10 +11,10 @@ start_editor
 middle list Layout || finish
 # On the grid of whole millimetres, well inside the view.
 left=$((mx - 220)) right=$((mx + 180)) top=$((my - 120)) low=$((my + 60))
-key ctrl+f
+key ctrl+shift+f
 xdotool type --delay 5 '770-1252/076'
 key Return
-check 'the plug is armed' a11y find status 'Click to place*'
+check 'the plug is armed' a11y find status 'Click or Enter to place*'
 click "$right" "$low"
 check 'it is placed' a11y find 'list item' 'X1, Plug*'
 key Escape
