@@ -7,7 +7,6 @@
 
 #include "kb-canvas-private.h"
 
-
 #define MARGIN 0.25 /* of the viewport, on each side */
 #define INK_PAPER \
   0xfcfcfaff /* the sheet stays light in the dark style: print colours are judged on it */

@@ -485,10 +485,9 @@ kb_part_editor_present (GtkWindow       *parent,
   if (mode == KB_PART_EDITOR_EDIT && kb_catalog_store_find_layer (store, part->number, &layer)
       && layer == KB_LAYER_USER)
     self->number = g_strdup (part->number);
-  self->draft = kb_part_draft_new (
-    kb_catalog_store_get_catalog (store), mode == KB_PART_EDITOR_NEW ? NULL : part, KB_PART_PLUG,
-    mode == KB_PART_EDITOR_COPY,
-    kb_preferences_get_author ());
+  self->draft = kb_part_draft_new (kb_catalog_store_get_catalog (store),
+                                   mode == KB_PART_EDITOR_NEW ? NULL : part, KB_PART_PLUG,
+                                   mode == KB_PART_EDITOR_COPY, kb_preferences_get_author ());
   rebuild (self);
   gtk_window_present (GTK_WINDOW (self));
   return self;

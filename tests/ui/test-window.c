@@ -189,7 +189,8 @@ test_every_entry_is_an_action (WindowFixture *fixture, gconstpointer data)
       const KbActionEntry *entry = &entries[i];
 
       if (entry->name != NULL && g_str_has_prefix (entry->name, "win.")
-          && !g_str_equal (entry->name, "win.show-help-overlay") && !has_action (fixture->window, entry->name))
+          && !g_str_equal (entry->name, "win.show-help-overlay")
+          && !has_action (fixture->window, entry->name))
         g_error ("%s is in the table but is no action", entry->name);
       for (int a = 0; entry->accels[a] != NULL; a++)
         {
