@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "xml/kb-file.h"
 #include "harness/kb-journal.h"
 
 #include <errno.h>
@@ -139,23 +140,6 @@ queue_flush (KbJournal *self)
 
 /* ---- writing ---- */
 
-static gboolean
-write_text (int fd, const char *data, gsize size)
-{
-  while (size > 0)
-    {
-      gssize n = write (fd, data, size);
-
-      if (n < 0 && errno == EINTR)
-        continue;
-      if (n < 0)
-        return FALSE;
-      data += n;
-      size -= n;
-    }
-  return TRUE;
-}
-
 /* Adds the record to the file, or leaves the file as it was. */
 static gboolean
 append (KbJournal *self, KbRecordKind kind, GBytes *bytes)
@@ -165,7 +149,7 @@ append (KbJournal *self, KbRecordKind kind, GBytes *bytes)
 
   g_strlcpy (sum, self->sum, KB_RECORD_SUM);
   text = kb_record_format (kind, bytes, sum);
-  if (!write_text (self->fd, text->str, text->len))
+  if (!kb_file_write_all (self->fd, text->str, text->len))
     {
       int failed = errno;
 
@@ -209,7 +193,7 @@ write_start (KbJournal *self, GBytes *base, gboolean modified)
   g_autoptr (GBytes) head = make_head (self, modified);
 
   self->size = 0;
-  if (!write_text (self->fd, KB_JOURNAL_MAGIC, strlen (KB_JOURNAL_MAGIC)))
+  if (!kb_file_write_all (self->fd, KB_JOURNAL_MAGIC, strlen (KB_JOURNAL_MAGIC)))
     return FALSE;
   self->size = strlen (KB_JOURNAL_MAGIC);
   self->sum[0] = '\0';

@@ -8,7 +8,6 @@
 #pragma once
 
 #include "catalog/kb-geometry.h"
-#include "catalog/kb-geometry.h"
 #include "harness/kb-harness-index.h"
 #include "harness/kb-harness.h"
 #include "harness/kb-stand-in.h"
@@ -54,8 +53,6 @@ void kb_own_parts_settle_all (KbOwnParts *self, KbHarnessIndex *index);
 void kb_own_parts_take_changes (KbOwnParts *self, KbChange *change);
 /* Numbers of the stand-ins for which there is a part now, which are gone with this; of char *, owned. */
 GPtrArray *kb_own_parts_steal_known (KbOwnParts *self) G_GNUC_WARN_UNUSED_RESULT;
-/* Worked out once for each part; borrowed, good until the parts change. */
-const KbGeometry *kb_own_parts_get_geometry (KbOwnParts *self, KbPart *part);
 /* Worked out once for each part; borrowed, good until the parts change. */
 const KbGeometry *kb_own_parts_get_geometry (KbOwnParts *self, KbPart *part);
 /* Carries again what was carried before the transaction. */

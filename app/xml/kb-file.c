@@ -104,8 +104,8 @@ fail (GError **error, const char *path, gboolean exists, int number)
   return FALSE;
 }
 
-static gboolean
-write_all (int fd, const char *data, gsize size)
+gboolean
+kb_file_write_all (int fd, const char *data, gsize size)
 {
   while (size > 0)
     {
@@ -140,7 +140,7 @@ write_device (const char *path, const char *data, gsize size)
   int fd = open (path, O_WRONLY | O_CLOEXEC);
   int failed = 0;
 
-  if (fd < 0 || !write_all (fd, data, size))
+  if (fd < 0 || !kb_file_write_all (fd, data, size))
     failed = errno;
   if (fd >= 0 && close (fd) != 0 && failed == 0)
     failed = errno;
@@ -161,7 +161,7 @@ replace_file (const char *target, const struct stat *old, const char *data, gsiz
     return errno;
   if (old != NULL && fchmod (fd, old->st_mode & 07777) != 0)
     failed = errno;
-  if (failed == 0 && !write_all (fd, data, size))
+  if (failed == 0 && !kb_file_write_all (fd, data, size))
     failed = errno;
   if (failed == 0 && fsync (fd) != 0)
     failed = errno;

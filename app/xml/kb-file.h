@@ -36,4 +36,7 @@ gboolean kb_file_save (const char *path,
                        char      **new_etag,
                        GError    **error);
 
+/* Writes all of it, however often the system takes only a part; FALSE with errno set where it refuses. */
+gboolean kb_file_write_all (int fd, const char *data, gsize size);
+
 G_END_DECLS
