@@ -48,6 +48,7 @@ static const KbActionEntry entries[] = {
   { "win.delete", N_ ("_Delete"), { "Delete" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CONTEXT | KB_ACTION_TOOL },
 
   { "win.add-note", N_ ("Add _Note"), { "n" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CANVAS },
+  { "win.assign-circuit", N_ ("Assign _Circuit by Clicking"), { "c" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CANVAS },
   { "win.edit-text", N_ ("Edit _Text"), { "F2" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CANVAS },
 
   { "win.find", N_ ("_Find…"), { "<Primary>f" }, KB_SECTION_EDIT, KB_ACTION_MENU },

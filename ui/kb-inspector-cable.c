@@ -249,6 +249,7 @@ kb_inspector_cable_update (KbInspectorPage *page)
   kb_inspector_page_empty_group (page, self->ends);
   show_end (self, item, 0);
   show_end (self, item, 1);
+  kb_circuit_group_set_session (self->circuit, kb_inspector_page_get_session (page));
   kb_circuit_group_show (self->circuit, harness, ids);
   kb_cores_show (self->cores, harness, item->id);
   kb_settings_group_show (self->settings, harness, item->id);

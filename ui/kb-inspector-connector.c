@@ -276,6 +276,7 @@ kb_inspector_connector_update (KbInspectorPage *page)
   show_part (self, item, part);
   kb_edit_row_set_value (self->designator, item->designator);
   show_mounting (self, item, part);
+  kb_circuit_group_set_session (self->circuit, kb_inspector_page_get_session (page));
   kb_circuit_group_show (self->circuit, harness, ids);
   show_matings (self, item, part);
   show_points (self, item, part);
