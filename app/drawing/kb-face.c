@@ -11,54 +11,6 @@
 #define STUB_PITCH 2.4
 #define TEXT_SIZE 2.1
 #define LINE_HEIGHT 2.7
-#define INK_LIT 0x1f7f7fffu
-
-/* ---- spots ---- */
-
-static void
-clear_spot (gpointer data)
-{
-  g_free (((KbSpot *) data)->name);
-}
-
-GArray *
-kb_spots_new (void)
-{
-  GArray *spots = g_array_new (FALSE, FALSE, sizeof (KbSpot));
-
-  g_array_set_clear_func (spots, clear_spot);
-  return spots;
-}
-
-void
-kb_spots_add (GArray *spots, const char *name, double x, double y, double width, double height)
-{
-  const KbSpot spot = { g_strdup (name), x, y, width, height };
-
-  g_array_append_val (spots, spot);
-}
-
-const KbSpot *
-kb_spots_find (const GArray *spots, double x, double y)
-{
-  for (guint i = 0; i < spots->len; i++)
-    {
-      const KbSpot *spot = &g_array_index (spots, KbSpot, i);
-
-      if (x >= spot->x && x <= spot->x + spot->width && y >= spot->y && y <= spot->y + spot->height)
-        return spot;
-    }
-  return NULL;
-}
-
-const KbSpot *
-kb_spots_find_named (const GArray *spots, const char *name)
-{
-  for (guint i = 0; i < spots->len; i++)
-    if (g_strcmp0 (g_array_index (spots, KbSpot, i).name, name) == 0)
-      return &g_array_index (spots, KbSpot, i);
-  return NULL;
-}
 
 /* ---- conductors ---- */
 
@@ -159,12 +111,10 @@ kb_face_draw_wired (KbDrawing    *drawing,
                     const char   *connector,
                     const KbPort *port,
                     KbSymbolFlags flags,
-                    int           lit,
                     GArray       *spots)
 {
   const KbPart      *part = kb_harness_get_part (harness, kb_harness_get_item (harness, connector));
   g_autoptr (GArray) conductors = list_conductors (harness, connector, port);
-  const KbStyle      ring = kb_style_stroke (INK_LIT, 0.7);
   double             x, top, width, height;
   KbFacePole         pole;
 
@@ -180,8 +130,6 @@ kb_face_draw_wired (KbDrawing    *drawing,
         draw_conductors (drawing, harness, conductors, first, n, flags, pole.x, top + height, room);
       g_autofree char *name = g_strdup_printf ("%d", pole.pole->number);
 
-      if (pole.pole->number == lit)
-        kb_drawing_circle (drawing, pole.x, pole.y, pole.radius * 1.6, &ring);
       if (spots != NULL)
         kb_spots_add (spots, name, pole.x - pole.pitch / 2, top, pole.pitch, end - top + 1.0);
     }

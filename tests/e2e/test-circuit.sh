@@ -15,6 +15,7 @@ sed 's/ circuit="[^"]*"//' "$KB_EXAMPLES/status-line.kabelbaum" >"$work/line.kab
 circuit=$(sed -n 's/.*<circuit id="\([^"]*\)".*/\1/p' "$work/line.kabelbaum" | head -n 1)
 start_editor "$work/line.kabelbaum"
 check 'the document is there' a11y find 'list item' 'X1, *'
+xdotool mousemove 2 2
 key c
 check 'the bar opens with the circuits' a11y find button 'A: *'
 check 'and says what to do' a11y find '*' 'Click what belongs to circuit A*'
