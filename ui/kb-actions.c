@@ -77,6 +77,7 @@ static const KbActionEntry entries[] = {
   { NULL, N_ ("Move by 1 mm"), { "Left", "Right" }, KB_SECTION_CANVAS, KB_ACTION_TOOL },
   { NULL, N_ ("Move by 0.1 mm"), { "<Primary>Left", "<Primary>Right" }, KB_SECTION_CANVAS, KB_ACTION_TOOL },
   { NULL, N_ ("How new cables run"), { "o" }, KB_SECTION_CANVAS, KB_ACTION_TOOL },
+  { NULL, N_ ("Next type for the cable that is drawn"), { "t" }, KB_SECTION_CANVAS, KB_ACTION_TOOL },
   { NULL, N_ ("Insert a bend"), { "Insert" }, KB_SECTION_CANVAS, KB_ACTION_TOOL },
   { NULL, N_ ("Next bend of the cable"), { "Return" }, KB_SECTION_CANVAS, KB_ACTION_TOOL },
   { NULL, N_ ("Next item"), { "Tab" }, KB_SECTION_CANVAS, KB_ACTION_TOOL },

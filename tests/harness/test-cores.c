@@ -5,6 +5,7 @@
 
 #include "harness/kb-conductors.h"
 #include "harness/kb-harness-cores.h"
+#include "harness/kb-harness-edit.h"
 
 /* Two connectors and a cable with two cores between them: 1 at 1.1, 2 at 2.1. */
 typedef struct
@@ -163,6 +164,22 @@ test_colours (void)
   g_assert_cmpstr (kb_item_find_termination (item, "3")->points[1], ==, "1.1");
 }
 
+/* Cores of the same numbers stay where they are. */
+static void
+test_other_type (void)
+{
+  Lead    lead;
+  KbPart *three;
+
+  lead_init (&lead);
+  three = kb_catalog_find_part (kb_harness_get_catalog (lead.harness), "H05V2V2-F 3G1.5");
+  g_assert_true (kb_harness_set_cable_part (lead.harness, lead.w1, three));
+  g_assert_cmpstr (kb_harness_get_item (lead.harness, lead.w1)->part, ==, "H05V2V2-F 3G1.5");
+  assert_cores (&lead, "1: 1.1 1.1, 2: 2.1 2.1, 3: – –");
+  g_assert_false (kb_harness_set_cable_part (lead.harness, lead.w1, three));
+  lead_clear (&lead);
+}
+
 static void
 test_conductors (void)
 {
@@ -188,5 +205,6 @@ add_core_tests (void)
   g_test_add_func ("/harness/cores/default", test_default);
   g_test_add_func ("/harness/cores/as-other-end", test_as_other_end);
   g_test_add_func ("/harness/cores/colours", test_colours);
+  g_test_add_func ("/harness/cores/other-type", test_other_type);
   g_test_add_func ("/harness/cores/conductors", test_conductors);
 }
