@@ -11,7 +11,7 @@
 /* µm that the run tried for a mark goes straight at both ends: what is to be said of bends, the real run tells. */
 #define STRAIGHT 1000000
 /* Types that are tried at a place at most, those with a core for each pole first. */
-#define MOST_TYPES 64
+#define MOST_TYPES 24
 
 /* Connectors that differ only in where they lie and what they are called, and are reached by the same feeds. */
 typedef struct
@@ -181,8 +181,9 @@ find_fitting (KbWiring *self, const char *to)
   return part;
 }
 
-KbPart *
-kb_wiring_get_part (KbWiring *self, const char *to)
+/* The type wherever the run ends; NULL where that decides. */
+static KbPart *
+get_settled_part (KbWiring *self)
 {
   KbCatalog  *catalog = kb_session_get_catalog (self->session);
   const char *armed = kb_session_get_armed_part (self->session);
@@ -192,10 +193,16 @@ kb_wiring_get_part (KbWiring *self, const char *to)
     return kb_harness_get_part (self->harness, kb_harness_get_item (self->harness, self->cable));
   if (self->chosen != NULL)
     return self->chosen;
-  if (part != NULL && part->kind == KB_PART_CABLE)
-    return part;
 
-  return find_fitting (self, to);
+  return part != NULL && part->kind == KB_PART_CABLE ? part : NULL;
+}
+
+KbPart *
+kb_wiring_get_part (KbWiring *self, const char *to)
+{
+  KbPart *settled = get_settled_part (self);
+
+  return settled != NULL || self->cable != NULL ? settled : find_fitting (self, to);
 }
 
 static int
@@ -328,13 +335,12 @@ kb_wiring_get_occupant (KbWiring *self, const char *connector)
 
 /* NULL where there is no cable to draw with. */
 static KbEndVerdict *
-try (KbWiring *self, const char *connector, const KbPoint *points, guint n_points)
+try (KbWiring *self, KbPart *part, const char *connector, const KbPoint *points, guint n_points)
 {
-  const KbRun run = make_run (self, kb_wiring_get_part (self, connector), points, n_points);
+  const KbRun run = make_run (self, part, points, n_points);
 
   if (run.part == NULL)
     return NULL;
-  self->n_tries++;
 
   return kb_end_verdict_new (self->harness, &run, connector);
 }
@@ -354,7 +360,8 @@ kb_wiring_judge (KbWiring *self, const char *connector, const KbPoint *points, g
 
   if (verdict == NULL)
     {
-      verdict = try (self, connector, points, n_points);
+      self->n_tries++;
+      verdict = try (self, kb_wiring_get_part (self, connector), connector, points, n_points);
       if (verdict != NULL)
         g_hash_table_insert (self->verdicts, g_strdup (connector), verdict);
     }
@@ -389,14 +396,31 @@ dup_feeds (KbWiring *self, const char *connector)
   return g_strjoinv (" ", (char **) feeds->pdata);
 }
 
+/* For a mark the type that is tried first is enough, unless it cannot end there: which one it will be is found when the hand
+ * comes there. */
 static KbSign
 try_kind (KbWiring *self, const char *connector)
 {
   KbPoint                  points[4];
   const guint              n = make_straight (self, connector, points);
+  KbPart                  *settled = get_settled_part (self);
+  KbPart                  *part = settled;
   g_autoptr (KbEndVerdict) verdict = NULL;
 
-  verdict = try (self, connector, points, n);
+  self->n_tries++;
+  if (settled == NULL && self->cable == NULL)
+    part = find_by_cores (self, self->from != NULL ? self->from : connector);
+  verdict = try (self, part, connector, points, n);
+  if (verdict != NULL && verdict->sign == KB_SIGN_NO && settled == NULL && self->cable == NULL)
+    {
+      KbPart *fitting = find_fitting (self, connector);
+
+      if (fitting != part)
+        {
+          kb_end_verdict_free (verdict);
+          verdict = try (self, fitting, connector, points, n);
+        }
+    }
 
   return verdict != NULL ? verdict->sign : KB_SIGN_NO;
 }
