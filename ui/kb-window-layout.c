@@ -170,6 +170,16 @@ add_toggles (KbWindow *self)
     }
 }
 
+/* The same in all windows. */
+static void
+add_overview (KbWindow *self, GSettings *settings)
+{
+  g_autoptr (GAction) action = g_settings_create_action (settings, "overview-shown");
+
+  g_action_map_add_action (G_ACTION_MAP (self), action);
+  kb_preferences_bind ("overview-shown", self->overview, "wanted", G_SETTINGS_BIND_GET);
+}
+
 void
 kb_window_restore_layout (KbWindow *self)
 {
@@ -186,6 +196,7 @@ kb_window_restore_layout (KbWindow *self)
   gtk_window_set_default_size (GTK_WINDOW (self), width, height);
   if (settings != NULL)
     {
+      add_overview (self, settings);
       if (g_settings_get_boolean (settings, "window-maximized"))
         gtk_window_maximize (GTK_WINDOW (self));
       restore_panels (self, settings, width, height);
