@@ -258,12 +258,17 @@ on_severity (KbFindingDetail *self)
 void
 kb_finding_detail_show (KbFindingDetail *self, KbSession *session, KbFinding *finding)
 {
+  gboolean is_same;
+
   g_return_if_fail (KB_IS_FINDING_DETAIL (self));
 
+  is_same = session == self->session && finding == self->finding;
   g_set_object (&self->session, session);
   g_set_object (&self->finding, finding);
-  kb_fix_finder_find (self->finder, session != NULL ? kb_session_get_harness (session) : NULL,
-                      finding, MOST_FIXES);
+  /* Where the document changes, it looks anew by itself. */
+  if (!is_same)
+    kb_fix_finder_find (self->finder, session != NULL ? kb_session_get_harness (session) : NULL,
+                        finding, MOST_FIXES);
   if (finding == NULL)
     return;
   set_text (self->message, kb_finding_get_message (finding));

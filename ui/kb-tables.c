@@ -252,6 +252,14 @@ show_counts (KbTables *self)
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
 }
 
+/* A tooltip that is set asks the display server where the pointer is: not for each step of a check. */
+static void
+on_counts (KbTables *self, GParamSpec *pspec)
+{
+  if (!g_str_equal (pspec->name, "progress"))
+    show_counts (self);
+}
+
 static void
 on_checker (KbTables *self)
 {
@@ -396,7 +404,7 @@ kb_tables_init (KbTables *self)
   g_signal_group_connect_swapped (self->session_signals, "notify::checker", G_CALLBACK (on_checker),
                                   self);
   self->checker_signals = g_signal_group_new (KB_TYPE_CHECKER);
-  g_signal_group_connect_swapped (self->checker_signals, "notify", G_CALLBACK (show_counts), self);
+  g_signal_group_connect_swapped (self->checker_signals, "notify", G_CALLBACK (on_counts), self);
   self->harness_signals = g_signal_group_new (KB_TYPE_HARNESS);
   g_signal_group_connect_swapped (self->harness_signals, "changed", G_CALLBACK (on_changed), self);
 }

@@ -145,5 +145,6 @@ void  kb_window_update_zoom (KbWindow *self);
 void  kb_window_update_pointer (KbWindow *self);
 void  kb_window_update_counts (KbWindow *self);
 void  kb_window_update_findings (KbWindow *self);
+void  kb_window_update_progress (KbWindow *self);
 
 G_END_DECLS

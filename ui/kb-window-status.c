@@ -126,6 +126,12 @@ show_clean (KbWindow *self, gboolean clean, guint n_waived)
 }
 
 void
+kb_window_update_progress (KbWindow *self)
+{
+  gtk_progress_bar_set_fraction (self->checking_bar, kb_checker_get_progress (self->checker));
+}
+
+void
 kb_window_update_findings (KbWindow *self)
 {
   const guint      n_errors = kb_checker_count (self->checker, KB_SEVERITY_ERROR);
@@ -144,5 +150,5 @@ kb_window_update_findings (KbWindow *self)
   show_clean (self, !pending && n_errors + n_warnings + n_notes == 0,
               kb_checker_count_waived (self->checker));
   gtk_widget_set_visible (self->checking, pending);
-  gtk_progress_bar_set_fraction (self->checking_bar, kb_checker_get_progress (self->checker));
+  kb_window_update_progress (self);
 }

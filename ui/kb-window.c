@@ -59,7 +59,7 @@ static void
 on_harness (KbWindow *self)
 {
   static const char *const counts[] = { "notify::n-errors", "notify::n-warnings", "notify::n-notes",
-                                        "notify::pending", "notify::progress" };
+                                        "notify::pending" };
   static const char *const states[] = { "notify::modified", "notify::can-undo", "notify::can-redo",
                                         "notify::undo-label", "notify::redo-label" };
 
@@ -73,6 +73,8 @@ on_harness (KbWindow *self)
   g_signal_connect_swapped (self->harness, "changed", G_CALLBACK (kb_window_update_title), self);
   for (guint i = 0; i < G_N_ELEMENTS (states); i++)
     g_signal_connect_swapped (self->harness, states[i], G_CALLBACK (on_document_state), self);
+  g_signal_connect_swapped (self->checker, "notify::progress",
+                            G_CALLBACK (kb_window_update_progress), self);
   for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
     g_signal_connect_swapped (self->checker, counts[i], G_CALLBACK (kb_window_update_findings),
                               self);
