@@ -15,6 +15,9 @@
 #define DELAY 80
 /* px of the frame, so that it is seen. */
 #define LEAST 8
+/* So many times as large as the view a layout is worth an overview, which covers what lies in the corner: what just reaches out of
+ * the view is found without. */
+#define LARGER 1.25
 /* A canvas that is less so many times as wide or high needs its room for itself. */
 #define LEAST_CANVAS 2
 /* Of the view, that an arrow key moves it by. */
@@ -236,7 +239,8 @@ is_larger_than_view (KbOverview *self)
   if (!kb_places_get_extents (kb_harness_get_places (self->harness), &min, &max))
     return FALSE;
   get_view (self, &view_min, &view_max);
-  return min.x < view_min.x || min.y < view_min.y || max.x > view_max.x || max.y > view_max.y;
+  return (double) (max.x - min.x) > LARGER * (double) (view_max.x - view_min.x)
+         || (double) (max.y - min.y) > LARGER * (double) (view_max.y - view_min.y);
 }
 
 static gboolean
