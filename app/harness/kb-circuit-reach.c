@@ -227,7 +227,15 @@ find_way (KbHarness *self, const KbAssignmentWish *wish, GPtrArray *way)
   stops = search_way (self, wish, from, to);
   for (const Stop *stop = g_hash_table_lookup (stops, to->id); stop != NULL;
        stop = stop->via != NULL ? g_hash_table_lookup (stops, stop->via->id) : NULL)
-    g_ptr_array_insert (way, 0, stop->item->id);
+    g_ptr_array_add (way, stop->item->id);
+  /* It was found from its end. */
+  for (guint i = 0; i < way->len / 2; i++)
+    {
+      gpointer kept = way->pdata[i];
+
+      way->pdata[i] = way->pdata[way->len - 1 - i];
+      way->pdata[way->len - 1 - i] = kept;
+    }
 }
 
 /* ---- plans ---- */
