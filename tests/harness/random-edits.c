@@ -7,7 +7,9 @@
 
 #include "catalog/kb-catalog-xml.h"
 #include "harness/kb-arrange.h"
+#include "harness/kb-circuit-reach.h"
 #include "harness/kb-fragment.h"
+#include "harness/kb-harness-cores.h"
 #include "harness/kb-harness-parts.h"
 
 static int
@@ -716,6 +718,58 @@ redo_some (KbHarness *self)
     kb_harness_redo (self);
 }
 
+/* As the circuit tool does it: any reach, from anything to anything. */
+static void
+assign_along (KbHarness *self)
+{
+  const KbItem    *circuit = random_item (self, KB_ITEM_CIRCUIT);
+  const KbItem    *from = random_item (self, below (2) == 0 ? KB_ITEM_CONNECTOR : KB_ITEM_CABLE);
+  const KbItem    *to = random_item (self, below (2) == 0 ? KB_ITEM_CONNECTOR : KB_ITEM_CABLE);
+  KbAssignmentWish wish = { .reach = (KbReach) below (KB_REACH_CONNECTED + 1),
+                            .away = below (4) == 0,
+                            .over = below (3) == 0 };
+  g_autoptr (KbAssignment) plan = NULL;
+
+  if (circuit == NULL || to == NULL)
+    return;
+  wish.circuit = circuit->id;
+  wish.to = to->id;
+  wish.from = from != NULL ? from->id : NULL;
+  plan = kb_harness_plan_assignment (self, &wish);
+  kb_harness_do_assignment (self, plan);
+}
+
+/* As the table of cores and the list of types do it. */
+static void
+wire_cores (KbHarness *self)
+{
+  const KbItem    *cable = random_item (self, KB_ITEM_CABLE);
+  const int        end = below (2);
+  g_autofree char *id = cable != NULL ? g_strdup (cable->id) : NULL;
+
+  if (id == NULL)
+    return;
+  switch (below (4))
+    {
+    case 0:
+      kb_harness_connect_cores_by_default (self, id);
+      break;
+    case 1:
+      kb_harness_connect_cores_as_other_end (self, id, end);
+      break;
+    case 2:
+      kb_harness_set_cable_part (self, id, random_part (self, is_cable));
+      break;
+    default:
+      {
+        g_autoptr (GPtrArray) points = kb_harness_list_points (self, cable, end);
+
+        kb_harness_connect_core (self, id, below (2) == 0 ? "1" : "2", end,
+                                 points->len > 0 ? points->pdata[below ((int) points->len)] : NULL);
+      }
+    }
+}
+
 void
 random_edit (KbHarness *self)
 {
@@ -766,6 +820,9 @@ random_edit (KbHarness *self)
     set_role,
     set_severity,
     copy,
+    assign_along,
+    wire_cores,
+    wire_cores,
   };
   int n = below (G_N_ELEMENTS (edits));
 
