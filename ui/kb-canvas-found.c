@@ -8,8 +8,6 @@
 #include "kb-hit.h"
 
 #define UM 1000.0
-#define INK_FOUND 0xf5c211ff
-#define INK_FOUND_EDGE 0x9a6700ff
 
 /* A text reaches beyond the point where it lies. */
 #define BEYOND 200000
@@ -24,8 +22,8 @@ is_seen (const KbFound *found, KbPoint min, KbPoint max)
 static void
 append_frame (KbCanvas *self, GtkSnapshot *snapshot, const char *id)
 {
-  const GdkRGBA   ring = kb_canvas_rgba (INK_FOUND, 0.9);
-  const GdkRGBA   edge = kb_canvas_rgba (INK_FOUND_EDGE, 1);
+  const GdkRGBA   ring = kb_canvas_rgba (kb_canvas_get_looks ()->found, 0.9);
+  const GdkRGBA   edge = kb_canvas_rgba (kb_canvas_get_looks ()->found_edge, 1);
   const GdkRGBA   rings[4] = { ring, ring, ring, ring };
   const GdkRGBA   edges[4] = { edge, edge, edge, edge };
   const float     wide[4] = { 6, 6, 6, 6 };
@@ -53,9 +51,9 @@ draw_cable (KbCanvas *self, KbDrawing *drawing, const KbItem *cable)
   g_autofree double *xy = g_new (double, 2 * MAX (route->len, 1));
   const double       width =
     (double) kb_hit_cable_width (kb_harness_get_part (self->harness, cable)) / UM;
-  const KbStyle edge = { .stroke = (INK_FOUND_EDGE & 0xffffff00) | 0xb0,
+  const KbStyle edge = { .stroke = (kb_canvas_get_looks ()->found_edge & 0xffffff00) | 0xb0,
                          .width = width + 14 / self->scale };
-  const KbStyle body = { .stroke = (INK_FOUND & 0xffffff00) | 0xd0,
+  const KbStyle body = { .stroke = (kb_canvas_get_looks ()->found & 0xffffff00) | 0xd0,
                          .width = width + 12 / self->scale };
 
   if (route->len < 2)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The canvas among its own files: the object (kb-canvas.c), painting (-view, -rulers, -found, -overlay), input, items. */
+/* The canvas among its own files: the object (kb-canvas.c), painting (-view, -looks, -rulers, -found, -overlay),
+ * input, items. */
 #pragma once
 
 #include "drawing/kb-picture.h"
@@ -9,7 +10,19 @@
 G_BEGIN_DECLS
 
 #define KB_CANVAS_RULER 20 /* px */
-#define KB_CANVAS_INK_ACCENT 0x1f7f7fff
+
+/**
+ * KbCanvasLooks:
+ * @ruler_ticks: opacity of the ticks
+ * @grid: how much stronger its lines are than usual
+ * @weight: how much thicker marks are than usual
+ */
+typedef struct
+{
+  KbInk  paper, accent, guide, found, found_edge;
+  KbInk  ruler, ruler_edge, ruler_text, ruler_mark;
+  double ruler_ticks, grid, weight;
+} KbCanvasLooks;
 
 /* One node over the still picture, in layout pixels, kept as long as what it was made for is the same. */
 typedef struct
@@ -96,6 +109,11 @@ void    kb_canvas_tool_done (KbCanvas *self, KbToolResult result);
 /* kb-canvas-place.c */
 /* Goes where kb_canvas_set_place() wanted, if it did. */
 gboolean kb_canvas_take_place (KbCanvas *self);
+
+/* kb-canvas-looks.c */
+const KbCanvasLooks *kb_canvas_get_looks (void);
+/* From now on it is painted anew when the style or the preferences change. */
+void kb_canvas_init_looks (KbCanvas *self);
 
 /* kb-canvas-view.c */
 void    kb_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot);

@@ -592,6 +592,7 @@ kb_canvas_init (KbCanvas *self)
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Layout"), -1);
+  kb_canvas_init_looks (self);
   kb_canvas_init_input (self);
   kb_canvas_init_menu (self);
 }

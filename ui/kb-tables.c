@@ -7,6 +7,7 @@
 
 #include "kb-actions.h"
 #include "kb-findings.h"
+#include "kb-preferences.h"
 #include "kb-table.h"
 
 struct _KbTables
@@ -378,6 +379,7 @@ kb_tables_init (KbTables *self)
                                   self);
   self->checker_signals = g_signal_group_new (KB_TYPE_CHECKER);
   g_signal_group_connect_swapped (self->checker_signals, "notify", G_CALLBACK (show_counts), self);
+  kb_preferences_watch ("units", self, G_CALLBACK (on_harness));
   self->harness_signals = g_signal_group_new (KB_TYPE_HARNESS);
   g_signal_group_connect_swapped (self->harness_signals, "changed", G_CALLBACK (on_changed), self);
 }

@@ -122,6 +122,9 @@ void kb_window_drop_tutorial (KbWindow *self);
 /* kb-window-layout.c */
 void kb_window_restore_layout (KbWindow *self);
 void kb_window_remember_layout (KbWindow *self);
+/* The same of one window that is to come back, in a group of @state. */
+void kb_window_layout_save (KbWindow *self, GKeyFile *state, const char *group);
+void kb_window_layout_restore (KbWindow *self, GKeyFile *state, const char *group);
 
 /* kb-window-actions.c */
 void kb_window_class_install_actions (GtkWidgetClass *klass);

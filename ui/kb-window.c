@@ -5,6 +5,7 @@
 
 #include "kb-actions.h"
 #include "kb-popovers.h"
+#include "kb-preferences.h"
 #include "kb-session-state.h"
 
 #include <glib/gi18n.h>
@@ -175,6 +176,15 @@ set_session (KbWindow *self, KbSession *session)
   kb_window_update_zoom (self);
 }
 
+static void
+on_units (KbWindow *self)
+{
+  if (self->session == NULL)
+    return;
+  kb_window_update_pointer (self);
+  kb_window_update_counts (self);
+}
+
 /* ---- window ---- */
 
 static gboolean
@@ -292,6 +302,7 @@ kb_window_init (KbWindow *self)
   g_signal_connect (self, "notify::is-active", G_CALLBACK (kb_window_look_at_file), NULL);
   kb_window_init_actions (self);
   kb_window_init_open (self);
+  kb_preferences_watch ("units", self, G_CALLBACK (on_units));
 }
 
 KbWindow *
