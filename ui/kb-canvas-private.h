@@ -82,6 +82,11 @@ struct _KbCanvas
   guint32             press_time;
   double              press_x, press_y;
   int                 n_press;
+  int                 width, height; /* as last allocated */
+  struct
+  {
+    double scale, values[2];
+  } shown_all; /* how the document was shown whole; a scale of 0 where it was not */
   gboolean            placed; /* the next document is shown at @place, not whole */
   KbCanvasPlace       place;
   guint               show_all_source;

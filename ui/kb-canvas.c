@@ -7,6 +7,7 @@
 #include "kb-hit.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
 #include "harness/kb-places.h"
 
@@ -196,10 +197,26 @@ show_all (gpointer data)
   KbCanvas *self = data;
 
   self->show_all_source = 0;
-  if (!kb_canvas_take_place (self))
-    show_content (self, 1.0);
+  self->shown_all.scale = 0;
+  if (kb_canvas_take_place (self))
+    return G_SOURCE_REMOVE;
+  show_content (self, 1.0);
+  self->shown_all.scale = self->scale;
+  for (int i = 0; i < 2; i++)
+    self->shown_all.values[i] = kb_canvas_get_value (self, (GtkOrientation) i);
 
   return G_SOURCE_REMOVE;
+}
+
+/* Nobody has looked elsewhere since all was shown. */
+static gboolean
+shows_all (KbCanvas *self)
+{
+  return self->shown_all.scale > 0 && self->shown_all.scale == self->scale
+         && fabs (self->shown_all.values[0] - kb_canvas_get_value (self, GTK_ORIENTATION_HORIZONTAL))
+              < 0.5
+         && fabs (self->shown_all.values[1] - kb_canvas_get_value (self, GTK_ORIENTATION_VERTICAL))
+              < 0.5;
 }
 
 /* A document that was just opened is shown whole. Not while allocating: the zoom shows in other widgets. */
@@ -428,6 +445,11 @@ kb_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   KbCanvas *self = KB_CANVAS (widget);
 
+  /* What a new document brings along, as a bar, comes after it was shown whole, and takes room from it. */
+  if ((width != self->width || height != self->height) && shows_all (self))
+    queue_show_all (self);
+  self->width = width;
+  self->height = height;
   for (int i = 0; i < 2; i++)
     {
       GtkAdjustment *adjustment = self->adjustments[i];

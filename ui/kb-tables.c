@@ -9,6 +9,7 @@
 #include "kb-findings.h"
 #include "kb-preferences.h"
 #include "kb-table.h"
+#include "kb-wrap-layout.h"
 
 struct _KbTables
 {
@@ -366,6 +367,8 @@ kb_tables_init (KbTables *self)
 {
   self->bom = g_list_store_new (KB_TYPE_TABLE_ROW);
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* Where there is little room they take another row: none is ever hidden. */
+  gtk_widget_set_layout_manager (self->tabs, kb_wrap_layout_new (3));
   add_tables (self);
   kb_actions_set_tooltip (self->copy, "win.copy-table");
   kb_actions_set_tooltip (GTK_WIDGET (self->filter), "win.filter-table");
