@@ -81,7 +81,7 @@ begin ()
   [ $# -eq 0 ] || { cp "$top/resources/examples/$1.kabelbaum" "$work/$1.kabelbaum"; set -- "$work/$1.kabelbaum"; }
   start_editor "$@"
   middle list Layout || exit 1; left=$((mx - mw / 2)); top_y=$((my - mh / 2)); width=$mw; height=$mh
-  xdotool mousemove "$mx" "$my"
+  xdotool mousemove "$mx" "$my" sleep 0.6
 }
 
 all_states ()
