@@ -86,18 +86,18 @@ struct _KbCanvas
   struct
   {
     double scale, values[2];
-  } shown_all; /* how the document was shown whole; a scale of 0 where it was not */
-  gboolean            placed; /* the next document is shown at @place, not whole */
-  KbCanvasPlace       place;
-  guint               show_all_source;
-  guint               items_source;
-  gboolean            configuring;
-  const char         *cursor;
-  GHashTable         *items; /* id to KbCanvasItem */
-  GHashTable *told; /* set of ids of which something else is said than their KbCanvasItem says */
-  gboolean    all_told;
-  GtkWidget  *menu; /* of the selection; NULL until it is opened */
-  KbPoint     menu_at;
+  } shown_all;          /* how the document was shown whole; a scale of 0 where it was not */
+  gboolean      placed; /* the next document is shown at @place, not whole */
+  KbCanvasPlace place;
+  guint         show_all_source;
+  guint         items_source;
+  gboolean      configuring;
+  const char   *cursor;
+  GHashTable   *items; /* id to KbCanvasItem */
+  GHashTable   *told;  /* set of ids of which something else is said than their KbCanvasItem says */
+  gboolean      all_told;
+  GtkWidget    *menu; /* of the selection; NULL until it is opened */
+  KbPoint       menu_at;
   gboolean
     menu_has_place; /* it was opened by the pointer, at @menu_at, and what was chosen is not done yet */
   guint         menu_source;

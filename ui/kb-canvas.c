@@ -213,7 +213,8 @@ static gboolean
 shows_all (KbCanvas *self)
 {
   return self->shown_all.scale > 0 && self->shown_all.scale == self->scale
-         && fabs (self->shown_all.values[0] - kb_canvas_get_value (self, GTK_ORIENTATION_HORIZONTAL))
+         && fabs (self->shown_all.values[0]
+                  - kb_canvas_get_value (self, GTK_ORIENTATION_HORIZONTAL))
               < 0.5
          && fabs (self->shown_all.values[1] - kb_canvas_get_value (self, GTK_ORIENTATION_VERTICAL))
               < 0.5;

@@ -62,7 +62,7 @@ case $KB_LOOK in *dark) printf "[editor]\ncolour-scheme='dark'\n" >"$XDG_CONFIG_
 
 # What the program calls it in the language of the pictures.
 named () { [ "$KB_LOOK" != german ] && echo "$1" || TEXTDOMAINDIR=$KABELBAUM_LOCALES gettext kabelbaum "${2:-$1}" | tr -d _; }
-shoot () { xdotool sleep 0.4; import -window root "$KB_FOLDER/$KB_LOOK-$1.png"; }
+shoot () { xdotool sleep 0.8; import -window root "$KB_FOLDER/$KB_LOOK-$1.png"; }
 # Two device pixels a pixel: what is said of places counts pixels.
 if [ "${GDK_SCALE:-1}" = 2 ]; then
   find_origin () { origin_x=0; origin_y=0; window=$(xdotool search --onlyvisible --pid "$editor_pid" | head -n 1); xdotool windowfocus "$window"; }
