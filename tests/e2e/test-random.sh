@@ -7,7 +7,7 @@
 . "$(dirname -- "${BASH_SOURCE[0]}")/lib.sh"
 
 seed=${KB_SEED:-20261126}
-n_events=${KB_EVENTS:-1500}
+n_events=${KB_EVENTS:-1000}
 # More than there can be steps.
 n_steps=$((n_events / 2 + 100))
 
