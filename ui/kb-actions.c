@@ -48,6 +48,7 @@ static const KbActionEntry entries[] = {
   { "win.delete", N_ ("_Delete"), { "Delete" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CONTEXT | KB_ACTION_TOOL },
 
   { "win.add-note", N_ ("Add _Note"), { "n" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CANVAS },
+  { "win.assign-circuit", N_ ("Assign _Circuit by Clicking"), { "c" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CANVAS },
   { "win.edit-text", N_ ("Edit _Text"), { "F2" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CANVAS },
 
   { "win.find", N_ ("_Find…"), { "<Primary>f" }, KB_SECTION_EDIT, KB_ACTION_MENU },
@@ -76,6 +77,7 @@ static const KbActionEntry entries[] = {
   { NULL, N_ ("Move by 1 mm"), { "Left", "Right" }, KB_SECTION_CANVAS, KB_ACTION_TOOL },
   { NULL, N_ ("Move by 0.1 mm"), { "<Primary>Left", "<Primary>Right" }, KB_SECTION_CANVAS, KB_ACTION_TOOL },
   { NULL, N_ ("How new cables run"), { "o" }, KB_SECTION_CANVAS, KB_ACTION_TOOL },
+  { NULL, N_ ("Next type for the cable that is drawn"), { "t" }, KB_SECTION_CANVAS, KB_ACTION_TOOL },
   { NULL, N_ ("Insert a bend"), { "Insert" }, KB_SECTION_CANVAS, KB_ACTION_TOOL },
   { NULL, N_ ("Next bend of the cable"), { "Return" }, KB_SECTION_CANVAS, KB_ACTION_TOOL },
   { NULL, N_ ("Next item"), { "Tab" }, KB_SECTION_CANVAS, KB_ACTION_TOOL },

@@ -83,6 +83,7 @@ on_motion (KbCanvas *self, double x, double y, GtkEventController *controller)
     return;
   /* A double click in the catalogue arms a part and keeps the focus there; R and Escape are meant for the ghost. */
   if (kb_session_get_tool (self->session) != KB_TOOL_SELECT
+      && kb_session_get_tool (self->session) != KB_TOOL_CIRCUIT
       && gtk_widget_get_focus_child (GTK_WIDGET (self)) == NULL
       && !gtk_widget_is_focus (GTK_WIDGET (self)))
     gtk_widget_grab_focus (GTK_WIDGET (self));
@@ -311,6 +312,19 @@ on_key_pressed (KbCanvas *self, guint keyval, guint keycode, GdkModifierType sta
   return result != KB_TOOL_IGNORE;
 }
 
+/* Before the shortcuts of the layout, some of which are letters. */
+static gboolean
+on_letter_pressed (KbCanvas *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  if (self->session == NULL || !kb_tool_takes_letters (self->tool)
+      || !g_unichar_isgraph (gdk_keyval_to_unicode (keyval))
+      || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0
+      || (self->menu != NULL && gtk_widget_get_visible (self->menu)))
+    return GDK_EVENT_PROPAGATE;
+
+  return on_key_pressed (self, keyval, keycode, state);
+}
+
 static void
 on_key_released (KbCanvas *self, guint keyval)
 {
@@ -458,6 +472,7 @@ void
 kb_canvas_init_input (KbCanvas *self)
 {
   GtkEventController *key = gtk_event_controller_key_new ();
+  GtkEventController *letters = gtk_event_controller_key_new ();
   GtkEventController *focus = gtk_event_controller_focus_new ();
   GtkDropTarget      *drop = gtk_drop_target_new (G_TYPE_STRING, GDK_ACTION_COPY);
 
@@ -467,6 +482,9 @@ kb_canvas_init_input (KbCanvas *self)
   g_signal_connect_swapped (key, "key-pressed", G_CALLBACK (on_key_pressed), self);
   g_signal_connect_swapped (key, "key-released", G_CALLBACK (on_key_released), self);
   gtk_widget_add_controller (GTK_WIDGET (self), key);
+  gtk_event_controller_set_propagation_phase (letters, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (letters, "key-pressed", G_CALLBACK (on_letter_pressed), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), letters);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (on_focus_leave), self);
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The canvas among its own files: the object (kb-canvas.c), painting (-view, -looks, -rulers, -found, -overlay),
+/* The canvas among its own files: the object (kb-canvas.c), painting (-view, -looks, -rulers, -marks, -overlay),
  * input, items. */
 #pragma once
 
@@ -169,8 +169,9 @@ void kb_canvas_append_overlay (KbCanvas *self, GtkSnapshot *snapshot);
 /* What the overlay draws instead of the still picture; owned, or NULL. */
 GHashTable *kb_canvas_dup_lifted (KbCanvas *self);
 
-/* kb-canvas-found.c */
+/* kb-canvas-marks.c */
 void kb_canvas_append_found (KbCanvas *self, GtkSnapshot *snapshot);
+void kb_canvas_append_marks (KbCanvas *self, GtkSnapshot *snapshot);
 
 /* kb-canvas-hidden.c */
 /* Brings @absent of the cache up to date; @lifted is. */

@@ -138,6 +138,7 @@ kb_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   kb_canvas_append_grid (self, snapshot);
   kb_canvas_append_still (self, snapshot);
   kb_canvas_append_found (self, snapshot);
+  kb_canvas_append_marks (self, snapshot);
   kb_canvas_append_overlay (self, snapshot);
   kb_canvas_append_rulers (self, snapshot);
 }

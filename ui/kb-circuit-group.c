@@ -5,14 +5,16 @@
 
 #include <glib/gi18n.h>
 
-#include "harness/kb-circuit.h"
+#include "harness/kb-circuit-reach.h"
 #include "kb-edit-row.h"
 #include "kb-labels.h"
+#include "kb-pointing.h"
 
 struct _KbCircuitGroup
 {
   AdwPreferencesGroup parent_instance;
 
+  KbSession *session;
   KbHarness *harness;
   char     **ids;
   GPtrArray *circuits; /* of ids, in the order of the list, from its second entry on */
@@ -96,29 +98,37 @@ on_selected (KbCircuitGroup *self)
   kb_harness_commit (self->harness);
 }
 
-/* “W3, X7”, at most three of them. */
+/* “5 items follow.” and where another circuit ended it; owned. */
 static char *
-name_some (KbHarness *harness, GPtrArray *ids)
+describe_reach (KbCircuitGroup *self, const KbAssignment *reach)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *count = g_strdup_printf (
+    ngettext ("%u item follows.", "%u items follow.", reach->ids->len), reach->ids->len);
+  g_autofree char *left = kb_label_some (self->harness, reach->left);
 
-  for (guint i = 0; i < MIN (ids->len, 3); i++)
-    g_string_append_printf (text, "%s%s", i > 0 ? ", " : "",
-                            kb_item_get_label (kb_harness_get_item (harness, ids->pdata[i])));
-  if (ids->len > 3)
-    g_string_append (text, " …");
-  return g_string_free (g_steal_pointer (&text), FALSE);
+  /* Translators: first “5 items follow.”, then names of items, as “W3, X7” */
+  return reach->left->len > 0
+           ? g_strdup_printf (_ ("%s Left, as of another circuit: %s"), count, left)
+           : g_steal_pointer (&count);
+}
+
+static GPtrArray *
+dup_ids (KbCircuitGroup *self)
+{
+  GPtrArray *ids = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; self->ids != NULL && self->ids[i] != NULL; i++)
+    g_ptr_array_add (ids, g_strdup (self->ids[i]));
+  return ids;
 }
 
 /* What became of it stands in the row: how many followed, and where another circuit ended it. */
 static void
 on_connected (KbCircuitGroup *self)
 {
-  g_autoptr (GPtrArray)    from = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray)    from = NULL;
   g_autoptr (KbAssignment) done = NULL;
   g_autofree char         *circuit = NULL;
-  g_autofree char         *count = NULL;
-  g_autofree char         *left = NULL;
   g_autofree char         *text = NULL;
   gboolean                 mixed;
 
@@ -127,17 +137,41 @@ on_connected (KbCircuitGroup *self)
   circuit = g_strdup (get_common_circuit (self, &mixed));
   if (circuit == NULL)
     return;
-  for (guint i = 0; self->ids[i] != NULL; i++)
-    g_ptr_array_add (from, g_strdup (self->ids[i]));
+  from = dup_ids (self);
   done = kb_harness_assign_circuit_connected (self->harness, from, circuit);
-  count = g_strdup_printf (ngettext ("%u item follows.", "%u items follow.", done->ids->len),
-                           done->ids->len);
-  left = name_some (self->harness, done->left);
-  /* Translators: first “5 items follow.”, then names of items, as “W3, X7” */
-  text = done->left->len > 0
-           ? g_strdup_printf (_ ("%s Left, as of another circuit: %s"), count, left)
-           : g_strdup (count);
+  text = describe_reach (self, done);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->connected), text);
+}
+
+/* While the row is pointed at or has the focus, the layout shows what would follow. */
+static void
+preview_connected (KbCircuitGroup *self)
+{
+  g_autoptr (GPtrArray)    from = NULL;
+  g_autoptr (KbAssignment) reach = NULL;
+  KbMarks                 *marks;
+  KbCircuitMark            mark;
+  const char              *circuit;
+  gboolean                 mixed;
+
+  if (self->session == NULL || self->harness == NULL)
+    return;
+  circuit = get_common_circuit (self, &mixed);
+  if (!kb_harness_get_circuit_mark (self->harness, circuit, &mark))
+    return;
+  from = dup_ids (self);
+  reach = kb_harness_find_connected (self->harness, from, circuit);
+  marks = kb_marks_new (kb_circuit_colour_rgb (mark.colour));
+  kb_marks_add (marks, reach->ids);
+  kb_marks_leave (marks, reach->left);
+  kb_session_set_marks (self->session, marks);
+}
+
+static void
+end_preview (KbCircuitGroup *self)
+{
+  if (self->session != NULL)
+    kb_session_set_marks (self->session, NULL);
 }
 
 static void
@@ -172,6 +206,7 @@ kb_circuit_group_dispose (GObject *object)
 
   self->showing = TRUE;
   g_clear_object (&self->harness);
+  g_clear_object (&self->session);
   g_clear_pointer (&self->ids, g_strfreev);
   G_OBJECT_CLASS (kb_circuit_group_parent_class)->dispose (object);
 }
@@ -209,11 +244,21 @@ kb_circuit_group_init (KbCircuitGroup *self)
   gtk_widget_set_visible (self->connected, FALSE);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), self->connected);
   g_signal_connect_swapped (self->connected, "activated", G_CALLBACK (on_connected), self);
+  kb_pointing_watch (self->connected, G_CALLBACK (preview_connected), G_CALLBACK (end_preview),
+                     self);
   self->settings = kb_settings_group_new ();
   gtk_widget_set_margin_top (self->settings, 6);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), self->settings);
   g_signal_connect_swapped (self->choice, "notify::selected", G_CALLBACK (on_selected), self);
   g_signal_connect_swapped (self->new_name, "commit", G_CALLBACK (on_new_name), self);
+}
+
+void
+kb_circuit_group_set_session (KbCircuitGroup *self, KbSession *session)
+{
+  g_return_if_fail (KB_IS_CIRCUIT_GROUP (self));
+
+  g_set_object (&self->session, session);
 }
 
 GtkWidget *

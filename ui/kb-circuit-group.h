@@ -4,6 +4,7 @@
 
 #include <adwaita.h>
 
+#include "kb-session.h"
 #include "kb-settings-group.h"
 
 G_BEGIN_DECLS
@@ -12,6 +13,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (KbCircuitGroup, kb_circuit_group, KB, CIRCUIT_GROUP, AdwPreferencesGroup)
 
 GtkWidget *kb_circuit_group_new (void);
+/* Where what it would do is shown beforehand. */
+void kb_circuit_group_set_session (KbCircuitGroup *self, KbSession *session);
 /* The settings of the circuit that is shown; borrowed. */
 KbSettingsGroup *kb_circuit_group_get_settings (KbCircuitGroup *self);
 /* Shows the circuit of the connectors and cables @ids (NULL-terminated); others are passed over. */

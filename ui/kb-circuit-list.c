@@ -8,6 +8,7 @@
 #include "harness/kb-circuit.h"
 #include "kb-edit-row.h"
 #include "kb-quantity.h"
+#include "kb-wrap-layout.h"
 
 typedef enum
 {
@@ -264,6 +265,13 @@ on_alone (Entry *entry)
 }
 
 static void
+on_assign (Entry *entry)
+{
+  kb_assigning_set_circuit (kb_session_get_assigning (entry->list->session), entry->id);
+  gtk_widget_activate_action (GTK_WIDGET (entry->list), "win.assign-circuit", NULL);
+}
+
+static void
 on_new_name (KbCircuitList *self, const char *text)
 {
   g_autofree char *name = g_strstrip (g_strdup (text));
@@ -310,10 +318,14 @@ add_buttons (Entry *entry)
 
   gtk_widget_set_margin_top (box, 8);
   gtk_widget_set_margin_bottom (box, 8);
-  gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
+  gtk_widget_set_margin_start (box, 8);
+  gtk_widget_set_margin_end (box, 8);
+  gtk_widget_set_layout_manager (box, kb_wrap_layout_new (6));
   gtk_widget_set_tooltip_text (delete, _ ("What belongs to the circuit stays, without a circuit"));
   gtk_box_append (GTK_BOX (box),
                   make_button (_ ("Select All of It"), G_CALLBACK (on_select), entry));
+  gtk_box_append (GTK_BOX (box),
+                  make_button (_ ("Assign by Clicking"), G_CALLBACK (on_assign), entry));
   gtk_box_append (GTK_BOX (box), make_button (_ ("Show Alone"), G_CALLBACK (on_alone), entry));
   gtk_box_append (GTK_BOX (box), delete);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);

@@ -5,7 +5,12 @@
 
 #include <glib/gi18n.h>
 
+#include "drawing/kb-core-table.h"
+#include "harness/kb-conductors.h"
+#include "harness/kb-harness-cores.h"
+#include "kb-drawing-view.h"
 #include "kb-labels.h"
+#include "kb-wrap-layout.h"
 
 /* A core: one expander with a list of points for each end. */
 typedef struct
@@ -20,6 +25,9 @@ struct _KbCores
   AdwPreferencesGroup parent_instance;
 
   KbHarness *harness;
+  GtkWidget *view;
+  GtkWidget *buttons;
+  GtkWidget *as_other[2]; /* each end as the other one */
   char      *cable;
   char      *made_for;  /* part and ends for which the rows were made */
   GPtrArray *rows;      /* of CoreRow */
@@ -45,37 +53,6 @@ get_end_part (KbHarness *harness, const KbItem *cable, int end)
   return item != NULL ? kb_harness_get_part (harness, item) : NULL;
 }
 
-/* All connection points of the connector at an end; a pole of which no number is stated has one. */
-static GPtrArray *
-list_points (KbHarness *harness, const KbItem *cable, int end)
-{
-  GPtrArray    *points = g_ptr_array_new_with_free_func (g_free);
-  KbPart       *part = get_end_part (harness, cable, end);
-  const KbPort *port = part != NULL ? kb_part_get_port (part, NULL) : NULL;
-
-  for (guint i = 0; port != NULL && port->poles != NULL && i < port->poles->len; i++)
-    {
-      const KbPole *pole = &g_array_index (port->poles, KbPole, i);
-
-      for (int point = 1; point <= MAX (1, pole->points); point++)
-        g_ptr_array_add (points, g_strdup_printf ("%d.%d", pole->number, point));
-    }
-  return points;
-}
-
-static const KbTermination *
-find_termination (const KbItem *cable, const char *core)
-{
-  for (guint i = 0; i < cable->terminations->len; i++)
-    {
-      const KbTermination *termination = &g_array_index (cable->terminations, KbTermination, i);
-
-      if (g_strcmp0 (termination->core, core) == 0)
-        return termination;
-    }
-  return NULL;
-}
-
 static guint
 find_point (GPtrArray *points, const char *point)
 {
@@ -88,29 +65,120 @@ find_point (GPtrArray *points, const char *point)
 static void
 on_selected (GtkWidget *choice, GParamSpec *pspec, gpointer user_data)
 {
-  KbCores             *self = user_data;
-  CoreRow             *row = g_object_get_data (G_OBJECT (choice), "kb-core");
-  guint                end = row->choices[1] == choice ? 1 : 0;
-  guint                position = adw_combo_row_get_selected (ADW_COMBO_ROW (choice));
-  const KbItem        *cable;
-  const KbTermination *termination;
-  const char          *chosen;
-  g_autofree char     *from = NULL;
-  g_autofree char     *to = NULL;
+  KbCores    *self = user_data;
+  CoreRow    *row = g_object_get_data (G_OBJECT (choice), "kb-core");
+  guint       end = row->choices[1] == choice ? 1 : 0;
+  guint       position = adw_combo_row_get_selected (ADW_COMBO_ROW (choice));
+  const char *chosen;
 
-  if (self->showing || self->harness == NULL || kb_harness_in_transaction (self->harness)
-      || position == GTK_INVALID_LIST_POSITION)
+  if (self->showing || self->harness == NULL || position == GTK_INVALID_LIST_POSITION)
     return;
-  cable = kb_harness_get_item (self->harness, self->cable);
-  if (cable == NULL)
-    return;
-  termination = find_termination (cable, row->core);
   chosen = position > 0 ? g_ptr_array_index (self->points[end], position - 1) : NULL;
-  from = g_strdup (end == 0 ? chosen : termination != NULL ? termination->points[0] : NULL);
-  to = g_strdup (end == 1 ? chosen : termination != NULL ? termination->points[1] : NULL);
-  kb_harness_begin (self->harness, _ ("Connect Core"));
-  kb_item_set_termination (kb_harness_edit (self->harness, self->cable), row->core, from, to);
-  kb_harness_commit (self->harness);
+  kb_harness_connect_core (self->harness, self->cable, row->core, (int) end, chosen);
+}
+
+/* ---- the drawn table ---- */
+
+static const char *
+find_core_at (KbCores *self, int end, const char *point)
+{
+  const KbItem *cable = kb_harness_get_item (self->harness, self->cable);
+
+  for (guint i = 0; cable != NULL && point != NULL && i < cable->terminations->len; i++)
+    {
+      const KbTermination *termination = &g_array_index (cable->terminations, KbTermination, i);
+
+      if (g_strcmp0 (termination->points[end], point) == 0)
+        return termination->core;
+    }
+  return NULL;
+}
+
+/* From one point to another of the same end; what sits there comes back. */
+static void
+move_core (KbCores *self, int end, const char *from, const char *to)
+{
+  g_autofree char *core = g_strdup (find_core_at (self, end, from));
+
+  if (core == NULL)
+    core = g_strdup (find_core_at (self, end, to));
+  else
+    {
+      kb_harness_connect_core (self->harness, self->cable, core, end, to);
+      return;
+    }
+  if (core != NULL)
+    kb_harness_connect_core (self->harness, self->cable, core, end, from);
+}
+
+/* A pole that is dragged to nowhere lets go of its core. */
+static void
+take_off (KbCores *self, int end, const char *point)
+{
+  g_autofree char *core = g_strdup (find_core_at (self, end, point));
+
+  if (core != NULL)
+    kb_harness_connect_core (self->harness, self->cable, core, end, NULL);
+}
+
+/* A core at one end: what was dragged and where to say the same, whichever of the two was dragged. */
+static void
+on_dropped (KbCores *self, const char *from, const char *to)
+{
+  const char *cores[2], *points[2];
+  int         ends[2] = { 0, 0 };
+
+  if (self->harness == NULL || !kb_core_table_parse_spot (from, &cores[0], &ends[0], &points[0]))
+    return;
+  if (!kb_core_table_parse_spot (to, &cores[1], &ends[1], &points[1]))
+    {
+      take_off (self, ends[0], points[0]);
+      return;
+    }
+  if (cores[0] != NULL && points[1] != NULL)
+    kb_harness_connect_core (self->harness, self->cable, cores[0], ends[1], points[1]);
+  else if (points[0] != NULL && cores[1] != NULL)
+    kb_harness_connect_core (self->harness, self->cable, cores[1], ends[0], points[0]);
+  else if (points[0] != NULL && points[1] != NULL && ends[0] == ends[1])
+    move_core (self, ends[0], points[0], points[1]);
+}
+
+static void
+on_default (KbCores *self)
+{
+  if (self->harness != NULL)
+    kb_harness_connect_cores_by_default (self->harness, self->cable);
+}
+
+static void
+on_as_other (GtkWidget *button, gpointer data)
+{
+  KbCores *self = data;
+
+  if (self->harness != NULL)
+    kb_harness_connect_cores_as_other_end (self->harness, self->cable,
+                                           button == self->as_other[1] ? 1 : 0);
+}
+
+static void
+show_table (KbCores *self, const KbItem *cable)
+{
+  KbDrawing       *drawing = kb_drawing_new ();
+  GArray          *spots = kb_spots_new ();
+  g_autofree char *ends[2] = { kb_label_end (self->harness, cable, 0),
+                               kb_label_end (self->harness, cable, 1) };
+
+  kb_core_table_draw (drawing, self->harness, cable->id, KB_SYMBOL_PLAIN, spots);
+  kb_drawing_view_set_drawing (KB_DRAWING_VIEW (self->view), drawing, spots);
+  for (int end = 0; end < 2; end++)
+    {
+      /* Translators: designators; the cores go at the first connector to the poles that they have at the second */
+      g_autofree char *label = g_strdup_printf (_ ("%s as %s"), ends[end], ends[1 - end]);
+
+      gtk_button_set_label (GTK_BUTTON (self->as_other[end]), label);
+      gtk_widget_set_visible (self->as_other[end],
+                              cable->ends[0].item != NULL && cable->ends[1].item != NULL);
+    }
 }
 
 static GtkWidget *
@@ -146,7 +214,7 @@ rebuild (KbCores *self, const KbItem *cable, KbPart *part)
   for (guint end = 0; end < 2; end++)
     {
       g_clear_pointer (&self->points[end], g_ptr_array_unref);
-      self->points[end] = list_points (self->harness, cable, end);
+      self->points[end] = kb_harness_list_points (self->harness, cable, end);
     }
   for (guint i = 0; part != NULL && i < part->cores->len; i++)
     {
@@ -175,7 +243,7 @@ rebuild (KbCores *self, const KbItem *cable, KbPart *part)
 static void
 show_row (KbCores *self, const KbItem *cable, CoreRow *row)
 {
-  const KbTermination *termination = find_termination (cable, row->core);
+  const KbTermination *termination = kb_item_find_termination (cable, row->core);
   g_autofree char     *from = NULL;
   g_autofree char     *to = NULL;
   g_autofree char     *summary = NULL;
@@ -226,11 +294,58 @@ kb_cores_class_init (KbCoresClass *klass)
   G_OBJECT_CLASS (klass)->finalize = kb_cores_finalize;
 }
 
+static GtkWidget *
+add_button (KbCores *self, const char *label)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  gtk_widget_add_css_class (button, "kb-chip");
+  gtk_box_append (GTK_BOX (self->buttons), button);
+  return button;
+}
+
+static void
+add_table (KbCores *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *row = adw_preferences_row_new ();
+  GtkWidget *by_default;
+
+  self->view = kb_drawing_view_new ();
+  kb_drawing_view_set_draggable (KB_DRAWING_VIEW (self->view), TRUE);
+  gtk_widget_set_tooltip_text (
+    self->view, _ ("Drag a core to a pole to connect it; two cores change places. Drag a pole to "
+                   "nowhere to take its core off. The rows below do the same."));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Cores and where they are connected"), -1);
+  g_signal_connect_swapped (self->view, "dropped", G_CALLBACK (on_dropped), self);
+  self->buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_set_layout_manager (self->buttons, kb_wrap_layout_new (6));
+  by_default = add_button (self, _ ("By Number and Colour"));
+  gtk_widget_set_tooltip_text (
+    by_default,
+    _ ("Green-yellow to PE and blue to N where poles are marked so, the others by number"));
+  g_signal_connect_swapped (by_default, "clicked", G_CALLBACK (on_default), self);
+  for (int end = 1; end >= 0; end--)
+    {
+      self->as_other[end] = add_button (self, "");
+      g_signal_connect (self->as_other[end], "clicked", G_CALLBACK (on_as_other), self);
+    }
+  gtk_box_append (GTK_BOX (box), self->view);
+  gtk_box_append (GTK_BOX (box), self->buttons);
+  gtk_widget_add_css_class (box, "kb-drawn");
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_widget_set_focusable (row, FALSE);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
+}
+
 static void
 kb_cores_init (KbCores *self)
 {
   self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) core_row_free);
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), _ ("Cores"));
+  add_table (self);
 }
 
 GtkWidget *
@@ -271,5 +386,6 @@ kb_cores_show (KbCores *self, KbHarness *harness, const char *id)
   for (guint i = 0; i < self->rows->len; i++)
     show_row (self, cable, g_ptr_array_index (self->rows, i));
   gtk_widget_set_visible (GTK_WIDGET (self), self->rows->len > 0);
+  show_table (self, cable);
   self->showing = FALSE;
 }

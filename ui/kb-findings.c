@@ -32,8 +32,8 @@ struct _KbFindings
   KbFindingsList     *list;
   GtkSingleSelection *selection;
   guint               follow_id; /* idle: the list has settled */
-  guint                adapt_id;
-  int                  chars; /* that it is wide */
+  guint               adapt_id;
+  int                 chars;     /* that it is wide */
   gboolean            is_louder; /* what is the loudest now was not there before */
   gboolean            syncing;
 

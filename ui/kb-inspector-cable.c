@@ -14,6 +14,7 @@
 #include "kb-lock-row.h"
 #include "kb-part-data.h"
 #include "kb-part-preview.h"
+#include "kb-type-button.h"
 
 struct _KbInspectorCable
 {
@@ -25,6 +26,7 @@ struct _KbInspectorCable
   GtkLabel            *features;
   KbEditRow           *designator;
   AdwActionRow        *part;
+  KbTypeButton        *type;
   AdwPreferencesGroup *lengths;
   KbEditRow           *length;
   KbEditRow           *slack;
@@ -242,6 +244,7 @@ kb_inspector_cable_update (KbInspectorPage *page)
   const char       *ids[] = { item->id, NULL };
 
   show_part (self, item, kb_harness_get_part (harness, item));
+  kb_type_button_set_cable (self->type, harness, item->id);
   kb_edit_row_set_value (self->designator, item->designator);
   show_lengths (self, item);
   show_run (self, item);
@@ -249,6 +252,7 @@ kb_inspector_cable_update (KbInspectorPage *page)
   kb_inspector_page_empty_group (page, self->ends);
   show_end (self, item, 0);
   show_end (self, item, 1);
+  kb_circuit_group_set_session (self->circuit, kb_inspector_page_get_session (page));
   kb_circuit_group_show (self->circuit, harness, ids);
   kb_cores_show (self->cores, harness, item->id);
   kb_settings_group_show (self->settings, harness, item->id);
@@ -276,6 +280,7 @@ kb_inspector_cable_class_init (KbInspectorCableClass *klass)
   g_type_ensure (KB_TYPE_PART_DATA);
   g_type_ensure (KB_TYPE_PART_PREVIEW);
   g_type_ensure (KB_TYPE_SETTINGS_GROUP);
+  g_type_ensure (KB_TYPE_TYPE_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/kabelbaum/Kabelbaum/kb-inspector-cable.ui");
   gtk_widget_class_bind_template_child (widget_class, KbInspectorCable, views);
@@ -284,6 +289,7 @@ kb_inspector_cable_class_init (KbInspectorCableClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KbInspectorCable, features);
   gtk_widget_class_bind_template_child (widget_class, KbInspectorCable, designator);
   gtk_widget_class_bind_template_child (widget_class, KbInspectorCable, part);
+  gtk_widget_class_bind_template_child (widget_class, KbInspectorCable, type);
   gtk_widget_class_bind_template_child (widget_class, KbInspectorCable, lengths);
   gtk_widget_class_bind_template_child (widget_class, KbInspectorCable, length);
   gtk_widget_class_bind_template_child (widget_class, KbInspectorCable, slack);

@@ -4,12 +4,10 @@
 #include "kb-inspector-connector.h"
 
 #include <glib/gi18n.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include "kb-accessories.h"
 #include "kb-circuit-group.h"
-#include "kb-fact-row.h"
+#include "kb-face-group.h"
 #include "kb-labels.h"
 #include "kb-length.h"
 #include "kb-lock-row.h"
@@ -33,7 +31,7 @@ struct _KbInspectorConnector
   AdwComboRow         *mounting;
   KbCircuitGroup      *circuit;
   AdwPreferencesGroup *matings;
-  AdwPreferencesGroup *points;
+  KbFaceGroup         *points;
   KbAccessories       *accessories;
   KbSettingsGroup     *settings;
   KbEditRow           *x;
@@ -138,80 +136,6 @@ show_matings (KbInspectorConnector *self, const KbItem *item, KbPart *part)
   gtk_widget_set_visible (GTK_WIDGET (self->matings), part != NULL && part->ports->len > 0);
 }
 
-static int
-compare_lines (gconstpointer a, gconstpointer b)
-{
-  return g_strcmp0 (*(char **) a, *(char **) b);
-}
-
-/* “W1 · core 1 BN · 1.5 mm²” for each core on the pole, one a line; NULL for none. */
-static char *
-list_cores (KbHarness *harness, const char *connector, int pole)
-{
-  GHashTable           *referrers = kb_harness_get_referrers (harness, connector);
-  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
-  GHashTableIter        iter;
-  gpointer              key;
-
-  if (referrers != NULL)
-    g_hash_table_iter_init (&iter, referrers);
-  while (referrers != NULL && g_hash_table_iter_next (&iter, &key, NULL))
-    {
-      const KbItem    *cable = kb_harness_get_item (harness, key);
-      g_autofree char *section = NULL;
-
-      if (cable == NULL || cable->kind != KB_ITEM_CABLE)
-        continue;
-      section = kb_label_fact (kb_harness_get_part (harness, cable), "core-cross-section");
-      for (guint end = 0; end < 2; end++)
-        for (guint i = 0;
-             g_strcmp0 (cable->ends[end].item, connector) == 0 && i < cable->terminations->len; i++)
-          {
-            const KbTermination *termination =
-              &g_array_index (cable->terminations, KbTermination, i);
-            g_autofree char *core = kb_label_core (harness, cable, termination->core);
-
-            if (termination->points[end] == NULL || atoi (termination->points[end]) != pole)
-              continue;
-            g_ptr_array_add (
-              lines,
-              section != NULL
-                /* Translators: a cable, one of its cores and its cross-section, as “W1 · core 1 BN · 1.5 mm²” */
-                ? g_strdup_printf (_ ("%s · core %s · %s"), kb_item_get_label (cable), core,
-                                   section)
-                /* Translators: a cable and one of its cores, as “W1 · core 1 BN” */
-                : g_strdup_printf (_ ("%s · core %s"), kb_item_get_label (cable), core));
-          }
-    }
-  if (lines->len == 0)
-    return NULL;
-  g_ptr_array_sort (lines, compare_lines);
-  g_ptr_array_add (lines, NULL);
-  return g_strjoinv ("\n", (char **) lines->pdata);
-}
-
-static void
-show_points (KbInspectorConnector *self, const KbItem *item, KbPart *part)
-{
-  KbInspectorPage *page = KB_INSPECTOR_PAGE (self);
-  const KbPort    *port = part != NULL ? kb_part_get_port (part, NULL) : NULL;
-  gboolean         has_poles = port != NULL && port->poles != NULL && port->poles->len > 0;
-
-  kb_inspector_page_empty_group (page, self->points);
-  for (guint i = 0; has_poles && i < port->poles->len; i++)
-    {
-      const KbPole    *pole = &g_array_index (port->poles, KbPole, i);
-      g_autofree char *label = kb_label_pole (pole);
-      g_autofree char *cores =
-        list_cores (kb_inspector_page_get_harness (page), item->id, pole->number);
-
-      kb_inspector_page_add_row (
-        page, self->points,
-        kb_fact_row_new (label, cores != NULL ? cores : C_ ("pole", "free"), NULL, NULL));
-    }
-  gtk_widget_set_visible (GTK_WIDGET (self->points), has_poles);
-}
-
 static void
 show_mounting (KbInspectorConnector *self, const KbItem *item, KbPart *part)
 {
@@ -276,9 +200,10 @@ kb_inspector_connector_update (KbInspectorPage *page)
   show_part (self, item, part);
   kb_edit_row_set_value (self->designator, item->designator);
   show_mounting (self, item, part);
+  kb_circuit_group_set_session (self->circuit, kb_inspector_page_get_session (page));
   kb_circuit_group_show (self->circuit, harness, ids);
   show_matings (self, item, part);
-  show_points (self, item, part);
+  kb_face_group_show (self->points, kb_inspector_page_get_session (page), item->id);
   kb_accessories_show (self->accessories, harness, item->id);
   kb_settings_group_show (self->settings, harness, item->id);
   kb_edit_row_set_value (self->x, x);
@@ -309,6 +234,7 @@ kb_inspector_connector_class_init (KbInspectorConnectorClass *klass)
   g_type_ensure (KB_TYPE_ACCESSORIES);
   g_type_ensure (KB_TYPE_CIRCUIT_GROUP);
   g_type_ensure (KB_TYPE_EDIT_ROW);
+  g_type_ensure (KB_TYPE_FACE_GROUP);
   g_type_ensure (KB_TYPE_LOCK_ROW);
   g_type_ensure (KB_TYPE_PART_DATA);
   g_type_ensure (KB_TYPE_PART_PREVIEW);

@@ -159,6 +159,7 @@ kb_inspector_several_show (KbInspectorSeveral *self, KbSession *session)
   gtk_label_set_label (GTK_LABEL (self->counts), counts);
   kb_several_group_show (self->common, harness, (const char *const *) ids->pdata);
   show_settings (self, harness, ids);
+  kb_circuit_group_set_session (self->circuit, session);
   kb_circuit_group_show (self->circuit, harness, (const char *const *) ids->pdata);
 }
 

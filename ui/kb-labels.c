@@ -222,6 +222,19 @@ kb_label_item (KbHarness *harness, const KbItem *item)
                           b != NULL ? kb_item_get_label (b) : item->ends[1].item);
 }
 
+char *
+kb_label_some (KbHarness *harness, GPtrArray *ids)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < MIN (ids->len, 3); i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? ", " : "",
+                            kb_item_get_label (kb_harness_get_item (harness, ids->pdata[i])));
+  if (ids->len > 3)
+    g_string_append (text, " …");
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
 const char *
 kb_label_mounting (KbHarness *harness, const KbItem *connector)
 {

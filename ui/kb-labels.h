@@ -42,6 +42,8 @@ char *kb_label_fact (const KbPart *part, const char *fact) G_GNUC_WARN_UNUSED_RE
 const char *kb_label_circuit (KbHarness *harness, const char *circuit);
 /* An item of any kind: designator, “X1 – X2” for a mating, the text of a note. */
 char *kb_label_item (KbHarness *harness, const KbItem *item) G_GNUC_WARN_UNUSED_RESULT;
+/* “W3, X7”, at most three of them; @ids: (element-type utf8). */
+char *kb_label_some (KbHarness *harness, GPtrArray *ids) G_GNUC_WARN_UNUSED_RESULT;
 /* “flying” or “mounted”: of the occurrence, else as its part says; borrowed. */
 const char *kb_label_mounting (KbHarness *harness, const KbItem *connector);
 

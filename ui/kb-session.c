@@ -10,21 +10,23 @@
 
 struct _KbSession
 {
-  GObject     parent_instance;
-  KbCatalog  *catalog;
-  KbHarness  *harness;
-  KbChecker  *checker;
-  GHashTable *selection; /* set of owned ids */
-  KbToolKind  tool;
-  char       *armed_part;
-  double      zoom;
-  char       *hint;
-  char       *shown_circuit;
-  KbLayers   *layers;
-  KbPoint     pointer;
-  KbRunMode   run_mode;
-  GArray     *found; /* of KbFound; NULL for nothing */
-  gulong      changed_handler;
+  GObject      parent_instance;
+  KbCatalog   *catalog;
+  KbHarness   *harness;
+  KbChecker   *checker;
+  GHashTable  *selection; /* set of owned ids */
+  KbToolKind   tool;
+  char        *armed_part;
+  double       zoom;
+  char        *hint;
+  char        *shown_circuit;
+  KbLayers    *layers;
+  KbPoint      pointer;
+  KbRunMode    run_mode;
+  GArray      *found; /* of KbFound; NULL for nothing */
+  KbMarks     *marks; /* NULL for nothing */
+  KbAssigning *assigning;
+  gulong       changed_handler;
 };
 
 enum
@@ -46,6 +48,7 @@ enum
 {
   SELECTION_CHANGED,
   FOUND_CHANGED,
+  MARKS_CHANGED,
   REVEAL,
   EDIT,
   TOAST,
@@ -123,6 +126,8 @@ kb_session_finalize (GObject *object)
   g_clear_pointer (&self->hint, g_free);
   g_clear_pointer (&self->shown_circuit, g_free);
   g_clear_pointer (&self->found, g_array_unref);
+  g_clear_pointer (&self->marks, kb_marks_free);
+  g_clear_object (&self->assigning);
   g_clear_object (&self->layers);
 
   G_OBJECT_CLASS (kb_session_parent_class)->finalize (object);
@@ -204,8 +209,8 @@ kb_session_class_init (KbSessionClass *klass)
 
   properties[PROP_HARNESS] = g_param_spec_object ("harness", NULL, NULL, KB_TYPE_HARNESS, readable);
   properties[PROP_CHECKER] = g_param_spec_object ("checker", NULL, NULL, KB_TYPE_CHECKER, readable);
-  properties[PROP_TOOL] =
-    g_param_spec_int ("tool", NULL, NULL, KB_TOOL_SELECT, KB_TOOL_NOTE, KB_TOOL_SELECT, writable);
+  properties[PROP_TOOL] = g_param_spec_int ("tool", NULL, NULL, KB_TOOL_SELECT, KB_TOOL_CIRCUIT,
+                                            KB_TOOL_SELECT, writable);
   properties[PROP_ARMED_PART] = g_param_spec_string ("armed-part", NULL, NULL, NULL, writable);
   properties[PROP_ZOOM] =
     g_param_spec_double ("zoom", NULL, NULL, MIN_ZOOM, MAX_ZOOM, 1.0, writable);
@@ -222,6 +227,8 @@ kb_session_class_init (KbSessionClass *klass)
     "selection-changed", KB_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[FOUND_CHANGED] = g_signal_new ("found-changed", KB_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[MARKS_CHANGED] = g_signal_new ("marks-changed", KB_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[REVEAL] = g_signal_new ("reveal", KB_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[EDIT] = g_signal_new ("edit", KB_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -237,6 +244,7 @@ static void
 kb_session_init (KbSession *self)
 {
   self->layers = kb_layers_new ();
+  self->assigning = kb_assigning_new ();
   g_signal_connect_object (self->layers, "changed", G_CALLBACK (on_layers_changed), self,
                            G_CONNECT_SWAPPED);
   self->selection = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -291,6 +299,8 @@ kb_session_set_harness (KbSession *self, KbHarness *harness)
     g_signal_connect_swapped (harness, "changed", G_CALLBACK (on_harness_changed), self);
   g_hash_table_remove_all (self->selection);
   kb_session_set_found (self, NULL);
+  kb_session_set_marks (self, NULL);
+  kb_assigning_set_circuit (self->assigning, NULL);
   kb_session_arm_part (self, NULL);
   kb_session_set_hint (self, NULL);
   kb_session_show_circuit (self, NULL);
@@ -489,6 +499,35 @@ kb_session_set_found (KbSession *self, GArray *found)
   g_clear_pointer (&self->found, g_array_unref);
   self->found = found;
   g_signal_emit (self, signals[FOUND_CHANGED], 0);
+}
+
+const KbMarks *
+kb_session_get_marks (KbSession *self)
+{
+  g_return_val_if_fail (KB_IS_SESSION (self), NULL);
+
+  return self->marks;
+}
+
+void
+kb_session_set_marks (KbSession *self, KbMarks *marks)
+{
+  g_autoptr (KbMarks) old = NULL;
+
+  g_return_if_fail (KB_IS_SESSION (self));
+
+  old = g_steal_pointer (&self->marks);
+  self->marks = marks;
+  if (!kb_marks_equal (old, marks))
+    g_signal_emit (self, signals[MARKS_CHANGED], 0);
+}
+
+KbAssigning *
+kb_session_get_assigning (KbSession *self)
+{
+  g_return_val_if_fail (KB_IS_SESSION (self), NULL);
+
+  return self->assigning;
 }
 
 KbToolKind

@@ -10,16 +10,19 @@
 
 #include "check/kb-checker.h"
 #include "harness/kb-harness-edit.h"
+#include "kb-assigning.h"
 #include "kb-layers.h"
+#include "kb-marks.h"
 
 G_BEGIN_DECLS
 
 typedef enum
 {
   KB_TOOL_SELECT,
-  KB_TOOL_PLACE, /* click places the armed part, again and again */
-  KB_TOOL_CABLE, /* click from entry to entry with the armed cable type */
-  KB_TOOL_NOTE,  /* click puts a note, once */
+  KB_TOOL_PLACE,   /* click places the armed part, again and again */
+  KB_TOOL_CABLE,   /* click from entry to entry with the armed cable type */
+  KB_TOOL_NOTE,    /* click puts a note, once */
+  KB_TOOL_CIRCUIT, /* click assigns a circuit, along the way from the last click */
 } KbToolKind;
 
 #define KB_TYPE_SESSION (kb_session_get_type ())
@@ -30,7 +33,7 @@ G_DECLARE_FINAL_TYPE (KbSession, kb_session, KB, SESSION, GObject)
  * (char*: number of the part that the place or cable tool works with), "zoom" (double, 1.0 = 1:1 at 96 dpi),
  * "shown-circuit" (char*: id of the one circuit that is shown clearly; NULL for all),
  * "hint" (char*: what the hand is told now, shown in the status bar; NULL for none), "pointer-x", "pointer-y" (int64, µm).
- * Signals: "selection-changed" (); "found-changed" (); "reveal" (const char *id): scroll the canvas to the item;
+ * Signals: "selection-changed" (); "found-changed" (); "marks-changed" (); "reveal" (const char *id): scroll the canvas to the item;
  * "edit" (const char *id): let the text of the item be typed;
  * "toast" (const char *text, const char *action_label, const char *action_name, GVariant *target): say what happened,
  * action_* may be NULL; "output" (): the document was printed or exported.
@@ -63,6 +66,12 @@ void kb_session_edit (KbSession *self, const char *id);
 /* What a search has found, to be marked: of KbFound, borrowed; NULL for nothing. */
 GArray *kb_session_get_found (KbSession *self);
 void    kb_session_set_found (KbSession *self, GArray *found);
+/* What is pointed out now; borrowed, NULL for nothing. */
+const KbMarks *kb_session_get_marks (KbSession *self);
+/* @marks: (nullable): taken over */
+void kb_session_set_marks (KbSession *self, KbMarks *marks);
+/* What the circuit tool works with; borrowed. */
+KbAssigning *kb_session_get_assigning (KbSession *self);
 /* What is shown of the layout; borrowed. */
 KbLayers *kb_session_get_layers (KbSession *self);
 /* Whether the item is seen on the layout. */

@@ -5,8 +5,10 @@
 
 #include <glib/gi18n.h>
 
+#include "harness/kb-arrange.h"
 #include "harness/kb-harness-set.h"
 #include "kb-edit-row.h"
+#include "kb-hit.h"
 #include "kb-length.h"
 
 /* Behind the words of the enumeration of ends stands that they differ. */
@@ -23,6 +25,10 @@ struct _KbSeveralGroup
   GtkWidget *end;
   GtkWidget *length;
   GtkWidget *differ; /* beside the length */
+  GtkWidget *lock;   /* a row with a switch */
+  GtkWidget *locked;
+  GtkWidget *places[2]; /* from left, from top: of the outline of all that can be moved */
+  KbPoint    corner;    /* its upper left one */
 };
 
 G_DEFINE_FINAL_TYPE (KbSeveralGroup, kb_several_group, ADW_TYPE_PREFERENCES_GROUP)
@@ -111,7 +117,99 @@ on_length (KbSeveralGroup *self, const char *text)
     kb_harness_set_length (self->harness, (const char *const *) self->ids, length);
 }
 
+static GPtrArray *
+dup_ids (KbSeveralGroup *self)
+{
+  GPtrArray *ids = g_ptr_array_new_with_free_func (g_free);
+
+  for (char **id = self->ids; *id != NULL; id++)
+    g_ptr_array_add (ids, g_strdup (*id));
+  return ids;
+}
+
+static void
+on_locked (KbSeveralGroup *self)
+{
+  g_autoptr (GPtrArray) ids = NULL;
+
+  if (self->showing || self->harness == NULL || kb_harness_in_transaction (self->harness))
+    return;
+  ids = dup_ids (self);
+  kb_harness_set_locked (self->harness, ids, gtk_switch_get_active (GTK_SWITCH (self->locked)));
+}
+
+/* All of them move by as much as their outline does. */
+static void
+on_place (KbEditRow *row, const char *text, gpointer data)
+{
+  KbSeveralGroup       *self = data;
+  const gboolean        vertical = GTK_WIDGET (row) == self->places[1];
+  const gint64          now = vertical ? self->corner.y : self->corner.x;
+  g_autoptr (GPtrArray) ids = NULL;
+  gint64                target;
+
+  if (self->harness == NULL || kb_harness_in_transaction (self->harness))
+    return;
+  if (!kb_length_parse (text, &target))
+    {
+      kb_edit_row_set_error (row, _ ("Write a length, as 12.5 mm"));
+      return;
+    }
+  if (target == now)
+    return;
+  ids = dup_ids (self);
+  kb_harness_move (self->harness, ids, vertical ? 0 : target - now, vertical ? target - now : 0);
+}
+
 /* ---- what is shown ---- */
+
+static void
+show_lock (KbSeveralGroup *self)
+{
+  guint n = 0, n_locked = 0;
+
+  for (char **id = self->ids; *id != NULL; id++)
+    {
+      const KbItem *item = kb_harness_get_item (self->harness, *id);
+
+      if (item == NULL || !kb_item_can_be_locked (item))
+        continue;
+      n++;
+      n_locked += item->locked;
+    }
+  gtk_widget_set_visible (self->lock, n > 0);
+  gtk_switch_set_active (GTK_SWITCH (self->locked), n > 0 && n_locked == n);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->lock),
+                               n_locked > 0 && n_locked < n ? _ ("Some of them are") : "");
+}
+
+/* What has a place of its own: connectors and notes. */
+static void
+show_places (KbSeveralGroup *self)
+{
+  KbPoint  corner = { G_MAXINT64, G_MAXINT64 };
+  gboolean any = FALSE;
+
+  for (char **id = self->ids; *id != NULL; id++)
+    {
+      const KbItem *item = kb_harness_get_item (self->harness, *id);
+      KbPoint       min, max;
+
+      if (item == NULL || (item->kind != KB_ITEM_CONNECTOR && item->kind != KB_ITEM_NOTE)
+          || !kb_hit_get_bounds (self->harness, *id, &min, &max))
+        continue;
+      corner = (KbPoint){ MIN (corner.x, min.x), MIN (corner.y, min.y) };
+      any = TRUE;
+    }
+  self->corner = corner;
+  for (int i = 0; i < 2; i++)
+    {
+      g_autofree char *text = any ? kb_length_to_text (i == 0 ? corner.x : corner.y) : NULL;
+
+      gtk_widget_set_visible (self->places[i], any);
+      kb_edit_row_set_value (KB_EDIT_ROW (self->places[i]), text);
+    }
+}
 
 static void
 show_end (KbSeveralGroup *self)
@@ -152,11 +250,22 @@ show_length (KbSeveralGroup *self)
 }
 
 static void
+revert (KbSeveralGroup *self)
+{
+  kb_edit_row_revert (KB_EDIT_ROW (self->length));
+  for (int i = 0; i < 2; i++)
+    kb_edit_row_revert (KB_EDIT_ROW (self->places[i]));
+}
+
+static void
 commit (KbSeveralGroup *self)
 {
   if (self->harness != NULL && gtk_widget_get_visible (self->length))
     kb_edit_row_commit (KB_EDIT_ROW (self->length));
-  kb_edit_row_revert (KB_EDIT_ROW (self->length));
+  for (int i = 0; i < 2; i++)
+    if (self->harness != NULL && gtk_widget_get_visible (self->places[i]))
+      kb_edit_row_commit (KB_EDIT_ROW (self->places[i]));
+  revert (self);
 }
 
 void
@@ -174,7 +283,7 @@ kb_several_group_show (KbSeveralGroup *self, KbHarness *harness, const char *con
       if (harness == self->harness)
         commit (self);
       else
-        kb_edit_row_revert (KB_EDIT_ROW (self->length));
+        revert (self);
     }
   g_set_object (&self->harness, harness);
   if ((const char *const *) self->ids != ids)
@@ -185,8 +294,11 @@ kb_several_group_show (KbSeveralGroup *self, KbHarness *harness, const char *con
   self->showing = TRUE;
   show_end (self);
   show_length (self);
+  show_lock (self);
+  show_places (self);
   gtk_widget_set_visible (GTK_WIDGET (self), gtk_widget_get_visible (self->end)
-                                               || gtk_widget_get_visible (self->length));
+                                               || gtk_widget_get_visible (self->length)
+                                               || gtk_widget_get_visible (self->lock));
   self->showing = FALSE;
 }
 
@@ -217,6 +329,35 @@ kb_several_group_class_init (KbSeveralGroupClass *klass)
 }
 
 static void
+add_places (KbSeveralGroup *self)
+{
+  /* Translators: where the outline of all selected items begins */
+  self->places[0] = kb_edit_row_new (C_ ("position", "Outline from left"));
+  self->places[1] = kb_edit_row_new (C_ ("position", "Outline from top"));
+  for (int i = 0; i < 2; i++)
+    {
+      kb_edit_row_set_check (KB_EDIT_ROW (self->places[i]), kb_edit_row_check_length, NULL);
+      adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), self->places[i]);
+      g_signal_connect (self->places[i], "commit", G_CALLBACK (on_place), self);
+    }
+}
+
+static void
+add_lock (KbSeveralGroup *self)
+{
+  self->lock = adw_action_row_new ();
+  self->locked = gtk_switch_new ();
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->lock), _ ("Locked"));
+  gtk_widget_set_valign (self->locked, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->locked), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Locked"), -1);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self->lock), self->locked);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self->lock), self->locked);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), self->lock);
+  g_signal_connect_swapped (self->locked, "notify::active", G_CALLBACK (on_locked), self);
+}
+
+static void
 kb_several_group_init (KbSeveralGroup *self)
 {
   const char *const         texts[] = { C_ ("mounting", "As the part says"),
@@ -237,6 +378,8 @@ kb_several_group_init (KbSeveralGroup *self)
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), self->length);
   g_signal_connect_swapped (self->end, "notify::selected", G_CALLBACK (on_end), self);
   g_signal_connect_swapped (self->length, "commit", G_CALLBACK (on_length), self);
+  add_places (self);
+  add_lock (self);
   self->showing = FALSE;
 }
 

@@ -404,6 +404,28 @@ change_mode (CableTool *self)
     }
 }
 
+/* The next type that may be used where the run comes to. */
+static void
+change_type (CableTool *self, gboolean backward)
+{
+  g_autoptr (KbCableOffer) offer = kb_wiring_choose_next (self->wiring, self->near, backward);
+  g_autofree char         *said = offer != NULL ? kb_cable_offer_describe (offer) : NULL;
+  g_autofree char         *text = NULL;
+
+  if (offer == NULL)
+    {
+      kb_session_set_hint (
+        self->base.session,
+        _ ("Come to the cable entry where the run will end; T then goes through the "
+           "types that fit there"));
+      return;
+    }
+  show_other (self);
+  /* Translators: the number of a cable type, and what is said of it, as “Fits” */
+  text = g_strdup_printf (C_ ("cable type", "%s – %s"), offer->part->number, said);
+  kb_session_set_hint (self->base.session, text);
+}
+
 /* ---- the end ---- */
 
 /* What was drawn, as whoever insists would have it. */
@@ -735,6 +757,13 @@ cable_tool_key (KbTool *tool, guint keyval, GdkModifierType modifiers)
       if (self->cable != NULL || (modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
         return KB_TOOL_IGNORE;
       change_mode (self);
+      return KB_TOOL_STAY;
+    case GDK_KEY_t:
+    case GDK_KEY_T:
+      if (!self->drawing || self->cable != NULL
+          || (modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
+        return KB_TOOL_IGNORE;
+      change_type (self, (modifiers & GDK_SHIFT_MASK) != 0);
       return KB_TOOL_STAY;
     case GDK_KEY_Return:
     case GDK_KEY_KP_Enter:

@@ -23,6 +23,7 @@ typedef struct
   KbToolResult (*cancel) (KbTool *self);
   gboolean (*is_busy) (KbTool *self);
   const KbOverlay *(*get_overlay) (KbTool *self); /* NULL for the tool's own */
+  gboolean takes_letters;
 } KbToolClass;
 
 struct _KbTool
@@ -39,6 +40,7 @@ extern const KbToolClass kb_select_tool_class;
 extern const KbToolClass kb_place_tool_class;
 extern const KbToolClass kb_cable_tool_class;
 extern const KbToolClass kb_note_tool_class;
+extern const KbToolClass kb_circuit_tool_class;
 
 KbTool    *kb_tool_new_of_class (const KbToolClass *klass, KbSession *session);
 KbHarness *kb_tool_get_harness (KbTool *self);

@@ -31,10 +31,9 @@ KbTool *
 kb_tool_new (KbToolKind kind, KbSession *session)
 {
   static const KbToolClass *const classes[] = {
-    [KB_TOOL_SELECT] = &kb_select_tool_class,
-    [KB_TOOL_PLACE] = &kb_place_tool_class,
-    [KB_TOOL_CABLE] = &kb_cable_tool_class,
-    [KB_TOOL_NOTE] = &kb_note_tool_class,
+    [KB_TOOL_SELECT] = &kb_select_tool_class,   [KB_TOOL_PLACE] = &kb_place_tool_class,
+    [KB_TOOL_CABLE] = &kb_cable_tool_class,     [KB_TOOL_NOTE] = &kb_note_tool_class,
+    [KB_TOOL_CIRCUIT] = &kb_circuit_tool_class,
   };
 
   g_return_val_if_fail (kind < G_N_ELEMENTS (classes), NULL);
@@ -110,6 +109,12 @@ gboolean
 kb_tool_is_busy (KbTool *self)
 {
   return self->klass->is_busy (self);
+}
+
+gboolean
+kb_tool_takes_letters (KbTool *self)
+{
+  return self->klass->takes_letters;
 }
 
 const KbOverlay *

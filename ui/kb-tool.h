@@ -124,7 +124,9 @@ KbToolResult kb_tool_key (KbTool *self, guint keyval, GdkModifierType modifiers)
 /* Gives up what is under way, as Escape does, but stays the active tool. */
 KbToolResult kb_tool_cancel (KbTool *self);
 /* Something is under way that a change of the document from elsewhere would disturb. */
-gboolean         kb_tool_is_busy (KbTool *self);
+gboolean kb_tool_is_busy (KbTool *self);
+/* Letters and digits mean something to the tool, before they mean anything to others. */
+gboolean         kb_tool_takes_letters (KbTool *self);
 const KbOverlay *kb_tool_get_overlay (KbTool *self);
 
 G_END_DECLS

@@ -82,6 +82,14 @@ add_note (KbWindow *self)
 }
 
 static void
+assign_circuit (KbWindow *self)
+{
+  kb_session_arm_part (self->session, NULL);
+  kb_session_set_tool (self->session, KB_TOOL_CIRCUIT);
+  gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+}
+
+static void
 edit_text (KbWindow *self)
 {
   kb_edit_text (self->session);
@@ -260,6 +268,7 @@ static const struct
   { "win.renumber", renumber },
   { "win.delete", delete_selection },
   { "win.add-note", add_note },
+  { "win.assign-circuit", assign_circuit },
   { "win.edit-text", edit_text },
   { "win.find", find },
   { "win.find-next", find_next },

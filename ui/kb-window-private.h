@@ -4,6 +4,7 @@
 #pragma once
 
 #include "harness/kb-journal.h"
+#include "kb-assign-bar.h"
 #include "kb-canvas.h"
 #include "kb-file-bar.h"
 #include "kb-file-dialogs.h"
@@ -67,6 +68,7 @@ struct _KbWindow
   KbFileBar        *file_bar;
   KbPartsBar       *parts_bar;
   KbCircuitBar     *circuit_bar;
+  KbAssignBar      *assign_bar;
   KbFindBar        *find_bar;
   KbPalette        *palette;
   KbInspector      *inspector;

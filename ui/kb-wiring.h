@@ -6,7 +6,7 @@
  */
 #pragma once
 
-#include "check/kb-end-verdict.h"
+#include "check/kb-cable-choice.h"
 #include "kb-session.h"
 #include "kb-snap.h"
 
@@ -24,9 +24,18 @@ KbWiring *kb_wiring_new_for_cable (KbSession *session, const char *cable, int en
 void      kb_wiring_free (KbWiring *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KbWiring, kb_wiring_free)
 
-/* The type that is drawn, if it ends at the connector @to, which may be NULL: the armed one, else the first of the catalogue
- * with a core for each pole, else the first. NULL where the catalogue has no cable. */
+/* The type that is drawn, if it ends at the connector @to, which may be NULL: the one that was chosen, else the armed one, else
+ * the first of the catalogue that fits at both ends, else the first with a core for each pole. NULL where the catalogue has no
+ * cable. */
 KbPart *kb_wiring_get_part (KbWiring *self, const char *to);
+/**
+ * kb_wiring_choose_next:
+ * @to: (nullable): where the run would end
+ *
+ * Chooses the type after the one that is drawn, of those that may be used there: what fits comes first. What was judged is
+ * forgotten. Returns: (nullable): what is said of it; NULL where there is no other
+ */
+KbCableOffer *kb_wiring_choose_next (KbWiring *self, const char *to, gboolean backward);
 /* Connector whose cable entry is nearest within @reach, or which has an entry and lies under @at; NULL for none; borrowed. */
 const char *kb_wiring_find (KbWiring *self, KbPoint at, gint64 reach);
 /* Id of a cable that sits at the entry already, which so is no target; NULL for none; borrowed. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "catalog/kb-part-draft.h"
+#include "catalog/kb-part-draft-private.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -9,17 +9,6 @@
 #include "catalog/kb-sheet-text.h"
 #include "catalog/kb-sheet-value.h"
 #include "xml/kb-xml-reader.h"
-
-struct _KbPartDraft
-{
-  KbCatalog *known;
-  KbPart    *base; /* (nullable) */
-  gboolean   copy;
-  KbSource  *source; /* of the entries */
-  GPtrArray *fields;
-  GPtrArray *ports; /* of char*: ids */
-  gboolean   changed;
-};
 
 static void
 field_free (gpointer data)
@@ -137,8 +126,8 @@ set_two_choices (KbDraftField *field,
   set_choices (field, ids, labels);
 }
 
-static char *
-port_field_id (const char *port, const char *name)
+char *
+kb_draft_port_field_id (const char *port, const char *name)
 {
   return g_strconcat ("port.", port, ".", name, NULL);
 }
@@ -186,30 +175,30 @@ add_port_fields (KbPartDraft *self, const char *id, const KbPort *port)
   KbDraftField *field;
 
   g_ptr_array_add (self->ports, g_strdup (id));
-  field = add_field (self, KB_DRAFT_PORT, port_field_id (id, "gender"), _ ("Gender"),
+  field = add_field (self, KB_DRAFT_PORT, kb_draft_port_field_id (id, "gender"), _ ("Gender"),
                      port != NULL ? kb_gender_to_string (port->gender) : NULL);
   set_two_choices (field, "plug", kb_gender_label (KB_GENDER_PLUG), "socket",
                    kb_gender_label (KB_GENDER_SOCKET));
-  add_field (self, KB_DRAFT_PORT, port_field_id (id, "poles"), _ ("Poles"), poles);
-  add_field (self, KB_DRAFT_PORT, port_field_id (id, "coding"), _ ("Coding"),
+  add_field (self, KB_DRAFT_PORT, kb_draft_port_field_id (id, "poles"), _ ("Poles"), poles);
+  add_field (self, KB_DRAFT_PORT, kb_draft_port_field_id (id, "coding"), _ ("Coding"),
              port != NULL ? port->coding : NULL);
-  field = add_field (self, KB_DRAFT_PORT, port_field_id (id, "colour"), _ ("Colour"),
+  field = add_field (self, KB_DRAFT_PORT, kb_draft_port_field_id (id, "colour"), _ ("Colour"),
                      port != NULL ? port->colour : NULL);
   set_colour_choices (self, field);
-  field = add_field (self, KB_DRAFT_PORT, port_field_id (id, "mounting"), _ ("Mounting"),
+  field = add_field (self, KB_DRAFT_PORT, kb_draft_port_field_id (id, "mounting"), _ ("Mounting"),
                      port != NULL ? kb_mounting_to_string (port->mounting) : NULL);
   set_two_choices (field, "flying", kb_mounting_label (KB_MOUNTING_FLYING), "mounted",
                    kb_mounting_label (KB_MOUNTING_MOUNTED));
-  add_field (self, KB_DRAFT_PORT, port_field_id (id, "markings"),
+  add_field (self, KB_DRAFT_PORT, kb_draft_port_field_id (id, "markings"),
              _ ("Markings of the poles, with blanks between"), joined);
-  add_field (self, KB_DRAFT_PORT, port_field_id (id, "points"),
+  add_field (self, KB_DRAFT_PORT, kb_draft_port_field_id (id, "points"),
              _ ("Connection points of the poles, with blanks between"), points);
-  field = add_field (self, KB_DRAFT_PORT, port_field_id (id, "role"), _ ("Role"),
+  field = add_field (self, KB_DRAFT_PORT, kb_draft_port_field_id (id, "role"), _ ("Role"),
                      port == NULL || port->role == KB_PORT_MATING ? NULL
                      : port->role == KB_PORT_INPUT                ? "input"
                                                                   : "output");
   set_role_choices (field);
-  add_field (self, KB_DRAFT_PORT, port_field_id (id, "name"), _ ("Name, as printed"),
+  add_field (self, KB_DRAFT_PORT, kb_draft_port_field_id (id, "name"), _ ("Name, as printed"),
              port != NULL ? port->name : NULL);
 }
 
@@ -356,8 +345,6 @@ add_links (KbPartDraft *self, const KbPart *base)
              _ ("Colours of the cores in their order, with commas between"), cores);
 }
 
-static void check_all (KbPartDraft *self);
-
 KbPartDraft *
 kb_part_draft_new (KbCatalog    *known,
                    const KbPart *base,
@@ -383,7 +370,7 @@ kb_part_draft_new (KbCatalog    *known,
   for (guint i = 0; base != NULL && i < base->facts->len; i++)
     add_fact_field (self, ((KbFact *) base->facts->pdata[i])->def, base->facts->pdata[i]);
   add_links (self, base);
-  check_all (self);
+  kb_part_draft_check (self);
   return self;
 }
 
@@ -402,263 +389,10 @@ kb_part_draft_find (KbPartDraft *self, const char *id)
   return NULL;
 }
 
-static const char *
-get_text (KbPartDraft *self, const char *id)
-{
-  const KbDraftField *field = kb_part_draft_find (self, id);
-
-  return field != NULL && *field->text != '\0' ? field->text : NULL;
-}
-
-static const char *
-get_port_text (KbPartDraft *self, const char *port, const char *name)
-{
-  g_autofree char *id = port_field_id (port, name);
-
-  return get_text (self, id);
-}
-
 gboolean
 kb_part_draft_is_changed (KbPartDraft *self)
 {
   return self->changed;
-}
-
-/* ---- looking at fields ---- */
-
-static KbPartKind
-get_kind (KbPartDraft *self)
-{
-  const char *text = get_text (self, "kind");
-  KbPartKind  kind = KB_PART_OTHER;
-
-  if (text != NULL)
-    kb_part_kind_from_string (text, &kind);
-  return kind;
-}
-
-static gboolean
-read_poles (const char *text, int *poles)
-{
-  guint64 value;
-
-  if (text == NULL || !g_ascii_string_to_unsigned (text, 10, 1, 99, &value, NULL))
-    return FALSE;
-  *poles = (int) value;
-  return TRUE;
-}
-
-/* Words between blanks and commas. */
-static char **
-split_list (const char *text, const char *separators)
-{
-  g_auto (GStrv)           pieces = g_strsplit_set (text != NULL ? text : "", separators, -1);
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-
-  for (guint i = 0; pieces[i] != NULL; i++)
-    if (*g_strstrip (pieces[i]) != '\0')
-      g_strv_builder_add (builder, pieces[i]);
-  return g_strv_builder_end (builder);
-}
-
-/* The typed text as a fact, owned; NULL with the @problem. */
-static KbFact *
-read_fact (const KbDraftField *field, char **problem)
-{
-  KbFact            *fact = kb_fact_new (field->def);
-  g_autofree char   *plain = kb_sheet_plain (field->text);
-  g_autoptr (GArray) figures = NULL;
-
-  fact->poles = field->poles;
-  if (field->def->type == KB_FACT_TEXT)
-    {
-      kb_value_set_text (&fact->value, field->text);
-      return fact;
-    }
-  if (field->def->type == KB_FACT_TRUTH)
-    {
-      kb_value_set_truth (&fact->value, g_str_equal (field->text, "yes") ? KB_YES : KB_NO);
-      return fact;
-    }
-  figures = kb_figures_parse (plain, field->def->units[0], problem);
-  if (figures != NULL && kb_figures_take (figures, field->def, fact))
-    {
-      fact->poles = field->poles > 0 ? field->poles : fact->poles;
-      return fact;
-    }
-  if (*problem == NULL && field->def->units[0] == KB_UNIT_NONE)
-    *problem = g_strdup (_ ("Write a number without a unit."));
-  else if (*problem == NULL)
-    *problem =
-      g_strdup_printf (field->def->type == KB_FACT_RANGE ? _ ("Write a range in %s, as “0.5 … 4”.")
-                                                         : _ ("Write a figure in %s."),
-                       kb_unit_to_string (field->def->units[0]));
-  kb_fact_free (fact);
-  return NULL;
-}
-
-static char *
-check_number (KbPartDraft *self)
-{
-  const char *number = get_text (self, "number");
-
-  if (number == NULL)
-    return g_strdup (_ ("Every part needs a number."));
-  if (self->copy && g_str_equal (number, self->base->number))
-    return g_strdup (_ ("The copy needs a number of its own."));
-  if (self->base == NULL && kb_catalog_find_part (self->known, number) != NULL)
-    return g_strdup (
-      _ ("The catalogue has a part with this number. Edit that one, or choose another number."));
-  return NULL;
-}
-
-static char *
-check_successor (KbPartDraft *self)
-{
-  const char *next = get_text (self, "superseded-by");
-  const char *number = get_text (self, "number");
-  guint       n = 0;
-
-  if (next == NULL)
-    return NULL;
-  if (kb_catalog_find_part (self->known, next) == NULL && g_strcmp0 (next, number) != 0)
-    {
-      const char *near = kb_catalog_nearest_part (self->known, next);
-
-      return near != NULL
-               ? g_strdup_printf (_ ("No catalogue has “%s”. Did you mean “%s”?"), next, near)
-               : g_strdup_printf (_ ("No catalogue has “%s”."), next);
-    }
-  while (next != NULL && n++ < 1000)
-    {
-      const KbPart *part = kb_catalog_find_part (self->known, next);
-
-      if (g_strcmp0 (next, number) == 0)
-        return g_strdup (_ ("The parts would supersede each other in a ring."));
-      next = part != NULL ? part->superseded_by : NULL;
-    }
-  return NULL;
-}
-
-static char *
-check_cores (KbPartDraft *self)
-{
-  g_auto (GStrv) colours = split_list (get_text (self, "cores"), ",");
-
-  for (guint i = 0; colours[i] != NULL; i++)
-    if (!g_str_equal (colours[i], "-") && kb_catalog_find_colour (self->known, colours[i]) == NULL)
-      return g_strdup_printf (_ ("No catalogue has the colour “%s”."), colours[i]);
-  return NULL;
-}
-
-/* 0 to 9, where 0 is not stated. */
-static gboolean
-read_points (const char *text, int *points)
-{
-  if (!g_ascii_isdigit (text[0]) || text[1] != '\0')
-    return FALSE;
-  *points = text[0] - '0';
-  return TRUE;
-}
-
-static char *
-check_points (KbPartDraft *self, const KbDraftField *field, const char *port)
-{
-  g_auto (GStrv) numbers = split_list (field->text, " ");
-  int            poles = 0, points;
-
-  if (!read_poles (get_port_text (self, port, "poles"), &poles))
-    return g_strdup (_ ("State the number of poles too."));
-  if ((int) g_strv_length (numbers) != poles)
-    return g_strdup_printf (_ ("There are %u figures for %d poles."), g_strv_length (numbers),
-                            poles);
-  for (guint i = 0; numbers[i] != NULL; i++)
-    if (!read_points (numbers[i], &points))
-      return g_strdup (_ ("Write whole numbers up to 9; 0 is for a pole that is not stated."));
-  return NULL;
-}
-
-static char *
-check_port_field (KbPartDraft *self, const KbDraftField *field)
-{
-  g_auto (GStrv) parts = g_strsplit (field->id, ".", 3);
-  g_auto (GStrv) markings = NULL;
-  int            poles = 0;
-
-  if (*field->text == '\0')
-    return NULL;
-  if (g_str_equal (parts[2], "poles") && !read_poles (field->text, &poles))
-    return g_strdup (_ ("Write a whole number from 1 to 99."));
-  if (g_str_equal (parts[2], "points"))
-    return check_points (self, field, parts[1]);
-  if (!g_str_equal (parts[2], "markings"))
-    return NULL;
-  markings = split_list (field->text, " ");
-  if (!read_poles (get_port_text (self, parts[1], "poles"), &poles))
-    return g_strdup (_ ("State the number of poles too."));
-  if ((int) g_strv_length (markings) != poles)
-    return g_strdup_printf (_ ("There are %u markings for %d poles."), g_strv_length (markings),
-                            poles);
-  return NULL;
-}
-
-static char *
-check_fact_field (const KbDraftField *field)
-{
-  char   *problem = NULL;
-  KbFact *fact;
-
-  if (*field->text == '\0' || (field->origin != NULL && g_str_equal (field->text, field->before)))
-    return NULL;
-  fact = read_fact (field, &problem);
-  if (fact == NULL)
-    return problem;
-  if (g_str_equal (field->def->name, "gtin") && !kb_gtin_is_valid (field->text))
-    {
-      g_autofree char *body = g_strndup (field->text, strlen (field->text) - 1);
-      char             right = kb_gtin_check_digit (body);
-
-      problem = right != 0
-                  ? g_strdup_printf (_ ("The last digit is wrong: by the others it is %c."), right)
-                  : g_strdup (_ ("A GTIN has 8, 12, 13 or 14 digits and nothing else."));
-    }
-  kb_fact_free (fact);
-  return problem;
-}
-
-static char *
-check_field (KbPartDraft *self, const KbDraftField *field)
-{
-  if (field->def != NULL)
-    return check_fact_field (field);
-  if (field->group == KB_DRAFT_PORT)
-    return check_port_field (self, field);
-  if (g_str_equal (field->id, "number"))
-    return check_number (self);
-  if (g_str_equal (field->id, "text.en") && *field->text == '\0')
-    return g_strdup (_ ("The English item text is needed."));
-  if (g_str_equal (field->id, "kind") && *field->text == '\0')
-    return g_strdup (_ ("Choose what kind of part it is."));
-  if (g_str_equal (field->id, "kind") && kb_part_kind_has_ports (get_kind (self))
-      && self->ports->len == 0)
-    return g_strdup (_ ("A connector needs a port. Add one."));
-  if (g_str_equal (field->id, "superseded-by"))
-    return check_successor (self);
-  if (g_str_equal (field->id, "cores"))
-    return check_cores (self);
-  return NULL;
-}
-
-static void
-check_all (KbPartDraft *self)
-{
-  for (guint i = 0; i < self->fields->len; i++)
-    {
-      KbDraftField *field = self->fields->pdata[i];
-
-      g_free (field->problem);
-      field->problem = check_field (self, field);
-    }
 }
 
 void
@@ -669,13 +403,13 @@ kb_part_draft_set (KbPartDraft *self, const char *id, const char *text)
   g_return_if_fail (field != NULL);
   if (g_str_equal (field->text, text))
     {
-      check_all (self);
+      kb_part_draft_check (self);
       return;
     }
   g_free (field->text);
   field->text = g_strstrip (g_strdup (text));
   self->changed = TRUE;
-  check_all (self);
+  kb_part_draft_check (self);
 }
 
 guint
@@ -686,163 +420,4 @@ kb_part_draft_count_problems (KbPartDraft *self)
   for (guint i = 0; i < self->fields->len; i++)
     n += ((KbDraftField *) self->fields->pdata[i])->problem != NULL;
   return n;
-}
-
-/* ---- the part ---- */
-
-static const KbPort *
-find_base_port (KbPartDraft *self, const char *id)
-{
-  for (guint i = 0; self->base != NULL && i < self->base->ports->len; i++)
-    if (g_str_equal (((KbPort *) self->base->ports->pdata[i])->id, id))
-      return self->base->ports->pdata[i];
-  return NULL;
-}
-
-static void
-make_port (KbPartDraft *self, KbPart *part, const char *id)
-{
-  const KbPort  *base = find_base_port (self, id);
-  KbPort        *port = kb_port_new (id);
-  g_auto (GStrv) markings = split_list (get_port_text (self, id, "markings"), " ");
-  g_auto (GStrv) points = split_list (get_port_text (self, id, "points"), " ");
-
-  if (get_port_text (self, id, "gender") != NULL)
-    kb_gender_from_string (get_port_text (self, id, "gender"), &port->gender);
-  if (get_port_text (self, id, "mounting") != NULL)
-    kb_mounting_from_string (get_port_text (self, id, "mounting"), &port->mounting);
-  read_poles (get_port_text (self, id, "poles"), &port->n_poles);
-  port->coding = g_strdup (get_port_text (self, id, "coding"));
-  port->colour = g_strdup (get_port_text (self, id, "colour"));
-  port->role = g_strcmp0 (get_port_text (self, id, "role"), "input") == 0    ? KB_PORT_INPUT
-               : g_strcmp0 (get_port_text (self, id, "role"), "output") == 0 ? KB_PORT_OUTPUT
-                                                                             : KB_PORT_MATING;
-  port->name = g_strdup (get_port_text (self, id, "name"));
-  for (int i = 0; i < port->n_poles; i++)
-    {
-      KbPole pole = { .number = i + 1 };
-
-      if ((int) g_strv_length (markings) == port->n_poles)
-        pole.marking = g_strdup (markings[i]);
-      if ((int) g_strv_length (points) == port->n_poles)
-        read_points (points[i], &pole.points);
-      g_array_append_val (port->poles, pole);
-    }
-  /* Left as it was it is still what its source states. */
-  if (base != NULL)
-    port->source = base->source != NULL ? kb_source_ref (base->source) : NULL;
-  if (base == NULL || !kb_port_equal (base, port))
-    {
-      kb_source_unref (port->source);
-      port->source = kb_source_ref (self->source);
-    }
-  g_ptr_array_add (part->ports, port);
-}
-
-static void
-make_fact (KbPartDraft *self, KbPart *part, const KbDraftField *field)
-{
-  g_autofree char *problem = NULL;
-  KbFact          *fact;
-
-  if (*field->text == '\0')
-    return;
-  if (field->origin != NULL && g_str_equal (field->text, field->before))
-    {
-      g_ptr_array_add (part->facts, kb_fact_copy (field->origin));
-      return;
-    }
-  fact = field->problem == NULL ? read_fact (field, &problem) : NULL;
-  if (fact == NULL)
-    return;
-  fact->source = kb_source_ref (self->source);
-  if (field->def->type != KB_FACT_TEXT && field->def->type != KB_FACT_TRUTH)
-    {
-      g_autofree char *plain = kb_sheet_plain (field->text);
-      fact->approximate = g_str_has_prefix (plain, "approx") || g_str_has_prefix (plain, "ca.");
-    }
-  g_ptr_array_add (part->facts, fact);
-}
-
-static void
-make_links (KbPartDraft *self, GPtrArray *links, const char *id, GPtrArray *base)
-{
-  g_auto (GStrv) numbers = split_list (get_text (self, id), ",");
-
-  for (guint i = 0; numbers[i] != NULL; i++)
-    {
-      KbLink *link = kb_link_new (numbers[i]);
-
-      for (guint j = 0; base != NULL && j < base->len; j++)
-        {
-          const KbLink *old = base->pdata[j];
-
-          if (g_str_equal (old->number, numbers[i]) && link->source == NULL)
-            {
-              link->printed = g_strdup (old->printed);
-              link->source = old->source != NULL ? kb_source_ref (old->source) : NULL;
-            }
-        }
-      if (link->source == NULL)
-        link->source = kb_source_ref (self->source);
-      g_ptr_array_add (links, link);
-    }
-}
-
-static void
-make_cores (KbPartDraft *self, KbPart *part)
-{
-  g_auto (GStrv) colours = split_list (get_text (self, "cores"), ",");
-
-  for (guint i = 0; colours[i] != NULL; i++)
-    {
-      const KbCore *old =
-        self->base != NULL && i < self->base->cores->len ? self->base->cores->pdata[i] : NULL;
-      const char      *colour = g_str_equal (colours[i], "-") ? NULL : colours[i];
-      g_autofree char *number = g_strdup_printf ("%u", i + 1);
-      KbCore          *core = kb_core_new (old != NULL ? old->number : number, colour);
-
-      core->source = kb_source_ref (
-        old != NULL && g_strcmp0 (old->colour, colour) == 0 && old->source != NULL ? old->source
-                                                                                   : self->source);
-      g_ptr_array_add (part->cores, core);
-    }
-}
-
-KbPart *
-kb_part_draft_to_part (KbPartDraft *self)
-{
-  static const char *const languages[] = { "en", "de" };
-  const char              *number = get_text (self, "number");
-  KbPart                  *part = kb_part_new (number != NULL ? number : "?", get_kind (self));
-
-  part->maker = g_strdup (get_text (self, "maker"));
-  part->family = g_strdup (get_text (self, "family"));
-  part->colour = g_strdup (get_text (self, "colour"));
-  part->superseded_by = g_strdup (get_text (self, "superseded-by"));
-  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
-    {
-      g_autofree char *id = g_strconcat ("text.", languages[i], NULL);
-
-      if (get_text (self, id) != NULL)
-        g_hash_table_insert (part->texts, g_strdup (languages[i]), g_strdup (get_text (self, id)));
-    }
-  if (!g_hash_table_contains (part->texts, "en"))
-    g_hash_table_insert (part->texts, g_strdup ("en"), g_strdup (part->number));
-  for (guint i = 0; i < self->ports->len; i++)
-    make_port (self, part, self->ports->pdata[i]);
-  for (guint i = 0; i < self->fields->len; i++)
-    if (((KbDraftField *) self->fields->pdata[i])->def != NULL)
-      make_fact (self, part, self->fields->pdata[i]);
-  kb_part_sort_facts (part);
-  make_links (self, part->counterparts, "counterparts",
-              self->base != NULL ? self->base->counterparts : NULL);
-  make_links (self, part->accessories, "accessories",
-              self->base != NULL ? self->base->accessories : NULL);
-  make_cores (self, part);
-  /* A part that is only changed in places is still that of its source; a copy is somebody's own. */
-  part->source = kb_source_ref (self->base != NULL && !self->copy && self->base->source != NULL
-                                  ? self->base->source
-                                  : self->source);
-  return part;
 }

@@ -501,16 +501,12 @@ kb_checker_list_for_item (KbChecker *self, const char *id)
 KbFinding *
 kb_checker_find_for_item (KbChecker *self, const char *id)
 {
-  GPtrArray *iters = g_hash_table_lookup (self->about, id);
-  KbFinding *loudest = NULL;
+  GPtrArray     *iters = g_hash_table_lookup (self->about, id);
+  GSequenceIter *loudest = NULL;
 
   for (guint i = 0; iters != NULL && i < iters->len; i++)
-    {
-      KbFinding *finding = g_sequence_get (iters->pdata[i]);
-
-      if (kb_finding_get_waiver (finding) == NULL
-          && (loudest == NULL || kb_finding_compare (finding, loudest) < 0))
-        loudest = finding;
-    }
-  return loudest;
+    if (kb_finding_get_waiver (g_sequence_get (iters->pdata[i])) == NULL
+        && (loudest == NULL || g_sequence_iter_compare (iters->pdata[i], loudest) < 0))
+      loudest = iters->pdata[i];
+  return loudest != NULL ? g_sequence_get (loudest) : NULL;
 }

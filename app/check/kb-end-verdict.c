@@ -83,21 +83,16 @@ check_end (KbHarness *harness, const KbRun *run, const char *to, const char *at)
   return findings;
 }
 
-KbEndVerdict *
-kb_end_verdict_new (KbHarness *harness, const KbRun *run, const char *to)
+/* Takes both. */
+static KbEndVerdict *
+compare_findings (GPtrArray *before, GPtrArray *after)
 {
-  KbEndVerdict          *self;
-  g_autoptr (GHashTable) before = NULL;
-  g_autoptr (GPtrArray)  after = NULL;
+  KbEndVerdict          *self = g_new0 (KbEndVerdict, 1);
+  g_autoptr (GHashTable) cases = kb_cases_new (before);
 
-  g_return_val_if_fail (!kb_harness_in_transaction (harness), NULL);
-  g_return_val_if_fail (kb_harness_get_item (harness, to) != NULL, NULL);
-
-  before = kb_cases_new (check_end (harness, run, to, NULL));
-  after = check_end (harness, run, to, to);
-  self = g_new0 (KbEndVerdict, 1);
   self->findings = g_ptr_array_new_with_free_func (g_object_unref);
-  add_new (before, after, self->findings);
+  add_new (cases, after, self->findings);
+  g_ptr_array_unref (after);
   if (self->findings->len == 0)
     self->sign = KB_SIGN_OK;
   else if (kb_finding_get_severity (self->findings->pdata[0]) < KB_SEVERITY_ERROR)
@@ -105,4 +100,60 @@ kb_end_verdict_new (KbHarness *harness, const KbRun *run, const char *to)
   else
     self->sign = KB_SIGN_NO;
   return self;
+}
+
+KbEndVerdict *
+kb_end_verdict_new (KbHarness *harness, const KbRun *run, const char *to)
+{
+  GPtrArray *before;
+
+  g_return_val_if_fail (!kb_harness_in_transaction (harness), NULL);
+  g_return_val_if_fail (kb_harness_get_item (harness, to) != NULL, NULL);
+
+  before = check_end (harness, run, to, NULL);
+  return compare_findings (before, check_end (harness, run, to, to));
+}
+
+/* ---- types ---- */
+
+/* What is said of the run and what it ends at; @part NULL: as if there were no cable. Of KbFinding. */
+static GPtrArray *
+check_type (KbHarness *harness, const KbRun *run, const char *to, KbPart *part)
+{
+  g_autoptr (GPtrArray) owners = g_ptr_array_new_with_free_func (g_free);
+  const KbItem *cable = run->cable != NULL ? kb_harness_get_item (harness, run->cable) : NULL;
+  GPtrArray    *findings;
+
+  kb_harness_begin (harness, "Try");
+  for (int end = 0; cable != NULL && end < 2; end++)
+    if (cable->ends[end].item != NULL)
+      g_ptr_array_add (owners, g_strdup (cable->ends[end].item));
+  if (cable == NULL && run->from != NULL)
+    g_ptr_array_add (owners, g_strdup (run->from));
+  if (cable == NULL && to != NULL)
+    g_ptr_array_add (owners, g_strdup (to));
+  if (part == NULL && cable != NULL)
+    kb_harness_remove (harness, run->cable);
+  else if (part != NULL && cable != NULL)
+    kb_harness_take_cable_part (harness, run->cable, part);
+  if (part != NULL)
+    g_ptr_array_add (owners, g_strdup (cable != NULL ? run->cable
+                                                     : kb_harness_add_run (
+                                                       harness, part, run->from, to, run->points,
+                                                       run->n_points - (to != NULL ? 1 : 0))));
+  findings = kb_check_items (harness, owners);
+  kb_harness_abort (harness);
+  return findings;
+}
+
+KbEndVerdict *
+kb_end_verdict_new_for_type (KbHarness *harness, const KbRun *run, const char *to, KbPart *part)
+{
+  GPtrArray *before;
+
+  g_return_val_if_fail (!kb_harness_in_transaction (harness), NULL);
+  g_return_val_if_fail (part != NULL && part->kind == KB_PART_CABLE, NULL);
+
+  before = check_type (harness, run, to, NULL);
+  return compare_findings (before, check_type (harness, run, to, part));
 }

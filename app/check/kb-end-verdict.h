@@ -45,7 +45,13 @@ typedef struct
 /* What is said of the run if it ends at the connector @to; not inside a transaction, and the document is the same after. */
 KbEndVerdict *kb_end_verdict_new (KbHarness *harness, const KbRun *run, const char *to)
   G_GNUC_WARN_UNUSED_RESULT;
-void kb_end_verdict_free (KbEndVerdict *self);
+/* What is said of the run if it were of the type @part, at both of its ends and of the cable itself. @to: (nullable): where a new
+ * one ends; not asked of one that is there. */
+KbEndVerdict *kb_end_verdict_new_for_type (KbHarness   *harness,
+                                           const KbRun *run,
+                                           const char  *to,
+                                           KbPart      *part) G_GNUC_WARN_UNUSED_RESULT;
+void          kb_end_verdict_free (KbEndVerdict *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KbEndVerdict, kb_end_verdict_free)
 /* In a word for eyes: “Can be connected”, “Can be connected, with a reservation”, “Must not be connected”. */
 const char *kb_end_verdict_get_headline (const KbEndVerdict *self);

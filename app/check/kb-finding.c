@@ -393,6 +393,15 @@ kb_finding_equal (KbFinding *a, KbFinding *b)
                           (const char *const *) b->designators);
 }
 
+static int
+compare_lists (char **a, char **b)
+{
+  for (; *a != NULL && *b != NULL; a++, b++)
+    if (!g_str_equal (*a, *b))
+      return kb_item_compare_ids (*a, *b);
+  return (*a != NULL) - (*b != NULL);
+}
+
 int
 kb_finding_compare (KbFinding *x, KbFinding *y)
 {
@@ -414,8 +423,10 @@ kb_finding_compare (KbFinding *x, KbFinding *y)
   if (p != q && !g_str_equal (p->id, q->id))
     return g_strcmp0 (p->id, q->id);
   ids = g_strcmp0 (kb_finding_get_message (x), kb_finding_get_message (y));
-  return ids != 0 ? ids
-                  : g_strcmp0 (kb_finding_get_fingerprint (x), kb_finding_get_fingerprint (y));
+  if (ids == 0)
+    ids = g_strcmp0 (kb_finding_get_fingerprint (x), kb_finding_get_fingerprint (y));
+  /* The same is often not stated at both ends of a cable. */
+  return ids != 0 ? ids : compare_lists (x->subjects, y->subjects);
 }
 
 int

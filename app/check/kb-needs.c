@@ -6,29 +6,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "check/kb-candidates.h"
 #include "check/kb-subject.h"
-
-/* An accessory that the sheet of a connector names. Ranges with both ends G_MININT64 are not stated. */
-typedef struct
-{
-  const KbPart *part;
-  gint64        from, to; /* diameter of the cable, thickness of the plate */
-  gint64        figure;   /* width of the blade; -1 not stated */
-  int           poles;    /* 0 not stated */
-} Candidate;
-
-/* Of one connector part, by kind of accessory; of Candidate. */
-typedef struct
-{
-  GArray *of_kind[KB_N_PART_KINDS];
-} Candidates;
-
-/* What the sheets name, made when asked for and good until the catalogue changes. @by_part: KbPart to Candidates. */
-typedef struct
-{
-  guint64     serial;
-  GHashTable *by_part;
-} Memory;
 
 void
 kb_need_free (KbNeed *self)
@@ -52,146 +31,26 @@ kb_need_free (KbNeed *self)
   }                                                             \
   G_STMT_END
 
-/* ---- what the sheets name ---- */
-
-static void
-candidates_free (gpointer data)
-{
-  Candidates *self = data;
-
-  for (guint i = 0; i < KB_N_PART_KINDS; i++)
-    g_clear_pointer (&self->of_kind[i], g_array_unref);
-  g_free (self);
-}
-
-static void
-memory_free (gpointer data)
-{
-  g_hash_table_unref (((Memory *) data)->by_part);
-  g_free (data);
-}
-
-static void
-read_range (const KbPart *part, const char *name, Candidate *candidate)
-{
-  const KbFact *fact = kb_part_get_fact (part, name, 0);
-
-  if (fact == NULL)
-    return;
-  candidate->from = fact->value.open_from ? G_MININT64 + 1 : fact->value.from;
-  candidate->to = fact->value.type == KB_VALUE_QUANTITY ? fact->value.from
-                  : fact->value.open_to                 ? G_MAXINT64
-                                                        : fact->value.to;
-}
-
-static Candidate
-candidate_of (const KbPart *part)
-{
-  Candidate candidate = { .part = part, .from = G_MININT64, .to = G_MININT64, .figure = -1 };
-  gint64    figure;
-
-  read_range (part, part->kind == KB_PART_SNAP_IN_FRAME ? "plate-thickness" : "cable-diameter",
-              &candidate);
-  if (kb_part_get_quantity (part, "for-poles", &figure))
-    candidate.poles = (int) figure;
-  kb_part_get_quantity (part, "blade-width", &candidate.figure);
-  return candidate;
-}
-
-static Candidates *
-candidates_new (KbCatalog *catalog, const KbPart *connector)
-{
-  Candidates *self = g_new0 (Candidates, 1);
-
-  for (guint i = 0; i < connector->accessories->len; i++)
-    {
-      const char   *number = ((KbLink *) connector->accessories->pdata[i])->number;
-      const KbPart *part = kb_catalog_find_part (catalog, number);
-      Candidate     candidate;
-
-      if (part == NULL || part->stand_in || part->superseded_by != NULL)
-        continue;
-      candidate = candidate_of (part);
-      if (self->of_kind[part->kind] == NULL)
-        self->of_kind[part->kind] = g_array_new (FALSE, FALSE, sizeof (Candidate));
-      g_array_append_val (self->of_kind[part->kind], candidate);
-    }
-  return self;
-}
-
-static GQuark
-memory_quark (void)
-{
-  static gsize quark = 0;
-
-  if (g_once_init_enter (&quark))
-    g_once_init_leave (&quark, g_quark_from_static_string ("kb-needs-memory"));
-  return (GQuark) quark;
-}
-
-static Memory *
-get_memory (const KbReading *reading)
-{
-  KbCatalog *catalog = kb_harness_get_catalog (reading->harness);
-  Memory    *memory = g_object_get_qdata (G_OBJECT (catalog), memory_quark ());
-
-  if (memory != NULL)
-    return memory;
-  memory = g_new0 (Memory, 1);
-  memory->by_part = g_hash_table_new_full (NULL, NULL, NULL, candidates_free);
-  memory->serial = kb_catalog_get_serial (catalog);
-  g_object_set_qdata_full (G_OBJECT (catalog), memory_quark (), memory, memory_free);
-  return memory;
-}
-
-/* Of the kind; NULL where the sheet names none. */
-static const GArray *
-list_candidates (const KbReading *reading, const KbPart *connector, KbPartKind kind)
-{
-  KbCatalog  *catalog = kb_harness_get_catalog (reading->harness);
-  Memory     *memory = get_memory (reading);
-  guint64     serial = kb_catalog_get_serial (catalog);
-  Candidates *found;
-
-  kb_reading_note_choice (reading, kind);
-  /* Nothing is written where nothing changed: several threads may read. */
-  if (memory->serial != serial)
-    {
-      g_hash_table_remove_all (memory->by_part);
-      memory->serial = serial;
-    }
-  found = g_hash_table_lookup (memory->by_part, connector);
-  if (found == NULL)
-    {
-      found = candidates_new (catalog, connector);
-      g_hash_table_insert (memory->by_part, (gpointer) connector, found);
-    }
-  return found->of_kind[kind];
-}
-
 void
 kb_needs_prepare (const KbReading *reading, const KbItem *connector)
 {
   const KbPart *part = kb_harness_get_part (reading->harness, connector);
 
   if (part != NULL)
-    list_candidates (reading, part, KB_PART_TOOL);
+    kb_candidates_list (reading, part, KB_PART_TOOL);
 }
 
 /* ---- which of them will do ---- */
 
-/* Whether the accessory does; UNKNOWN where that depends, or is not stated. */
-typedef KbTruth (*Suits) (const Candidate *candidate, gpointer data);
-
 static KbTruth
-suits_any (const Candidate *candidate, gpointer data)
+suits_any (const KbCandidate *candidate, gpointer data)
 {
   return KB_YES;
 }
 
 /* Whether all, some or none of the range is in that of the accessory. */
 static KbTruth
-suits_range (const Candidate *candidate, const KbValue *value)
+suits_range (const KbCandidate *candidate, const KbValue *value)
 {
   gint64 from = value->from;
   gint64 to = value->type == KB_VALUE_RANGE ? value->to : value->from;
@@ -212,7 +71,7 @@ typedef struct
 } Want;
 
 static KbTruth
-suits_want (const Candidate *candidate, gpointer data)
+suits_want (const KbCandidate *candidate, gpointer data)
 {
   const Want *want = data;
   KbTruth     poles = candidate->poles == 0 || want->poles == 0 ? KB_UNKNOWN
@@ -223,7 +82,7 @@ suits_want (const Candidate *candidate, gpointer data)
 }
 
 static KbTruth
-suits_cap (const Candidate *candidate, gpointer data)
+suits_cap (const KbCandidate *candidate, gpointer data)
 {
   const KbPort *port = data;
   const KbFact *gender = kb_part_get_fact (candidate->part, "for-gender", 0);
@@ -239,53 +98,13 @@ suits_cap (const Candidate *candidate, gpointer data)
 }
 
 static KbTruth
-suits_clamp (const Candidate *candidate, gpointer data)
+suits_clamp (const KbCandidate *candidate, gpointer data)
 {
   const gint64 *clamp = data;
 
   if (candidate->figure < 0 || *clamp < 0)
     return KB_UNKNOWN;
   return candidate->figure <= *clamp ? KB_YES : KB_NO;
-}
-
-static gboolean
-is_preferred (const KbReading *reading, const char *number)
-{
-  const KbItem *project = kb_reading_get_project (reading);
-
-  for (guint i = 0; i < project->accessories->len; i++)
-    if (g_strcmp0 (project->accessories->pdata[i], number) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-/* Those of which @truth is true; only the preferred ones where there are such, the rest is @passed_over then. */
-static GPtrArray *
-choose (const KbReading *reading,
-        const GArray    *all,
-        Suits            suits,
-        gpointer         data,
-        KbTruth          truth,
-        GPtrArray      **passed_over)
-{
-  GPtrArray *others = g_ptr_array_new ();
-  GPtrArray *preferred = g_ptr_array_new ();
-
-  for (guint i = 0; all != NULL && i < all->len; i++)
-    {
-      const Candidate *candidate = &g_array_index (all, Candidate, i);
-
-      if (suits (candidate, data) == truth)
-        g_ptr_array_add (is_preferred (reading, candidate->part->number) ? preferred : others,
-                         candidate->part->number);
-    }
-  if (preferred->len > 0)
-    {
-      *passed_over = others;
-      return preferred;
-    }
-  g_ptr_array_unref (preferred);
-  return others;
 }
 
 static GPtrArray *
@@ -309,25 +128,6 @@ need_new (KbPartKind kind, KbNeedState state, const char *rule)
   return self;
 }
 
-/* The one that is sure to fit; NULL where there are several or none. */
-static const char *
-find_only (const GArray *all, Suits suits, gpointer data)
-{
-  const char *only = NULL;
-
-  for (guint i = 0; all != NULL && i < all->len; i++)
-    {
-      const Candidate *candidate = &g_array_index (all, Candidate, i);
-
-      if (suits (candidate, data) != KB_YES)
-        continue;
-      if (only != NULL)
-        return NULL;
-      only = candidate->part->number;
-    }
-  return only;
-}
-
 static KbNeed *
 need_derived (KbPartKind kind, const char *number, const char *rule)
 {
@@ -341,12 +141,12 @@ static KbNeed *
 need_among (const KbReading *reading,
             const KbPart    *connector,
             KbPartKind       kind,
-            Suits            suits,
+            KbSuits          suits,
             gpointer         data,
             const char      *rule)
 {
-  const GArray         *all = list_candidates (reading, connector, kind);
-  const char           *only = find_only (all, suits, data);
+  const GArray         *all = kb_candidates_list (reading, connector, kind);
+  const char           *only = kb_candidates_find_only (all, suits, data);
   g_autoptr (GPtrArray) passed_over = NULL;
   g_autoptr (GPtrArray) choices = NULL;
   gboolean              sure;
@@ -354,13 +154,13 @@ need_among (const KbReading *reading,
 
   if (only != NULL)
     return need_derived (kind, only, rule);
-  choices = choose (reading, all, suits, data, KB_YES, &passed_over);
+  choices = kb_candidates_choose (reading, all, suits, data, KB_YES, &passed_over);
   sure = choices->len > 0;
   need = need_new (kind, KB_NEED_PROPOSED, rule);
   if (!sure)
     {
       g_ptr_array_unref (choices);
-      choices = choose (reading, all, suits, data, KB_UNKNOWN, &passed_over);
+      choices = kb_candidates_choose (reading, all, suits, data, KB_UNKNOWN, &passed_over);
     }
   if (passed_over != NULL)
     need->passed_over = dup_numbers (passed_over);
@@ -454,8 +254,8 @@ is_carrier (const KbReading *reading,
             const KbPart    *other_part)
 {
   gboolean first = g_strcmp0 (mating->ends[0].item, connector->id) == 0;
-  gboolean has = list_candidates (reading, part, KB_PART_LOCKING_LEVER) != NULL;
-  gboolean other_has = list_candidates (reading, other_part, KB_PART_LOCKING_LEVER) != NULL;
+  gboolean has = kb_candidates_list (reading, part, KB_PART_LOCKING_LEVER) != NULL;
+  gboolean other_has = kb_candidates_list (reading, other_part, KB_PART_LOCKING_LEVER) != NULL;
 
   return has != other_has ? has : first;
 }

@@ -122,6 +122,7 @@ typedef enum
   KB_SYMBOL_MONOCHROME = 1 << 0, /* paper: patterns instead of colours */
   KB_SYMBOL_SELECTED = 1 << 1,
   KB_SYMBOL_WITHOUT_TEXT = 1 << 2, /* drawn so small that nobody could read it */
+  KB_SYMBOL_WIRING_SIDE = 1 << 3,  /* a face from behind, where the conductors go in */
 } KbSymbolFlags;
 
 /* Plan view, at rotation 0 about the origin, in the envelope of @geometry. */

@@ -31,6 +31,27 @@ KbLook kb_look_lighten (const KbLook *self, double part);
 /* @style filled as the look. */
 KbStyle kb_look_style (const KbLook *self, KbInk stroke, double width, KbDash dash);
 
+/**
+ * KbFacePole:
+ * @x, @y: of its contact, from the middle of the face, in mm
+ * @pitch: from pole to pole
+ *
+ * Where a pole lies in what kb_symbol_draw_face() draws.
+ */
+typedef struct
+{
+  const KbPole *pole;
+  double        x, y, radius, pitch;
+} KbFacePole;
+
+/* The pole at @index from 0; FALSE where there is none. */
+gboolean kb_symbol_get_face_pole (KbCatalog    *catalog,
+                                  const KbPart *part,
+                                  const KbPort *port,
+                                  KbSymbolFlags flags,
+                                  int           index,
+                                  KbFacePole   *pole);
+
 /* A plan whose body also shows @title, in place of the part's own number where it is not NULL. */
 void kb_symbol_draw_plan_titled (KbDrawing    *drawing,
                                  KbCatalog    *catalog,

@@ -126,6 +126,61 @@ face_draw_outline (const KbFaceView *view)
                         view->width - 2 * wall, view->height - 2 * wall, 0.8, &inner);
 }
 
+static double
+get_pitch (const KbFaceView *view)
+{
+  return view->geometry.pole_spacing > 0 ? kb_mm (view->geometry.pole_spacing)
+                                         : view->width / MAX (view->port->n_poles, 1);
+}
+
+static gboolean
+get_pole (const KbFaceView *view, int index, KbFacePole *pole)
+{
+  const double pitch = get_pitch (view);
+  double       across;
+
+  if (index >= view->port->n_poles || (guint) index >= view->port->poles->len)
+    return FALSE;
+  across = kb_mm (kb_geometry_pole_offset (&view->geometry, view->port, index));
+  *pole = (KbFacePole){
+    .pole = &g_array_index (view->port->poles, KbPole, index),
+    /* Seen from the front with the plan's side up, what lies above in the plan lies to the right. */
+    .x = view->flags & KB_SYMBOL_WIRING_SIDE ? across : -across,
+    .y = -0.09 * view->height,
+    .radius = MIN (0.17 * pitch, 0.2 * view->height),
+    .pitch = pitch,
+  };
+  return TRUE;
+}
+
+gboolean
+kb_symbol_get_face_pole (KbCatalog    *catalog,
+                         const KbPart *part,
+                         const KbPort *port,
+                         KbSymbolFlags flags,
+                         int           index,
+                         KbFacePole   *pole)
+{
+  KbFaceView view;
+
+  face_view_init (&view, NULL, catalog, part, port, flags);
+  return get_pole (&view, index, pole);
+}
+
+/* Where conductors go in, an opening for each connection point; one dashed where their number is not stated. */
+static void
+face_draw_openings (const KbFaceView *view, const KbFacePole *pole)
+{
+  const int    n = MAX (pole->pole->points, 1);
+  const double side = MIN (pole->radius * 1.5, 0.9 * pole->pitch / n);
+  KbStyle      opening = kb_style_both (KB_INK_PAPER, KB_INK_DARK, KB_LINE_INNER);
+
+  opening.dash = pole->pole->points == 0 ? KB_DASH_DASHED : KB_DASH_SOLID;
+  for (int i = 0; i < n; i++)
+    kb_drawing_rectangle (view->drawing, pole->x + side * 1.15 * (i - (n - 1) / 2.0) - side / 2,
+                          pole->y - side / 2, side, side, 0.0, &opening);
+}
+
 static void
 face_draw_contact (const KbFaceView *view, double x, double y, double radius)
 {
@@ -179,27 +234,28 @@ kb_symbol_draw_face (KbDrawing    *drawing,
                      KbSymbolFlags flags)
 {
   KbFaceView view;
+  KbFacePole pole;
   double     pitch, text;
 
   face_view_init (&view, drawing, catalog, part, port, flags);
   face_draw_outline (&view);
-  pitch = view.geometry.pole_spacing > 0 ? kb_mm (view.geometry.pole_spacing)
-                                         : view.width / MAX (port->n_poles, 1);
+  pitch = get_pitch (&view);
   text = get_marking_size (&view, pitch);
   if (port->n_poles == 0)
     kb_drawing_text (drawing, 0.0, 0.2 * view.height, 0.5 * view.height, KB_ALIGN_MIDDLE, TRUE,
                      KB_INK_DARK, "?");
-  for (int i = 0; i < port->n_poles && (guint) i < port->poles->len; i++)
+  for (int i = 0; get_pole (&view, i, &pole); i++)
     {
-      const KbPole *pole = &g_array_index (port->poles, KbPole, i);
-      /* Seen from the front with the plan's side up, what lies above in the plan lies to the right. */
-      double           x = -kb_mm (kb_geometry_pole_offset (&view.geometry, port, i));
+      const char      *marking = pole.pole->marking;
       g_autofree char *number =
-        pole->marking == NULL ? g_strdup_printf ("(%d)", pole->number) : NULL;
+        marking == NULL ? g_strdup_printf ("(%d)", pole.pole->number) : NULL;
 
-      face_draw_contact (&view, x, -0.09 * view.height, MIN (0.17 * pitch, 0.2 * view.height));
-      kb_drawing_text (drawing, x, 0.36 * view.height, text, KB_ALIGN_MIDDLE, pole->marking != NULL,
-                       KB_INK_DARK, number == NULL ? pole->marking : number);
+      if (flags & KB_SYMBOL_WIRING_SIDE)
+        face_draw_openings (&view, &pole);
+      else
+        face_draw_contact (&view, pole.x, pole.y, pole.radius);
+      kb_drawing_text (drawing, pole.x, 0.36 * view.height, text, KB_ALIGN_MIDDLE, marking != NULL,
+                       KB_INK_DARK, marking == NULL ? number : marking);
     }
   if (port->coding != NULL)
     kb_symbol_draw_badge (drawing, port->n_poles % 2 == 0 ? 0.0 : pitch / 2, -0.09 * view.height,

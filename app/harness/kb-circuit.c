@@ -187,8 +187,8 @@ kb_harness_find_circuit (KbHarness *self, const char *name)
   return NULL;
 }
 
-static gboolean
-can_have_circuit (const KbItem *item)
+gboolean
+kb_item_can_have_circuit (const KbItem *item)
 {
   return item != NULL && (item->kind == KB_ITEM_CONNECTOR || item->kind == KB_ITEM_CABLE);
 }
@@ -205,7 +205,7 @@ kb_harness_count_of_circuit (KbHarness *self, const char *circuit)
     return 0;
   g_hash_table_iter_init (&iter, referrers);
   while (g_hash_table_iter_next (&iter, &id, NULL))
-    n += can_have_circuit (kb_harness_get_item (self, id));
+    n += kb_item_can_have_circuit (kb_harness_get_item (self, id));
   return n;
 }
 
@@ -245,8 +245,8 @@ kb_harness_add_circuit (KbHarness *self, const char *name)
   return circuit->id;
 }
 
-static guint
-assign (KbHarness *self, GPtrArray *ids, const char *circuit)
+guint
+kb_harness_assign_circuit (KbHarness *self, GPtrArray *ids, const char *circuit)
 {
   guint n = 0;
 
@@ -254,7 +254,7 @@ assign (KbHarness *self, GPtrArray *ids, const char *circuit)
     {
       const KbItem *item = kb_harness_get_item (self, ids->pdata[i]);
 
-      if (!can_have_circuit (item) || g_strcmp0 (item->circuit, circuit) == 0)
+      if (!kb_item_can_have_circuit (item) || g_strcmp0 (item->circuit, circuit) == 0)
         continue;
       if (n++ == 0)
         kb_harness_begin (self, C_ ("change", "Change Circuit"));
@@ -263,105 +263,6 @@ assign (KbHarness *self, GPtrArray *ids, const char *circuit)
   if (n > 0)
     kb_harness_commit (self);
   return n;
-}
-
-guint
-kb_harness_assign_circuit (KbHarness *self, GPtrArray *ids, const char *circuit)
-{
-  return assign (self, ids, circuit);
-}
-
-void
-kb_assignment_free (KbAssignment *self)
-{
-  if (self == NULL)
-    return;
-  g_ptr_array_unref (self->ids);
-  g_ptr_array_unref (self->left);
-  g_free (self);
-}
-
-/* What hangs at @item: of a connector what is plugged into it and its cables, of a cable its connectors. */
-static void
-queue_neighbours (KbHarness *self, GQueue *queue, const KbItem *item)
-{
-  GHashTable    *referrers;
-  GHashTableIter iter;
-  gpointer       key;
-
-  if (item->kind == KB_ITEM_CABLE)
-    {
-      for (int end = 0; end < 2; end++)
-        if (item->ends[end].item != NULL)
-          g_queue_push_tail (queue, item->ends[end].item);
-      return;
-    }
-  referrers = kb_harness_get_referrers (self, item->id);
-  if (referrers == NULL)
-    return;
-  g_hash_table_iter_init (&iter, referrers);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
-    {
-      const KbItem *other = kb_harness_get_item (self, key);
-
-      if (other != NULL && other->kind == KB_ITEM_CABLE)
-        g_queue_push_tail (queue, other->id);
-      else if (other != NULL && other->kind == KB_ITEM_MATING)
-        for (int end = 0; end < 2; end++)
-          g_queue_push_tail (queue, other->ends[end].item);
-    }
-}
-
-static int
-compare_ids_of (gconstpointer a, gconstpointer b, gpointer harness)
-{
-  return kb_item_compare (kb_harness_get_item (harness, *(const char *const *) a),
-                          kb_harness_get_item (harness, *(const char *const *) b));
-}
-
-KbAssignment *
-kb_harness_find_connected (KbHarness *self, GPtrArray *from, const char *circuit)
-{
-  KbAssignment          *found = g_new0 (KbAssignment, 1);
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GHashTable) starts = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GQueue)     queue = g_queue_new ();
-
-  found->ids = g_ptr_array_new ();
-  found->left = g_ptr_array_new ();
-  for (guint i = 0; i < from->len; i++)
-    {
-      g_hash_table_add (starts, from->pdata[i]);
-      g_queue_push_tail (queue, from->pdata[i]);
-    }
-  while (!g_queue_is_empty (queue))
-    {
-      const KbItem *item = kb_harness_get_item (self, g_queue_pop_head (queue));
-
-      if (!can_have_circuit (item) || !g_hash_table_add (seen, item->id))
-        continue;
-      if (item->circuit != NULL && g_strcmp0 (item->circuit, circuit) != 0
-          && !g_hash_table_contains (starts, item->id))
-        {
-          g_ptr_array_add (found->left, item->id);
-          continue;
-        }
-      if (g_strcmp0 (item->circuit, circuit) != 0)
-        g_ptr_array_add (found->ids, item->id);
-      queue_neighbours (self, queue, item);
-    }
-  g_ptr_array_sort_with_data (found->ids, compare_ids_of, self);
-  g_ptr_array_sort_with_data (found->left, compare_ids_of, self);
-  return found;
-}
-
-KbAssignment *
-kb_harness_assign_circuit_connected (KbHarness *self, GPtrArray *from, const char *circuit)
-{
-  KbAssignment *found = kb_harness_find_connected (self, from, circuit);
-
-  assign (self, found->ids, circuit);
-  return found;
 }
 
 /* What only @from states. */
@@ -410,7 +311,7 @@ kb_harness_merge_circuits (KbHarness *self, const char *from, const char *into)
     {
       const KbItem *item = items->pdata[i];
 
-      if (can_have_circuit (item))
+      if (kb_item_can_have_circuit (item))
         kb_item_set (&kb_harness_edit (self, item->id)->circuit, into);
     }
   remove_circuit (self, old->id);

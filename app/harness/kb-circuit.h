@@ -60,6 +60,8 @@ GHashTable *kb_harness_dup_circuit_marks (KbHarness *self) G_GNUC_WARN_UNUSED_RE
 gboolean kb_harness_get_circuit_mark (KbHarness *self, const char *circuit, KbCircuitMark *mark);
 /* The circuit of that name, NULL for none; borrowed. */
 const KbItem *kb_harness_find_circuit (KbHarness *self, const char *name);
+/* Whether it can belong to a circuit: connectors and cables; NULL cannot. */
+gboolean kb_item_can_have_circuit (const KbItem *item);
 /* How many connectors and cables belong to it. */
 guint kb_harness_count_of_circuit (KbHarness *self, const char *circuit);
 
@@ -82,35 +84,6 @@ KbItem *kb_harness_make_circuit (KbHarness *self, const char *name);
  * Returns: how many belong to another circuit than before; 0 and nothing done where all do already
  */
 guint kb_harness_assign_circuit (KbHarness *self, GPtrArray *ids, const char *circuit);
-
-/**
- * KbAssignment:
- * @ids: (element-type utf8): connectors and cables that will belong to another circuit than before
- * @left: (element-type utf8): those of other circuits, at which it ended
- *
- * What a circuit reaches. Borrowed ids, in file order.
- */
-typedef struct
-{
-  GPtrArray *ids;
-  GPtrArray *left;
-} KbAssignment;
-
-void kb_assignment_free (KbAssignment *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (KbAssignment, kb_assignment_free)
-
-/**
- * kb_harness_find_connected:
- * @from: (element-type utf8): where to begin, of whatever circuit
- * @circuit: id of the circuit that is to be assigned
- *
- * Follows matings, cables and distributors from @from until something that belongs to another circuit already.
- */
-KbAssignment *kb_harness_find_connected (KbHarness *self, GPtrArray *from, const char *circuit);
-/* Assigns the circuit to what it finds; what it left alone stands in the result. */
-KbAssignment *kb_harness_assign_circuit_connected (KbHarness  *self,
-                                                   GPtrArray  *from,
-                                                   const char *circuit);
 
 /* What belongs to @from belongs to @into then, and @from is gone. What is stated only for @from, @into takes over. */
 void kb_harness_merge_circuits (KbHarness *self, const char *from, const char *into);

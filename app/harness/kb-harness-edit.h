@@ -115,6 +115,11 @@ void kb_harness_set_cable_end (KbHarness  *self,
                                int         end,
                                const char *connector,
                                KbPoint     at);
+/* Makes a cable one of another type: cores of the same numbers stay where they are, others go to the poles' first free points.
+ * Returns: whether anything changed */
+gboolean kb_harness_set_cable_part (KbHarness *self, const char *cable, const KbPart *part);
+/* The same inside a transaction. */
+void kb_harness_take_cable_part (KbHarness *self, const char *cable, const KbPart *part);
 /* Moves connectors and notes by an offset; what is mated to them moves along, cables follow (kb_harness_dup_moved_route()). */
 void kb_harness_move (KbHarness *self, GPtrArray *ids, gint64 dx, gint64 dy);
 /* All that moves when @ids are moved: closed over matings, without groups that a locked item holds; set of borrowed ids, owned. */

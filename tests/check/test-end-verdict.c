@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "check-tests.h"
-#include "check/kb-end-verdict.h"
+#include "check/kb-cable-choice.h"
 #include "harness/kb-harness-edit.h"
 
 #define CABLE "H05V2V2-F 2X1.5"
@@ -151,6 +151,85 @@ test_rules (void)
   g_assert_null (find_rule (off, "U-1"));
 }
 
+/* ---- types ---- */
+
+static KbCableOffer *
+offer (KbHarness *harness, const KbRun *run, const char *to, const char *type)
+{
+  return kb_cable_offer_new (harness, run, to,
+                             kb_catalog_find_part (kb_harness_get_catalog (harness), type));
+}
+
+/* What is said of a type is said of both of its ends, and of the cable itself; nothing is left of the try. */
+static void
+test_types (void)
+{
+  Document                 self;
+  g_autofree char         *plug = NULL, *other = NULL, *three = NULL, *text = NULL;
+  const KbPoint            points[] = { { -900000, 0 }, { -900000, 500000 }, { 0, 500000 } };
+  KbRun                    run = { .end = 1, .points = points, .n_points = 3 };
+  g_autoptr (KbCableOffer) fits = NULL, more = NULL, less = NULL, thick = NULL;
+  g_autoptr (GBytes)       before = NULL, after = NULL;
+
+  document_init (&self);
+  plug = place (self.harness, PLUG, 0);
+  other = place (self.harness, PLUG, 500);
+  three = place (self.harness, "770-203", 1000);
+  before = kb_harness_to_bytes (self.harness);
+  run.from = plug;
+  fits = offer (self.harness, &run, other, CABLE);
+  g_assert_cmpint (kb_cable_offer_get_sign (fits), ==, KB_SIGN_OK);
+  text = kb_cable_offer_describe (fits);
+  g_assert_cmpstr (text, ==, "Fits");
+  more = offer (self.harness, &run, other, THREE_CORES);
+  g_assert_cmpint (kb_cable_offer_get_sign (more), !=, KB_SIGN_OK);
+  g_assert_cmpint (kb_cable_offer_compare (fits, more), <, 0);
+  /* Of both ends, not only of the one that it comes to. */
+  g_assert_cmpuint (more->verdict->findings->len, >=, 2);
+  less = offer (self.harness, &run, three, CABLE);
+  g_assert_cmpuint (less->n_poles, ==, 3);
+  g_assert_cmpint (kb_cable_offer_get_sign (less), !=, KB_SIGN_OK);
+  thick = offer (self.harness, &run, other, "H05V2V2-F 5G2.5");
+  g_assert_cmpint (kb_cable_offer_get_sign (thick), ==, KB_SIGN_NO);
+  after = kb_harness_to_bytes (self.harness);
+  g_assert_true (g_bytes_equal (before, after));
+  g_assert_true (kb_harness_get_can_undo (self.harness));
+  document_clear (&self);
+}
+
+/* The default is the first one that fits; with none that does, the first that may. */
+static void
+test_first_type (void)
+{
+  Document              self;
+  g_autofree char      *plug = NULL, *other = NULL, *cable = NULL;
+  const KbPoint         points[] = { { -900000, 0 }, { -900000, 500000 }, { 0, 500000 } };
+  KbRun                 run = { .end = 1, .points = points, .n_points = 3 };
+  KbPart               *first;
+  g_autoptr (GPtrArray) types = NULL;
+  guint                 at = 0;
+
+  document_init (&self);
+  plug = place (self.harness, PLUG, 0);
+  other = place (self.harness, PLUG, 500);
+  run.from = plug;
+  first = kb_cable_find_type (self.harness, self.catalog, &run, other, G_MAXUINT);
+  types = kb_cable_list_types (self.catalog, 2);
+  g_assert_cmpuint (first->cores->len, ==, 2);
+  for (; types->pdata[at] != first; at++)
+    {
+      g_autoptr (KbCableOffer) passed =
+        kb_cable_offer_new (self.harness, &run, other, types->pdata[at]);
+
+      g_assert_cmpint (kb_cable_offer_get_sign (passed), !=, KB_SIGN_OK);
+    }
+  cable = g_strdup (kb_harness_run_cable (
+    self.harness, kb_catalog_find_part (self.catalog, THREE_CORES), plug, other, points, 2));
+  run = (KbRun){ .cable = cable };
+  g_assert_true (kb_cable_find_type (self.harness, self.catalog, &run, NULL, G_MAXUINT) == first);
+  document_clear (&self);
+}
+
 void
 add_end_verdict_tests (void)
 {
@@ -158,4 +237,6 @@ add_end_verdict_tests (void)
   g_test_add_func ("/check/end-verdict/of-cable", test_of_cable);
   g_test_add_func ("/check/end-verdict/no-trace", test_no_trace);
   g_test_add_func ("/check/end-verdict/rules", test_rules);
+  g_test_add_func ("/check/end-verdict/types", test_types);
+  g_test_add_func ("/check/end-verdict/first-type", test_first_type);
 }

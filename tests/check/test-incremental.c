@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "check-tests.h"
+#include "check/kb-finding-private.h"
 #include "random-edits.h"
 
 #define N_EDITS 4000
@@ -48,7 +49,8 @@ items_changed_cb (GListModel *model, guint position, guint removed, guint added,
 static void
 assert_same (GListModel *live, GListModel *fresh)
 {
-  guint n = g_list_model_get_n_items (fresh);
+  g_autoptr (KbFinding) last = NULL;
+  guint                 n = g_list_model_get_n_items (fresh);
 
   g_assert_cmpuint (g_list_model_get_n_items (live), ==, n);
   for (guint i = 0; i < n; i++)
@@ -59,6 +61,15 @@ assert_same (GListModel *live, GListModel *fresh)
       g_assert_cmpstr (kb_finding_get_rule_id (a), ==, kb_finding_get_rule_id (b));
       g_assert_cmpstr (kb_finding_get_message (a), ==, kb_finding_get_message (b));
       g_assert_true (kb_finding_equal (a, b));
+      /* No two are the same to who reads them, so the order is settled. */
+      if (last != NULL && kb_finding_compare (last, a) >= 0)
+        {
+          g_autofree char *subjects = kb_finding_dup_subjects (a);
+
+          g_error ("“%s” (%s, of %s, about %s) comes twice", kb_finding_get_message (a),
+                   kb_finding_get_rule_id (a), kb_finding_get_item (a), subjects);
+        }
+      g_set_object (&last, a);
     }
 }
 

@@ -74,6 +74,7 @@ main (int argc, char **argv)
   add_arrange_tests ();
   add_cable_tests ();
   add_circuit_tests ();
+  add_core_tests ();
   add_fragment_tests ();
   add_journal_tests ();
   add_find_tests ();

@@ -25,6 +25,7 @@ void        assert_point (KbPoint point, gint64 x, gint64 y);
 void add_arrange_tests (void);
 void add_cable_tests (void);
 void add_circuit_tests (void);
+void add_core_tests (void);
 void add_fragment_tests (void);
 void add_journal_tests (void);
 void add_find_tests (void);

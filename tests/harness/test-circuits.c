@@ -3,7 +3,7 @@
 
 #include "harness-tests.h"
 
-#include "harness/kb-circuit.h"
+#include "harness/kb-circuit-reach.h"
 
 #include <string.h>
 
@@ -119,6 +119,139 @@ test_connected_ends (void)
   again = kb_harness_assign_circuit_connected (tree.harness, foreign, tree.light);
   g_assert_cmpuint (again->ids->len, ==, 2);
   g_assert_cmpstr (circuit_of (&tree, tree.x1), ==, tree.light);
+  tree_clear (&tree);
+}
+
+static KbAssignment *
+plan (Tree *tree, const char *from, const char *to, gboolean over)
+{
+  const KbAssignmentWish wish = {
+    .circuit = tree->light, .reach = KB_REACH_WAY, .from = from, .to = to, .over = over
+  };
+
+  return kb_harness_plan_assignment (tree->harness, &wish);
+}
+
+/* What lies between two clicks, in the order in which it lies there, and nothing else; one step. */
+static void
+test_way (void)
+{
+  Tree                     tree;
+  g_autofree char         *before = NULL;
+  g_autoptr (KbAssignment) way = NULL;
+  g_autoptr (KbAssignment) alone = NULL;
+
+  tree_init (&tree);
+  before = dup_text (tree.harness);
+  alone = plan (&tree, NULL, tree.w1, FALSE);
+  g_assert_cmpuint (alone->ids->len, ==, 1);
+  g_assert_cmpuint (alone->way->len, ==, 0);
+  way = plan (&tree, tree.w1, tree.x3, FALSE);
+  g_assert_cmpuint (way->way->len, ==, 4);
+  g_assert_cmpstr (way->way->pdata[0], ==, tree.w1);
+  g_assert_cmpstr (way->way->pdata[1], ==, tree.x2);
+  g_assert_cmpstr (way->way->pdata[2], ==, tree.d1);
+  g_assert_cmpstr (way->way->pdata[3], ==, tree.x3);
+  g_assert_true (kb_harness_do_assignment (tree.harness, way));
+  g_assert_cmpuint (kb_harness_count_of_circuit (tree.harness, tree.light), ==, 4);
+  g_assert_null (circuit_of (&tree, tree.x1));
+  g_assert_false (kb_harness_do_assignment (tree.harness, way));
+  assert_undo_gives (&tree, before);
+  tree_clear (&tree);
+}
+
+/* Of two ways the one that keeps clear of another circuit, though it is longer; without one, what is of it is left. */
+static void
+test_way_avoids (void)
+{
+  Tree                     tree;
+  g_autoptr (KbAssignment) direct = NULL;
+  g_autoptr (KbAssignment) around = NULL;
+  g_autoptr (KbAssignment) through = NULL;
+  g_autoptr (KbAssignment) over = NULL;
+  g_autoptr (GPtrArray)    foreign = NULL;
+  g_autoptr (GPtrArray)    both = NULL;
+  const char              *short_cut;
+
+  tree_init (&tree);
+  short_cut = run (tree.harness, tree.x1, tree.x4);
+  direct = plan (&tree, tree.x1, tree.x4, FALSE);
+  g_assert_cmpuint (direct->way->len, ==, 3);
+  g_assert_cmpstr (direct->way->pdata[1], ==, short_cut);
+  foreign = ids (short_cut, NULL);
+  kb_harness_assign_circuit (tree.harness, foreign, tree.other);
+  around = plan (&tree, tree.x1, tree.x4, FALSE);
+  g_assert_cmpuint (around->way->len, ==, 7);
+  g_assert_cmpuint (around->left->len, ==, 0);
+  both = ids (short_cut, tree.d1, NULL);
+  kb_harness_assign_circuit (tree.harness, both, tree.other);
+  through = plan (&tree, tree.x1, tree.x4, FALSE);
+  g_assert_cmpuint (through->ids->len, ==, 2);
+  g_assert_cmpuint (through->left->len, ==, 1);
+  g_assert_cmpstr (through->left->pdata[0], ==, short_cut);
+  g_assert_cmpuint (through->taken->len, ==, 0);
+  over = plan (&tree, tree.x1, tree.x4, TRUE);
+  g_assert_cmpuint (over->ids->len, ==, 3);
+  g_assert_cmpuint (over->left->len, ==, 0);
+  g_assert_cmpstr (over->taken->pdata[0], ==, short_cut);
+  tree_clear (&tree);
+}
+
+/* What is clicked itself is taken whatever it belongs to; with no way to it, nothing else is. */
+static void
+test_way_ends (void)
+{
+  Tree                     tree;
+  g_autoptr (KbAssignment) meant = NULL;
+  g_autoptr (KbAssignment) apart = NULL;
+  g_autoptr (GPtrArray)    foreign = NULL;
+  const char              *far;
+
+  tree_init (&tree);
+  foreign = ids (tree.x2, NULL);
+  kb_harness_assign_circuit (tree.harness, foreign, tree.other);
+  meant = plan (&tree, tree.x1, tree.x2, FALSE);
+  g_assert_cmpuint (meant->ids->len, ==, 3);
+  g_assert_cmpuint (meant->taken->len, ==, 1);
+  g_assert_cmpstr (meant->taken->pdata[0], ==, tree.x2);
+  far = place (tree.harness, PLUG, 900, 900, 0);
+  apart = plan (&tree, tree.x1, far, FALSE);
+  g_assert_cmpuint (apart->way->len, ==, 0);
+  g_assert_cmpuint (apart->ids->len, ==, 1);
+  g_assert_cmpstr (apart->ids->pdata[0], ==, far);
+  tree_clear (&tree);
+}
+
+/* Out of the circuit: along a way only what is of it, and of all that is connected, too. */
+static void
+test_away (void)
+{
+  Tree                     tree;
+  g_autoptr (KbAssignment) way = NULL;
+  g_autoptr (KbAssignment) all = NULL;
+  g_autoptr (GPtrArray)    some = NULL;
+  g_autoptr (GPtrArray)    foreign = NULL;
+  KbAssignmentWish         wish = { .reach = KB_REACH_WAY, .away = TRUE };
+
+  tree_init (&tree);
+  some = ids (tree.x1, tree.w1, tree.x3, tree.w2, NULL);
+  kb_harness_assign_circuit (tree.harness, some, tree.light);
+  foreign = ids (tree.x2, NULL);
+  kb_harness_assign_circuit (tree.harness, foreign, tree.other);
+  wish.circuit = tree.light;
+  wish.from = tree.x1;
+  wish.to = tree.x3;
+  way = kb_harness_plan_assignment (tree.harness, &wish);
+  g_assert_cmpuint (way->ids->len, ==, 3);
+  g_assert_cmpuint (way->left->len, ==, 1);
+  g_assert_cmpstr (way->left->pdata[0], ==, tree.x2);
+  wish.reach = KB_REACH_CONNECTED;
+  all = kb_harness_plan_assignment (tree.harness, &wish);
+  g_assert_cmpuint (all->ids->len, ==, 2);
+  g_assert_true (kb_harness_do_assignment (tree.harness, all));
+  g_assert_null (circuit_of (&tree, tree.w2));
+  g_assert_cmpstr (circuit_of (&tree, tree.x1), ==, tree.light);
+  g_assert_cmpstr (circuit_of (&tree, tree.x2), ==, tree.other);
   tree_clear (&tree);
 }
 
@@ -266,6 +399,10 @@ add_circuit_tests (void)
 {
   g_test_add_func ("/harness/circuits/connected", test_connected);
   g_test_add_func ("/harness/circuits/connected-ends", test_connected_ends);
+  g_test_add_func ("/harness/circuits/way", test_way);
+  g_test_add_func ("/harness/circuits/way-avoids", test_way_avoids);
+  g_test_add_func ("/harness/circuits/way-ends", test_way_ends);
+  g_test_add_func ("/harness/circuits/away", test_away);
   g_test_add_func ("/harness/circuits/merge", test_merge);
   g_test_add_func ("/harness/circuits/marks", test_marks);
   g_test_add_func ("/harness/circuits/files", test_files);

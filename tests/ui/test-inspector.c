@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "harness/kb-arrange.h"
 #include "harness/kb-circuit.h"
 #include "harness/kb-harness-set.h"
 #include "kb-edit-row.h"
@@ -753,6 +754,54 @@ test_several_kinds (Fixture *fixture, gconstpointer data)
   g_assert_finalize_object (inspector);
 }
 
+/* Whatever they are: locked together, and moved by where their outline begins; what has no place of its own follows. */
+static void
+test_several_places (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget       *inspector = make_inspector (fixture);
+  g_autofree char *cable = g_strdup (run_cable (fixture, 100));
+  g_autofree char *x1 = g_strdup (fixture_place (fixture, PLUG, 100, 100));
+  g_autofree char *x2 = g_strdup (fixture_place (fixture, PLUG, 200, 100));
+  const char      *all[] = { cable, x1, x2, NULL };
+  const char      *only_cable[] = { cable, NULL };
+  GtkWidget       *page, *left, *lock, *toggle;
+  g_autofree char *was = NULL;
+
+  kb_session_select (fixture->session, all);
+  page = get_page_widget (inspector);
+  left = find_row (page, "Outline from left");
+  was = g_strdup (get_text (left));
+  type_into (left, "500 mm");
+  g_assert_cmpint (kb_harness_get_item (fixture->harness, x2)->at.x
+                     - kb_harness_get_item (fixture->harness, x1)->at.x,
+                   ==, 100000);
+  g_assert_cmpint (kb_harness_get_item (fixture->harness, x1)->at.x, >, 500000);
+  kb_harness_undo (fixture->harness);
+  g_assert_cmpint (kb_harness_get_item (fixture->harness, x1)->at.x, ==, 100000);
+  g_assert_cmpstr (get_text (left), ==, was);
+  type_into (left, "there");
+  g_assert_nonnull (kb_edit_row_get_error (KB_EDIT_ROW (left)));
+  kb_edit_row_revert (KB_EDIT_ROW (left));
+
+  lock = find_row (page, "Locked");
+  toggle = find_widget (lock, GTK_TYPE_SWITCH, NULL, NULL);
+  gtk_switch_set_active (GTK_SWITCH (toggle), TRUE);
+  g_assert_true (kb_harness_get_item (fixture->harness, x1)->locked);
+  g_assert_true (kb_harness_get_item (fixture->harness, cable)->locked);
+  kb_harness_undo (fixture->harness);
+  g_assert_false (kb_harness_get_item (fixture->harness, x1)->locked);
+  g_assert_false (gtk_switch_get_active (GTK_SWITCH (toggle)));
+  {
+    g_autoptr (GPtrArray) one = g_ptr_array_new ();
+
+    g_ptr_array_add (one, x1);
+    kb_harness_set_locked (fixture->harness, one, TRUE);
+  }
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (lock)), ==, "Some of them are");
+  kb_session_select (fixture->session, only_cable);
+  g_assert_finalize_object (inspector);
+}
+
 /* From circuits that differ to one that all have. */
 static void
 test_several_circuits (Fixture *fixture, gconstpointer data)
@@ -881,6 +930,7 @@ main (int argc, char **argv)
   ADD ("/inspector/narrow", test_narrow);
   ADD ("/inspector/several/lengths", test_several_lengths);
   ADD ("/inspector/several/kinds", test_several_kinds);
+  ADD ("/inspector/several/places", test_several_places);
   ADD ("/inspector/several/circuits", test_several_circuits);
   return g_test_run ();
 }
