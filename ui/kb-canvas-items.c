@@ -152,10 +152,11 @@ list_wanted (KbCanvas *self)
     return kb_harness_list (self->harness, KB_N_ITEM_KINDS);
   wanted = g_ptr_array_new ();
   selected = kb_harness_list_set (self->harness, kb_session_get_selection (self->session));
-  seen =
-    kb_places_list (kb_harness_get_places (self->harness), KINDS, kb_canvas_to_layout (self, 0, 0),
-                    kb_canvas_to_layout (self, gtk_widget_get_width (GTK_WIDGET (self)),
-                                         gtk_widget_get_height (GTK_WIDGET (self))));
+  seen = kb_places_list_some (kb_harness_get_places (self->harness), KINDS,
+                              kb_canvas_to_layout (self, 0, 0),
+                              kb_canvas_to_layout (self, gtk_widget_get_width (GTK_WIDGET (self)),
+                                                   gtk_widget_get_height (GTK_WIDGET (self))),
+                              2 * MOST_ITEMS);
   for (guint i = 0; i < selected->len && i < MOST_ITEMS; i++)
     g_ptr_array_add (wanted, selected->pdata[i]);
   for (guint i = 0; i < seen->len && wanted->len < MOST_ITEMS; i++)

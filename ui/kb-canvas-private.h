@@ -10,6 +10,7 @@
 G_BEGIN_DECLS
 
 #define KB_CANVAS_RULER 20 /* px */
+#define KB_CANVAS_PX_PER_MM (96.0 / 25.4)
 
 /**
  * KbCanvasLooks:
@@ -110,6 +111,11 @@ void   kb_canvas_set_values (KbCanvas *self, double x, double y);
 /* The tool that an event goes to: the drop's while there is one. */
 KbTool *kb_canvas_get_tool (KbCanvas *self);
 void    kb_canvas_tool_done (KbCanvas *self, KbToolResult result);
+
+/* kb-canvas-zoom.c */
+graphene_rect_t kb_canvas_get_mm_rect (KbPoint min, KbPoint max);
+/* All there is, but no larger than that; where nothing is, its beginning. */
+void kb_canvas_show_content (KbCanvas *self, double most_zoom);
 
 /* kb-canvas-place.c */
 /* Goes where kb_canvas_set_place() wanted, if it did. */

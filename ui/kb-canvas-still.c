@@ -14,12 +14,12 @@
 #include <math.h>
 
 #define UM 1000.0
-#define TILE 256 /* px */
-/* µs of a frame that may be spent on tiles; more only for a document that is painted as a whole in about that time. */
-#define TIME 6000
+#define TILE 128 /* px */
+/* µs of a frame, and of a slice between frames, that may be spent on tiles; more only for a document that is painted as a whole in about that time. */
+#define TIME 3000
 #define FEW_ITEMS 100
 /* Tiles beyond those about the view are forgotten when there are more. */
-#define MOST_TILES 200
+#define MOST_TILES 800
 
 typedef struct
 {
@@ -271,7 +271,8 @@ make_node (cairo_surface_t *image, const graphene_rect_t *rect)
   cairo_t     *cr = gtk_snapshot_append_cairo (snapshot, rect);
 
   cairo_set_source_surface (cr, image, rect->origin.x, rect->origin.y);
-  cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_BILINEAR);
+  /* Larger or smaller than it was painted it is shown for a moment only, and that has to be quick. */
+  cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_NEAREST);
   cairo_rectangle (cr, rect->origin.x, rect->origin.y, TILE, TILE);
   cairo_fill (cr);
   cairo_destroy (cr);
@@ -387,12 +388,21 @@ do_more (gpointer data)
 {
   KbCanvas *self = data;
 
-  if (self->cache.is_behind || self->harness == NULL || self->cache.tiles == NULL
-      || self->cache.tiles_scale != self->scale)
+  if (self->harness == NULL || self->cache.tiles == NULL || self->cache.tiles_scale != self->scale)
     {
       self->cache.more_source = 0;
       gtk_widget_queue_draw (GTK_WIDGET (self));
       return G_SOURCE_REMOVE;
+    }
+  if (self->cache.is_behind)
+    {
+      const graphene_rect_t viewport = kb_canvas_get_viewport (self);
+      const Span            span = get_span (&viewport);
+
+      gtk_widget_queue_draw (GTK_WIDGET (self));
+      if (!ensure_span (self, &span, g_get_monotonic_time () + TIME))
+        return G_SOURCE_CONTINUE;
+      self->cache.is_behind = FALSE;
     }
   if (!ensure_ring (self))
     return G_SOURCE_CONTINUE;

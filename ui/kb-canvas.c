@@ -11,7 +11,6 @@
 
 #include "harness/kb-places.h"
 
-#define PX_PER_MM (96.0 / 25.4)
 #define UM 1000.0
 
 enum
@@ -120,7 +119,7 @@ set_adjustment (KbCanvas *self, GtkOrientation orientation, GtkAdjustment *adjus
 static void
 on_zoom (KbCanvas *self)
 {
-  const double  scale = kb_session_get_zoom (self->session) * PX_PER_MM;
+  const double  scale = kb_session_get_zoom (self->session) * KB_CANVAS_PX_PER_MM;
   const double  x = gtk_widget_get_width (GTK_WIDGET (self)) / 2.0;
   const double  y = gtk_widget_get_height (GTK_WIDGET (self)) / 2.0;
   const KbPoint middle = kb_canvas_to_layout (self, x, y);
@@ -132,65 +131,6 @@ on_zoom (KbCanvas *self)
                         (double) middle.y / UM * scale - y);
 }
 
-void
-kb_canvas_zoom_at (KbCanvas *self, double zoom, double x, double y)
-{
-  double mm_x, mm_y;
-
-  g_return_if_fail (KB_IS_CANVAS (self));
-  g_return_if_fail (self->session != NULL);
-
-  mm_x = (x + kb_canvas_get_value (self, GTK_ORIENTATION_HORIZONTAL)) / self->scale;
-  mm_y = (y + kb_canvas_get_value (self, GTK_ORIENTATION_VERTICAL)) / self->scale;
-  kb_session_set_zoom (self->session, zoom);
-  kb_canvas_set_values (self, mm_x * self->scale - x, mm_y * self->scale - y);
-}
-
-void
-kb_canvas_zoom_by (KbCanvas *self, double factor)
-{
-  const double zoom = kb_session_get_zoom (self->session) * factor;
-
-  if (self->pointer_inside)
-    kb_canvas_zoom_at (self, zoom, self->pointer_x, self->pointer_y);
-  else
-    kb_canvas_zoom_at (self, zoom, gtk_widget_get_width (GTK_WIDGET (self)) / 2.0,
-                       gtk_widget_get_height (GTK_WIDGET (self)) / 2.0);
-}
-
-static void
-show_content (KbCanvas *self, double most_zoom)
-{
-  const double           width = gtk_widget_get_width (GTK_WIDGET (self));
-  const double           height = gtk_widget_get_height (GTK_WIDGET (self));
-  const double           inner_width = MAX (width - KB_CANVAS_RULER - 80, 50);
-  const double           inner_height = MAX (height - KB_CANVAS_RULER - 80, 50);
-  const graphene_rect_t *content = &self->content;
-  double                 zoom = 1;
-
-  if (content->size.width <= 0 && content->size.height <= 0)
-    {
-      kb_session_set_zoom (self->session, 1.0);
-      kb_canvas_set_values (self, -KB_CANVAS_RULER - 20, -KB_CANVAS_RULER - 20);
-      return;
-    }
-  zoom =
-    MIN (inner_width / MAX (content->size.width, 1), inner_height / MAX (content->size.height, 1));
-  kb_session_set_zoom (self->session, MIN (zoom / PX_PER_MM, most_zoom));
-  kb_canvas_set_values (
-    self,
-    (content->origin.x + content->size.width / 2) * self->scale - (width + KB_CANVAS_RULER) / 2,
-    (content->origin.y + content->size.height / 2) * self->scale - (height + KB_CANVAS_RULER) / 2);
-}
-
-void
-kb_canvas_zoom_fit (KbCanvas *self)
-{
-  g_return_if_fail (KB_IS_CANVAS (self));
-
-  show_content (self, 2.0);
-}
-
 static gboolean
 show_all (gpointer data)
 {
@@ -200,7 +140,7 @@ show_all (gpointer data)
   self->shown_all.scale = 0;
   if (kb_canvas_take_place (self))
     return G_SOURCE_REMOVE;
-  show_content (self, 1.0);
+  kb_canvas_show_content (self, 1.0);
   self->shown_all.scale = self->scale;
   for (int i = 0; i < 2; i++)
     self->shown_all.values[i] = kb_canvas_get_value (self, (GtkOrientation) i);
@@ -237,9 +177,7 @@ measure_content (KbCanvas *self)
 
   self->content = GRAPHENE_RECT_INIT (0, 0, 0, 0);
   if (kb_places_get_extents (kb_harness_get_places (self->harness), &min, &max))
-    self->content =
-      GRAPHENE_RECT_INIT ((float) (min.x / UM), (float) (min.y / UM),
-                          (float) ((max.x - min.x) / UM), (float) ((max.y - min.y) / UM));
+    self->content = kb_canvas_get_mm_rect (min, max);
 }
 
 /* @change: NULL for another document */
@@ -382,7 +320,7 @@ kb_canvas_set_session (KbCanvas *self, KbSession *session)
   if (session != NULL)
     {
       self->session = g_object_ref (session);
-      self->scale = kb_session_get_zoom (session) * PX_PER_MM;
+      self->scale = kb_session_get_zoom (session) * KB_CANVAS_PX_PER_MM;
       g_signal_connect_swapped (session, "notify::harness", G_CALLBACK (on_harness), self);
       g_signal_connect_swapped (session, "notify::tool", G_CALLBACK (on_tool), self);
       g_signal_connect_swapped (session, "notify::armed-part", G_CALLBACK (on_armed), self);
@@ -609,7 +547,7 @@ kb_canvas_class_init (KbCanvasClass *klass)
 static void
 kb_canvas_init (KbCanvas *self)
 {
-  self->scale = PX_PER_MM;
+  self->scale = KB_CANVAS_PX_PER_MM;
   self->items = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);

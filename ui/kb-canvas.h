@@ -34,6 +34,8 @@ void kb_canvas_zoom_at (KbCanvas *self, double zoom, double x, double y);
 /* By @factor, at the pointer if it is over the canvas, else about the middle. */
 void kb_canvas_zoom_by (KbCanvas *self, double factor);
 void kb_canvas_zoom_fit (KbCanvas *self);
+/* As large as it goes, but no larger than twice true size; nothing where nothing is selected. */
+void kb_canvas_zoom_selection (KbCanvas *self);
 /* Where it looks, and will as soon as it has a size. */
 KbCanvasPlace kb_canvas_get_place (KbCanvas *self);
 void          kb_canvas_set_place (KbCanvas *self, KbCanvasPlace place);

@@ -170,7 +170,7 @@ make_text (const char *text, float align, const char *css_class)
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
-  gtk_widget_set_valign (label, GTK_ALIGN_START);
+  gtk_label_set_yalign (GTK_LABEL (label), 0);
   gtk_widget_add_css_class (label, css_class);
   return label;
 }
@@ -179,7 +179,9 @@ GtkWidget *
 kb_fact_row_new (const char *label, const char *value, const char *printed, KbSource *source)
 {
   KbFactRow *self = g_object_new (KB_TYPE_FACT_ROW, NULL);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  /* A box asks how wide each child is at the height that it has got, and a text that wraps finds that out by trying: more than
+   * twice as long for a part. A grid asks the other way round. */
+  GtkWidget *grid = gtk_grid_new ();
   GtkWidget *label_widget = make_text (label, 0, "dim-label");
   GtkWidget *value_widget =
     make_text (value != NULL ? value : C_ ("value", "not stated"), 1, "kb-value");
@@ -199,11 +201,12 @@ kb_fact_row_new (const char *label, const char *value, const char *printed, KbSo
   gtk_widget_set_focusable (value_widget, FALSE);
   if (value == NULL)
     gtk_widget_add_css_class (value_widget, "kb-unknown");
-  gtk_box_append (GTK_BOX (box), label_widget);
-  gtk_box_append (GTK_BOX (box), value_widget);
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 6);
+  gtk_grid_attach (GTK_GRID (grid), label_widget, 0, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (grid), value_widget, 1, 0, 1, 1);
   if (source != NULL && value != NULL)
-    gtk_box_append (GTK_BOX (box), make_badge (self));
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
+    gtk_grid_attach (GTK_GRID (grid), make_badge (self), 2, 0, 1, 1);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), grid);
   return GTK_WIDGET (self);
 }
 

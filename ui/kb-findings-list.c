@@ -169,6 +169,8 @@ kb_findings_list_set_findings (KbFindingsList *self, GListModel *findings)
 {
   g_return_if_fail (KB_IS_FINDINGS_LIST (self));
 
+  /* By way of none, so that a view can fill in steps. */
+  gtk_filter_list_model_set_model (self->filtered, NULL);
   gtk_filter_list_model_set_model (self->filtered, findings);
 }
 
@@ -178,6 +180,31 @@ kb_findings_list_get_model (KbFindingsList *self)
   g_return_val_if_fail (KB_IS_FINDINGS_LIST (self), NULL);
 
   return G_LIST_MODEL (self->sorted);
+}
+
+gboolean
+kb_findings_list_find (KbFindingsList *self, KbFinding *finding, guint *position)
+{
+  GListModel *all, *shown;
+
+  g_return_val_if_fail (KB_IS_FINDINGS_LIST (self), FALSE);
+
+  all = gtk_filter_list_model_get_model (self->filtered);
+  shown = G_LIST_MODEL (self->sorted);
+  if (all == NULL)
+    return FALSE;
+  /* As it comes from the checker, that knows. */
+  if (KB_IS_CHECKER (all) && gtk_filter_list_model_get_filter (self->filtered) == NULL
+      && gtk_sort_list_model_get_sorter (self->sorted) == NULL)
+    return kb_checker_find (KB_CHECKER (all), finding, position);
+  for (*position = 0; *position < g_list_model_get_n_items (shown); (*position)++)
+    {
+      g_autoptr (KbFinding) there = g_list_model_get_item (shown, *position);
+
+      if (there == finding)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 gboolean

@@ -26,4 +26,7 @@ char *kb_findings_list_dup_text (KbFindingsList *self, KbFinding *only) G_GNUC_W
 /* “X1 – X2”, or the word for the harness as a whole; owned. */
 char *kb_finding_dup_items (KbFinding *finding) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Where the finding stands in the model of the list; FALSE where it is not shown. */
+gboolean kb_findings_list_find (KbFindingsList *self, KbFinding *finding, guint *position);
+
 G_END_DECLS

@@ -6,17 +6,15 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
-#include "check/kb-fix.h"
 #include "check/kb-pair.h"
 #include "kb-accessible.h"
+#include "kb-finding-detail.h"
 #include "kb-findings-list.h"
+#include "kb-gradual.h"
 #include "kb-labels.h"
 #include "kb-limits-bar.h"
 #include "kb-severity-popover.h"
 #include "kb-table.h"
-
-/* More would not be read. */
-#define MOST_FIXES 4
 
 /* In characters: where there is less room, what is said of a finding takes the place of the list; where there is still less,
  * the list goes without the rules. */
@@ -29,7 +27,9 @@ struct _KbFindings
 
   KbSession          *session;
   GSignalGroup       *session_signals;
+  GSignalGroup       *checker_signals;
   KbFindingsList     *list;
+  GtkSliceListModel  *gradual;
   GtkSingleSelection *selection;
   guint               follow_id; /* idle: the list has settled */
   guint               adapt_id;
@@ -45,20 +45,10 @@ struct _KbFindings
   GtkStack            *stack;
   GtkColumnView       *view;
   GtkColumnViewColumn *rule_column;
-  GtkLabel            *detail_message;
-  GtkLabel            *detail_items;
-  GtkLabel            *detail_why;
-  GtkLabel            *detail_remedy;
-  GtkLabel            *detail_source;
-  GtkLabel            *detail_waiver;
-  GtkBox              *fixes;
-  GtkWidget           *waive_box;
-  GtkEditable         *reason;
-  GtkWidget           *waive_button;
-  GtkWidget           *withdraw_button;
-  GtkWidget           *severity_button;
+  KbFindingDetail     *finding;
   KbSeverityPopover   *severity;
   KbLimitsBar         *limits;
+  GtkProgressBar      *progress;
 };
 
 G_DEFINE_FINAL_TYPE (KbFindings, kb_findings, GTK_TYPE_WIDGET)
@@ -103,10 +93,38 @@ kb_finding_sign_label (KbFinding *finding)
 
 /* ---- cells ---- */
 
+/* Asked for when it is to be shown: setting the text of a tooltip asks the display server where the pointer is, cell by cell. */
+static gboolean
+on_query_tooltip (GtkWidget  *cell,
+                  int         x,
+                  int         y,
+                  gboolean    keyboard,
+                  GtkTooltip *tooltip,
+                  gpointer    list_item)
+{
+  KbFinding  *finding = gtk_list_item_get_item (list_item);
+  const char *text = NULL;
+
+  if (GTK_IS_LABEL (cell))
+    text = gtk_label_get_label (GTK_LABEL (cell));
+  else if (finding != NULL)
+    text = kb_finding_sign_label (finding);
+  gtk_tooltip_set_text (tooltip, text);
+  return text != NULL && *text != '\0';
+}
+
+static void
+set_cell (GtkListItem *list_item, GtkWidget *cell)
+{
+  gtk_widget_set_has_tooltip (cell, TRUE);
+  g_signal_connect (cell, "query-tooltip", G_CALLBACK (on_query_tooltip), list_item);
+  gtk_list_item_set_child (list_item, cell);
+}
+
 static void
 on_setup_sign (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
 {
-  gtk_list_item_set_child (list_item, gtk_image_new ());
+  set_cell (list_item, gtk_image_new ());
 }
 
 static void
@@ -120,7 +138,6 @@ on_bind_sign (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointe
     gtk_widget_remove_css_class (image, classes[i]);
   gtk_widget_add_css_class (image, kb_finding_css_class (finding));
   gtk_image_set_from_icon_name (GTK_IMAGE (image), kb_finding_icon_name (finding));
-  gtk_widget_set_tooltip_text (image, kb_finding_sign_label (finding));
   gtk_accessible_update_property (GTK_ACCESSIBLE (image), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   kb_finding_sign_label (finding), -1);
 }
@@ -132,7 +149,7 @@ on_setup_text (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpoint
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_list_item_set_child (list_item, label);
+  set_cell (list_item, label);
 }
 
 static void
@@ -141,7 +158,6 @@ set_text (GtkListItem *list_item, const char *text)
   GtkWidget *label = gtk_list_item_get_child (list_item);
 
   gtk_label_set_label (GTK_LABEL (label), text != NULL ? text : "");
-  gtk_widget_set_tooltip_text (label, text);
 }
 
 static void
@@ -191,197 +207,6 @@ on_bind_rule (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointe
 
 /* ---- selection, both ways ---- */
 
-static void
-set_detail (GtkLabel *label, const char *text)
-{
-  gtk_label_set_label (label, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL && *text != '\0');
-}
-
-/* ---- waivers ---- */
-
-/* “Waived: test bench (A. Planner, 2026-11-24)”; NULL where nobody did. */
-static char *
-describe_waiver (KbFindings *self, KbFinding *finding)
-{
-  const char   *stale = kb_finding_get_stale_waiver (finding);
-  const char   *id = stale != NULL ? stale : kb_finding_get_waiver (finding);
-  const KbItem *waiver =
-    id != NULL ? kb_harness_get_item (kb_session_get_harness (self->session), id) : NULL;
-  g_autofree char *who = NULL;
-
-  if (waiver == NULL)
-    return NULL;
-  who = g_strjoin (", ", waiver->creator != NULL ? waiver->creator : _ ("author not named"),
-                   waiver->date, NULL);
-  return stale != NULL
-           /* TRANSLATORS: the reason, then who gave it and when */
-           ? g_strdup_printf (_ ("Was waived when the values were others: %s (%s)"), waiver->name,
-                              who)
-           /* TRANSLATORS: the reason, then who gave it and when */
-           : g_strdup_printf (_ ("Waived: %s (%s)"), waiver->name, who);
-}
-
-static void
-on_reason_changed (KbFindings *self)
-{
-  g_autofree char *reason = g_strstrip (g_strdup (gtk_editable_get_text (self->reason)));
-
-  gtk_widget_set_sensitive (self->waive_button, *reason != '\0');
-}
-
-static void
-show_waiver (KbFindings *self, KbFinding *finding)
-{
-  g_autofree char *waiver = describe_waiver (self, finding);
-
-  set_detail (self->detail_waiver, waiver);
-  gtk_widget_set_visible (self->waive_box, kb_finding_get_waiver (finding) == NULL);
-  gtk_widget_set_visible (self->withdraw_button, kb_finding_get_waiver (finding) != NULL);
-  gtk_editable_set_text (self->reason, "");
-  on_reason_changed (self);
-}
-
-static void
-on_waive (KbFindings *self)
-{
-  KbFinding       *finding = gtk_single_selection_get_selected_item (self->selection);
-  KbHarness       *harness;
-  g_autofree char *date = kb_label_today ();
-  g_autofree char *reason = g_strdup (gtk_editable_get_text (self->reason));
-
-  if (finding == NULL || self->session == NULL)
-    return;
-  harness = kb_session_get_harness (self->session);
-  kb_finding_waive (finding, harness, reason, kb_label_author (harness), date);
-}
-
-static void
-on_withdraw (KbFindings *self)
-{
-  KbFinding *finding = gtk_single_selection_get_selected_item (self->selection);
-
-  if (finding != NULL && kb_finding_get_waiver (finding) != NULL)
-    kb_waiver_withdraw (kb_session_get_harness (self->session), kb_finding_get_waiver (finding));
-}
-
-/* ---- fixes ---- */
-
-typedef struct
-{
-  KbFindings *findings; /* borrowed: the button is its child */
-  GPtrArray  *fixes;
-  guint       index;
-} FixButton;
-
-static void
-fix_button_free (gpointer data, GClosure *closure)
-{
-  FixButton *self = data;
-
-  g_ptr_array_unref (self->fixes);
-  g_free (self);
-}
-
-static void
-on_fix (GtkButton *button, FixButton *self)
-{
-  g_autoptr (GPtrArray) fixes = g_ptr_array_ref (self->fixes);
-  KbFix                *fix = fixes->pdata[self->index];
-  g_autoptr (KbSession) session = g_object_ref (self->findings->session);
-
-  /* The button goes with the finding. */
-  if (kb_fix_apply (fix, kb_session_get_harness (session)))
-    kb_session_toast_undo (session, fix->label);
-}
-
-/* What the change comes to stands below its button, before anybody clicks. */
-static void
-add_preview (KbFindings *self, GtkWidget *button, const KbFix *fix)
-{
-  g_autoptr (GPtrArray) lines = kb_fix_describe (fix, kb_session_get_harness (self->session));
-  g_autofree char      *text = NULL;
-  GtkWidget            *label;
-
-  g_ptr_array_add (lines, NULL);
-  text = g_strjoinv ("\n", (char **) lines->pdata);
-  label = gtk_label_new (text);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 36);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_set_margin_start (label, 10);
-  gtk_widget_add_css_class (label, "caption");
-  gtk_widget_add_css_class (label, "dim-label");
-  gtk_widget_set_tooltip_text (button, text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  text, -1);
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY,
-                                  label, NULL, -1);
-  gtk_box_append (self->fixes, label);
-}
-
-static void
-add_fix (KbFindings *self, GPtrArray *fixes, guint index)
-{
-  const KbFix *fix = fixes->pdata[index];
-  GtkWidget   *button = gtk_button_new ();
-  GtkWidget   *label = gtk_label_new (fix->label);
-  FixButton   *data = g_new0 (FixButton, 1);
-
-  data->findings = self;
-  data->fixes = g_ptr_array_ref (fixes);
-  data->index = index;
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 30);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_button_set_child (GTK_BUTTON (button), label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  fix->label, -1);
-  g_signal_connect_data (button, "clicked", G_CALLBACK (on_fix), data, fix_button_free, 0);
-  gtk_box_append (self->fixes, button);
-  add_preview (self, button, fix);
-}
-
-static void
-show_fixes (KbFindings *self, KbFinding *finding)
-{
-  KbHarness            *harness = kb_session_get_harness (self->session);
-  g_autoptr (GPtrArray) fixes = NULL;
-  GtkWidget            *child;
-
-  /* Filled while hidden, it would be given no room when it is shown (GTK 4.8). */
-  gtk_widget_set_visible (GTK_WIDGET (self->fixes), TRUE);
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->fixes))) != NULL)
-    gtk_box_remove (self->fixes, child);
-  if (kb_finding_get_waiver (finding) == NULL && !kb_harness_in_transaction (harness))
-    fixes = kb_fixes_find (harness, finding, MOST_FIXES);
-  for (guint i = 0; fixes != NULL && i < fixes->len; i++)
-    add_fix (self, fixes, i);
-  gtk_widget_set_visible (GTK_WIDGET (self->fixes), fixes != NULL && fixes->len > 0);
-}
-
-/* Of a pair of kinds: where both occur. */
-static void
-show_items (KbFindings *self, KbFinding *finding)
-{
-  g_autoptr (KbConfusable) pair =
-    kb_confusable_new_for_finding (kb_session_get_harness (self->session), finding);
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (int half = 0; half < 2 && pair != NULL; half++)
-    {
-      g_autofree char *designators = kb_confusable_dup_half (pair, half);
-
-      if (half == 1)
-        g_string_append_c (text, '\n');
-      /* TRANSLATORS: part number, then the designators of the connectors of the part */
-      g_string_append_printf (text, C_ ("finding", "%s: %s"), pair->labels[half], designators);
-    }
-  set_detail (self->detail_items, text->str);
-}
-
 static gboolean
 is_detail_focused (KbFindings *self)
 {
@@ -399,13 +224,6 @@ show_finding (KbFindings *self, KbFinding *finding)
   /* A screen reader says what it is about when the focus comes in. */
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->detail), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   kb_finding_get_message (finding), -1);
-  set_detail (self->detail_message, kb_finding_get_message (finding));
-  show_items (self, finding);
-  set_detail (self->detail_why, kb_finding_get_why (finding));
-  set_detail (self->detail_remedy, kb_finding_get_remedy (finding));
-  set_detail (self->detail_source, kb_finding_get_source (finding));
-  show_waiver (self, finding);
-  show_fixes (self, finding);
   kb_severity_popover_show (self->severity, kb_session_get_harness (self->session),
                             kb_finding_get_rule_id (finding));
 }
@@ -422,6 +240,7 @@ show_detail (KbFindings *self)
   if (finding == NULL)
     adw_leaflet_set_visible_child (self->leaflet, self->list_page);
   gtk_widget_set_visible (self->detail, finding != NULL);
+  kb_finding_detail_show (self->finding, self->session, finding);
   if (finding != NULL)
     show_finding (self, finding);
   /* A button that was pressed goes with what it mended. */
@@ -440,7 +259,8 @@ point_to_button (KbFindings *self)
   graphene_rect_t bounds;
   int             top, bottom;
 
-  if (!gtk_widget_compute_bounds (self->severity_button, widget, &bounds))
+  if (!gtk_widget_compute_bounds (kb_finding_detail_get_severity_button (self->finding), widget,
+                                  &bounds))
     return;
   top = CLAMP (bounds.origin.y, 0, gtk_widget_get_height (widget) - 1);
   bottom = CLAMP (bounds.origin.y + bounds.size.height, top + 1, gtk_widget_get_height (widget));
@@ -608,35 +428,79 @@ rate (KbFindings *self, KbFinding *finding)
   return n_selected == 0 ? 0 : n_selected == n_subjects ? 2 : 1;
 }
 
+/* Of more, only these are asked what is said of them. */
+#define MOST_ASKED 100
+
+/* @rate: of what was found, 0 for nothing */
+typedef struct
+{
+  KbFinding *finding;
+  guint      position;
+  guint      rate;
+} Best;
+
+/* The first in the list of those that are most about what is selected. */
+static void
+look_for_better (KbFindings *self, const char *id, Best *best)
+{
+  g_autoptr (GPtrArray) about =
+    id != NULL ? kb_checker_list_for_item (kb_session_get_checker (self->session), id)
+               : g_ptr_array_new ();
+
+  for (guint i = 0; i < about->len; i++)
+    {
+      const guint finding_rate = rate (self, about->pdata[i]);
+      guint       position;
+
+      if (finding_rate == 0 || finding_rate < best->rate
+          || !kb_findings_list_find (self->list, about->pdata[i], &position)
+          || (finding_rate == best->rate && position >= best->position))
+        continue;
+      *best = (Best){ about->pdata[i], position, finding_rate };
+    }
+}
+
+/* Of the items themselves, their circuits, and the kinds that they are of. */
+static Best
+find_best (KbFindings *self)
+{
+  KbHarness            *harness = kb_session_get_harness (self->session);
+  g_autoptr (GPtrArray) ids = kb_session_list_selected (self->session);
+  Best                  best = { NULL, GTK_INVALID_LIST_POSITION, 0 };
+  const char           *circuit = NULL;
+
+  for (guint i = 0; i < MIN (ids->len, MOST_ASKED); i++)
+    {
+      const KbItem *item = kb_harness_get_item (harness, ids->pdata[i]);
+
+      look_for_better (self, ids->pdata[i], &best);
+      if (item != NULL && g_strcmp0 (item->circuit, circuit) != 0)
+        look_for_better (self, circuit = item->circuit, &best);
+    }
+  if (ids->len > 0 && best.rate < 2)
+    look_for_better (self, KB_PROPERTIES_ID, &best);
+  return best;
+}
+
 static void
 show_selection (KbFindings *self)
 {
-  guint      n_findings, best = GTK_INVALID_LIST_POSITION, best_rate = 0;
   KbFinding *current;
+  Best       best;
 
   if (self->syncing || self->session == NULL)
     return;
   current = gtk_single_selection_get_selected_item (self->selection);
   if (current != NULL && rate (self, current) == 2)
     return;
-  n_findings = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
-  for (guint i = 0;
-       kb_session_count_selected (self->session) > 0 && i < n_findings && best_rate < 2; i++)
-    {
-      g_autoptr (KbFinding) finding = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
-      guint                 finding_rate = rate (self, finding);
-
-      if (finding_rate > best_rate)
-        {
-          best = i;
-          best_rate = finding_rate;
-        }
-    }
+  best = find_best (self);
   self->syncing = TRUE;
-  gtk_single_selection_set_selected (self->selection, best);
+  if (best.finding != NULL)
+    kb_gradual_reach (self->gradual, best.position);
+  gtk_single_selection_set_selected (self->selection, best.position);
   self->syncing = FALSE;
-  if (best != GTK_INVALID_LIST_POSITION)
-    kb_column_view_show_row (GTK_WIDGET (self->view), best);
+  if (best.finding != NULL)
+    kb_column_view_show_row (GTK_WIDGET (self->view), best.position);
   show_detail (self);
 }
 
@@ -656,14 +520,22 @@ follow_findings (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+static const char *
+get_page (KbFindings *self)
+{
+  KbChecker *checker = self->session != NULL ? kb_session_get_checker (self->session) : NULL;
+
+  if (checker != NULL && kb_checker_is_pending (checker))
+    return "checking";
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0)
+    return "list";
+  return kb_findings_list_hides (self->list) ? "none" : "empty";
+}
+
 static void
 on_findings_changed (KbFindings *self)
 {
-  guint n_findings = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
-
-  gtk_stack_set_visible_child_name (self->stack, n_findings > 0                        ? "list"
-                                                 : kb_findings_list_hides (self->list) ? "none"
-                                                                                       : "empty");
+  gtk_stack_set_visible_child_name (self->stack, get_page (self));
   /* The list itself may not have heard of the change yet, and must before its selection changes. */
   if (self->follow_id == 0)
     self->follow_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, follow_findings, self, NULL);
@@ -678,6 +550,20 @@ on_items_changed (GListModel *list, guint position, guint removed, guint added, 
 }
 
 static void
+on_progress (KbFindings *self)
+{
+  gtk_progress_bar_set_fraction (self->progress,
+                                 kb_checker_get_progress (kb_session_get_checker (self->session)));
+}
+
+static void
+on_pending (KbFindings *self)
+{
+  kb_limits_bar_show (self->limits, self->session);
+  on_findings_changed (self);
+}
+
+static void
 on_checker (KbFindings *self)
 {
   KbChecker *checker = self->session != NULL ? kb_session_get_checker (self->session) : NULL;
@@ -686,6 +572,7 @@ on_checker (KbFindings *self)
   kb_findings_list_set_findings (self->list,
                                  checker != NULL ? kb_checker_get_findings (checker) : NULL);
   self->syncing = FALSE;
+  g_signal_group_set_target (self->checker_signals, checker);
   kb_limits_bar_show (self->limits, self->session);
   on_findings_changed (self);
 }
@@ -767,12 +654,14 @@ kb_findings_dispose (GObject *object)
   KbFindings *self = KB_FINDINGS (object);
 
   g_clear_object (&self->session_signals);
+  g_clear_object (&self->checker_signals);
   g_clear_handle_id (&self->follow_id, g_source_remove);
   g_clear_handle_id (&self->adapt_id, g_source_remove);
   if (self->selection != NULL)
     g_signal_handlers_disconnect_by_data (self->selection, self);
   gtk_widget_dispose_template (GTK_WIDGET (self), KB_TYPE_FINDINGS);
   g_clear_object (&self->selection);
+  g_clear_object (&self->gradual);
   g_clear_object (&self->list);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (kb_findings_parent_class)->dispose (object);
@@ -813,6 +702,7 @@ kb_findings_class_init (KbFindingsClass *klass)
                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
+  g_type_ensure (KB_TYPE_FINDING_DETAIL);
   g_type_ensure (KB_TYPE_LIMITS_BAR);
   g_type_ensure (KB_TYPE_SEVERITY_POPOVER);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -825,23 +715,10 @@ kb_findings_class_init (KbFindingsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KbFindings, stack);
   gtk_widget_class_bind_template_child (widget_class, KbFindings, view);
   gtk_widget_class_bind_template_child (widget_class, KbFindings, rule_column);
-  gtk_widget_class_bind_template_child (widget_class, KbFindings, detail_message);
-  gtk_widget_class_bind_template_child (widget_class, KbFindings, detail_items);
-  gtk_widget_class_bind_template_child (widget_class, KbFindings, detail_why);
-  gtk_widget_class_bind_template_child (widget_class, KbFindings, detail_remedy);
-  gtk_widget_class_bind_template_child (widget_class, KbFindings, detail_source);
-  gtk_widget_class_bind_template_child (widget_class, KbFindings, detail_waiver);
-  gtk_widget_class_bind_template_child (widget_class, KbFindings, fixes);
-  gtk_widget_class_bind_template_child (widget_class, KbFindings, waive_box);
-  gtk_widget_class_bind_template_child (widget_class, KbFindings, reason);
-  gtk_widget_class_bind_template_child (widget_class, KbFindings, waive_button);
-  gtk_widget_class_bind_template_child (widget_class, KbFindings, withdraw_button);
-  gtk_widget_class_bind_template_child (widget_class, KbFindings, severity_button);
+  gtk_widget_class_bind_template_child (widget_class, KbFindings, finding);
   gtk_widget_class_bind_template_child (widget_class, KbFindings, severity);
   gtk_widget_class_bind_template_child (widget_class, KbFindings, limits);
-  gtk_widget_class_bind_template_callback (widget_class, on_reason_changed);
-  gtk_widget_class_bind_template_callback (widget_class, on_waive);
-  gtk_widget_class_bind_template_callback (widget_class, on_withdraw);
+  gtk_widget_class_bind_template_child (widget_class, KbFindings, progress);
   gtk_widget_class_bind_template_callback (widget_class, on_severity);
   gtk_widget_class_bind_template_callback (widget_class, on_activate);
   gtk_widget_class_bind_template_callback (widget_class, on_released);
@@ -865,8 +742,8 @@ kb_findings_init (KbFindings *self)
   on_folded (self);
 
   self->list = kb_findings_list_new (self->view);
-  self->selection =
-    gtk_single_selection_new (g_object_ref (kb_findings_list_get_model (self->list)));
+  self->gradual = kb_gradual_new (g_object_ref (kb_findings_list_get_model (self->list)));
+  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->gradual)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   g_signal_connect_swapped (self->selection, "notify::selected-item", G_CALLBACK (on_selected),
@@ -874,6 +751,11 @@ kb_findings_init (KbFindings *self)
   g_signal_connect (self->selection, "items-changed", G_CALLBACK (on_items_changed), self);
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
 
+  self->checker_signals = g_signal_group_new (KB_TYPE_CHECKER);
+  g_signal_group_connect_swapped (self->checker_signals, "notify::pending", G_CALLBACK (on_pending),
+                                  self);
+  g_signal_group_connect_swapped (self->checker_signals, "notify::progress",
+                                  G_CALLBACK (on_progress), self);
   self->session_signals = g_signal_group_new (KB_TYPE_SESSION);
   g_signal_group_connect_swapped (self->session_signals, "selection-changed",
                                   G_CALLBACK (show_selection), self);

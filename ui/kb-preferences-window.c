@@ -3,10 +3,13 @@
 
 #include "kb-preferences-window.h"
 
+#include <glib/gi18n.h>
+
+#include "kb-accessible.h"
+#include "kb-calibration.h"
+#include "kb-monitor.h"
 #include "kb-preferences.h"
 #include "xml/kb-decimal.h"
-
-#include <glib/gi18n.h>
 
 struct _KbPreferencesWindow
 {
@@ -20,6 +23,9 @@ struct _KbPreferencesWindow
   GtkWidget   *lines_snap;
   GtkWidget   *restore;
   GtkWidget   *author_row;
+
+  AdwActionRow *monitor_row;
+  GtkWidget    *measure_button;
 };
 
 G_DEFINE_FINAL_TYPE (KbPreferencesWindow, kb_preferences_window, ADW_TYPE_PREFERENCES_WINDOW)
@@ -123,6 +129,34 @@ on_scheme (KbPreferencesWindow *self)
 }
 
 static void
+on_measure (KbPreferencesWindow *self)
+{
+  gtk_window_present (GTK_WINDOW (kb_calibration_new (GTK_WINDOW (self))));
+}
+
+static void
+show_monitor (KbPreferencesWindow *self)
+{
+  KbMonitorSource  source;
+  const double     per_inch = 25.4 * kb_monitor_get_px_per_mm (GTK_WIDGET (self), &source);
+  g_autofree char *known = kb_monitor_dup_name (GTK_WIDGET (self));
+  const char      *name = known != NULL ? known : _ ("Monitor");
+  g_autofree char *text = NULL;
+
+  if (source == KB_MONITOR_CALIBRATED)
+    /* TRANSLATORS: name of the monitor, pixels per inch */
+    text = g_strdup_printf (_ ("%s: %.0f pixels per inch, as measured"), name, per_inch);
+  else if (source == KB_MONITOR_STATED)
+    /* TRANSLATORS: name of the monitor, pixels per inch */
+    text = g_strdup_printf (_ ("%s: %.0f pixels per inch, as it states"), name, per_inch);
+  else
+    /* TRANSLATORS: name of the monitor, pixels per inch */
+    text = g_strdup_printf (_ ("%s does not state its size; %.0f pixels per inch are assumed"),
+                            name, per_inch);
+  adw_action_row_set_subtitle (self->monitor_row, text);
+}
+
+static void
 kb_preferences_window_class_init (KbPreferencesWindowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
@@ -137,6 +171,9 @@ kb_preferences_window_class_init (KbPreferencesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KbPreferencesWindow, grid_snap);
   gtk_widget_class_bind_template_child (widget_class, KbPreferencesWindow, lines_snap);
   gtk_widget_class_bind_template_child (widget_class, KbPreferencesWindow, restore);
+  gtk_widget_class_bind_template_child (widget_class, KbPreferencesWindow, monitor_row);
+  gtk_widget_class_bind_template_child (widget_class, KbPreferencesWindow, measure_button);
+  gtk_widget_class_bind_template_callback (widget_class, on_measure);
 }
 
 static void
@@ -160,6 +197,12 @@ kb_preferences_window_init (KbPreferencesWindow *self)
   kb_preferences_bind ("grid-snap", self->grid_snap, "active", G_SETTINGS_BIND_DEFAULT);
   kb_preferences_bind ("lines-snap", self->lines_snap, "active", G_SETTINGS_BIND_DEFAULT);
   kb_preferences_bind ("restore-session", self->restore, "active", G_SETTINGS_BIND_DEFAULT);
+  gtk_widget_set_sensitive (self->measure_button, settings != NULL);
+  kb_accessible_name_buttons (GTK_WIDGET (self));
+  g_signal_connect (self, "map", G_CALLBACK (show_monitor), NULL);
+  if (settings != NULL)
+    g_signal_connect_object (settings, "changed::monitor-scales", G_CALLBACK (show_monitor), self,
+                             G_CONNECT_SWAPPED);
   kb_preferences_bind ("author", self->author_row, "text", G_SETTINGS_BIND_DEFAULT);
 }
 

@@ -155,6 +155,7 @@ create_operation (GtkWindow *parent, KbSession *session, const KbSheetSetup *set
   job->session = g_object_ref (session);
   job->harness = g_object_ref (harness);
   job->checker = g_object_ref (kb_session_get_checker (session));
+  kb_checker_finish (job->checker);
   job->setup = *setup;
   g_object_set_data_full (G_OBJECT (operation), "kb-print-job", job, print_job_free);
 

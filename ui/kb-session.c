@@ -8,6 +8,10 @@
 #define MIN_ZOOM 0.02
 #define MAX_ZOOM 24.0
 
+/* More is checked in slices of so many µs, while nothing else is to be done. */
+#define MOST_CHECKED_AT_ONCE 400
+#define SLICE 6000
+
 struct _KbSession
 {
   GObject      parent_instance;
@@ -18,6 +22,7 @@ struct _KbSession
   KbToolKind   tool;
   char        *armed_part;
   double       zoom;
+  double       true_zoom;
   char        *hint;
   char        *shown_circuit;
   KbLayers    *layers;
@@ -27,6 +32,8 @@ struct _KbSession
   KbMarks     *marks; /* NULL for nothing */
   KbAssigning *assigning;
   gulong       changed_handler;
+  gulong       pending_handler;
+  guint        check_source;
 };
 
 enum
@@ -37,6 +44,7 @@ enum
   PROP_TOOL,
   PROP_ARMED_PART,
   PROP_ZOOM,
+  PROP_TRUE_ZOOM,
   PROP_HINT,
   PROP_SHOWN_CIRCUIT,
   PROP_POINTER_X,
@@ -105,11 +113,37 @@ on_harness_changed (KbSession *self, KbChange *change, gboolean reverse)
     g_signal_emit (self, signals[SELECTION_CHANGED], 0);
 }
 
+/* ---- checking ---- */
+
+static gboolean
+go_on_checking (gpointer data)
+{
+  KbSession *self = data;
+  KbChecker *checker = self->checker;
+
+  if (!kb_checker_go_on (checker, g_get_monotonic_time () + SLICE))
+    return G_SOURCE_CONTINUE;
+  if (self->checker == checker)
+    self->check_source = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* After whatever is painted. */
+static void
+on_pending (KbSession *self)
+{
+  if (kb_checker_is_pending (self->checker) && self->check_source == 0)
+    self->check_source = g_idle_add_full (G_PRIORITY_LOW + 10, go_on_checking, self, NULL);
+}
+
 static void
 drop_harness (KbSession *self)
 {
+  g_clear_handle_id (&self->check_source, g_source_remove);
   if (self->harness != NULL)
     g_clear_signal_handler (&self->changed_handler, self->harness);
+  if (self->checker != NULL)
+    g_clear_signal_handler (&self->pending_handler, self->checker);
   g_clear_object (&self->checker);
   g_clear_object (&self->harness);
 }
@@ -154,6 +188,9 @@ kb_session_get_property (GObject *object, guint id, GValue *value, GParamSpec *p
       break;
     case PROP_ZOOM:
       g_value_set_double (value, self->zoom);
+      break;
+    case PROP_TRUE_ZOOM:
+      g_value_set_double (value, self->true_zoom);
       break;
     case PROP_HINT:
       g_value_set_string (value, self->hint);
@@ -214,6 +251,8 @@ kb_session_class_init (KbSessionClass *klass)
   properties[PROP_ARMED_PART] = g_param_spec_string ("armed-part", NULL, NULL, NULL, writable);
   properties[PROP_ZOOM] =
     g_param_spec_double ("zoom", NULL, NULL, MIN_ZOOM, MAX_ZOOM, 1.0, writable);
+  properties[PROP_TRUE_ZOOM] =
+    g_param_spec_double ("true-zoom", NULL, NULL, MIN_ZOOM, MAX_ZOOM, 1.0, readable);
   properties[PROP_HINT] = g_param_spec_string ("hint", NULL, NULL, NULL, writable);
   properties[PROP_SHOWN_CIRCUIT] =
     g_param_spec_string ("shown-circuit", NULL, NULL, NULL, readable);
@@ -249,6 +288,7 @@ kb_session_init (KbSession *self)
                            G_CONNECT_SWAPPED);
   self->selection = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->zoom = 1.0;
+  self->true_zoom = 1.0;
   self->run_mode = KB_RUN_ORTHOGONAL;
 }
 
@@ -294,7 +334,9 @@ kb_session_set_harness (KbSession *self, KbHarness *harness)
   g_object_ref (harness);
   drop_harness (self);
   self->harness = harness;
-  self->checker = kb_checker_new (harness);
+  self->checker = kb_checker_new_lazy (harness, MOST_CHECKED_AT_ONCE);
+  self->pending_handler =
+    g_signal_connect_swapped (self->checker, "notify::pending", G_CALLBACK (on_pending), self);
   self->changed_handler =
     g_signal_connect_swapped (harness, "changed", G_CALLBACK (on_harness_changed), self);
   g_hash_table_remove_all (self->selection);
@@ -310,6 +352,7 @@ kb_session_set_harness (KbSession *self, KbHarness *harness)
   g_object_thaw_notify (G_OBJECT (self));
 
   g_signal_emit (self, signals[SELECTION_CHANGED], 0);
+  on_pending (self);
 }
 
 KbLayers *
@@ -633,6 +676,26 @@ kb_session_set_run_mode (KbSession *self, KbRunMode mode)
   g_return_if_fail (KB_IS_SESSION (self));
 
   self->run_mode = mode;
+}
+
+double
+kb_session_get_true_zoom (KbSession *self)
+{
+  g_return_val_if_fail (KB_IS_SESSION (self), 1.0);
+
+  return self->true_zoom;
+}
+
+void
+kb_session_set_true_zoom (KbSession *self, double zoom)
+{
+  g_return_if_fail (KB_IS_SESSION (self));
+
+  zoom = CLAMP (zoom, MIN_ZOOM, MAX_ZOOM);
+  if (zoom == self->true_zoom)
+    return;
+  self->true_zoom = zoom;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TRUE_ZOOM]);
 }
 
 const char *

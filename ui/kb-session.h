@@ -30,7 +30,7 @@ G_DECLARE_FINAL_TYPE (KbSession, kb_session, KB, SESSION, GObject)
 
 /*
  * Properties (all notify): "harness" (KbHarness), "checker" (KbChecker), "tool" (int, KbToolKind), "armed-part"
- * (char*: number of the part that the place or cable tool works with), "zoom" (double, 1.0 = 1:1 at 96 dpi),
+ * (char*: number of the part that the place or cable tool works with), "zoom" (double, 1.0 = 1:1 at 96 dpi), "true-zoom" (double: where it is 1:1),
  * "shown-circuit" (char*: id of the one circuit that is shown clearly; NULL for all),
  * "hint" (char*: what the hand is told now, shown in the status bar; NULL for none), "pointer-x", "pointer-y" (int64, µm).
  * Signals: "selection-changed" (); "found-changed" (); "marks-changed" (); "reveal" (const char *id): scroll the canvas to the item;
@@ -43,7 +43,8 @@ KbSession *kb_session_new (KbCatalog *catalog);
 KbCatalog *kb_session_get_catalog (KbSession *self);
 KbHarness *kb_session_get_harness (KbSession *self);
 /* Takes another document: new checker, empty selection, select tool. */
-void       kb_session_set_harness (KbSession *self, KbHarness *harness);
+void kb_session_set_harness (KbSession *self, KbHarness *harness);
+/* Of a large document it is pending for a while, after it was opened or much of it has changed; the session has it go on. */
 KbChecker *kb_session_get_checker (KbSession *self);
 
 /* Selection: set of ids of the document's items (connector, cable, mating, note). Ids that vanish leave it by themselves. */
@@ -87,8 +88,11 @@ void kb_session_arm_part (KbSession *self, const char *number);
 KbRunMode kb_session_get_run_mode (KbSession *self);
 void      kb_session_set_run_mode (KbSession *self, KbRunMode mode);
 
-double      kb_session_get_zoom (KbSession *self);
-void        kb_session_set_zoom (KbSession *self, double zoom);
+double kb_session_get_zoom (KbSession *self);
+void   kb_session_set_zoom (KbSession *self, double zoom);
+/* The zoom at which things are shown as large as they are, on the monitor that the window is on; 1 at first. */
+double      kb_session_get_true_zoom (KbSession *self);
+void        kb_session_set_true_zoom (KbSession *self, double zoom);
 const char *kb_session_get_hint (KbSession *self);
 void        kb_session_set_hint (KbSession *self, const char *hint);
 void        kb_session_set_pointer (KbSession *self, KbPoint at);

@@ -19,6 +19,7 @@ struct _KbSheetsView
   AdwBin             parent_instance;
   KbSession         *session;
   KbHarness         *harness;
+  KbChecker         *checker;
   KbSheetSetup       setup;
   KbSheets          *sheets;
   double             zoom; /* 0 for as wide as the window */
@@ -86,8 +87,7 @@ fill_pages (KbSheetsView *self)
   g_autofree char *text = NULL;
 
   clear_pages (self);
-  self->sheets =
-    kb_sheets_new (self->harness, kb_session_get_checker (self->session), &self->setup);
+  self->sheets = kb_sheets_new (self->harness, self->checker, &self->setup);
   n_sheets = kb_sheets_get_count (self->sheets);
   for (guint i = 0; i < n_sheets; i++)
     {
@@ -110,7 +110,15 @@ refresh (gpointer data)
   KbSheetsView *self = data;
 
   self->refresh_source = 0;
-  if (self->harness != NULL)
+  if (self->harness == NULL)
+    return G_SOURCE_REMOVE;
+  /* A sheet shows what must not be plugged, and what is not checked yet is not known to be in order. */
+  if (kb_checker_is_pending (self->checker))
+    {
+      clear_pages (self);
+      gtk_label_set_label (self->count, _ ("Checking the harness…"));
+    }
+  else
     fill_pages (self);
 
   return G_SOURCE_REMOVE;
@@ -162,11 +170,17 @@ on_harness (KbSheetsView *self)
 {
   if (self->harness != NULL)
     g_signal_handlers_disconnect_by_data (self->harness, self);
+  if (self->checker != NULL)
+    g_signal_handlers_disconnect_by_data (self->checker, self);
   g_clear_object (&self->harness);
+  g_clear_object (&self->checker);
   if (self->session != NULL)
-    self->harness = g_object_ref (kb_session_get_harness (self->session));
-  if (self->harness != NULL)
-    g_signal_connect_swapped (self->harness, "changed", G_CALLBACK (queue_refresh), self);
+    {
+      self->harness = g_object_ref (kb_session_get_harness (self->session));
+      self->checker = g_object_ref (kb_session_get_checker (self->session));
+      g_signal_connect_swapped (self->harness, "changed", G_CALLBACK (queue_refresh), self);
+      g_signal_connect_swapped (self->checker, "notify::pending", G_CALLBACK (queue_refresh), self);
+    }
   queue_refresh (self);
 }
 

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "harness/kb-find.h"
+#include "kb-gradual.h"
 #include "kb-table-editor.h"
 #include "kb-table-text.h"
 
@@ -18,6 +19,7 @@ struct _KbTable
   GSignalGroup       *session_signals;
   GtkFilterListModel *filtered;
   GtkSortListModel   *sorted;
+  GtkSliceListModel  *gradual;
   GtkMultiSelection  *selection;
   GtkCustomFilter    *filter;
   KbWords            *words;
@@ -301,10 +303,13 @@ char *
 kb_table_dup_text (KbTable *self, gboolean selected)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  const guint         n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  guint               n_rows;
   gboolean            any = FALSE;
 
   g_return_val_if_fail (KB_IS_TABLE (self), NULL);
+
+  kb_gradual_finish (self->gradual);
+  n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
 
   for (guint i = 0; i < self->n_columns; i++)
     kb_table_text_add_cell (text, i == 0,
@@ -411,6 +416,7 @@ kb_table_dispose (GObject *object)
   g_clear_pointer (&self->stack, gtk_widget_unparent);
   g_clear_pointer (&self->message, gtk_widget_unparent);
   g_clear_object (&self->selection);
+  g_clear_object (&self->gradual);
   g_clear_object (&self->sorted);
   g_clear_object (&self->filtered);
   g_clear_object (&self->session);
@@ -454,7 +460,8 @@ kb_table_init (KbTable *self)
   self->filter = gtk_custom_filter_new (is_shown, self, NULL);
   self->filtered = gtk_filter_list_model_new (NULL, NULL);
   self->sorted = gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (self->filtered)), NULL);
-  self->selection = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->sorted)));
+  self->gradual = kb_gradual_new (g_object_ref (G_LIST_MODEL (self->sorted)));
+  self->selection = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->gradual)));
   g_signal_connect_swapped (self->selection, "selection-changed", G_CALLBACK (on_rows_selected),
                             self);
   /* After the view, which must hear of new rows before the selection changes. */
@@ -536,6 +543,8 @@ kb_table_set_model (KbTable *self, KbSession *session, GListModel *model)
   kb_table_editor_set_harness (self->editor,
                                session != NULL ? kb_session_get_harness (session) : NULL);
   self->syncing = TRUE;
+  /* By way of none, so that the rows come in steps. */
+  gtk_filter_list_model_set_model (self->filtered, NULL);
   gtk_filter_list_model_set_model (self->filtered, model);
   self->syncing = FALSE;
   on_rows_changed (self);

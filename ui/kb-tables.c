@@ -165,6 +165,21 @@ kb_tables_copy (KbTables *self)
   return TRUE;
 }
 
+/* Its rows are made when somebody looks. */
+static void
+fill_table (GtkWidget *table, KbTables *self)
+{
+  KbTableMakeRows make_rows = g_object_steal_data (G_OBJECT (table), "kb-make-rows");
+  KbItemKind      kind = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (table), "kb-kind"));
+  KbHarness      *harness = self->session != NULL ? kb_session_get_harness (self->session) : NULL;
+  g_autoptr (KbTableModel) model = NULL;
+
+  if (make_rows == NULL)
+    return;
+  model = harness != NULL ? kb_table_model_new (harness, kind, make_rows) : NULL;
+  kb_table_set_model (KB_TABLE (table), self->session, G_LIST_MODEL (model));
+}
+
 static GtkWidget *
 add_table (KbTables            *self,
            const char          *name,
@@ -175,6 +190,7 @@ add_table (KbTables            *self,
 {
   GtkWidget *table = kb_table_new (label, empty, columns, n_columns);
 
+  g_signal_connect_object (table, "map", G_CALLBACK (fill_table), self, 0);
   gtk_stack_add_named (self->stack, table, name);
   return table;
 }
@@ -225,7 +241,10 @@ show_counts (KbTables *self)
     g_strdup_printf (ngettext ("%u warning", "%u warnings", n_warnings), n_warnings);
   g_autofree char *notes = g_strdup_printf (ngettext ("%u note", "%u notes", n_notes), n_notes);
   /* Translators: counts of errors, warnings and notes */
-  g_autofree char *words = g_strdup_printf (_ ("Findings: %s, %s, %s"), errors, warnings, notes);
+  g_autofree char *counted = g_strdup_printf (_ ("Findings: %s, %s, %s"), errors, warnings, notes);
+  const char      *words = checker != NULL && kb_checker_is_pending (checker)
+                             ? _ ("Findings: the harness is still being checked")
+                             : counted;
 
   show_count (self, self->errors, KB_SEVERITY_ERROR);
   show_count (self, self->warnings, KB_SEVERITY_WARNING);
@@ -233,6 +252,14 @@ show_counts (KbTables *self)
   gtk_widget_set_tooltip_text (self->findings_tab, words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->findings_tab),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+}
+
+/* A tooltip that is set asks the display server where the pointer is: not for each step of a check. */
+static void
+on_counts (KbTables *self, GParamSpec *pspec)
+{
+  if (!g_str_equal (pspec->name, "progress"))
+    show_counts (self);
 }
 
 static void
@@ -270,11 +297,11 @@ on_changed (KbTables *self)
 static void
 set_table (KbTables *self, GtkWidget *table, KbItemKind kind, KbTableMakeRows make_rows)
 {
-  KbHarness *harness = self->session != NULL ? kb_session_get_harness (self->session) : NULL;
-  g_autoptr (KbTableModel) model =
-    harness != NULL ? kb_table_model_new (harness, kind, make_rows) : NULL;
-
-  kb_table_set_model (KB_TABLE (table), self->session, G_LIST_MODEL (model));
+  g_object_set_data (G_OBJECT (table), "kb-kind", GUINT_TO_POINTER (kind));
+  g_object_set_data (G_OBJECT (table), "kb-make-rows", make_rows);
+  kb_table_set_model (KB_TABLE (table), self->session, NULL);
+  if (gtk_widget_get_mapped (table))
+    fill_table (table, self);
 }
 
 static void
@@ -381,7 +408,7 @@ kb_tables_init (KbTables *self)
   g_signal_group_connect_swapped (self->session_signals, "notify::checker", G_CALLBACK (on_checker),
                                   self);
   self->checker_signals = g_signal_group_new (KB_TYPE_CHECKER);
-  g_signal_group_connect_swapped (self->checker_signals, "notify", G_CALLBACK (show_counts), self);
+  g_signal_group_connect_swapped (self->checker_signals, "notify", G_CALLBACK (on_counts), self);
   kb_preferences_watch ("units", self, G_CALLBACK (on_harness));
   self->harness_signals = g_signal_group_new (KB_TYPE_HARNESS);
   g_signal_group_connect_swapped (self->harness_signals, "changed", G_CALLBACK (on_changed), self);

@@ -129,15 +129,6 @@ zoom_out (KbWindow *self)
 }
 
 static void
-zoom_one (KbWindow *self)
-{
-  if (shows_sheets (self))
-    kb_sheets_view_set_zoom (self->sheets, 1);
-  else
-    kb_session_set_zoom (self->session, 1);
-}
-
-static void
 zoom_fit (KbWindow *self)
 {
   if (shows_sheets (self))
@@ -147,15 +138,22 @@ zoom_fit (KbWindow *self)
 }
 
 static void
-show_layers (KbWindow *self)
-{
-  kb_layers_button_popup (self->layers_button);
-}
-
-static void
 view_layout (KbWindow *self)
 {
   gtk_stack_set_visible_child_name (self->stack, "layout");
+}
+
+static void
+zoom_selection (KbWindow *self)
+{
+  view_layout (self);
+  kb_canvas_zoom_selection (self->canvas);
+}
+
+static void
+show_layers (KbWindow *self)
+{
+  kb_layers_button_popup (self->layers_button);
 }
 
 static void
@@ -280,8 +278,9 @@ static const struct
   { "win.compare-parts", compare_parts },
   { "win.zoom-in", zoom_in },
   { "win.zoom-out", zoom_out },
-  { "win.zoom-one", zoom_one },
+  { "win.zoom-one", kb_window_show_true_size },
   { "win.zoom-fit", zoom_fit },
+  { "win.zoom-selection", zoom_selection },
   { "win.layers", show_layers },
   { "win.view-layout", view_layout },
   { "win.view-sheets", view_sheets },
@@ -428,6 +427,7 @@ kb_window_update_actions (KbWindow *self)
   gtk_widget_action_set_enabled (widget, "win.reload", kb_harness_get_path (self->harness) != NULL);
   gtk_widget_action_set_enabled (widget, "win.delete", selected);
   gtk_widget_action_set_enabled (widget, "win.rotate", selected);
+  gtk_widget_action_set_enabled (widget, "win.zoom-selection", selected);
   for (const char *const *name = kb_arranging_names (); *name != NULL; name++)
     gtk_widget_action_set_enabled (widget, *name, selected);
   gtk_widget_action_set_enabled (widget, "win.unmate",

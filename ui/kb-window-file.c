@@ -305,6 +305,7 @@ on_drawing_file (GFile *file, gpointer data)
 
   if (path == NULL)
     return;
+  kb_checker_finish (self->checker);
   sheets = kb_sheets_new (self->harness, self->checker, kb_sheets_view_get_setup (self->sheets));
   if (g_str_has_suffix (path, ".svg"))
     bytes = kb_sheets_to_svg (sheets, 0);

@@ -255,13 +255,26 @@ add_toggles (KbWindow *self)
     }
 }
 
+/* The same in all windows. */
+static void
+add_overview (KbWindow *self, GSettings *settings)
+{
+  g_autoptr (GAction) action = g_settings_create_action (settings, "overview-shown");
+
+  g_action_map_add_action (G_ACTION_MAP (self), action);
+  kb_preferences_bind ("overview-shown", self->overview, "wanted", G_SETTINGS_BIND_GET);
+}
+
 void
 kb_window_restore_layout (KbWindow *self)
 {
-  Layout layout;
+  GSettings *settings = kb_preferences_get_settings ();
+  Layout     layout;
 
   if (read_preferences (&layout))
     apply (self, &layout);
+  if (settings != NULL)
+    add_overview (self, settings);
   add_toggles (self);
 }
 

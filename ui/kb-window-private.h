@@ -11,6 +11,8 @@
 #include "kb-find-bar.h"
 #include "kb-inspector.h"
 #include "kb-layers-button.h"
+#include "kb-lengths.h"
+#include "kb-overview.h"
 #include "kb-palette.h"
 #include "kb-circuit-bar.h"
 #include "kb-parts-bar.h"
@@ -37,6 +39,7 @@ struct _KbWindow
   KbSession           *session;
   KbHarness           *harness;
   KbChecker           *checker;
+  KbLengths           *lengths;
   KbPending            pending;
   gboolean             closing; /* the user has answered: no more questions */
   gboolean             asking;  /* a dialog about unsaved changes is open */
@@ -44,9 +47,10 @@ struct _KbWindow
   char                *recovery_folder; /* NULL: no journal is kept */
   KbJournal           *journal;
   KbWatch             *watch;
-  gboolean             recovered; /* from a journal, and not saved since */
-  KbTutorial          *tutorial;  /* NULL for none; goes on while it is left */
-  gboolean             guided;    /* the guide is shown */
+  gboolean             recovered;       /* from a journal, and not saved since */
+  KbTutorial          *tutorial;        /* NULL for none; goes on while it is left */
+  gboolean             guided;          /* the guide is shown */
+  gboolean             told_of_monitor; /* that its size is not known */
 
   AdwWindowTitle   *title;
   AdwToastOverlay  *toasts;
@@ -64,6 +68,7 @@ struct _KbWindow
   GtkPaned         *inspector_paned;
   GtkStack         *stack;
   KbCanvas         *canvas;
+  KbOverview       *overview;
   KbSheetsView     *sheets;
   KbFileBar        *file_bar;
   KbPartsBar       *parts_bar;
@@ -78,6 +83,8 @@ struct _KbWindow
   GtkLabel         *hint_label;
   GtkLabel         *count_label;
   KbLayersButton   *layers_button;
+  GtkWidget        *checking;
+  GtkProgressBar   *checking_bar;
   GtkWidget        *error_button;
   GtkWidget        *warning_button;
   GtkWidget        *note_button;
@@ -142,6 +149,11 @@ void kb_window_ask_for_array (KbWindow *self);
 /* Which of these can be done with what is selected. */
 void kb_window_update_copying (KbWindow *self);
 
+/* kb-window-monitor.c */
+/* Keeps what is true size at what holds on the monitor that the window is on. */
+void kb_window_follow_monitor (KbWindow *self);
+void kb_window_show_true_size (KbWindow *self);
+
 /* kb-window-status.c */
 char *kb_window_dup_name (KbWindow *self);
 void  kb_window_update_title (KbWindow *self);
@@ -149,5 +161,6 @@ void  kb_window_update_zoom (KbWindow *self);
 void  kb_window_update_pointer (KbWindow *self);
 void  kb_window_update_counts (KbWindow *self);
 void  kb_window_update_findings (KbWindow *self);
+void  kb_window_update_progress (KbWindow *self);
 
 G_END_DECLS

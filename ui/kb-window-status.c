@@ -55,7 +55,9 @@ kb_window_update_zoom (KbWindow *self)
   const double   zoom = sheets                  ? kb_sheets_view_get_zoom (self->sheets)
                         : self->session != NULL ? kb_session_get_zoom (self->session)
                                                 : 1;
-  g_autofree char *text = g_strdup_printf (_ ("%d %%"), (int) lround (zoom * 100));
+  /* In true size it is 100 %, on whatever monitor. */
+  const double     true_zoom = self->session != NULL ? kb_session_get_true_zoom (self->session) : 1;
+  g_autofree char *text = g_strdup_printf (_ ("%d %%"), (int) lround (zoom / true_zoom * 100));
 
   gtk_label_set_label (self->zoom_label, text);
 }
@@ -79,26 +81,22 @@ kb_window_update_pointer (KbWindow *self)
 void
 kb_window_update_counts (KbWindow *self)
 {
-  const guint           n_connectors = kb_harness_count (self->harness, KB_ITEM_CONNECTOR);
-  g_autoptr (GPtrArray) cables = kb_harness_list (self->harness, KB_ITEM_CABLE);
-  g_autofree char      *connectors = NULL;
-  g_autofree char      *runs = NULL;
-  g_autofree char      *total = NULL;
-  g_autofree char      *text = NULL;
-  gint64                length = 0;
-
-  for (guint i = 0; i < cables->len; i++)
-    length += kb_harness_get_length (self->harness, g_ptr_array_index (cables, i));
+  const guint      n_connectors = kb_harness_count (self->harness, KB_ITEM_CONNECTOR);
+  const guint      n_cables = kb_harness_count (self->harness, KB_ITEM_CABLE);
+  g_autofree char *connectors = NULL;
+  g_autofree char *runs = NULL;
+  g_autofree char *total = NULL;
+  g_autofree char *text = NULL;
 
   connectors =
     g_strdup_printf (ngettext ("%u connector", "%u connectors", n_connectors), n_connectors);
-  if (cables->len == 0)
+  if (n_cables == 0)
     {
       gtk_label_set_label (self->count_label, n_connectors > 0 ? connectors : "");
       return;
     }
-  runs = g_strdup_printf (ngettext ("%u cable", "%u cables", cables->len), cables->len);
-  total = kb_length_to_cable_text (length);
+  runs = g_strdup_printf (ngettext ("%u cable", "%u cables", n_cables), n_cables);
+  total = kb_length_to_cable_text (kb_lengths_get_total (self->lengths));
   /* Translators: “5 connectors · 1 cable · 3.00 m” */
   text = g_strdup_printf (_ ("%s · %s · %s"), connectors, runs, total);
   gtk_label_set_label (self->count_label, text);
@@ -134,11 +132,18 @@ show_clean (KbWindow *self, gboolean clean, guint n_waived)
 }
 
 void
+kb_window_update_progress (KbWindow *self)
+{
+  gtk_progress_bar_set_fraction (self->checking_bar, kb_checker_get_progress (self->checker));
+}
+
+void
 kb_window_update_findings (KbWindow *self)
 {
   const guint      n_errors = kb_checker_count (self->checker, KB_SEVERITY_ERROR);
   const guint      n_warnings = kb_checker_count (self->checker, KB_SEVERITY_WARNING);
   const guint      n_notes = kb_checker_count (self->checker, KB_SEVERITY_NOTE);
+  const gboolean   pending = kb_checker_is_pending (self->checker);
   g_autofree char *errors =
     g_strdup_printf (ngettext ("%u error", "%u errors", n_errors), n_errors);
   g_autofree char *warnings =
@@ -148,5 +153,8 @@ kb_window_update_findings (KbWindow *self)
   show_count (self->error_button, self->error_content, n_errors, errors);
   show_count (self->warning_button, self->warning_content, n_warnings, warnings);
   show_count (self->note_button, self->note_content, n_notes, notes);
-  show_clean (self, n_errors + n_warnings + n_notes == 0, kb_checker_count_waived (self->checker));
+  show_clean (self, !pending && n_errors + n_warnings + n_notes == 0,
+              kb_checker_count_waived (self->checker));
+  gtk_widget_set_visible (self->checking, pending);
+  kb_window_update_progress (self);
 }

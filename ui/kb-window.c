@@ -49,8 +49,9 @@ on_toast_dismissed (AdwToast *toast, KbWindow *self)
 }
 
 static void
-on_harness_changed (KbWindow *self)
+on_harness_changed (KbWindow *self, const KbChange *change)
 {
+  kb_lengths_follow (self->lengths, change);
   withdraw_undo (self);
   kb_window_update_counts (self);
   kb_window_update_actions (self);
@@ -72,6 +73,7 @@ drop_harness (KbWindow *self)
     g_signal_handlers_disconnect_by_data (self->harness, self);
   if (self->checker != NULL)
     g_signal_handlers_disconnect_by_data (self->checker, self);
+  g_clear_pointer (&self->lengths, kb_lengths_free);
   g_clear_object (&self->harness);
   g_clear_object (&self->checker);
 }
@@ -79,8 +81,8 @@ drop_harness (KbWindow *self)
 static void
 on_harness (KbWindow *self)
 {
-  static const char *const counts[] = { "notify::n-errors", "notify::n-warnings",
-                                        "notify::n-notes" };
+  static const char *const counts[] = { "notify::n-errors", "notify::n-warnings", "notify::n-notes",
+                                        "notify::pending" };
   static const char *const states[] = { "notify::modified", "notify::can-undo", "notify::can-redo",
                                         "notify::undo-label", "notify::redo-label" };
 
@@ -89,10 +91,13 @@ on_harness (KbWindow *self)
   self->recovered = FALSE;
   self->harness = g_object_ref (kb_session_get_harness (self->session));
   self->checker = g_object_ref (kb_session_get_checker (self->session));
+  self->lengths = kb_lengths_new (self->harness);
   g_signal_connect_swapped (self->harness, "changed", G_CALLBACK (on_harness_changed), self);
   g_signal_connect_swapped (self->harness, "changed", G_CALLBACK (kb_window_update_title), self);
   for (guint i = 0; i < G_N_ELEMENTS (states); i++)
     g_signal_connect_swapped (self->harness, states[i], G_CALLBACK (on_document_state), self);
+  g_signal_connect_swapped (self->checker, "notify::progress",
+                            G_CALLBACK (kb_window_update_progress), self);
   for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
     g_signal_connect_swapped (self->checker, counts[i], G_CALLBACK (kb_window_update_findings),
                               self);
@@ -154,6 +159,8 @@ set_session (KbWindow *self, KbSession *session)
   g_signal_connect_object (session, "notify::hint", G_CALLBACK (on_hint), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::zoom", G_CALLBACK (kb_window_update_zoom), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::true-zoom", G_CALLBACK (kb_window_update_zoom), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::pointer-x", G_CALLBACK (kb_window_update_pointer),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::pointer-y", G_CALLBACK (kb_window_update_pointer),
@@ -163,6 +170,7 @@ set_session (KbWindow *self, KbSession *session)
   g_signal_connect_object (session, "toast", G_CALLBACK (on_toast), self, G_CONNECT_SWAPPED);
 
   g_object_set (self->canvas, "session", session, NULL);
+  kb_overview_set_canvas (self->overview, self->canvas);
   g_object_set (self->layers_button, "session", session, NULL);
   g_object_set (self->sheets, "session", session, NULL);
   g_object_set (self->parts_bar, "session", session, NULL);
@@ -237,6 +245,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, KbWindow, inspector_paned);
   gtk_widget_class_bind_template_child (widget_class, KbWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, KbWindow, canvas);
+  gtk_widget_class_bind_template_child (widget_class, KbWindow, overview);
   gtk_widget_class_bind_template_child (widget_class, KbWindow, sheets);
   gtk_widget_class_bind_template_child (widget_class, KbWindow, file_bar);
   gtk_widget_class_bind_template_child (widget_class, KbWindow, parts_bar);
@@ -251,6 +260,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, KbWindow, hint_label);
   gtk_widget_class_bind_template_child (widget_class, KbWindow, count_label);
   gtk_widget_class_bind_template_child (widget_class, KbWindow, layers_button);
+  gtk_widget_class_bind_template_child (widget_class, KbWindow, checking);
+  gtk_widget_class_bind_template_child (widget_class, KbWindow, checking_bar);
   gtk_widget_class_bind_template_child (widget_class, KbWindow, error_button);
   gtk_widget_class_bind_template_child (widget_class, KbWindow, warning_button);
   gtk_widget_class_bind_template_child (widget_class, KbWindow, note_button);
@@ -270,6 +281,7 @@ kb_window_class_init (KbWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = kb_window_close_request;
 
   g_type_ensure (KB_TYPE_CANVAS);
+  g_type_ensure (KB_TYPE_OVERVIEW);
   g_type_ensure (KB_TYPE_SHEETS_VIEW);
   g_type_ensure (KB_TYPE_PALETTE);
   g_type_ensure (KB_TYPE_INSPECTOR);
@@ -302,6 +314,7 @@ kb_window_init (KbWindow *self)
   gtk_menu_button_set_menu_model (self->menu_button, menu);
   g_signal_connect_object (self->sheets, "notify::zoom", G_CALLBACK (kb_window_update_zoom), self,
                            G_CONNECT_SWAPPED);
+  kb_window_follow_monitor (self);
   g_signal_connect (self, "notify::is-active", G_CALLBACK (kb_window_look_at_file), NULL);
   kb_window_init_actions (self);
   kb_window_init_open (self);

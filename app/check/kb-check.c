@@ -197,20 +197,40 @@ GPtrArray *
 kb_check_items (KbHarness *harness, GPtrArray *ids)
 {
   g_autoptr (KbSupplies) all = ids->len > FEW ? kb_supplies_new (harness) : NULL;
-  g_autoptr (KbPlans)    plans = ids->len > FEW ? kb_plans_new () : NULL;
-  g_autoptr (KbFitted)   fitted = kb_fitted_new (harness, 1);
+  g_autoptr (KbFitted)   fitted = NULL;
   GPtrArray             *findings = g_ptr_array_new_with_free_func (g_object_unref);
 
+  if (all != NULL)
+    {
+      kb_check_some (harness, all, ids, 0, ids->len, findings);
+      return findings;
+    }
+  fitted = kb_fitted_new (harness, 1);
   for (guint i = 0; i < ids->len; i++)
     {
-      g_autoptr (KbSupplies) around =
-        all == NULL ? kb_supplies_new_around (harness, ids->pdata[i]) : NULL;
-      const KbReading reading = { .harness = harness,
-                                  .supplies = all != NULL ? all : around,
-                                  .fitted = fitted };
+      g_autoptr (KbSupplies) around = kb_supplies_new_around (harness, ids->pdata[i]);
+      const KbReading        reading = { .harness = harness, .supplies = around, .fitted = fitted };
 
-      /* Tried within a transaction, whose parts are not settled yet: nothing is remembered of them beyond it. */
-      kb_check_collect (&reading, plans, ids->pdata[i], findings);
+      kb_check_collect (&reading, NULL, ids->pdata[i], findings);
     }
   return findings;
+}
+
+/* Tried within a transaction, whose parts are not settled yet: nothing is remembered of them beyond it. */
+guint
+kb_check_some (KbHarness  *harness,
+               KbSupplies *supplies,
+               GPtrArray  *ids,
+               guint       first,
+               guint       most,
+               GPtrArray  *findings)
+{
+  g_autoptr (KbPlans)  plans = kb_plans_new ();
+  g_autoptr (KbFitted) fitted = kb_fitted_new (harness, 1);
+  const KbReading      reading = { .harness = harness, .supplies = supplies, .fitted = fitted };
+  const guint          n = MIN (most, ids->len - first);
+
+  for (guint i = first; i < first + n; i++)
+    kb_check_collect (&reading, plans, ids->pdata[i], findings);
+  return n;
 }

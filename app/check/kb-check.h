@@ -13,5 +13,13 @@ void kb_check_collect (const KbReading *reading,
                        GPtrArray       *findings);
 /* What the rules say about the items (of char*, their ids) as they are now, of KbFinding; also inside a transaction. */
 GPtrArray *kb_check_items (KbHarness *harness, GPtrArray *ids) G_GNUC_WARN_UNUSED_RESULT;
+/* The same for some of them, @most at most, from the one at @first on, with supplies that are known; adds to @findings. Returns: how
+ * many that were. */
+guint kb_check_some (KbHarness  *harness,
+                     KbSupplies *supplies,
+                     GPtrArray  *ids,
+                     guint       first,
+                     guint       most,
+                     GPtrArray  *findings);
 
 G_END_DECLS

@@ -1,31 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "check/kb-checker.h"
+#include "check/kb-checker-private.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "check/kb-finding-private.h"
 #include "check/kb-pair.h"
-#include "check/kb-readers.h"
-
-struct _KbChecker
-{
-  GObject parent_instance;
-
-  KbHarness  *harness;
-  KbReaders  *readers;
-  KbSupplies *supplies;
-  GSequence  *sorted;    /* of KbFinding, loudest first; the model's order */
-  GHashTable *by_owner;  /* id of the item whose rules gave them to a GPtrArray of GSequenceIter */
-  GHashTable *about;     /* id of an item they are about to a GPtrArray of GSequenceIter */
-  guint64     rules;     /* serial of the rules that were evaluated */
-  guint64     installed; /* serial of the catalogue that accessories were chosen from */
-  guint       counts[3]; /* of those that are not waived */
-  guint       n_waived;
-  guint       n_unknown; /* of those that are not waived */
-};
 
 enum
 {
@@ -41,13 +23,17 @@ enum
   PROP_N_ERRORS,
   PROP_N_WARNINGS,
   PROP_N_NOTES,
+  PROP_PENDING,
+  PROP_PROGRESS,
   N_PROPS,
 };
 
+#define N_COUNTS PROP_PENDING
+
 static GParamSpec      *properties[N_PROPS];
-static const KbSeverity severity_of_property[N_PROPS] = { [PROP_N_ERRORS] = KB_SEVERITY_ERROR,
-                                                          [PROP_N_WARNINGS] = KB_SEVERITY_WARNING,
-                                                          [PROP_N_NOTES] = KB_SEVERITY_NOTE };
+static const KbSeverity severity_of_property[N_COUNTS] = { [PROP_N_ERRORS] = KB_SEVERITY_ERROR,
+                                                           [PROP_N_WARNINGS] = KB_SEVERITY_WARNING,
+                                                           [PROP_N_NOTES] = KB_SEVERITY_NOTE };
 
 static GType
 kb_checker_get_item_type (GListModel *model)
@@ -58,7 +44,9 @@ kb_checker_get_item_type (GListModel *model)
 static guint
 kb_checker_get_n_items (GListModel *model)
 {
-  return g_sequence_get_length (KB_CHECKER (model)->sorted);
+  return kb_checker_is_pending (KB_CHECKER (model))
+           ? 0
+           : (guint) g_sequence_get_length (KB_CHECKER (model)->sorted);
 }
 
 static gpointer
@@ -66,7 +54,7 @@ kb_checker_get_list_item (GListModel *model, guint position)
 {
   GSequenceIter *iter = g_sequence_get_iter_at_pos (KB_CHECKER (model)->sorted, (int) position);
 
-  return g_sequence_iter_is_end (iter) ? NULL : g_object_ref (g_sequence_get (iter));
+  return position >= kb_checker_get_n_items (model) ? NULL : g_object_ref (g_sequence_get (iter));
 }
 
 static void
@@ -87,6 +75,8 @@ kb_checker_finalize (GObject *object)
 {
   KbChecker *self = KB_CHECKER (object);
 
+  g_clear_pointer (&self->backlog, kb_backlog_free);
+  g_clear_pointer (&self->untold, kb_backlog_free);
   g_clear_object (&self->harness);
   g_clear_pointer (&self->readers, kb_readers_free);
   g_clear_pointer (&self->supplies, kb_supplies_free);
@@ -99,10 +89,14 @@ kb_checker_finalize (GObject *object)
 static void
 kb_checker_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
-  if (prop_id == PROP_0 || prop_id >= N_PROPS)
+  if (prop_id == PROP_PENDING)
+    g_value_set_boolean (value, kb_checker_is_pending (KB_CHECKER (object)));
+  else if (prop_id == PROP_PROGRESS)
+    g_value_set_double (value, kb_checker_get_progress (KB_CHECKER (object)));
+  else if (prop_id == PROP_0 || prop_id >= N_PROPS)
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
   else
-    g_value_set_uint (value, KB_CHECKER (object)->counts[severity_of_property[prop_id]]);
+    g_value_set_uint (value, kb_checker_count (KB_CHECKER (object), severity_of_property[prop_id]));
 }
 
 static void
@@ -117,6 +111,8 @@ kb_checker_class_init (KbCheckerClass *klass)
   properties[PROP_N_WARNINGS] =
     g_param_spec_uint ("n-warnings", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_N_NOTES] = g_param_spec_uint ("n-notes", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_PENDING] = g_param_spec_boolean ("pending", NULL, NULL, FALSE, flags);
+  properties[PROP_PROGRESS] = g_param_spec_double ("progress", NULL, NULL, 0, 1, 1, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   /**
    * KbChecker::item-told:
@@ -218,6 +214,8 @@ take_finding (KbChecker *self, KbFinding *finding)
     g_sequence_insert_sorted (self->sorted, g_object_ref (finding), compare_sorted, NULL);
 
   register_finding (self, iter);
+  if (kb_checker_is_pending (self))
+    return;
   g_list_model_items_changed (G_LIST_MODEL (self), (guint) g_sequence_iter_get_position (iter), 0,
                               1);
   tell_of_items (self, finding);
@@ -237,6 +235,8 @@ drop_finding (KbChecker *self, GSequenceIter *iter)
   if (!names_owner (finding))
     index_remove (self->about, kb_finding_get_item (finding), iter);
   g_sequence_remove (iter);
+  if (kb_checker_is_pending (self))
+    return;
   g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 0);
   tell_of_items (self, finding);
 }
@@ -253,8 +253,8 @@ drop_findings_of (KbChecker *self, const char *owner)
 /* ---- evaluation ---- */
 
 /* What the rules say about an item now takes the place of what they said. */
-static void
-check_item (KbChecker *self, const char *id)
+void
+kb_checker_check_item (KbChecker *self, const char *id)
 {
   g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func (g_object_unref);
 
@@ -276,27 +276,12 @@ check_items (KbChecker *self, GHashTable *ids)
 
   g_hash_table_iter_init (&iter, ids);
   while (g_hash_table_iter_next (&iter, &id, NULL))
-    check_item (self, id);
+    kb_checker_check_item (self, id);
 }
 
-static void
-check_all (KbChecker *self)
+void
+kb_checker_clear (KbChecker *self)
 {
-  g_autoptr (GPtrArray)  ids = kb_harness_list_ids (self->harness);
-  g_autoptr (GPtrArray)  findings = g_ptr_array_new_with_free_func (g_object_unref);
-  guint                  n_before = (guint) g_sequence_get_length (self->sorted);
-  g_autoptr (GHashTable) pairs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  GHashTableIter         iter;
-  gpointer               pair;
-
-  kb_readers_clear_plans (self->readers);
-  self->rules = kb_catalog_get_rules_serial (kb_harness_get_catalog (self->harness));
-  kb_pair_collect (self->harness, NULL, pairs);
-  g_hash_table_iter_init (&iter, pairs);
-  while (g_hash_table_iter_next (&iter, &pair, NULL))
-    g_ptr_array_add (ids, pair);
-  kb_readers_check_all (self->readers, ids, findings);
-  g_ptr_array_sort (findings, kb_finding_compare_entries);
   g_hash_table_remove_all (self->by_owner);
   g_hash_table_remove_all (self->about);
   memset (self->counts, 0, sizeof self->counts);
@@ -304,6 +289,28 @@ check_all (KbChecker *self)
   self->n_unknown = 0;
   g_sequence_remove_range (g_sequence_get_begin_iter (self->sorted),
                            g_sequence_get_end_iter (self->sorted));
+  kb_readers_clear_plans (self->readers);
+  self->rules = kb_catalog_get_rules_serial (kb_harness_get_catalog (self->harness));
+}
+
+void
+kb_checker_check_all (KbChecker *self)
+{
+  g_autoptr (GPtrArray)  ids = kb_harness_list_ids (self->harness);
+  g_autoptr (GPtrArray)  findings = g_ptr_array_new_with_free_func (g_object_unref);
+  guint                  n_before = kb_checker_get_n_items (G_LIST_MODEL (self));
+  g_autoptr (GHashTable) pairs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GHashTableIter         iter;
+  gpointer               pair;
+
+  g_clear_pointer (&self->backlog, kb_backlog_free);
+  kb_checker_clear (self);
+  kb_pair_collect (self->harness, NULL, pairs);
+  g_hash_table_iter_init (&iter, pairs);
+  while (g_hash_table_iter_next (&iter, &pair, NULL))
+    g_ptr_array_add (ids, pair);
+  kb_readers_check_all (self->readers, ids, findings);
+  g_ptr_array_sort (findings, kb_finding_compare_entries);
   for (guint i = 0; i < findings->len; i++)
     register_finding (self, g_sequence_append (self->sorted, g_object_ref (findings->pdata[i])));
   if (n_before > 0 || findings->len > 0)
@@ -316,7 +323,7 @@ check_all (KbChecker *self)
 static void
 notify_counts (KbChecker *self, const guint before[3])
 {
-  for (guint i = PROP_0 + 1; i < N_PROPS; i++)
+  for (guint i = PROP_0 + 1; i < N_COUNTS && !kb_checker_is_pending (self); i++)
     if (before[severity_of_property[i]] != self->counts[severity_of_property[i]])
       g_object_notify_by_pspec (G_OBJECT (self), properties[i]);
 }
@@ -376,6 +383,8 @@ changed_cb (KbHarness *harness, KbChange *change, gboolean reverse, gpointer use
   if (kb_change_has_kind (change, KB_ITEM_SEVERITY))
     add_all (harness, dirty);
   kb_pair_collect (harness, change, dirty);
+  if (kb_checker_put_off (self, dirty))
+    return;
   check_items (self, dirty);
   notify_counts (self, before);
 }
@@ -397,7 +406,8 @@ check_choices (KbChecker *self)
                              kb_part_kind_to_string (kind), dirty);
   kb_readers_clear_plans (self->readers);
   collect_fitted (self, dirty);
-  check_items (self, dirty);
+  if (!kb_checker_put_off (self, dirty))
+    check_items (self, dirty);
 }
 
 /* Other rules, or other severities, were loaded: all is checked anew. Parts in use come with the document's changes. */
@@ -410,26 +420,65 @@ catalog_changed_cb (KbCatalog *catalog, gpointer user_data)
 
   self->installed = get_installed_serial (self);
   if (kb_catalog_get_rules_serial (catalog) != self->rules)
-    check_all (self);
+    {
+      if (!kb_checker_put_all_off (self))
+        kb_checker_check_all (self);
+    }
   else if (others)
     check_choices (self);
   notify_counts (self, before);
 }
 
-KbChecker *
-kb_checker_new (KbHarness *harness)
+static KbChecker *
+create (KbHarness *harness, guint most_at_once)
 {
   KbChecker *self = g_object_new (KB_TYPE_CHECKER, NULL);
 
   self->harness = g_object_ref (harness);
-  self->supplies = kb_supplies_new (harness);
+  self->most_at_once = most_at_once;
+  self->supplies = kb_supplies_new_later (harness);
   self->readers = kb_readers_new (harness, self->supplies);
   self->installed = get_installed_serial (self);
-  check_all (self);
+  if (!kb_checker_put_all_off (self))
+    {
+      kb_supplies_make_all (self->supplies);
+      kb_checker_check_all (self);
+    }
   g_signal_connect_object (harness, "changed", G_CALLBACK (changed_cb), self, 0);
   g_signal_connect_object (kb_harness_get_catalog (harness), "changed",
                            G_CALLBACK (catalog_changed_cb), self, 0);
   return self;
+}
+
+KbChecker *
+kb_checker_new (KbHarness *harness)
+{
+  return create (harness, G_MAXUINT);
+}
+
+KbChecker *
+kb_checker_new_lazy (KbHarness *harness, guint most_at_once)
+{
+  return create (harness, most_at_once);
+}
+
+void
+kb_checker_notify_all (KbChecker *self)
+{
+  for (guint i = PROP_0 + 1; i < N_PROPS; i++)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[i]);
+}
+
+void
+kb_checker_notify_progress (KbChecker *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROGRESS]);
+}
+
+void
+kb_checker_tell (KbChecker *self, const char *id)
+{
+  g_signal_emit (self, signals[SIGNAL_ITEM_TOLD], 0, id);
 }
 
 GListModel *
@@ -438,28 +487,45 @@ kb_checker_get_findings (KbChecker *self)
   return G_LIST_MODEL (self);
 }
 
+gboolean
+kb_checker_find (KbChecker *self, KbFinding *finding, guint *position)
+{
+  GPtrArray *iters = kb_checker_is_pending (self)
+                       ? NULL
+                       : g_hash_table_lookup (self->by_owner, kb_finding_get_item (finding));
+
+  for (guint i = 0; iters != NULL && i < iters->len; i++)
+    if (g_sequence_get (iters->pdata[i]) == finding)
+      {
+        *position = (guint) g_sequence_iter_get_position (iters->pdata[i]);
+        return TRUE;
+      }
+  return FALSE;
+}
+
 guint
 kb_checker_count (KbChecker *self, KbSeverity severity)
 {
-  return self->counts[severity];
+  return kb_checker_is_pending (self) ? 0 : self->counts[severity];
 }
 
 guint
 kb_checker_count_waived (KbChecker *self)
 {
-  return self->n_waived;
+  return kb_checker_is_pending (self) ? 0 : self->n_waived;
 }
 
 guint
 kb_checker_count_unknown (KbChecker *self)
 {
-  return self->n_unknown;
+  return kb_checker_is_pending (self) ? 0 : self->n_unknown;
 }
 
 char *
 kb_checker_describe_limits (KbChecker *self)
 {
-  return kb_severity_describe_limits (self->harness, self->n_waived, self->n_unknown);
+  return kb_severity_describe_limits (self->harness, kb_checker_count_waived (self),
+                                      kb_checker_count_unknown (self));
 }
 
 GPtrArray *
@@ -486,10 +552,17 @@ kb_checker_list_unused_waivers (KbChecker *self)
   return unused;
 }
 
+/* Of GSequenceIter; NULL for none. */
+static GPtrArray *
+find_about (KbChecker *self, const char *id)
+{
+  return kb_checker_is_pending (self) ? NULL : g_hash_table_lookup (self->about, id);
+}
+
 GPtrArray *
 kb_checker_list_for_item (KbChecker *self, const char *id)
 {
-  GPtrArray *iters = g_hash_table_lookup (self->about, id);
+  GPtrArray *iters = find_about (self, id);
   GPtrArray *findings = g_ptr_array_new ();
 
   for (guint i = 0; iters != NULL && i < iters->len; i++)
@@ -501,7 +574,7 @@ kb_checker_list_for_item (KbChecker *self, const char *id)
 KbFinding *
 kb_checker_find_for_item (KbChecker *self, const char *id)
 {
-  GPtrArray     *iters = g_hash_table_lookup (self->about, id);
+  GPtrArray     *iters = find_about (self, id);
   GSequenceIter *loudest = NULL;
 
   for (guint i = 0; iters != NULL && i < iters->len; i++)

@@ -47,8 +47,25 @@ G_DECLARE_FINAL_TYPE (KbChecker, kb_checker, KB, CHECKER, GObject)
 
 /* Checks @harness in full and then follows its changes. Property "n-errors", "n-warnings", "n-notes" notify. */
 KbChecker *kb_checker_new (KbHarness *harness);
+/*
+ * The same, but where more than so many items are to be evaluated, now or after a change, that is put off: the checker is pending
+ * then, has no findings and counts nothing, until somebody has called kb_checker_go_on() often enough. Properties "pending" and
+ * "progress" notify.
+ */
+KbChecker *kb_checker_new_lazy (KbHarness *harness, guint most_at_once);
+/* Something is put off. Then nothing that is said here must be taken for the whole. */
+gboolean kb_checker_is_pending (KbChecker *self);
+/* How much of what was put off is done, from 0 to 1. */
+double kb_checker_get_progress (KbChecker *self);
+/* Does what was put off, until that time of g_get_monotonic_time() at the latest, but at least some of it. Returns: whether
+ * nothing is left to do. */
+gboolean kb_checker_go_on (KbChecker *self, gint64 until);
+/* Does all that was put off now: for whoever cannot wait. */
+void kb_checker_finish (KbChecker *self);
 /* GListModel of KbFinding, loudest first, then by subject; it changes as the document does. Borrowed. */
 GListModel *kb_checker_get_findings (KbChecker *self);
+/* Where the finding stands among them; FALSE where it does not. */
+gboolean kb_checker_find (KbChecker *self, KbFinding *finding, guint *position);
 /* Of those that are not waived. */
 guint kb_checker_count (KbChecker *self, KbSeverity severity);
 guint kb_checker_count_waived (KbChecker *self);

@@ -13,7 +13,8 @@ KbFinding *kb_fix_search_get_finding (KbFixSearch *self);
 gboolean kb_fix_search_is_full (KbFixSearch *self);
 /* Begins an edit, to be made with kb_harness_edit() and kb_harness_remove(). */
 void kb_fix_search_begin (KbFixSearch *self);
-/* Ends it: the document is as before, and where it mended the finding it is among the fixes. Takes @label. Returns: that. */
+/* Ends it: the document is as before, and where it mended the finding it is among the fixes. Takes @label. What it does to the
+ * whole document is found out later, where it changes the project. Returns: whether it is, as far as that is known. */
 gboolean kb_fix_search_end (KbFixSearch *self, char *label);
 
 /* What is tried with an item that the finding is about; @item is a copy. */

@@ -10,6 +10,7 @@
 #include "check/kb-check.h"
 #include "check/kb-finding-private.h"
 #include "check/kb-fix-private.h"
+#include "check/kb-fix-whole.h"
 #include "harness/kb-item-describe.h"
 
 /* What is said of the document once the project says @properties: the gravest that is not said now. */
@@ -21,13 +22,25 @@ typedef struct
 
 #define NOTHING_NEW (-1)
 
+/* A change of the project that mends the finding, and may do other things. */
+typedef struct
+{
+  KbFix      *fix;
+  KbFixWhole *after;
+} Trial;
+
 struct _KbFixSearch
 {
   KbHarness  *harness;
   KbFinding  *finding; /* that is being mended, and what was found for it */
   GPtrArray  *fixes;
   guint       most;
-  GHashTable *before; /* ids of items, joined, to the cases of what was said about them */
+  guint       next_try; /* and with which of the subjects */
+  guint       next_subject;
+  GHashTable *before;       /* ids of items, joined, to the cases of what was said about them */
+  KbFixWhole *whole_before; /* (nullable): what is said of the document as it is */
+  GHashTable *cases_before; /* (nullable): its cases, when all is known */
+  GQueue      trials;       /* of Trial: what is looked into before anything else is tried */
   GPtrArray  *all; /* ids that stand for the whole document, of char*; NULL until it is asked for */
   GArray     *wholes; /* of Whole: many findings are mended by the same change of the project */
 };
@@ -231,26 +244,11 @@ is_still_said (KbFixSearch *self)
 static int
 take_back (KbFixSearch *self, const KbChange *change)
 {
-  const KbItem         *project = get_project_after (change);
-  g_autoptr (GPtrArray) owners = project == NULL ? list_owners (self, change) : NULL;
-  g_autoptr (GPtrArray) after = NULL;
-  Whole                 whole;
+  g_autoptr (GPtrArray) owners = list_owners (self, change);
+  g_autoptr (GPtrArray) after = kb_check_items (self->harness, owners);
 
-  if (project != NULL && find_whole (self, project, &whole.worst))
-    {
-      kb_harness_abort (self->harness);
-      return whole.worst;
-    }
-  if (project != NULL)
-    owners = g_ptr_array_ref (get_all (self));
-  after = kb_check_items (self->harness, owners);
   kb_harness_abort (self->harness);
-  whole.worst = find_worst (get_before (self, owners), after);
-  if (project == NULL)
-    return whole.worst;
-  whole.properties = kb_item_copy (project);
-  g_array_append_val (self->wholes, whole);
-  return whole.worst;
+  return find_worst (get_before (self, owners), after);
 }
 
 void
@@ -259,6 +257,73 @@ kb_fix_search_begin (KbFixSearch *self)
   kb_harness_begin (self->harness, "Try");
 }
 
+/* It is one, if it brings about nothing as grave. */
+static gboolean
+settle (KbFixSearch *self, KbFix *fix, int worst)
+{
+  if (worst < (int) kb_finding_get_severity (self->finding))
+    {
+      g_ptr_array_add (self->fixes, fix);
+      return TRUE;
+    }
+  fix_free (fix);
+  return FALSE;
+}
+
+/* What it does to the whole document takes longer to find out, and is known by the next finding that it mends. */
+static gboolean
+settle_project (KbFixSearch *self, KbFix *fix)
+{
+  int    worst;
+  Trial *trial;
+
+  if (find_whole (self, get_project_after (fix->change), &worst))
+    return settle (self, fix, worst);
+  trial = g_new0 (Trial, 1);
+  trial->fix = fix;
+  trial->after = kb_fix_whole_new (self->harness, fix->change, get_all (self));
+  g_queue_push_tail (&self->trials, trial);
+  return FALSE;
+}
+
+static void
+trial_free (Trial *self)
+{
+  g_clear_pointer (&self->fix, fix_free);
+  kb_fix_whole_free (self->after);
+  g_free (self);
+}
+
+/* Returns: whether none is left. */
+static gboolean
+go_on_with_trials (KbFixSearch *self, gint64 until)
+{
+  Trial *trial = g_queue_peek_head (&self->trials);
+  Whole  whole;
+
+  if (trial == NULL)
+    return TRUE;
+  if (self->cases_before == NULL)
+    {
+      if (self->whole_before == NULL)
+        self->whole_before = kb_fix_whole_new (self->harness, NULL, get_all (self));
+      if (!kb_fix_whole_go_on (self->whole_before, until))
+        return FALSE;
+      self->cases_before =
+        kb_cases_new (g_ptr_array_ref (kb_fix_whole_get_findings (self->whole_before)));
+      return FALSE;
+    }
+  if (!kb_fix_whole_go_on (trial->after, until))
+    return FALSE;
+  whole.worst = find_worst (self->cases_before, kb_fix_whole_get_findings (trial->after));
+  whole.properties = kb_item_copy (get_project_after (trial->fix->change));
+  g_array_append_val (self->wholes, whole);
+  settle (self, g_steal_pointer (&trial->fix), whole.worst);
+  trial_free (g_queue_pop_head (&self->trials));
+  return g_queue_is_empty (&self->trials);
+}
+
+/* The document is as before. */
 gboolean
 kb_fix_search_end (KbFixSearch *self, char *label)
 {
@@ -272,13 +337,15 @@ kb_fix_search_end (KbFixSearch *self, char *label)
       kb_harness_abort (self->harness);
       return FALSE;
     }
-  if (take_back (self, change) >= (int) kb_finding_get_severity (self->finding))
-    return FALSE;
   fix = g_new0 (KbFix, 1);
   fix->label = g_steal_pointer (&owned);
-  fix->change = g_steal_pointer (&change);
-  g_ptr_array_add (self->fixes, fix);
-  return TRUE;
+  fix->change = kb_change_ref (change);
+  if (get_project_after (change) != NULL)
+    {
+      kb_harness_abort (self->harness);
+      return settle_project (self, fix);
+    }
+  return settle (self, fix, take_back (self, change));
 }
 
 KbHarness *
@@ -367,29 +434,77 @@ kb_fix_search_free (KbFixSearch *self)
 {
   if (self == NULL)
     return;
+  g_queue_clear_full (&self->trials, (GDestroyNotify) trial_free);
+  g_clear_pointer (&self->cases_before, g_hash_table_unref);
+  g_clear_pointer (&self->whole_before, kb_fix_whole_free);
   g_clear_pointer (&self->all, g_ptr_array_unref);
+  g_clear_pointer (&self->fixes, g_ptr_array_unref);
+  g_clear_object (&self->finding);
   g_array_unref (self->wholes);
   g_hash_table_unref (self->before);
   g_object_unref (self->harness);
   g_free (self);
 }
 
+void
+kb_fix_search_start (KbFixSearch *self, KbFinding *finding, guint most)
+{
+  g_set_object (&self->finding, finding);
+  g_clear_pointer (&self->fixes, g_ptr_array_unref);
+  self->fixes = g_ptr_array_new_with_free_func (fix_free);
+  g_queue_clear_full (&self->trials, (GDestroyNotify) trial_free);
+  self->most = most;
+  self->next_try = 0;
+  self->next_subject = 0;
+}
+
+gboolean
+kb_fix_search_go_on (KbFixSearch *self, gint64 until)
+{
+  const char *const *ids;
+
+  g_return_val_if_fail (self->finding != NULL, TRUE);
+  g_return_val_if_fail (!kb_harness_in_transaction (self->harness), TRUE);
+  ids = kb_finding_get_subjects (self->finding);
+  while (!kb_fix_search_is_full (self)
+         && (self->next_try < G_N_ELEMENTS (tries) || !g_queue_is_empty (&self->trials)))
+    {
+      const char *id = ids[self->next_subject];
+
+      if (!go_on_with_trials (self, until))
+        {
+          if (until != G_MAXINT64 && g_get_monotonic_time () >= until)
+            return FALSE;
+          continue;
+        }
+      if (id == NULL)
+        {
+          self->next_subject = 0;
+          self->next_try++;
+          continue;
+        }
+      self->next_subject++;
+      try_with (self, tries[self->next_try].try, tries[self->next_try].kind, id);
+      if (until != G_MAXINT64 && g_get_monotonic_time () >= until)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+GPtrArray *
+kb_fix_search_get_fixes (KbFixSearch *self)
+{
+  return self->fixes;
+}
+
 GPtrArray *
 kb_fix_search_find (KbFixSearch *self, KbFinding *finding, guint most)
 {
-  g_autoptr (GPtrArray) fixes = g_ptr_array_new_with_free_func (fix_free);
-
-  g_return_val_if_fail (!kb_harness_in_transaction (self->harness), g_steal_pointer (&fixes));
-  self->finding = finding;
-  self->fixes = fixes;
-  self->most = most;
-  for (guint i = 0; i < G_N_ELEMENTS (tries); i++)
-    for (const char *const *id = kb_finding_get_subjects (finding); *id != NULL; id++)
-      if (!kb_fix_search_is_full (self))
-        try_with (self, tries[i].try, tries[i].kind, *id);
-  self->finding = NULL;
-  self->fixes = NULL;
-  return g_steal_pointer (&fixes);
+  g_return_val_if_fail (!kb_harness_in_transaction (self->harness),
+                        g_ptr_array_new_with_free_func (fix_free));
+  kb_fix_search_start (self, finding, most);
+  kb_fix_search_go_on (self, G_MAXINT64);
+  return g_steal_pointer (&self->fixes);
 }
 
 GPtrArray *

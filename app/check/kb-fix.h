@@ -33,6 +33,17 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (KbFixSearch, kb_fix_search_free)
 /* The best first, of KbFix, at most @most; the document is as before afterwards. Not inside a transaction. */
 GPtrArray *kb_fix_search_find (KbFixSearch *self, KbFinding *finding, guint most)
   G_GNUC_WARN_UNUSED_RESULT;
+/**
+ * kb_fix_search_start:
+ *
+ * Begins to look for what mends the finding, at most so many; what was begun before is forgotten. kb_fix_search_go_on() tries
+ * until that time of g_get_monotonic_time(), but at least one thing, and tells whether all was tried. In between the document is
+ * as it was, and has to stay so.
+ */
+void     kb_fix_search_start (KbFixSearch *self, KbFinding *finding, guint most);
+gboolean kb_fix_search_go_on (KbFixSearch *self, gint64 until);
+/* What was found so far, the best first, of KbFix; borrowed, until the next start. */
+GPtrArray *kb_fix_search_get_fixes (KbFixSearch *self);
 /* The same for a single finding. */
 GPtrArray *kb_fixes_find (KbHarness *harness, KbFinding *finding, guint most)
   G_GNUC_WARN_UNUSED_RESULT;

@@ -21,6 +21,7 @@ struct _KbReaders
   KbSupplies *supplies;
   KbFitted   *fitted;
   KbTraces   *traces;
+  KbFitted   *found; /* (nullable): is told what is found on the way */
   Share       shares[SHARES];
 };
 
@@ -86,7 +87,7 @@ check (KbReaders *self, Share *share, const char *id, KbFitted *found, GPtrArray
 void
 kb_readers_check (KbReaders *self, const char *id, GPtrArray *findings)
 {
-  check (self, &self->shares[kb_traces_find_share (self->traces, id)], id, NULL, findings);
+  check (self, &self->shares[kb_traces_find_share (self->traces, id)], id, self->found, findings);
 }
 
 void
@@ -96,6 +97,27 @@ kb_readers_forget (KbReaders *self, const char *id)
 }
 
 /* ---- all of them ---- */
+
+void
+kb_readers_begin (KbReaders *self)
+{
+  kb_fitted_free (self->fitted);
+  self->fitted = kb_fitted_new (self->harness, SHARES);
+}
+
+void
+kb_readers_hold (KbReaders *self, gboolean is_first)
+{
+  self->found = is_first ? self->fitted : NULL;
+  kb_traces_begin_all (self->traces);
+}
+
+void
+kb_readers_release (KbReaders *self)
+{
+  kb_traces_end_all (self->traces);
+  self->found = NULL;
+}
 
 /* By the share of the items. */
 typedef struct
@@ -120,8 +142,7 @@ kb_readers_check_all (KbReaders *self, GPtrArray *ids, GPtrArray *findings)
 {
   Work all = { .readers = self };
 
-  kb_fitted_free (self->fitted);
-  self->fitted = kb_fitted_new (self->harness, SHARES);
+  kb_readers_begin (self);
   kb_traces_begin_all (self->traces);
   for (guint i = 0; i < SHARES; i++)
     {

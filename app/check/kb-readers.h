@@ -18,6 +18,11 @@ void       kb_readers_free (KbReaders *self);
 void kb_readers_check (KbReaders *self, const char *id, GPtrArray *findings);
 /* The same for all @ids, of char *; the findings come in no order. */
 void kb_readers_check_all (KbReaders *self, GPtrArray *ids, GPtrArray *findings);
+/* The same in as many steps as one likes: after kb_readers_begin() each item is checked once, between hold and release, where
+ * the document does not change. @is_first: nothing was checked twice and nothing changed since it was begun. */
+void kb_readers_begin (KbReaders *self);
+void kb_readers_hold (KbReaders *self, gboolean is_first);
+void kb_readers_release (KbReaders *self);
 /* What the item read does not matter any more. */
 void kb_readers_forget (KbReaders *self, const char *id);
 /* As kb_plans_clear(). */

@@ -20,8 +20,9 @@ struct _KbSupplies
 {
   KbHarness  *harness;
   GHashTable *supplies; /* id of the feed to Supply */
-  GHashTable *
+  GHashTable          *
     reached; /* id of an item, by its address, to the first of its KbSupplyState, by feed in file order */
+  GPtrArray *later; /* ids of feeds that are still to be followed; NULL for none */
 };
 
 static void
@@ -50,6 +51,7 @@ kb_supplies_free (KbSupplies *self)
 {
   if (self == NULL)
     return;
+  g_clear_pointer (&self->later, g_ptr_array_unref);
   g_hash_table_unref (self->reached);
   g_hash_table_unref (self->supplies);
   g_free (self);
@@ -149,8 +151,8 @@ make_one (guint n, gpointer data)
 }
 
 /* Followed by several threads where there are several. */
-static void
-make_all (KbSupplies *self)
+void
+kb_supplies_make_all (KbSupplies *self)
 {
   guint                n;
   g_autofree gpointer *feeds =
@@ -158,6 +160,7 @@ make_all (KbSupplies *self)
   g_autofree Supply **made = g_new0 (Supply *, n + 1);
   Work                work = { self, feeds, made };
 
+  g_clear_pointer (&self->later, g_ptr_array_unref);
   if (n > 1)
     kb_reading_prepare (self->harness);
   kb_threads_run (n, kb_harness_count (self->harness, KB_ITEM_CONNECTOR), make_one, &work);
@@ -171,8 +174,42 @@ kb_supplies_new (KbHarness *harness)
 {
   KbSupplies *self = supplies_new_empty (harness);
 
-  make_all (self);
+  kb_supplies_make_all (self);
   return self;
+}
+
+KbSupplies *
+kb_supplies_new_later (KbHarness *harness)
+{
+  KbSupplies    *self = supplies_new_empty (harness);
+  GHashTableIter iter;
+  gpointer       feed;
+
+  self->later = g_ptr_array_new_with_free_func (g_free);
+  g_hash_table_iter_init (&iter, kb_harness_get_feeds (harness));
+  while (g_hash_table_iter_next (&iter, &feed, NULL))
+    g_ptr_array_add (self->later, g_strdup (feed));
+  return self;
+}
+
+gboolean
+kb_supplies_go_on (KbSupplies *self, gint64 until)
+{
+  while (self->later != NULL && self->later->len > 0)
+    {
+      g_autofree char *feed = g_ptr_array_steal_index (self->later, self->later->len - 1);
+      /* A change may have had it followed already. */
+      Supply *made = g_hash_table_contains (self->supplies, feed) ? NULL : make (self, feed);
+
+      if (made != NULL)
+        enter (self, made);
+      if (until != G_MAXINT64 && g_get_monotonic_time () >= until)
+        break;
+    }
+  if (self->later != NULL && self->later->len > 0)
+    return FALSE;
+  g_clear_pointer (&self->later, g_ptr_array_unref);
+  return TRUE;
 }
 
 /* Adds what can be reached over cables and matings, whatever is connected in them. */

@@ -64,6 +64,11 @@ typedef struct _KbSupplies KbSupplies;
 
 /* All supplies of the document; it has to be told of changes. */
 KbSupplies *kb_supplies_new (KbHarness *harness);
+/* The same, but none is followed yet: all at once, or as far as time allows, @until in the time of g_get_monotonic_time().
+ * Changes may come in between. Returns: whether all are. */
+KbSupplies *kb_supplies_new_later (KbHarness *harness);
+void        kb_supplies_make_all (KbSupplies *self);
+gboolean    kb_supplies_go_on (KbSupplies *self, gint64 until);
 /* Those alone that may reach the item, as the document is now; also inside a transaction. */
 KbSupplies *kb_supplies_new_around (KbHarness *harness, const char *id);
 void        kb_supplies_free (KbSupplies *self);

@@ -442,6 +442,7 @@ typedef struct
 {
   guint      kinds;
   KbPoint    min, max;
+  guint      most;
   GPtrArray *found;
 } Query;
 
@@ -450,7 +451,7 @@ look_at (KbPlaces *self, Place *place, Query *query)
 {
   const KbItem *item;
 
-  if (place->visit == self->visit)
+  if (place->visit == self->visit || query->found->len >= query->most)
     return;
   place->visit = self->visit;
   if ((KB_KIND_BIT (place->kind) & query->kinds) == 0
@@ -486,7 +487,13 @@ look_at_all (KbPlaces *self, Query *query)
 GPtrArray *
 kb_places_list (KbPlaces *self, guint kinds, KbPoint min, KbPoint max)
 {
-  Query query = { kinds, min, max, g_ptr_array_new () };
+  return kb_places_list_some (self, kinds, min, max, G_MAXUINT);
+}
+
+GPtrArray *
+kb_places_list_some (KbPlaces *self, guint kinds, KbPoint min, KbPoint max, guint most)
+{
+  Query query = { kinds, min, max, most, g_ptr_array_new () };
 
   fill (self);
   self->visit++;
@@ -501,6 +508,26 @@ kb_places_list (KbPlaces *self, guint kinds, KbPoint min, KbPoint max)
   if (query.found->len > 1)
     g_ptr_array_sort (query.found, kb_item_compare_entries);
   return query.found;
+}
+
+void
+kb_places_foreach (KbPlaces *self, guint kinds, KbPlaceFunc func, gpointer data)
+{
+  GHashTableIter iter;
+  gpointer       value;
+
+  fill (self);
+  g_hash_table_iter_init (&iter, self->places);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      const Place  *place = value;
+      const KbItem *item = (KB_KIND_BIT (place->kind) & kinds) != 0
+                             ? kb_harness_get_item (self->harness, place->id)
+                             : NULL;
+
+      if (item != NULL)
+        func (item, place->min, place->max, place->points, data);
+    }
 }
 
 gboolean

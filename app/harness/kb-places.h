@@ -33,6 +33,13 @@ KbPlaces *kb_harness_get_places (KbHarness *self);
  */
 GPtrArray *kb_places_list (KbPlaces *self, guint kinds, KbPoint min, KbPoint max)
   G_GNUC_WARN_UNUSED_RESULT;
+/* The same, but no more than so many of them, whichever. */
+GPtrArray *kb_places_list_some (KbPlaces *self, guint kinds, KbPoint min, KbPoint max, guint most)
+  G_GNUC_WARN_UNUSED_RESULT;
+/* Calls @func for all items of the kinds, in no order: with the bounds of each and, of a cable, the points of its run. */
+typedef void (
+  *KbPlaceFunc) (const KbItem *item, KbPoint min, KbPoint max, const GArray *points, gpointer data);
+void kb_places_foreach (KbPlaces *self, guint kinds, KbPlaceFunc func, gpointer data);
 /* Bounds of what the item covers, in µm; FALSE where it has no place. */
 gboolean kb_places_get_bounds (KbPlaces *self, const char *id, KbPoint *min, KbPoint *max);
 /* Bounds of all there is; FALSE where there is nothing. */

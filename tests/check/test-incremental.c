@@ -206,8 +206,142 @@ test_random (void)
   g_assert_finalize_object (checker);
 }
 
+/* ---- what is put off ---- */
+
+/* What somebody shows who looks only at items of which he is told: id to the loudest message. */
+static void
+told_cb (KbChecker *checker, const char *id, GHashTable *shown)
+{
+  KbFinding *finding = id != NULL ? kb_checker_find_for_item (checker, id) : NULL;
+
+  g_assert_false (kb_checker_is_pending (checker));
+  if (id == NULL)
+    g_hash_table_remove_all (shown);
+  else if (finding == NULL)
+    g_hash_table_remove (shown, id);
+  else
+    g_hash_table_insert (shown, g_strdup (id), g_strdup (kb_finding_get_message (finding)));
+}
+
+static void
+assert_shown (KbHarness *harness, KbChecker *checker, GHashTable *shown)
+{
+  g_autoptr (GPtrArray) items = kb_harness_list (harness, KB_N_ITEM_KINDS);
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      const char *id = ((KbItem *) items->pdata[i])->id;
+      KbFinding  *finding = kb_checker_find_for_item (checker, id);
+      const char *message = g_hash_table_lookup (shown, id);
+
+      g_assert_cmpstr (finding != NULL ? kb_finding_get_message (finding) : NULL, ==, message);
+    }
+}
+
+/* Nothing of what is not finished may be taken for the whole. */
+static void
+assert_silent (KbHarness *harness, KbChecker *checker)
+{
+  g_autoptr (GPtrArray) items = kb_harness_list (harness, KB_ITEM_CONNECTOR);
+
+  g_assert_cmpuint (g_list_model_get_n_items (kb_checker_get_findings (checker)), ==, 0);
+  for (int severity = 0; severity < 3; severity++)
+    g_assert_cmpuint (kb_checker_count (checker, severity), ==, 0);
+  g_assert_cmpuint (kb_checker_count_waived (checker), ==, 0);
+  for (guint i = 0; i < items->len; i++)
+    g_assert_null (kb_checker_find_for_item (checker, ((KbItem *) items->pdata[i])->id));
+  g_assert_cmpfloat (kb_checker_get_progress (checker), <=, 1);
+}
+
+static void
+go_on_to_the_end (KbChecker *checker)
+{
+  double progress = kb_checker_get_progress (checker);
+
+  while (!kb_checker_go_on (checker, 0))
+    {
+      g_assert_cmpfloat (kb_checker_get_progress (checker), >=, progress);
+      progress = kb_checker_get_progress (checker);
+    }
+  g_assert_false (kb_checker_is_pending (checker));
+}
+
+/* In small steps, with edits in between, and with all sorts of ends: the same comes out as at once. */
+static void
+test_later (void)
+{
+  g_autoptr (KbCatalog) catalog = kb_catalog_new_shipped ();
+  g_autoptr (KbHarness) harness = kb_harness_new (catalog);
+  KbChecker            *checker;
+  Mirror                mirror = { harness, NULL, NULL, 0 };
+  guint                 n_pending = 0, n_ended = 0;
+
+  for (int i = 0; i < 300; i++)
+    random_edit (harness);
+  checker = kb_checker_new_lazy (harness, 4);
+  mirror.checker = checker;
+  mirror.findings = g_ptr_array_new_with_free_func (g_object_unref);
+  g_assert_true (kb_checker_is_pending (checker));
+  g_signal_connect (kb_checker_get_findings (checker), "items-changed",
+                    G_CALLBACK (items_changed_cb), &mirror);
+  for (int i = 0; i < N_EDITS / 2; i++)
+    {
+      g_autoptr (KbChecker) fresh = NULL;
+      const int             way = g_test_rand_int_range (0, 12);
+
+      random_edit (harness);
+      if (i % 11 == 0)
+        random_severity (harness, checker);
+      for (int j = 0; j < way; j++)
+        kb_checker_go_on (checker, 0);
+      n_pending += kb_checker_is_pending (checker);
+      if (kb_checker_is_pending (checker))
+        assert_silent (harness, checker);
+      if (way == 0)
+        kb_checker_finish (checker);
+      else if (way == 1)
+        go_on_to_the_end (checker);
+      if (kb_checker_is_pending (checker))
+        continue;
+      n_ended++;
+      fresh = kb_checker_new (harness);
+      assert_same (kb_checker_get_findings (checker), kb_checker_get_findings (fresh));
+      assert_mirrored (&mirror);
+      assert_found (&mirror);
+    }
+  g_test_message ("%u times pending, %u times not", n_pending, n_ended);
+  g_assert_cmpuint (n_pending, >, 100);
+  g_assert_cmpuint (n_ended, >, 100);
+  g_ptr_array_unref (mirror.findings);
+  g_assert_finalize_object (checker);
+}
+
+/* Whoever is told of items one by one, after something was put off, is told of all that matter. */
+static void
+test_told (void)
+{
+  g_autoptr (KbCatalog)  catalog = kb_catalog_new_shipped ();
+  g_autoptr (KbHarness)  harness = kb_harness_new (catalog);
+  g_autoptr (GHashTable) shown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (KbChecker)  checker = NULL;
+
+  for (int i = 0; i < 300; i++)
+    random_edit (harness);
+  checker = kb_checker_new_lazy (harness, 4);
+  g_signal_connect (checker, "item-told", G_CALLBACK (told_cb), shown);
+  for (int i = 0; i < 300; i++)
+    {
+      if (i > 0)
+        random_edit (harness);
+      go_on_to_the_end (checker);
+      assert_shown (harness, checker, shown);
+    }
+}
+
 void
 add_incremental_tests (void)
 {
+  g_test_add_func ("/check/incremental/later", test_later);
+  g_test_add_func ("/check/incremental/told", test_told);
   g_test_add_func ("/check/incremental/random", test_random);
 }
