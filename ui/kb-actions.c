@@ -89,6 +89,9 @@ static const KbActionEntry entries[] = {
   { NULL, N_ ("Context menu"), { "Menu", "<Shift>F10" }, KB_SECTION_CANVAS, KB_ACTION_TOOL },
   { NULL, N_ ("Pan by dragging"), { "space" }, KB_SECTION_CANVAS, KB_ACTION_TOOL },
 
+  { "win.first-harness", N_ ("First _Harness"), { NULL }, KB_SECTION_PROGRAM, KB_ACTION_MENU },
+  { "win.tutorial-find", N_ ("Find the Part of the Step"), { "F7" }, KB_SECTION_PROGRAM, 0 },
+  { "win.take-offer", N_ ("Take the Offer of the Message"), { "<Primary>Return" }, KB_SECTION_PROGRAM, 0 },
   { "app.preferences", N_ ("Pr_eferences"), { "<Primary>comma" }, KB_SECTION_PROGRAM, KB_ACTION_MENU },
   { "win.show-help-overlay", N_ ("_Keyboard Shortcuts"), { "<Primary>question", "F1" }, KB_SECTION_PROGRAM, KB_ACTION_MENU },
   { "app.about", N_ ("_About Kabelbaum"), { NULL }, KB_SECTION_PROGRAM, KB_ACTION_MENU },

@@ -178,6 +178,23 @@ draw_box (cairo_t *cr, const graphene_rect_t *box, double tip, gboolean below, K
   cairo_stroke (cr);
 }
 
+/* Into the canvas, where it is narrower than they are. */
+static void
+wrap_texts (GPtrArray *texts, double room)
+{
+  for (guint i = 0; i < texts->len; i++)
+    {
+      PangoLayout *layout = g_ptr_array_index (texts, i);
+      int          width;
+
+      pango_layout_get_pixel_size (layout, &width, NULL);
+      if (width <= room)
+        continue;
+      pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+      pango_layout_set_width (layout, (int) MAX (room, 60) * PANGO_SCALE);
+    }
+}
+
 static void
 append_box (KbCanvas              *self,
             GtkSnapshot           *snapshot,
@@ -195,6 +212,7 @@ append_box (KbCanvas              *self,
   gboolean              below;
   cairo_t              *cr;
 
+  wrap_texts (texts, canvas_width - KB_CANVAS_RULER - 12 - 2 * PADDING - SIGN - GAP);
   measure_texts (texts, &text_width, &text_height);
   box.size.width = (float) (2 * PADDING + SIGN + GAP + text_width);
   box.size.height = (float) (2 * PADDING + MAX (SIGN, text_height));

@@ -8,7 +8,6 @@
 #include "kb-hit.h"
 #include "kb-length.h"
 
-#define INK_GUIDE 0xc2187aff
 #define INK_LOCK 0x4a545aff
 #define OVERHANG 8.0   /* px that a line goes beyond what is in line */
 #define LEAST_GAP 14.0 /* px: less room is not dimensioned, there would be no place for it */
@@ -63,7 +62,7 @@ draw_gap (KbCanvas *self, cairo_t *cr, const KbGuide *guide)
   get_place (self, guide, guide->gap_to, &to, &across);
   if (to - from < LEAST_GAP)
     return;
-  kb_canvas_set_ink (cr, INK_GUIDE, 1);
+  kb_canvas_set_ink (cr, kb_canvas_get_looks ()->guide, 1);
   draw_arrow (cr, guide, from, across, 1);
   draw_arrow (cr, guide, to, across, -1);
   pango_layout_get_pixel_size (layout, &width, &height);
@@ -72,7 +71,7 @@ draw_gap (KbCanvas *self, cairo_t *cr, const KbGuide *guide)
   kb_canvas_set_ink (cr, 0xffffffff, 0.92);
   cairo_rectangle (cr, x - 3, y - 1, width + 6, height + 2);
   cairo_fill (cr);
-  kb_canvas_set_ink (cr, INK_GUIDE, 1);
+  kb_canvas_set_ink (cr, kb_canvas_get_looks ()->guide, 1);
   cairo_move_to (cr, x, y);
   pango_cairo_show_layout (cr, layout);
 }
@@ -85,8 +84,8 @@ draw_guide (KbCanvas *self, cairo_t *cr, const KbGuide *guide)
 
   get_place (self, guide, guide->from, &from, &across);
   get_place (self, guide, guide->to, &to, &across);
-  kb_canvas_set_ink (cr, INK_GUIDE, 1);
-  cairo_set_line_width (cr, 1);
+  kb_canvas_set_ink (cr, kb_canvas_get_looks ()->guide, 1);
+  cairo_set_line_width (cr, kb_canvas_get_looks ()->weight);
   cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0);
   move_to (cr, guide, from - OVERHANG, across);
   line_to (cr, guide, to + OVERHANG, across);
@@ -126,10 +125,10 @@ kb_canvas_append_band (KbCanvas *self, GtkSnapshot *snapshot, const KbOverlay *o
   graphene_rect_inset_r (&rect, -2, -2, &bounds);
   cr = gtk_snapshot_append_cairo (snapshot, &bounds);
   cairo_rectangle (cr, rect.origin.x, rect.origin.y, rect.size.width, rect.size.height);
-  kb_canvas_set_ink (cr, KB_CANVAS_INK_ACCENT, 0.12);
+  kb_canvas_set_ink (cr, kb_canvas_get_looks ()->accent, 0.12);
   cairo_fill_preserve (cr);
-  kb_canvas_set_ink (cr, KB_CANVAS_INK_ACCENT, 0.9);
-  cairo_set_line_width (cr, 1.5);
+  kb_canvas_set_ink (cr, kb_canvas_get_looks ()->accent, 0.9);
+  cairo_set_line_width (cr, 1.5 * kb_canvas_get_looks ()->weight);
   if (overlay->band_touches)
     cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0);
   cairo_stroke (cr);

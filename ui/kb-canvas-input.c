@@ -4,6 +4,7 @@
 
 #include "kb-canvas-private.h"
 
+#include "kb-edit-row.h"
 #include "kb-edit.h"
 #include "kb-part-drag.h"
 
@@ -149,6 +150,7 @@ on_drag_begin (KbCanvas *self, double x, double y, GtkGesture *gesture)
     return;
   gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
   gtk_widget_grab_focus (GTK_WIDGET (self));
+  kb_edit_row_settle ();
   if (self->space_held)
     {
       start_pan (self);
@@ -409,6 +411,7 @@ on_drop (KbCanvas *self, const GValue *value, double x, double y)
   kb_tool_press (self->drop_tool, &event);
   end_drop (self);
   gtk_widget_grab_focus (GTK_WIDGET (self));
+  kb_edit_row_settle ();
 
   return TRUE;
 }

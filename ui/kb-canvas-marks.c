@@ -8,8 +8,6 @@
 #include "kb-hit.h"
 
 #define UM 1000.0
-#define INK_FOUND 0xf5c211ff
-#define INK_FOUND_EDGE 0x9a6700ff
 #define INK_LEFT 0xc01c28ff
 
 /* A text reaches beyond the point where it lies. */
@@ -27,8 +25,6 @@ typedef struct
   KbInk ink;
   KbInk edge;
 } Look;
-
-static const Look found_look = { INK_FOUND, INK_FOUND_EDGE };
 
 static void
 append_frame (KbCanvas *self, GtkSnapshot *snapshot, const char *id, const Look *look)
@@ -81,7 +77,8 @@ draw_cable (KbCanvas *self, KbDrawing *drawing, const KbItem *cable, const Look 
 void
 kb_canvas_append_found (KbCanvas *self, GtkSnapshot *snapshot)
 {
-  GArray                *found = kb_session_get_found (self->session);
+  const Look found_look = { kb_canvas_get_looks ()->found, kb_canvas_get_looks ()->found_edge };
+  GArray    *found = kb_session_get_found (self->session);
   g_autoptr (KbDrawing)  drawing = NULL;
   g_autoptr (GHashTable) lifted = NULL;
   KbPoint                min, max;

@@ -194,8 +194,8 @@ append_handles (KbCanvas *self, GtkSnapshot *snapshot, const GArray *route, guin
                   is_lit   ? 7
                   : is_end ? 6
                            : 5,
-                  is_lit ? KB_CANVAS_INK_ACCENT : 0xffffffff,
-                  is_lit ? 0xffffffff : KB_CANVAS_INK_ACCENT);
+                  is_lit ? kb_canvas_get_looks ()->accent : 0xffffffff,
+                  is_lit ? 0xffffffff : kb_canvas_get_looks ()->accent);
     }
 }
 
@@ -222,8 +222,8 @@ append_entry (KbCanvas *self, GtkSnapshot *snapshot, const KbOverlay *overlay)
     return;
   kb_canvas_from_layout (self, entry.at, &x, &y);
   append_dot (snapshot, x, y, overlay->entry_lit ? 8 : 6,
-              overlay->entry_lit ? KB_CANVAS_INK_ACCENT : 0xffffffff,
-              overlay->entry_lit ? 0xffffffff : KB_CANVAS_INK_ACCENT);
+              overlay->entry_lit ? kb_canvas_get_looks ()->accent : 0xffffffff,
+              overlay->entry_lit ? 0xffffffff : kb_canvas_get_looks ()->accent);
 }
 
 static void

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The canvas among its own files: the object (kb-canvas.c), painting (-view, -rulers, -marks, -overlay), input, items. */
+/* The canvas among its own files: the object (kb-canvas.c), painting (-view, -looks, -rulers, -marks, -overlay),
+ * input, items. */
 #pragma once
 
 #include "drawing/kb-picture.h"
@@ -10,7 +11,19 @@ G_BEGIN_DECLS
 
 #define KB_CANVAS_RULER 20 /* px */
 #define KB_CANVAS_PX_PER_MM (96.0 / 25.4)
-#define KB_CANVAS_INK_ACCENT 0x1f7f7fff
+
+/**
+ * KbCanvasLooks:
+ * @ruler_ticks: opacity of the ticks
+ * @grid: how much stronger its lines are than usual
+ * @weight: how much thicker marks are than usual
+ */
+typedef struct
+{
+  KbInk  paper, accent, guide, found, found_edge;
+  KbInk  ruler, ruler_edge, ruler_text, ruler_mark;
+  double ruler_ticks, grid, weight;
+} KbCanvasLooks;
 
 /* One node over the still picture, in layout pixels, kept as long as what it was made for is the same. */
 typedef struct
@@ -70,17 +83,22 @@ struct _KbCanvas
   guint32             press_time;
   double              press_x, press_y;
   int                 n_press;
-  gboolean            placed; /* the next document is shown at @place, not whole */
-  KbCanvasPlace       place;
-  guint               show_all_source;
-  guint               items_source;
-  gboolean            configuring;
-  const char         *cursor;
-  GHashTable         *items; /* id to KbCanvasItem */
-  GHashTable *told; /* set of ids of which something else is said than their KbCanvasItem says */
-  gboolean    all_told;
-  GtkWidget  *menu; /* of the selection; NULL until it is opened */
-  KbPoint     menu_at;
+  int                 width, height; /* as last allocated */
+  struct
+  {
+    double scale, values[2];
+  } shown_all;          /* how the document was shown whole; a scale of 0 where it was not */
+  gboolean      placed; /* the next document is shown at @place, not whole */
+  KbCanvasPlace place;
+  guint         show_all_source;
+  guint         items_source;
+  gboolean      configuring;
+  const char   *cursor;
+  GHashTable   *items; /* id to KbCanvasItem */
+  GHashTable   *told;  /* set of ids of which something else is said than their KbCanvasItem says */
+  gboolean      all_told;
+  GtkWidget    *menu; /* of the selection; NULL until it is opened */
+  KbPoint       menu_at;
   gboolean
     menu_has_place; /* it was opened by the pointer, at @menu_at, and what was chosen is not done yet */
   guint         menu_source;
@@ -102,6 +120,11 @@ void kb_canvas_show_content (KbCanvas *self, double most_zoom);
 /* kb-canvas-place.c */
 /* Goes where kb_canvas_set_place() wanted, if it did. */
 gboolean kb_canvas_take_place (KbCanvas *self);
+
+/* kb-canvas-looks.c */
+const KbCanvasLooks *kb_canvas_get_looks (void);
+/* From now on it is painted anew when the style or the preferences change. */
+void kb_canvas_init_looks (KbCanvas *self);
 
 /* kb-canvas-view.c */
 void    kb_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot);

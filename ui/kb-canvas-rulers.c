@@ -4,20 +4,35 @@
 
 #include "kb-canvas-private.h"
 
+#include "kb-preferences.h"
+
 #include <math.h>
 
 #define INK_GRID 0x2e3a40ff
-#define INK_RULER 0xf3f3f2ff
-#define INK_RULER_EDGE 0xd6d6d4ff
-#define INK_RULER_TEXT 0x4c5356ff
 
 typedef struct
 {
-  double step;     /* mm */
+  double steps;    /* of the pitch */
   double strength; /* opacity when it is wide apart */
 } GridLevel;
 
 static const GridLevel levels[] = { { 1, 0.05 }, { 10, 0.06 }, { 50, 0.07 }, { 500, 0.09 } };
+/* Halves and quarters of an inch go by other numbers than what is decimal. */
+static const GridLevel inch_levels[] = { { 1, 0.05 }, { 8, 0.06 }, { 48, 0.07 }, { 480, 0.09 } };
+
+#define INCH 25.4
+
+static double
+get_pitch (void)
+{
+  return (double) kb_preferences_get_grid () / 1000;
+}
+
+static gboolean
+is_of_inches (double pitch)
+{
+  return fabs (fmod (pitch * 16 / INCH, 1)) < 1e-6;
+}
 
 static void
 append_lines (KbCanvas *self, GtkSnapshot *snapshot, const GridLevel *level, double opacity)
@@ -26,7 +41,7 @@ append_lines (KbCanvas *self, GtkSnapshot *snapshot, const GridLevel *level, dou
   const double  top = kb_canvas_get_value (self, GTK_ORIENTATION_VERTICAL);
   const int     width = gtk_widget_get_width (GTK_WIDGET (self));
   const int     height = gtk_widget_get_height (GTK_WIDGET (self));
-  const double  step = level->step * self->scale;
+  const double  step = level->steps * get_pitch () * self->scale;
   const GdkRGBA ink = kb_canvas_rgba (INK_GRID, opacity);
 
   for (double i = ceil (left / step); i * step - left < width; i++)
@@ -40,21 +55,24 @@ append_lines (KbCanvas *self, GtkSnapshot *snapshot, const GridLevel *level, dou
 static GskRenderNode *
 make_grid (KbCanvas *self)
 {
-  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  GtkSnapshot     *snapshot = gtk_snapshot_new ();
+  const double     pitch = get_pitch ();
+  const GridLevel *shown = is_of_inches (pitch) ? inch_levels : levels;
 
   for (guint i = 0; i < G_N_ELEMENTS (levels); i++)
     {
       /* A level fades in as its lines come apart, so that zooming never jumps. */
-      const double fade = CLAMP ((levels[i].step * self->scale - 8) / 24, 0, 1);
+      const double fade = CLAMP ((shown[i].steps * pitch * self->scale - 8) / 24, 0, 1);
 
       if (fade > 0.05)
-        append_lines (self, snapshot, &levels[i], levels[i].strength * fade);
+        append_lines (self, snapshot, &shown[i],
+                      shown[i].strength * fade * kb_canvas_get_looks ()->grid);
     }
 
   return gtk_snapshot_free_to_node (snapshot);
 }
 
-/* Distance of the labels in mm: 1, 2 or 5 with noughts, far enough apart to be read. */
+/* Distance of the labels in the unit, which is @scale pixels long: 1, 2 or 5 with noughts, far enough apart to be read. */
 static double
 label_step (double scale)
 {
@@ -74,7 +92,7 @@ label_step (double scale)
 static void
 append_label (GtkSnapshot *snapshot, PangoLayout *layout, double at, gboolean vertical)
 {
-  const GdkRGBA ink = kb_canvas_rgba (INK_RULER_TEXT, 1);
+  const GdkRGBA ink = kb_canvas_rgba (kb_canvas_get_looks ()->ruler_text, 1);
 
   gtk_snapshot_save (snapshot);
   if (vertical)
@@ -91,16 +109,20 @@ append_label (GtkSnapshot *snapshot, PangoLayout *layout, double at, gboolean ve
 static void
 append_ruler (KbCanvas *self, GtkSnapshot *snapshot, GtkOrientation orientation)
 {
-  const gboolean          vertical = orientation == GTK_ORIENTATION_VERTICAL;
-  const double            value = kb_canvas_get_value (self, orientation);
-  const int               width = gtk_widget_get_width (GTK_WIDGET (self));
-  const int               height = gtk_widget_get_height (GTK_WIDGET (self));
-  const int               length = vertical ? height : width;
-  const double            step = label_step (self->scale);
-  const double            minor = step / 5;
-  const GdkRGBA           ground = kb_canvas_rgba (INK_RULER, 1);
-  const GdkRGBA           edge = kb_canvas_rgba (INK_RULER_EDGE, 1);
-  const GdkRGBA           tick = kb_canvas_rgba (INK_RULER_TEXT, 0.55);
+  const gboolean vertical = orientation == GTK_ORIENTATION_VERTICAL;
+  const double   value = kb_canvas_get_value (self, orientation);
+  const int      width = gtk_widget_get_width (GTK_WIDGET (self));
+  const int      height = gtk_widget_get_height (GTK_WIDGET (self));
+  const int      length = vertical ? height : width;
+  const gboolean inches = kb_preferences_get_units () == KB_UNITS_FEET;
+  const double   scale = self->scale * (inches ? INCH : 1);
+  const double   step = label_step (scale);
+  const int      n_minor = inches && step < 2 ? 8 : 5;
+  const double   minor = step / n_minor;
+  const GdkRGBA  ground = kb_canvas_rgba (kb_canvas_get_looks ()->ruler, 1);
+  const GdkRGBA  edge = kb_canvas_rgba (kb_canvas_get_looks ()->ruler_edge, 1);
+  const GdkRGBA  tick =
+    kb_canvas_rgba (kb_canvas_get_looks ()->ruler_text, kb_canvas_get_looks ()->ruler_ticks);
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
   PangoFontDescription   *font = pango_font_description_new ();
 
@@ -117,11 +139,10 @@ append_ruler (KbCanvas *self, GtkSnapshot *snapshot, GtkOrientation orientation)
                                                   (float) (vertical ? 0 : KB_CANVAS_RULER - 1),
                                                   (float) (vertical ? 1 : width),
                                                   (float) (vertical ? height : 1)));
-  for (double i = floor (value / (minor * self->scale)); i * minor * self->scale - value < length;
-       i++)
+  for (double i = floor (value / (minor * scale)); i * minor * scale - value < length; i++)
     {
-      const double   at = floor (i * minor * self->scale - value);
-      const gboolean major = fmod (fabs (i), 5) < 0.5;
+      const double   at = floor (i * minor * scale - value);
+      const gboolean major = fmod (fabs (i), n_minor) < 0.5;
       const float    size = major ? 9 : 4;
 
       if (at >= KB_CANVAS_RULER)
@@ -144,11 +165,12 @@ static GskRenderNode *
 make_rulers (KbCanvas *self)
 {
   GtkSnapshot            *snapshot = gtk_snapshot_new ();
-  const GdkRGBA           ground = kb_canvas_rgba (INK_RULER, 1);
-  const GdkRGBA           ink = kb_canvas_rgba (INK_RULER_TEXT, 1);
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), "mm");
-  PangoFontDescription   *font = pango_font_description_new ();
-  int                     width, height;
+  const GdkRGBA           ground = kb_canvas_rgba (kb_canvas_get_looks ()->ruler, 1);
+  const GdkRGBA           ink = kb_canvas_rgba (kb_canvas_get_looks ()->ruler_text, 1);
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (
+    GTK_WIDGET (self), kb_preferences_get_units () == KB_UNITS_FEET ? "in" : "mm");
+  PangoFontDescription *font = pango_font_description_new ();
+  int                   width, height;
 
   pango_font_description_set_absolute_size (font, 9 * PANGO_SCALE);
   pango_layout_set_font_description (layout, font);
@@ -199,7 +221,7 @@ kb_canvas_append_grid (KbCanvas *self, GtkSnapshot *snapshot)
 static void
 append_ruler_marks (KbCanvas *self, GtkSnapshot *snapshot)
 {
-  const GdkRGBA ink = kb_canvas_rgba (KB_CANVAS_INK_ACCENT, 1);
+  const GdkRGBA ink = kb_canvas_rgba (kb_canvas_get_looks ()->ruler_mark, 1);
 
   if (!self->pointer_inside)
     return;

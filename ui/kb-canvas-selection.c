@@ -53,8 +53,8 @@ paint_frame (cairo_t *cr, const graphene_rect_t *box)
   cairo_arc (cr, right - radius, bottom - radius, radius, 0, G_PI / 2);
   cairo_arc (cr, left + radius, bottom - radius, radius, G_PI / 2, G_PI);
   cairo_close_path (cr);
-  kb_canvas_set_ink (cr, KB_CANVAS_INK_ACCENT, 1);
-  cairo_set_line_width (cr, 2);
+  kb_canvas_set_ink (cr, kb_canvas_get_looks ()->accent, 1);
+  cairo_set_line_width (cr, 2 * kb_canvas_get_looks ()->weight);
   cairo_stroke (cr);
 }
 
@@ -63,9 +63,9 @@ paint_dot (cairo_t *cr, double x, double y, double radius, gboolean is_lit)
 {
   cairo_new_path (cr);
   cairo_arc (cr, x, y, radius - 0.75, 0, 2 * G_PI);
-  kb_canvas_set_ink (cr, is_lit ? KB_CANVAS_INK_ACCENT : 0xffffffff, 1);
+  kb_canvas_set_ink (cr, is_lit ? kb_canvas_get_looks ()->accent : 0xffffffff, 1);
   cairo_fill_preserve (cr);
-  kb_canvas_set_ink (cr, is_lit ? 0xffffffff : KB_CANVAS_INK_ACCENT, 1);
+  kb_canvas_set_ink (cr, is_lit ? 0xffffffff : kb_canvas_get_looks ()->accent, 1);
   cairo_set_line_width (cr, 1.5);
   cairo_stroke (cr);
 }
@@ -78,7 +78,8 @@ paint_cable (KbCanvas *self, cairo_t *cr, const KbItem *cable, guint lit)
   g_autofree double    *xy = g_new (double, 2 * MAX (route->len, 1));
   KbPart               *part = kb_harness_get_part (self->harness, cable);
   const double          width = (double) kb_hit_cable_width (part) / UM;
-  const KbStyle         style = { .stroke = (KB_CANVAS_INK_ACCENT & 0xffffff00) | 0x66,
+  const KbStyle         style = { .stroke = (kb_canvas_get_looks ()->accent & 0xffffff00)
+                                            | (kb_canvas_get_looks ()->weight > 1 ? 0xb0 : 0x66),
                                   .width = width + 6 / self->scale };
 
   if (route->len < 2)

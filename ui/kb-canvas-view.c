@@ -8,8 +8,6 @@
 #include "kb-canvas-private.h"
 
 #define MARGIN 0.25 /* of the viewport, on each side */
-#define INK_PAPER \
-  0xfcfcfaff /* the sheet stays light in the dark style: print colours are judged on it */
 
 GdkRGBA
 kb_canvas_rgba (KbInk ink, double opacity)
@@ -129,7 +127,7 @@ void
 kb_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   KbCanvas     *self = KB_CANVAS (widget);
-  const GdkRGBA paper = kb_canvas_rgba (INK_PAPER, 1);
+  const GdkRGBA paper = kb_canvas_rgba (kb_canvas_get_looks ()->paper, 1);
 
   gtk_snapshot_append_color (snapshot, &paper,
                              &GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),

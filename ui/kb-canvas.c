@@ -7,6 +7,7 @@
 #include "kb-hit.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
 #include "harness/kb-places.h"
 
@@ -136,10 +137,27 @@ show_all (gpointer data)
   KbCanvas *self = data;
 
   self->show_all_source = 0;
-  if (!kb_canvas_take_place (self))
-    kb_canvas_show_content (self, 1.0);
+  self->shown_all.scale = 0;
+  if (kb_canvas_take_place (self))
+    return G_SOURCE_REMOVE;
+  kb_canvas_show_content (self, 1.0);
+  self->shown_all.scale = self->scale;
+  for (int i = 0; i < 2; i++)
+    self->shown_all.values[i] = kb_canvas_get_value (self, (GtkOrientation) i);
 
   return G_SOURCE_REMOVE;
+}
+
+/* Nobody has looked elsewhere since all was shown. */
+static gboolean
+shows_all (KbCanvas *self)
+{
+  return self->shown_all.scale > 0 && self->shown_all.scale == self->scale
+         && fabs (self->shown_all.values[0]
+                  - kb_canvas_get_value (self, GTK_ORIENTATION_HORIZONTAL))
+              < 0.5
+         && fabs (self->shown_all.values[1] - kb_canvas_get_value (self, GTK_ORIENTATION_VERTICAL))
+              < 0.5;
 }
 
 /* A document that was just opened is shown whole. Not while allocating: the zoom shows in other widgets. */
@@ -367,6 +385,11 @@ kb_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   KbCanvas *self = KB_CANVAS (widget);
 
+  /* What a new document brings along, as a bar, comes after it was shown whole, and takes room from it. */
+  if ((width != self->width || height != self->height) && shows_all (self))
+    queue_show_all (self);
+  self->width = width;
+  self->height = height;
   for (int i = 0; i < 2; i++)
     {
       GtkAdjustment *adjustment = self->adjustments[i];
@@ -531,6 +554,7 @@ kb_canvas_init (KbCanvas *self)
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Layout"), -1);
+  kb_canvas_init_looks (self);
   kb_canvas_init_input (self);
   kb_canvas_init_menu (self);
 }

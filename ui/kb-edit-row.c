@@ -16,6 +16,7 @@ struct _KbEditRow
   char    *error;
   char    *hint;
   gboolean committing;
+  guint    left_source; /* the focus has left; what was typed is about to be given */
 
   KbEditRowCheck check;
   gpointer       check_data;
@@ -31,6 +32,17 @@ enum
 };
 
 static guint signals[N_SIGNALS];
+
+/* The one that the focus has left last, while it has not given what was typed. */
+static KbEditRow *left = NULL;
+
+static void
+forget_left (KbEditRow *self)
+{
+  g_clear_handle_id (&self->left_source, g_source_remove);
+  if (left == self)
+    left = NULL;
+}
 
 static void
 show_text (KbEditRow *self)
@@ -67,6 +79,7 @@ on_changed (KbEditRow *self)
 static void
 kb_edit_row_dispose (GObject *object)
 {
+  forget_left (KB_EDIT_ROW (object));
   KB_EDIT_ROW (object)->check = NULL;
   g_clear_pointer (&KB_EDIT_ROW (object)->remedy, gtk_widget_unparent);
   G_OBJECT_CLASS (kb_edit_row_parent_class)->dispose (object);
@@ -107,6 +120,25 @@ make_remedy (KbEditRow *self)
   gtk_widget_set_parent (self->remedy, GTK_WIDGET (self));
 }
 
+static gboolean
+commit_left (gpointer data)
+{
+  KB_EDIT_ROW (data)->left_source = 0;
+  kb_edit_row_commit (data);
+  return G_SOURCE_REMOVE;
+}
+
+/* Not at once: GTK is telling widgets of the focus, and the change may take away the very one that gets it. */
+static void
+on_left (KbEditRow *self)
+{
+  kb_edit_row_settle ();
+  if (g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self)), self->value))
+    return;
+  left = self;
+  self->left_source = g_idle_add_full (G_PRIORITY_HIGH, commit_left, self, NULL);
+}
+
 static void
 kb_edit_row_init (KbEditRow *self)
 {
@@ -114,7 +146,7 @@ kb_edit_row_init (KbEditRow *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->value = g_strdup ("");
-  g_signal_connect_swapped (focus, "leave", G_CALLBACK (kb_edit_row_commit), self);
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (on_left), self);
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
@@ -235,6 +267,7 @@ kb_edit_row_commit (KbEditRow *self)
 
   g_return_if_fail (KB_IS_EDIT_ROW (self));
 
+  forget_left (self);
   /* A handler that shows a dialog makes the focus leave: once is enough. */
   if (self->committing || gtk_widget_in_destruction (GTK_WIDGET (self)))
     return;
@@ -257,6 +290,13 @@ kb_edit_row_commit (KbEditRow *self)
   if (self->error == NULL)
     show_text (self);
   g_object_unref (self);
+}
+
+void
+kb_edit_row_settle (void)
+{
+  if (left != NULL)
+    kb_edit_row_commit (left);
 }
 
 void

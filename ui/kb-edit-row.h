@@ -34,6 +34,8 @@ void kb_edit_row_set_check (KbEditRow *self, KbEditRowCheck check, gpointer data
 char *kb_edit_row_check_length (KbEditRow *row, const char *text, gpointer data);
 /* Gives what was typed to the document, if it differs from the value. */
 void kb_edit_row_commit (KbEditRow *self);
+/* The row that the focus has left gives what was typed now, not when the program is idle: for what begins something. */
+void kb_edit_row_settle (void);
 /* Back to the value. */
 void kb_edit_row_revert (KbEditRow *self);
 

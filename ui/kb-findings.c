@@ -32,6 +32,8 @@ struct _KbFindings
   GtkSliceListModel  *gradual;
   GtkSingleSelection *selection;
   guint               follow_id; /* idle: the list has settled */
+  guint               adapt_id;
+  int                 chars;     /* that it is wide */
   gboolean            is_louder; /* what is the loudest now was not there before */
   gboolean            syncing;
 
@@ -611,14 +613,36 @@ get_char_width (GtkWidget *widget)
   return PANGO_PIXELS_CEIL (width);
 }
 
+static gboolean
+is_adapted (KbFindings *self)
+{
+  return adw_leaflet_get_can_unfold (self->leaflet) == (self->chars >= LEAST_BOTH)
+         && gtk_column_view_column_get_visible (self->rule_column) == (self->chars >= LEAST_RULES);
+}
+
+/* After the layout: what asks for another size within it is left without one. */
+static gboolean
+adapt (gpointer data)
+{
+  KbFindings *self = data;
+
+  self->adapt_id = 0;
+  adw_leaflet_set_can_unfold (self->leaflet, self->chars >= LEAST_BOTH);
+  gtk_column_view_column_set_visible (self->rule_column, self->chars >= LEAST_RULES);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 kb_findings_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
-  KbFindings *self = KB_FINDINGS (widget);
-  int         chars = width / MAX (get_char_width (widget), 1);
+  KbFindings    *self = KB_FINDINGS (widget);
+  const gboolean first = self->chars == 0;
 
-  adw_leaflet_set_can_unfold (self->leaflet, chars >= LEAST_BOTH);
-  gtk_column_view_column_set_visible (self->rule_column, chars >= LEAST_RULES);
+  self->chars = width / MAX (get_char_width (widget), 1);
+  if (first)
+    adapt (self);
+  else if (self->adapt_id == 0 && !is_adapted (self))
+    self->adapt_id = g_idle_add_full (G_PRIORITY_HIGH, adapt, self, NULL);
   gtk_widget_size_allocate (GTK_WIDGET (self->leaflet), &(GtkAllocation){ 0, 0, width, height },
                             baseline);
   gtk_popover_present (GTK_POPOVER (self->severity));
@@ -632,6 +656,7 @@ kb_findings_dispose (GObject *object)
   g_clear_object (&self->session_signals);
   g_clear_object (&self->checker_signals);
   g_clear_handle_id (&self->follow_id, g_source_remove);
+  g_clear_handle_id (&self->adapt_id, g_source_remove);
   if (self->selection != NULL)
     g_signal_handlers_disconnect_by_data (self->selection, self);
   gtk_widget_dispose_template (GTK_WIDGET (self), KB_TYPE_FINDINGS);

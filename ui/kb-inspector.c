@@ -9,6 +9,7 @@
 #include "kb-inspector-mating.h"
 #include "kb-inspector-note.h"
 #include "kb-inspector-several.h"
+#include "kb-preferences.h"
 
 struct _KbInspector
 {
@@ -212,6 +213,7 @@ kb_inspector_init (KbInspector *self)
   g_signal_group_connect_swapped (self->session_signals, "edit", G_CALLBACK (on_edit), self);
   g_signal_group_connect_swapped (self->session_signals, "notify::harness", G_CALLBACK (on_harness),
                                   self);
+  kb_preferences_watch ("units", self, G_CALLBACK (on_changed));
   self->harness_signals = g_signal_group_new (KB_TYPE_HARNESS);
   g_signal_group_connect_swapped (self->harness_signals, "changed", G_CALLBACK (on_changed), self);
 }

@@ -3,6 +3,8 @@
 
 #include "kb-length.h"
 
+#include "kb-preferences.h"
+
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -182,11 +184,61 @@ kb_length_parse (const char *text, gint64 *length)
   return TRUE;
 }
 
+/* In inches to a thousandth, which a point of the layout is told apart by. */
+static char *
+dup_inches (gint64 length)
+{
+  const gint64     thousandths = (ABS (length) * 1000 + INCH / 2) / INCH;
+  g_autofree char *figure = kb_decimal_format_local (length < 0 ? -thousandths : thousandths, 3);
+
+  /* Translators: a length in inches */
+  return g_strdup_printf (C_ ("length", "%s in"), figure);
+}
+
+#define PARTS 16 /* of an inch, as on a tape measure */
+
+/* “3 3/8”, “3”, “3/8”; @parts in sixteenths, above 0. */
+static char *
+dup_parts (gint64 parts)
+{
+  const gint64 whole = parts / PARTS;
+  gint64       over = parts % PARTS, under = PARTS;
+
+  for (; over > 0 && over % 2 == 0; over /= 2)
+    under /= 2;
+  if (over == 0)
+    return g_strdup_printf ("%" G_GINT64_FORMAT, whole);
+  if (whole == 0)
+    return g_strdup_printf ("%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT, over, under);
+  return g_strdup_printf ("%" G_GINT64_FORMAT " %" G_GINT64_FORMAT "/%" G_GINT64_FORMAT, whole,
+                          over, under);
+}
+
+static char *
+dup_feet (gint64 length)
+{
+  const gint64     parts = (length * PARTS + INCH / 2) / INCH;
+  const gint64     feet = parts / (PARTS * 12);
+  g_autofree char *inches = NULL;
+
+  if (parts == 0)
+    return g_strdup ("0″");
+  if (parts % (PARTS * 12) == 0)
+    return g_strdup_printf ("%" G_GINT64_FORMAT "′", feet);
+  inches = dup_parts (parts % (PARTS * 12));
+  if (feet == 0)
+    return g_strdup_printf ("%s″", inches);
+  return g_strdup_printf ("%" G_GINT64_FORMAT "′ %s″", feet, inches);
+}
+
 char *
 kb_length_to_text (gint64 length)
 {
-  g_autofree char *figure = kb_decimal_format_local (length, 3);
+  g_autofree char *figure = NULL;
 
+  if (kb_preferences_get_units () == KB_UNITS_FEET)
+    return dup_inches (length);
+  figure = kb_decimal_format_local (length, 3);
   /* Translators: a length in millimetres */
   return g_strdup_printf (C_ ("length", "%s mm"), figure);
 }
@@ -210,6 +262,8 @@ kb_length_to_cable_text (gint64 length)
   gint64           millimetres = (length + 500) / 1000;
   g_autofree char *figure = NULL;
 
+  if (kb_preferences_get_units () == KB_UNITS_FEET)
+    return dup_feet (length);
   if (millimetres < 1000)
     {
       figure = kb_decimal_format_local (millimetres, 0);

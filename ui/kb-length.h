@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Lengths as people type and read them; in the model they are whole µm. */
+/* Lengths as people type and read them; in the model they are whole µm. They are shown in the units of the preferences. */
 #pragma once
 
 #include <glib.h>
@@ -19,10 +19,11 @@ G_BEGIN_DECLS
  */
 gboolean kb_length_parse (const char *text, gint64 *length);
 
-/* For eyes, in mm with the user's decimal separator, as “12.5 mm”; owned. */
+/* For eyes, with the user's decimal separator, as “12.5 mm” or “0.492 in”; owned. */
 char *kb_length_to_text (gint64 length) G_GNUC_WARN_UNUSED_RESULT;
 
-/* For eyes, for cables: rounded to mm, in metres from one metre on, as “3.00 m”, “3.255 m” or “305 mm”; owned. */
+/* For eyes, for cables: rounded to mm, in metres from one metre on, as “3.00 m”, “3.255 m” or “305 mm”; in feet and inches
+ * rounded to a sixteenth, as “9′ 10 1/8″”; owned. */
 char *kb_length_to_cable_text (gint64 length) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

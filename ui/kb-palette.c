@@ -498,6 +498,17 @@ kb_palette_focus_search (KbPalette *self)
   gtk_widget_grab_focus (self->search);
 }
 
+void
+kb_palette_search_for (KbPalette *self, const char *words)
+{
+  g_return_if_fail (KB_IS_PALETTE (self));
+
+  clear_all (self);
+  gtk_editable_set_text (GTK_EDITABLE (self->search), words);
+  on_search_changed (self);
+  kb_palette_focus_search (self);
+}
+
 KbPaletteModel *
 kb_palette_get_model (KbPalette *self)
 {

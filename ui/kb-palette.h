@@ -15,6 +15,8 @@ GtkWidget *kb_palette_new (KbSession *session);
 void       kb_palette_set_session (KbPalette *self, KbSession *session);
 /* Puts the cursor into the search entry. */
 void kb_palette_focus_search (KbPalette *self);
+/* Shows what the words find, all filters apart, with the cursor in the search entry. */
+void kb_palette_search_for (KbPalette *self, const char *words);
 /* The list shown; borrowed; NULL without a session. */
 KbPaletteModel *kb_palette_get_model (KbPalette *self);
 

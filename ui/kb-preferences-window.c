@@ -9,12 +9,19 @@
 #include "kb-calibration.h"
 #include "kb-monitor.h"
 #include "kb-preferences.h"
+#include "xml/kb-decimal.h"
 
 struct _KbPreferencesWindow
 {
   AdwPreferencesWindow parent_instance;
 
+  GtkWidget   *page;
   AdwComboRow *scheme_row;
+  AdwComboRow *units_row;
+  AdwComboRow *grid_row;
+  GtkWidget   *grid_snap;
+  GtkWidget   *lines_snap;
+  GtkWidget   *restore;
   GtkWidget   *author_row;
 
   AdwActionRow *monitor_row;
@@ -48,6 +55,67 @@ kb_preferences_follow_colour_scheme (void)
     return;
   g_signal_connect (settings, "changed::colour-scheme", G_CALLBACK (apply_colour_scheme), NULL);
   apply_colour_scheme (settings);
+}
+
+/* In µm: millimetres, then parts of an inch. */
+static const int pitches[] = { 500, 1000, 2000, 2500, 5000, 10000, 3175, 6350, 12700 };
+
+static char *
+dup_pitch_text (int pitch)
+{
+  g_autofree char *figure = NULL;
+
+  switch (pitch)
+    {
+    case 3175:
+      return g_strdup_printf (C_ ("length", "%s in"), "1/8");
+    case 6350:
+      return g_strdup_printf (C_ ("length", "%s in"), "1/4");
+    case 12700:
+      return g_strdup_printf (C_ ("length", "%s in"), "1/2");
+    default:
+      figure = kb_decimal_format_local (pitch, 3);
+      return g_strdup_printf (C_ ("length", "%s mm"), figure);
+    }
+}
+
+/* One that is none of these, as somebody may have written it into the file, stays, and no row is that of it. */
+static void
+show_pitch (KbPreferencesWindow *self)
+{
+  g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
+  const int                 pitch = (int) kb_preferences_get_grid ();
+  guint                     selected = GTK_INVALID_LIST_POSITION;
+
+  for (guint i = 0; i < G_N_ELEMENTS (pitches); i++)
+    {
+      g_autofree char *text = dup_pitch_text (pitches[i]);
+
+      gtk_string_list_append (list, text);
+      if (pitches[i] == pitch)
+        selected = i;
+    }
+  adw_combo_row_set_model (self->grid_row, G_LIST_MODEL (list));
+  adw_combo_row_set_selected (self->grid_row, selected);
+}
+
+static void
+on_pitch (KbPreferencesWindow *self)
+{
+  GSettings  *settings = kb_preferences_get_settings ();
+  const guint selected = adw_combo_row_get_selected (self->grid_row);
+
+  if (settings != NULL && selected < G_N_ELEMENTS (pitches))
+    g_settings_set_int (settings, "grid-pitch", pitches[selected]);
+}
+
+static void
+on_units (KbPreferencesWindow *self)
+{
+  GSettings *settings = kb_preferences_get_settings ();
+
+  if (settings != NULL)
+    g_settings_set_enum (settings, "units", (int) adw_combo_row_get_selected (self->units_row));
 }
 
 static void
@@ -96,7 +164,13 @@ kb_preferences_window_class_init (KbPreferencesWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/kabelbaum/Kabelbaum/kb-preferences-window.ui");
   gtk_widget_class_bind_template_child (widget_class, KbPreferencesWindow, scheme_row);
+  gtk_widget_class_bind_template_child (widget_class, KbPreferencesWindow, page);
   gtk_widget_class_bind_template_child (widget_class, KbPreferencesWindow, author_row);
+  gtk_widget_class_bind_template_child (widget_class, KbPreferencesWindow, units_row);
+  gtk_widget_class_bind_template_child (widget_class, KbPreferencesWindow, grid_row);
+  gtk_widget_class_bind_template_child (widget_class, KbPreferencesWindow, grid_snap);
+  gtk_widget_class_bind_template_child (widget_class, KbPreferencesWindow, lines_snap);
+  gtk_widget_class_bind_template_child (widget_class, KbPreferencesWindow, restore);
   gtk_widget_class_bind_template_child (widget_class, KbPreferencesWindow, monitor_row);
   gtk_widget_class_bind_template_child (widget_class, KbPreferencesWindow, measure_button);
   gtk_widget_class_bind_template_callback (widget_class, on_measure);
@@ -108,12 +182,21 @@ kb_preferences_window_init (KbPreferencesWindow *self)
   GSettings *settings = kb_preferences_get_settings ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_widget_set_sensitive (GTK_WIDGET (self->scheme_row), settings != NULL);
-  gtk_widget_set_sensitive (self->author_row, settings != NULL);
+  /* Nothing can be chosen where nothing can be remembered. */
+  gtk_widget_set_sensitive (self->page, settings != NULL);
+  show_pitch (self);
   if (settings != NULL)
-    adw_combo_row_set_selected (self->scheme_row,
-                                (guint) g_settings_get_enum (settings, "colour-scheme"));
+    {
+      adw_combo_row_set_selected (self->scheme_row,
+                                  (guint) g_settings_get_enum (settings, "colour-scheme"));
+      adw_combo_row_set_selected (self->units_row, (guint) kb_preferences_get_units ());
+    }
   g_signal_connect_swapped (self->scheme_row, "notify::selected", G_CALLBACK (on_scheme), self);
+  g_signal_connect_swapped (self->units_row, "notify::selected", G_CALLBACK (on_units), self);
+  g_signal_connect_swapped (self->grid_row, "notify::selected", G_CALLBACK (on_pitch), self);
+  kb_preferences_bind ("grid-snap", self->grid_snap, "active", G_SETTINGS_BIND_DEFAULT);
+  kb_preferences_bind ("lines-snap", self->lines_snap, "active", G_SETTINGS_BIND_DEFAULT);
+  kb_preferences_bind ("restore-session", self->restore, "active", G_SETTINGS_BIND_DEFAULT);
   gtk_widget_set_sensitive (self->measure_button, settings != NULL);
   kb_accessible_name_buttons (GTK_WIDGET (self));
   g_signal_connect (self, "map", G_CALLBACK (show_monitor), NULL);

@@ -44,6 +44,15 @@ create_backend (void)
   return g_keyfile_settings_backend_new (path, SCHEMA_PATH, "editor");
 }
 
+/* Asked for each length that is shown. */
+static KbUnits units = KB_UNITS_METRIC;
+
+static void
+read_units (GSettings *settings)
+{
+  units = (KbUnits) g_settings_get_enum (settings, "units");
+}
+
 static GSettings *
 create_settings (void)
 {
@@ -72,6 +81,12 @@ kb_preferences_get_settings (void)
   if (g_once_init_enter (&once))
     {
       settings = create_settings ();
+      /* Before anybody else can watch it. */
+      if (settings != NULL)
+        {
+          g_signal_connect (settings, "changed::units", G_CALLBACK (read_units), NULL);
+          read_units (settings);
+        }
       g_once_init_leave (&once, 1);
     }
   return settings;
@@ -87,6 +102,57 @@ kb_preferences_bind (const char        *key,
 
   if (settings != NULL)
     g_settings_bind (settings, key, object, property, flags);
+}
+
+void
+kb_preferences_watch (const char *key, gpointer object, GCallback func)
+{
+  GSettings       *settings = kb_preferences_get_settings ();
+  g_autofree char *signal = g_strconcat ("changed::", key, NULL);
+
+  if (settings != NULL)
+    g_signal_connect_object (settings, signal, func, object, G_CONNECT_SWAPPED);
+}
+
+KbUnits
+kb_preferences_get_units (void)
+{
+  kb_preferences_get_settings ();
+  return units;
+}
+
+gint64
+kb_preferences_get_grid (void)
+{
+  GSettings *settings = kb_preferences_get_settings ();
+
+  return settings != NULL ? g_settings_get_int (settings, "grid-pitch") : 1000;
+}
+
+static gboolean
+get_boolean (const char *key)
+{
+  GSettings *settings = kb_preferences_get_settings ();
+
+  return settings == NULL || g_settings_get_boolean (settings, key);
+}
+
+gboolean
+kb_preferences_get_grid_snap (void)
+{
+  return get_boolean ("grid-snap");
+}
+
+gboolean
+kb_preferences_get_lines_snap (void)
+{
+  return get_boolean ("lines-snap");
+}
+
+gboolean
+kb_preferences_get_restore (void)
+{
+  return get_boolean ("restore-session");
 }
 
 const char *

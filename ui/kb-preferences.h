@@ -16,6 +16,24 @@ void kb_preferences_bind (const char        *key,
                           gpointer           object,
                           const char        *property,
                           GSettingsBindFlags flags);
+/* Calls @func with @object, and nothing else, whenever the key changes; at most as long as @object lives. */
+void kb_preferences_watch (const char *key, gpointer object, GCallback func);
+
+typedef enum
+{
+  KB_UNITS_METRIC,
+  KB_UNITS_FEET, /* and inches */
+} KbUnits;
+
+/* As the editor shows lengths; any can be typed. */
+KbUnits kb_preferences_get_units (void);
+/* In µm. */
+gint64 kb_preferences_get_grid (void);
+/* Whether what is moved goes to the grid, or comes in line with what lies about. */
+gboolean kb_preferences_get_grid_snap (void);
+gboolean kb_preferences_get_lines_snap (void);
+/* Whether the windows of the last run come back. */
+gboolean kb_preferences_get_restore (void);
 /* Who gives reasons and enters figures; borrowed, good until the key changes; never NULL. */
 const char *kb_preferences_get_author (void);
 

@@ -14,6 +14,7 @@
 typedef struct
 {
   GtkWindow   *parent; /* weak */
+  KbSession   *session;
   KbHarness   *harness;
   KbChecker   *checker;
   KbSheetSetup setup;
@@ -26,6 +27,7 @@ print_job_free (gpointer data)
   PrintJob *job = data;
 
   g_clear_weak_pointer (&job->parent);
+  g_clear_object (&job->session);
   g_clear_object (&job->harness);
   g_clear_object (&job->checker);
   g_clear_pointer (&job->sheets, kb_sheets_free);
@@ -129,7 +131,10 @@ on_done (GtkPrintOperation *operation, GtkPrintOperationResult result, gpointer 
   g_autoptr (GError) error = NULL;
 
   if (result == GTK_PRINT_OPERATION_RESULT_APPLY)
-    store_settings (operation);
+    {
+      store_settings (operation);
+      kb_session_note_output (job->session);
+    }
   if (result != GTK_PRINT_OPERATION_RESULT_ERROR)
     return;
   gtk_print_operation_get_error (operation, &error);
@@ -147,6 +152,7 @@ create_operation (GtkWindow *parent, KbSession *session, const KbSheetSetup *set
   g_autoptr (GtkPageSetup) page = create_page_setup (setup);
 
   g_set_weak_pointer (&job->parent, parent);
+  job->session = g_object_ref (session);
   job->harness = g_object_ref (harness);
   job->checker = g_object_ref (kb_session_get_checker (session));
   kb_checker_finish (job->checker);

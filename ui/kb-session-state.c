@@ -7,6 +7,7 @@
 #include <glib/gstdio.h>
 
 #include "kb-file-dialogs.h"
+#include "kb-preferences.h"
 
 #define NOTED "kb-session-state" /* on the application: a GKeyFile while the user leaves */
 #define MOST_WINDOWS 50
@@ -28,15 +29,6 @@ load (void)
   return state;
 }
 
-gboolean
-kb_session_state_get_enabled (void)
-{
-  g_autoptr (GKeyFile) state = load ();
-
-  return !g_key_file_has_key (state, "session", "restore", NULL)
-         || g_key_file_get_boolean (state, "session", "restore", NULL);
-}
-
 /* ---- leaving ---- */
 
 static GKeyFile *
@@ -48,7 +40,7 @@ get_noted (GtkApplication *application)
 void
 kb_session_state_begin (GtkApplication *application)
 {
-  if (kb_session_state_get_enabled ())
+  if (kb_preferences_get_restore ())
     g_object_set_data_full (G_OBJECT (application), NOTED, g_key_file_new (),
                             (GDestroyNotify) g_key_file_unref);
 }
@@ -81,23 +73,20 @@ kb_session_state_note (KbWindow *window)
 void
 kb_session_state_save (GtkApplication *application)
 {
-  GKeyFile            *noted = get_noted (application);
-  g_autoptr (GKeyFile) state = g_key_file_new ();
-  g_autofree char     *file = dup_file ();
-  g_autofree char     *folder = g_path_get_dirname (file);
-  gboolean             enabled = kb_session_state_get_enabled ();
-  gsize                n = 0;
-  g_auto (GStrv)       groups = noted != NULL ? g_key_file_get_groups (noted, &n) : NULL;
+  GKeyFile        *noted = get_noted (application);
+  g_autofree char *file = dup_file ();
+  g_autofree char *folder = g_path_get_dirname (file);
+  gsize            n = 0;
+  g_auto (GStrv)   groups = noted != NULL ? g_key_file_get_groups (noted, &n) : NULL;
 
-  if (enabled && n == 0)
+  if (n == 0)
     {
       g_unlink (file);
       return;
     }
-  g_key_file_set_boolean (noted != NULL ? noted : state, "session", "restore", enabled);
   /* Losing it costs nothing but some clicks, so that nobody is told. */
   if (g_mkdir_with_parents (folder, 0700) == 0)
-    g_key_file_save_to_file (noted != NULL ? noted : state, file, NULL);
+    g_key_file_save_to_file (noted, file, NULL);
 }
 
 /* ---- coming back ---- */
@@ -136,7 +125,7 @@ kb_session_state_restore (KbWindow *(*open) (gpointer data), gpointer data)
   g_autofree char     *file = dup_file ();
   gboolean             opened = FALSE;
 
-  if (!kb_session_state_get_enabled ())
+  if (!kb_preferences_get_restore ())
     return FALSE;
   /* Once: were it the cause of a crash, the next start must do without. */
   g_unlink (file);

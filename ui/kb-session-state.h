@@ -1,16 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * The windows of the last run: who leaves by quitting finds them again. Kept in a key file in the user's state directory;
- * nothing of a document is in it but where it lies.
+ * nothing of a document is in it but where it lies. The preferences say whether they come back.
  */
 #pragma once
 
 #include "kb-window.h"
 
 G_BEGIN_DECLS
-
-/* Whether windows come back at the next start: the key “restore” of the group “session”, else TRUE. */
-gboolean kb_session_state_get_enabled (void);
 
 /* The user wants to leave: each window that closes from now on is noted, till somebody cancels. */
 void kb_session_state_begin (GtkApplication *application);

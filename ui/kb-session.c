@@ -60,6 +60,7 @@ enum
   REVEAL,
   EDIT,
   TOAST,
+  OUTPUT,
   N_SIGNALS,
 };
 
@@ -274,6 +275,8 @@ kb_session_class_init (KbSessionClass *klass)
   signals[TOAST] =
     g_signal_new ("toast", KB_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 4,
                   G_TYPE_STRING, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_VARIANT);
+  signals[OUTPUT] = g_signal_new ("output", KB_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 0);
 }
 
 static void
@@ -753,4 +756,12 @@ void
 kb_session_toast_undo (KbSession *self, const char *text)
 {
   kb_session_toast (self, text, _ ("Undo"), "win.undo", NULL);
+}
+
+void
+kb_session_note_output (KbSession *self)
+{
+  g_return_if_fail (KB_IS_SESSION (self));
+
+  g_signal_emit (self, signals[OUTPUT], 0);
 }

@@ -36,7 +36,7 @@ G_DECLARE_FINAL_TYPE (KbSession, kb_session, KB, SESSION, GObject)
  * Signals: "selection-changed" (); "found-changed" (); "marks-changed" (); "reveal" (const char *id): scroll the canvas to the item;
  * "edit" (const char *id): let the text of the item be typed;
  * "toast" (const char *text, const char *action_label, const char *action_name, GVariant *target): say what happened,
- * action_* may be NULL.
+ * action_* may be NULL; "output" (): the document was printed or exported.
  */
 KbSession *kb_session_new (KbCatalog *catalog);
 
@@ -103,5 +103,7 @@ void        kb_session_toast (KbSession  *self,
                               GVariant   *target);
 /* Says what the last step has done, and offers to undo it until the next one. */
 void kb_session_toast_undo (KbSession *self, const char *text);
+/* The document was printed or exported. */
+void kb_session_note_output (KbSession *self);
 
 G_END_DECLS

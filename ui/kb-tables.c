@@ -7,7 +7,9 @@
 
 #include "kb-actions.h"
 #include "kb-findings.h"
+#include "kb-preferences.h"
 #include "kb-table.h"
+#include "kb-wrap-layout.h"
 
 struct _KbTables
 {
@@ -392,6 +394,8 @@ kb_tables_init (KbTables *self)
 {
   self->bom = g_list_store_new (KB_TYPE_TABLE_ROW);
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* Where there is little room they take another row: none is ever hidden. */
+  gtk_widget_set_layout_manager (self->tabs, kb_wrap_layout_new (3));
   add_tables (self);
   kb_actions_set_tooltip (self->copy, "win.copy-table");
   kb_actions_set_tooltip (GTK_WIDGET (self->filter), "win.filter-table");
@@ -405,6 +409,7 @@ kb_tables_init (KbTables *self)
                                   self);
   self->checker_signals = g_signal_group_new (KB_TYPE_CHECKER);
   g_signal_group_connect_swapped (self->checker_signals, "notify", G_CALLBACK (on_counts), self);
+  kb_preferences_watch ("units", self, G_CALLBACK (on_harness));
   self->harness_signals = g_signal_group_new (KB_TYPE_HARNESS);
   g_signal_group_connect_swapped (self->harness_signals, "changed", G_CALLBACK (on_changed), self);
 }

@@ -367,7 +367,7 @@ kb_bends_drop (KbBends *self)
 static KbToolResult
 nudge (KbBends *self, gint64 x, gint64 y, GdkModifierType modifiers)
 {
-  const gint64       step = (modifiers & GDK_CONTROL_MASK) != 0 ? KB_TOOL_GRID / 10 : KB_TOOL_GRID;
+  const gint64       step = (modifiers & GDK_CONTROL_MASK) != 0 ? KB_TOOL_STEP / 10 : KB_TOOL_STEP;
   const KbItem      *cable = get_selected (self);
   const guint        bend = get_active (self);
   g_autoptr (GArray) route = NULL;

@@ -4,6 +4,7 @@
 #include "kb-tool-guides.h"
 
 #include "kb-length.h"
+#include "kb-preferences.h"
 
 #include <glib/gi18n.h>
 
@@ -97,7 +98,7 @@ kb_move_guides_snap (KbMoveGuides *self, KbPoint from, KbPoint to, GdkModifierTy
   gboolean      found[2];
 
   g_clear_pointer (&overlay->guides, g_array_unref);
-  if ((modifiers & GDK_ALT_MASK) != 0)
+  if ((modifiers & GDK_ALT_MASK) != 0 || !kb_preferences_get_lines_snap ())
     return place;
   list_others (self);
   for (int i = 0; i < 2; i++)

@@ -169,9 +169,9 @@ place_tool_cancel (KbTool *tool)
 static KbToolResult
 nudge (PlaceTool *self, int x, int y, GdkModifierType modifiers)
 {
-  const gint64 step = (modifiers & GDK_SHIFT_MASK) != 0     ? 10 * KB_TOOL_GRID
-                      : (modifiers & GDK_CONTROL_MASK) != 0 ? KB_TOOL_GRID / 10
-                                                            : KB_TOOL_GRID;
+  const gint64 step = (modifiers & GDK_SHIFT_MASK) != 0     ? 10 * KB_TOOL_STEP
+                      : (modifiers & GDK_CONTROL_MASK) != 0 ? KB_TOOL_STEP / 10
+                                                            : KB_TOOL_STEP;
 
   if (!self->seen)
     return KB_TOOL_IGNORE;

@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-#define KB_TOOL_GRID 1000   /* µm */
+#define KB_TOOL_STEP 1000   /* µm that an arrow key moves by */
 #define KB_TOOL_REACH 12000 /* µm within which a port is taken for the one that is meant */
 
 typedef struct
@@ -55,7 +55,7 @@ void kb_overlay_clear (KbOverlay *self);
 void kb_tool_hint_snap (KbTool *self, const KbSnap *snap);
 /* The next of @n places that Tab goes round, from 1; @at is the one before, 0 for none yet. */
 guint kb_tool_hop (guint at, guint n, gboolean backward);
-/* @point on the grid, or as it is with Alt held. */
+/* @point on the grid, or as it is with Alt held or where the preferences say so. */
 KbPoint kb_tool_snap_point (KbPoint point, GdkModifierType modifiers);
 
 /* @to on the nearest line by a multiple of 45° through @origin. */

@@ -495,7 +495,7 @@ select_tool_cancel (KbTool *tool)
 static KbToolResult
 nudge (SelectTool *self, gint64 x, gint64 y, GdkModifierType modifiers)
 {
-  const gint64 distance = (modifiers & GDK_CONTROL_MASK) != 0 ? KB_TOOL_GRID / 10 : KB_TOOL_GRID;
+  const gint64 distance = (modifiers & GDK_CONTROL_MASK) != 0 ? KB_TOOL_STEP / 10 : KB_TOOL_STEP;
 
   if (kb_session_count_selected (self->base.session) == 0)
     return KB_TOOL_IGNORE;

@@ -4,6 +4,7 @@
 #include "kb-tool.h"
 
 #include "harness/kb-route.h"
+#include "kb-preferences.h"
 #include "kb-tool-private.h"
 
 #include <glib/gi18n.h>
@@ -204,15 +205,18 @@ kb_tool_hop (guint at, guint n, gboolean backward)
 KbPoint
 kb_tool_snap_point (KbPoint point, GdkModifierType modifiers)
 {
-  if ((modifiers & GDK_ALT_MASK) != 0)
+  const gint64 grid = kb_preferences_get_grid ();
+
+  if ((modifiers & GDK_ALT_MASK) != 0 || !kb_preferences_get_grid_snap ())
     return point;
 
-  return (KbPoint){ kb_route_snap (point.x, KB_TOOL_GRID), kb_route_snap (point.y, KB_TOOL_GRID) };
+  return (KbPoint){ kb_route_snap (point.x, grid), kb_route_snap (point.y, grid) };
 }
 
 KbPoint
 kb_tool_constrain (KbPoint origin, KbPoint to)
 {
+  const gint64 grid = kb_preferences_get_grid_snap () ? kb_preferences_get_grid () : 1;
   const gint64 dx = to.x - origin.x, dy = to.y - origin.y;
   const double tangent = G_SQRT2 - 1; /* of 22.5° */
   gint64       both;
@@ -221,6 +225,6 @@ kb_tool_constrain (KbPoint origin, KbPoint to)
     return (KbPoint){ to.x, origin.y };
   if (fabs ((double) dx) < tangent * fabs ((double) dy))
     return (KbPoint){ origin.x, to.y };
-  both = kb_route_snap ((ABS (dx) + ABS (dy)) / 2, KB_TOOL_GRID);
+  both = kb_route_snap ((ABS (dx) + ABS (dy)) / 2, grid);
   return (KbPoint){ origin.x + (dx < 0 ? -both : both), origin.y + (dy < 0 ? -both : both) };
 }

@@ -3,6 +3,8 @@
 
 #include "kb-welcome.h"
 
+#include "kb-accessible.h"
+
 struct _KbWelcome
 {
   GtkWidget parent_instance;
@@ -11,6 +13,7 @@ struct _KbWelcome
   GSignalGroup       *session_signals;
   GSignalGroup       *harness_signals;
   GtkEventController *drop; /* of the parent, which owns it */
+  gboolean            quiet;
 };
 
 G_DEFINE_FINAL_TYPE (KbWelcome, kb_welcome, GTK_TYPE_WIDGET)
@@ -32,7 +35,7 @@ refresh (KbWelcome *self)
     && gtk_drop_controller_motion_contains_pointer (GTK_DROP_CONTROLLER_MOTION (self->drop));
 
   gtk_widget_set_visible (GTK_WIDGET (self),
-                          self->session != NULL && !dragged
+                          self->session != NULL && !dragged && !self->quiet
                             && kb_session_get_armed_part (self->session) == NULL
                             && is_empty (kb_session_get_harness (self->session)));
 }
@@ -87,6 +90,7 @@ static void
 kb_welcome_init (KbWelcome *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  kb_accessible_name_buttons (GTK_WIDGET (self));
   self->session_signals = g_signal_group_new (KB_TYPE_SESSION);
   g_signal_group_connect_swapped (self->session_signals, "notify::harness", G_CALLBACK (on_harness),
                                   self);
@@ -107,4 +111,13 @@ kb_welcome_set_session (KbWelcome *self, KbSession *session)
     return;
   g_signal_group_set_target (self->session_signals, session);
   on_harness (self);
+}
+
+void
+kb_welcome_set_quiet (KbWelcome *self, gboolean quiet)
+{
+  g_return_if_fail (KB_IS_WELCOME (self));
+
+  self->quiet = quiet;
+  refresh (self);
 }

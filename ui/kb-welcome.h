@@ -12,4 +12,7 @@ G_DECLARE_FINAL_TYPE (KbWelcome, kb_welcome, KB, WELCOME, GtkWidget)
 /* The overlay's child follows @session from now on. */
 void kb_welcome_set_session (KbWelcome *self, KbSession *session);
 
+/* Not shown while something else says what to do first. */
+void kb_welcome_set_quiet (KbWelcome *self, gboolean quiet);
+
 G_END_DECLS

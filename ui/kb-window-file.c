@@ -290,6 +290,7 @@ write_export (KbWindow *self, const char *path, GBytes *bytes, const GError *mad
     }
   text = g_strdup_printf (_ ("Exported “%s”"), name);
   kb_session_toast (self->session, text, NULL, NULL, NULL);
+  kb_session_note_output (self->session);
 }
 
 static void

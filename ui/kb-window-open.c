@@ -12,15 +12,18 @@
 
 #include <glib/gi18n.h>
 
-/* This window where nobody has touched it, else a new one. */
-static KbWindow *
-get_free_window (KbWindow *self)
+KbWindow *
+kb_window_get_free (KbWindow *self)
 {
   KbWindow *window = self;
 
   if (!kb_window_is_pristine (self))
-    window = kb_window_new (gtk_window_get_application (GTK_WINDOW (self)),
-                            kb_session_get_catalog (self->session));
+    {
+      window = kb_window_new (gtk_window_get_application (GTK_WINDOW (self)),
+                              kb_session_get_catalog (self->session));
+      if (self->recovery_folder != NULL)
+        kb_window_keep_journal (window, self->recovery_folder);
+    }
   gtk_window_present (GTK_WINDOW (window));
   return window;
 }
@@ -47,13 +50,13 @@ kb_window_open (KbWindow *self, GFile *file)
   if (window != NULL)
     gtk_window_present (GTK_WINDOW (window));
   else
-    kb_window_load (get_free_window (self), file);
+    kb_window_load (kb_window_get_free (self), file);
 }
 
 void
 kb_window_open_harness (KbWindow *self, KbHarness *harness)
 {
-  kb_session_set_harness (get_free_window (self)->session, harness);
+  kb_session_set_harness (kb_window_get_free (self)->session, harness);
 }
 
 /* ---- recent files ---- */

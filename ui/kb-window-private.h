@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The window among its own files: the object and what it shows (kb-window.c), files (-file, -open), actions (-actions), copies
- * (-clipboard), panels and size (-layout). */
+ * (-clipboard), panels and size (-layout), the guide to a first harness (-tutorial). */
 #pragma once
 
 #include "harness/kb-journal.h"
@@ -18,6 +18,7 @@
 #include "kb-parts-bar.h"
 #include "kb-sheets-view.h"
 #include "kb-tables.h"
+#include "kb-tutorial-bar.h"
 #include "kb-welcome.h"
 #include "kb-window.h"
 
@@ -46,14 +47,19 @@ struct _KbWindow
   char                *recovery_folder; /* NULL: no journal is kept */
   KbJournal           *journal;
   KbWatch             *watch;
-  gboolean             told_of_monitor; /* that its size is not known */
   gboolean             recovered;       /* from a journal, and not saved since */
+  KbTutorial          *tutorial;        /* NULL for none; goes on while it is left */
+  gboolean             guided;          /* the guide is shown */
+  gboolean             told_of_monitor; /* that its size is not known */
 
   AdwWindowTitle   *title;
   AdwToastOverlay  *toasts;
+  AdwToast         *last_toast; /* weak: with an offer that can be taken by a key */
   AdwToast         *undo_toast; /* weak: offers to undo the last step, while it is the last */
   AdwSplitButton   *open_button;
   KbWelcome        *welcome;
+  GtkWidget        *print_button;
+  KbTutorialBar    *tutorial_bar;
   GtkMenuButton    *menu_button;
   GtkButton        *undo_button;
   GtkButton        *redo_button;
@@ -109,15 +115,25 @@ void kb_window_keep_mine (KbWindow *self);
 /* kb-window-open.c */
 void kb_window_class_install_open_actions (GtkWidgetClass *klass);
 void kb_window_init_open (KbWindow *self);
+/* This window where nobody has touched it, else a new one; presented. */
+KbWindow *kb_window_get_free (KbWindow *self);
 /* In this window where it is pristine, else in a new one; presents the one that has it open already. */
 void kb_window_open (KbWindow *self, GFile *file);
 void kb_window_open_harness (KbWindow *self, KbHarness *harness);
 /* What is dropped on the window: opens a harness, adds a catalogue, and says why it takes nothing else. */
 void kb_window_take_file (KbWindow *self, GFile *file);
 
+/* kb-window-tutorial.c */
+void kb_window_class_install_tutorial_actions (GtkWidgetClass *klass);
+/* The guide ends, because its document is no longer here. */
+void kb_window_drop_tutorial (KbWindow *self);
+
 /* kb-window-layout.c */
 void kb_window_restore_layout (KbWindow *self);
 void kb_window_remember_layout (KbWindow *self);
+/* The same of one window that is to come back, in a group of @state. */
+void kb_window_layout_save (KbWindow *self, GKeyFile *state, const char *group);
+void kb_window_layout_restore (KbWindow *self, GKeyFile *state, const char *group);
 
 /* kb-window-actions.c */
 void kb_window_class_install_actions (GtkWidgetClass *klass);

@@ -4,6 +4,8 @@
 
 #include "kb-window-private.h"
 
+#include "kb-preferences.h"
+
 #include <glib/gi18n.h>
 #include <math.h>
 
@@ -67,8 +69,12 @@ kb_window_update_pointer (KbWindow *self)
   g_autofree char *text = NULL;
 
   g_object_get (self->session, "pointer-x", &x, "pointer-y", &y, NULL);
-  /* Translators: position of the pointer */
-  text = g_strdup_printf (_ ("%.1f, %.1f mm"), (double) x / 1000, (double) y / 1000);
+  if (kb_preferences_get_units () == KB_UNITS_FEET)
+    /* Translators: position of the pointer */
+    text = g_strdup_printf (_ ("%.2f, %.2f in"), (double) x / 25400, (double) y / 25400);
+  else
+    /* Translators: position of the pointer */
+    text = g_strdup_printf (_ ("%.1f, %.1f mm"), (double) x / 1000, (double) y / 1000);
   gtk_label_set_label (self->pointer_label, text);
 }
 

@@ -5,6 +5,7 @@
 
 #include "kb-actions.h"
 #include "kb-popovers.h"
+#include "kb-preferences.h"
 #include "kb-session-state.h"
 
 #include <glib/gi18n.h>
@@ -23,6 +24,28 @@ withdraw_undo (KbWindow *self)
     return;
   g_clear_weak_pointer (&self->undo_toast);
   adw_toast_dismiss (toast);
+}
+
+/* What the last message offers, while it is shown: the keys come to it no other way. */
+static void
+take_offer (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  KbWindow            *self = KB_WINDOW (widget);
+  g_autoptr (AdwToast) toast = self->last_toast != NULL ? g_object_ref (self->last_toast) : NULL;
+
+  if (toast == NULL)
+    return;
+  g_clear_weak_pointer (&self->last_toast);
+  gtk_widget_activate_action_variant (widget, adw_toast_get_action_name (toast),
+                                      adw_toast_get_action_target_value (toast));
+  adw_toast_dismiss (toast);
+}
+
+static void
+on_toast_dismissed (AdwToast *toast, KbWindow *self)
+{
+  if (self->last_toast == toast)
+    g_clear_weak_pointer (&self->last_toast);
 }
 
 static void
@@ -110,6 +133,8 @@ on_toast (KbWindow   *self,
       adw_toast_set_action_name (toast, action_name);
       if (target != NULL)
         adw_toast_set_action_target_value (toast, target);
+      g_signal_connect_object (toast, "dismissed", G_CALLBACK (on_toast_dismissed), self, 0);
+      g_set_weak_pointer (&self->last_toast, toast);
     }
   if (g_strcmp0 (action_name, "win.undo") == 0)
     {
@@ -160,6 +185,15 @@ set_session (KbWindow *self, KbSession *session)
   kb_window_update_zoom (self);
 }
 
+static void
+on_units (KbWindow *self)
+{
+  if (self->session == NULL)
+    return;
+  kb_window_update_pointer (self);
+  kb_window_update_counts (self);
+}
+
 /* ---- window ---- */
 
 static gboolean
@@ -183,6 +217,8 @@ kb_window_dispose (GObject *object)
 {
   KbWindow *self = KB_WINDOW (object);
 
+  kb_window_drop_tutorial (self);
+  g_clear_weak_pointer (&self->last_toast);
   g_clear_weak_pointer (&self->undo_toast);
   drop_harness (self);
   g_clear_object (&self->session);
@@ -199,6 +235,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, KbWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, KbWindow, open_button);
   gtk_widget_class_bind_template_child (widget_class, KbWindow, welcome);
+  gtk_widget_class_bind_template_child (widget_class, KbWindow, print_button);
+  gtk_widget_class_bind_template_child (widget_class, KbWindow, tutorial_bar);
   gtk_widget_class_bind_template_child (widget_class, KbWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, KbWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, KbWindow, redo_button);
@@ -254,12 +292,15 @@ kb_window_class_init (KbWindowClass *klass)
   g_type_ensure (KB_TYPE_CIRCUIT_BAR);
   g_type_ensure (KB_TYPE_ASSIGN_BAR);
   g_type_ensure (KB_TYPE_FIND_BAR);
+  g_type_ensure (KB_TYPE_TUTORIAL_BAR);
   g_type_ensure (KB_TYPE_WELCOME);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/kabelbaum/Kabelbaum/kb-window.ui");
   bind_children (widget_class);
   kb_window_class_install_actions (widget_class);
   kb_window_class_install_open_actions (widget_class);
+  kb_window_class_install_tutorial_actions (widget_class);
+  gtk_widget_class_install_action (widget_class, "win.take-offer", NULL, take_offer);
 }
 
 static void
@@ -277,6 +318,7 @@ kb_window_init (KbWindow *self)
   g_signal_connect (self, "notify::is-active", G_CALLBACK (kb_window_look_at_file), NULL);
   kb_window_init_actions (self);
   kb_window_init_open (self);
+  kb_preferences_watch ("units", self, G_CALLBACK (on_units));
 }
 
 KbWindow *

@@ -10,9 +10,11 @@ int
 main (int argc, char **argv)
 {
   g_autoptr (KbApplication) application = NULL;
+  /* So that what is not installed speaks other languages, too. */
+  const char *locales = g_getenv ("KABELBAUM_LOCALES");
 
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
+  bindtextdomain (GETTEXT_PACKAGE, locales != NULL ? locales : LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
   g_set_application_name (_ ("Kabelbaum"));

@@ -63,12 +63,17 @@ note (Build *build, const char *id)
   return id;
 }
 
+/* Fine-stranded conductors without ferrules go into clamps that are opened, and this is what opens them. */
+#define TOOL "210-719"
+
 static const char *
 add_circuit (KbHarness *harness, const char *title, const char *name, const char *application)
 {
   KbItem *circuit;
 
   kb_harness_begin (harness, _ ("Template"));
+  kb_item_set_setting_text (kb_harness_edit (harness, KB_PROPERTIES_ID), "method", -1, "tool");
+  kb_item_add_accessory (kb_harness_edit (harness, KB_PROPERTIES_ID), TOOL);
   kb_item_set (&kb_harness_edit (harness, KB_PROPERTIES_ID)->name, title);
   circuit = kb_harness_add (harness, KB_ITEM_CIRCUIT);
   kb_item_set (&circuit->name, name);
@@ -166,7 +171,7 @@ build_status (Build *build, int n)
   const char *from;
   const char *port = "face";
 
-  if (get_part (build, STATUS_HOUSING) == NULL)
+  if (get_part (build, STATUS_HOUSING) == NULL || get_part (build, TOOL) == NULL)
     return;
   build->housing = STATUS_HOUSING;
   build->circuit = add_circuit (build->harness, _ ("Supply with status queries"), _ ("Status"),
@@ -204,7 +209,7 @@ build_luminaires (Build *build, int n)
 {
   const char *from;
 
-  if (get_part (build, LIGHT_HOUSING) == NULL)
+  if (get_part (build, LIGHT_HOUSING) == NULL || get_part (build, TOOL) == NULL)
     return;
   build->housing = LIGHT_HOUSING;
   build->circuit =

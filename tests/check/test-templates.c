@@ -37,6 +37,27 @@ test_in_order (void)
     }
 }
 
+/* What a template can decide, it has: how the conductors are terminated. What is left is what no source states. */
+static void
+test_quiet (void)
+{
+  g_autoptr (KbCatalog) catalog = kb_catalog_new_shipped ();
+
+  for (const KbTemplate *const *t = kb_template_list (); *t != NULL; t++)
+    {
+      g_autoptr (KbHarness) harness = kb_template_create (*t, catalog, 3, NULL);
+      g_autoptr (KbChecker) checker = kb_checker_new (harness);
+      GListModel           *findings = kb_checker_get_findings (checker);
+
+      for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
+        {
+          g_autoptr (KbFinding) finding = g_list_model_get_item (findings, i);
+
+          g_assert_cmpstr (kb_finding_get_rule_id (finding), !=, "C-05");
+        }
+    }
+}
+
 /* As many of what is counted as was asked for, each joined to the one before. */
 static void
 test_counts (void)
@@ -131,6 +152,7 @@ void
 add_template_tests (void)
 {
   g_test_add_func ("/check/templates/in-order", test_in_order);
+  g_test_add_func ("/check/templates/quiet", test_quiet);
   g_test_add_func ("/check/templates/counts", test_counts);
   g_test_add_func ("/check/templates/refused", test_refused);
   g_test_add_func ("/check/templates/files", test_files);

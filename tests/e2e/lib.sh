@@ -175,7 +175,7 @@ type_file ()
 {
   local try
 
-  a11y find widget "$2" || return 1
+  a11y find widget "$2" >/dev/null || return 1
   for try in 1 2 3; do
     key ctrl+a
     xdotool type --delay 5 -- "$1"

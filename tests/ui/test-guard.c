@@ -9,6 +9,7 @@
 #include "harness/kb-harness-private.h"
 #include "kb-recovery.h"
 #include "kb-session-state.h"
+#include "kb-preferences.h"
 #include "kb-window-private.h"
 #include "panel-fixture.h"
 
@@ -314,29 +315,45 @@ test_place (GuardFixture *self, gconstpointer data)
 {
   g_autoptr (GKeyFile) state = g_key_file_new ();
   const KbCanvasPlace  wanted = { 0.75, { -5000, 7000 } };
-  KbCanvasPlace        place_now;
+  KbCanvasPlace        place, place_now;
+  int                  width, height;
   KbWindow            *other = kb_window_new (NULL, self->catalog);
 
+  gtk_window_set_default_size (GTK_WINDOW (self->window), 1300, 777);
+  gtk_window_present (GTK_WINDOW (self->window));
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (self->window));
   kb_canvas_set_place (self->window->canvas, wanted);
   kb_tables_show_page (self->window->tables, "wires");
   gtk_paned_set_position (self->window->palette_paned, 333);
+  gtk_widget_set_visible (GTK_WIDGET (self->window->tables), FALSE);
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (self->window));
   gtk_stack_set_visible_child_name (self->window->stack, "sheets");
+  place = kb_canvas_get_place (self->window->canvas);
   kb_window_save_place (self->window, state, "w");
   kb_window_restore_place (other, state, "w");
   place_now = kb_canvas_get_place (other->canvas);
   g_assert_cmpfloat_with_epsilon (place_now.zoom, 0.75, 1e-9);
-  g_assert_cmpint (place_now.middle.x, ==, -5000);
+  g_assert_cmpint (place_now.middle.x, ==, place.middle.x);
   g_assert_cmpstr (kb_tables_get_page (other->tables), ==, "wires");
-  g_assert_cmpint (gtk_paned_get_position (other->palette_paned), ==, 333);
+  gtk_window_get_default_size (GTK_WINDOW (other), &width, &height);
+  g_assert_cmpint (width, ==, 1300);
+  g_assert_cmpint (height, ==, 777);
+  gtk_window_present (GTK_WINDOW (other));
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (other));
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (other->palette)), ==, 333);
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (other->inspector)), ==,
+                   gtk_widget_get_width (GTK_WIDGET (self->window->inspector)));
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (other->tables)));
   g_assert_cmpstr (gtk_stack_get_visible_child_name (other->stack), ==, "sheets");
   /* What somebody wrote into the file by hand does no harm. */
   g_key_file_set_string (state, "w", "zoom", "much");
   g_key_file_set_string (state, "w", "view", "nowhere");
-  g_key_file_set_string (state, "w", "width", "-5");
+  g_key_file_set_string (state, "w", "window-width", "-5");
   kb_window_restore_place (other, state, "w");
   g_assert_cmpstr (gtk_stack_get_visible_child_name (other->stack), ==, "sheets");
   gtk_window_destroy (GTK_WINDOW (other));
   settle ();
+  g_settings_reset (kb_preferences_get_settings (), "tables-shown");
 }
 
 int

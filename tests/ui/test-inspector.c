@@ -876,6 +876,31 @@ test_cable_run (Fixture *fixture, gconstpointer data)
   g_assert_finalize_object (inspector);
 }
 
+static void
+take_away (GtkWidget *other, const char *text, GtkWidget *row)
+{
+  gtk_list_box_remove (GTK_LIST_BOX (gtk_widget_get_parent (other)), other);
+}
+
+/* What is typed may take away the very row that the focus goes to. */
+static void
+test_focus_to_what_goes (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *list = gtk_list_box_new ();
+  GtkWidget *row = kb_edit_row_new ("One");
+  GtkWidget *other = kb_edit_row_new ("Other");
+
+  gtk_list_box_append (GTK_LIST_BOX (list), row);
+  gtk_list_box_append (GTK_LIST_BOX (list), other);
+  g_signal_connect_swapped (row, "commit", G_CALLBACK (take_away), other);
+  fixture_show (fixture, list);
+  gtk_widget_grab_focus (row);
+  gtk_editable_set_text (GTK_EDITABLE (row), "typed");
+  gtk_widget_grab_focus (other);
+  settle ();
+  g_assert_null (gtk_widget_get_next_sibling (row));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -883,6 +908,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/length/parse", test_length_parse);
   g_test_add_func ("/length/round-trip", test_length_round_trip);
+  ADD ("/inspector/focus-to-what-goes", test_focus_to_what_goes);
   ADD ("/inspector/document", test_document);
   ADD ("/inspector/preferred", test_preferred);
   ADD ("/inspector/pages", test_pages);

@@ -96,6 +96,37 @@ shows_toast (OpenFixture *fixture, const char *text)
          != NULL;
 }
 
+/* ---- other windows ---- */
+
+static KbWindow *
+find_other (OpenFixture *fixture)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (KB_IS_WINDOW (l->data) && l->data != fixture->window)
+      return l->data;
+  return NULL;
+}
+
+/* What is opened beside a document is guarded as well as that one. */
+static void
+test_other_is_guarded (OpenFixture *fixture, gconstpointer data)
+{
+  g_autofree char      *recovery = g_build_filename (fixture->folder, "recovery", NULL);
+  g_autoptr (KbHarness) harness = kb_harness_new (fixture->catalog);
+
+  kb_window_keep_journal (fixture->window, recovery);
+  place (fixture, 0);
+  kb_window_open_harness (fixture->window, harness);
+  g_assert_cmpuint (count_windows (), ==, 2);
+  g_assert_cmpstr (find_other (fixture)->recovery_folder, ==, recovery);
+  kb_harness_undo (get_harness (fixture));
+  gtk_window_destroy (GTK_WINDOW (find_other (fixture)));
+  settle ();
+  g_rmdir (recovery);
+}
+
 /* ---- layout ---- */
 
 static void
@@ -337,6 +368,7 @@ main (int argc, char **argv)
   panel_test_init (&argc, &argv);
 
 #define ADD(path, func) g_test_add (path, OpenFixture, NULL, set_up, func, tear_down)
+  ADD ("/window-open/guarded", test_other_is_guarded);
   ADD ("/window-open/panels", test_panels);
   ADD ("/window-open/sizes", test_sizes);
   ADD ("/window-open/preferences", test_preferences);
