@@ -44,6 +44,7 @@ static const KbActionEntry entries[] = {
   { "win.flip-upright", N_ ("Flip _Side, Top and Bottom"), { "v" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CONTEXT | KB_ACTION_CANVAS, KB_SUBMENU_ARRANGE },
   { "win.lock", N_ ("Loc_k or Unlock"), { "<Primary>l" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CONTEXT, KB_SUBMENU_ARRANGE },
   { "win.renumber", N_ ("Ren_umber…"), { "<Primary><Shift>r" }, KB_SECTION_EDIT, KB_ACTION_MENU, KB_SUBMENU_ARRANGE },
+  { "win.replace-part", N_ ("Replace _Part…"), { "<Primary>r" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CONTEXT | KB_ACTION_NOT_IN_TEXT },
   { "win.unmate", N_ ("Un_mate"), { "<Primary>u" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CONTEXT },
   { "win.delete", N_ ("_Delete"), { "Delete" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CONTEXT | KB_ACTION_TOOL },
 

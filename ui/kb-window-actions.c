@@ -10,6 +10,7 @@
 #include "kb-parts-dialog.h"
 #include "kb-print.h"
 #include "kb-renumber-dialog.h"
+#include "kb-replace-dialog.h"
 
 #include <glib/gi18n.h>
 
@@ -99,6 +100,18 @@ static void
 renumber (KbWindow *self)
 {
   gtk_window_present (GTK_WINDOW (kb_renumber_dialog_new (self->session, GTK_WINDOW (self))));
+}
+
+static void
+replace_part (KbWindow *self)
+{
+  /* Not while a drag is under way, which the keys can interrupt. */
+  KbReplaceDialog *dialog = !kb_harness_in_transaction (self->harness)
+                              ? kb_replace_dialog_new (self->session, GTK_WINDOW (self))
+                              : NULL;
+
+  if (dialog != NULL)
+    gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static gboolean
@@ -264,6 +277,7 @@ static const struct
   { "win.rotate", rotate },
   { "win.unmate", unmate },
   { "win.renumber", renumber },
+  { "win.replace-part", replace_part },
   { "win.delete", delete_selection },
   { "win.add-note", add_note },
   { "win.assign-circuit", assign_circuit },
@@ -428,6 +442,8 @@ kb_window_update_actions (KbWindow *self)
   gtk_widget_action_set_enabled (widget, "win.delete", selected);
   gtk_widget_action_set_enabled (widget, "win.rotate", selected);
   gtk_widget_action_set_enabled (widget, "win.zoom-selection", selected);
+  gtk_widget_action_set_enabled (widget, "win.replace-part",
+                                 selected && kb_replace_dialog_can_open (self->session));
   for (const char *const *name = kb_arranging_names (); *name != NULL; name++)
     gtk_widget_action_set_enabled (widget, *name, selected);
   gtk_widget_action_set_enabled (widget, "win.unmate",

@@ -202,11 +202,11 @@ drop_accessories (KbItem *item, const KbPart *old, const KbPart *new)
       const char *number = item->accessories->pdata[i - 1];
       gboolean    was_named = FALSE, is_named = FALSE;
 
-      for (guint j = 0; old != NULL && j < old->accessories->len; j++)
+      for (guint j = 0; old != NULL && !old->stand_in && j < old->accessories->len; j++)
         was_named |= g_str_equal (((KbLink *) old->accessories->pdata[j])->number, number);
       for (guint j = 0; j < new->accessories->len; j++)
         is_named |= g_str_equal (((KbLink *) new->accessories->pdata[j])->number, number);
-      if (!is_named && (was_named || new->accessories->len > 0))
+      if (was_named && !is_named)
         g_ptr_array_remove_index (item->accessories, i - 1);
     }
 }
