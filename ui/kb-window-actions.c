@@ -91,6 +91,14 @@ assign_circuit (KbWindow *self)
 }
 
 static void
+add_dimension (KbWindow *self)
+{
+  kb_session_arm_part (self->session, NULL);
+  kb_session_set_tool (self->session, KB_TOOL_DIMENSION);
+  gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+}
+
+static void
 edit_text (KbWindow *self)
 {
   kb_edit_text (self->session);
@@ -281,6 +289,7 @@ static const struct
   { "win.delete", delete_selection },
   { "win.add-note", add_note },
   { "win.assign-circuit", assign_circuit },
+  { "win.add-dimension", add_dimension },
   { "win.edit-text", edit_text },
   { "win.find", find },
   { "win.find-next", find_next },
