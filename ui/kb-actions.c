@@ -120,8 +120,7 @@ kb_action_entries (guint *n_entries)
 static const char *const submenu_titles[KB_N_SUBMENUS] = {
   [KB_SUBMENU_SELECT] = N_ ("S_elect"), [KB_SUBMENU_ARRANGE] = N_ ("Arran_ge"),
   [KB_SUBMENU_INSERT] = N_ ("_Insert"), [KB_SUBMENU_EXPORT] = N_ ("_Export"),
-  [KB_SUBMENU_VIEW] = N_ ("_View"),
-  [KB_SUBMENU_CATALOG] = N_ ("Catalo_gue"),
+  [KB_SUBMENU_VIEW] = N_ ("_View"),     [KB_SUBMENU_CATALOG] = N_ ("Catalo_gue"),
 };
 
 /* The menu that the entry stands in: @section, or a submenu in it that is made with its first entry. */

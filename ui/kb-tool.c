@@ -32,8 +32,7 @@ kb_tool_new (KbToolKind kind, KbSession *session)
   static const KbToolClass *const classes[] = {
     [KB_TOOL_SELECT] = &kb_select_tool_class,   [KB_TOOL_PLACE] = &kb_place_tool_class,
     [KB_TOOL_CABLE] = &kb_cable_tool_class,     [KB_TOOL_NOTE] = &kb_note_tool_class,
-    [KB_TOOL_CIRCUIT] = &kb_circuit_tool_class,
-    [KB_TOOL_DIMENSION] = &kb_dimension_tool_class,
+    [KB_TOOL_CIRCUIT] = &kb_circuit_tool_class, [KB_TOOL_DIMENSION] = &kb_dimension_tool_class,
   };
 
   g_return_val_if_fail (kind < G_N_ELEMENTS (classes), NULL);
