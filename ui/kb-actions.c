@@ -16,8 +16,8 @@ static const KbActionEntry entries[] = {
   { "win.reload", N_ ("_Reload from Disk"), { NULL }, KB_SECTION_FILE, KB_ACTION_MENU },
 
   { "win.print", N_ ("_Print…"), { "<Primary>p" }, KB_SECTION_OUTPUT, KB_ACTION_MENU },
-  { "win.export-pdf", N_ ("_Export Drawing…"), { "<Primary>e" }, KB_SECTION_OUTPUT, KB_ACTION_MENU },
-  { "win.export-bom", N_ ("Export Parts _List…"), { "<Primary><Shift>e" }, KB_SECTION_OUTPUT, KB_ACTION_MENU },
+  { "win.export-pdf", N_ ("_Export Drawing…"), { "<Primary>e" }, KB_SECTION_OUTPUT, KB_ACTION_MENU, KB_SUBMENU_EXPORT },
+  { "win.export-bom", N_ ("Export Parts _List…"), { "<Primary><Shift>e" }, KB_SECTION_OUTPUT, KB_ACTION_MENU, KB_SUBMENU_EXPORT },
 
   { "win.undo", N_ ("_Undo"), { "<Primary>z" }, KB_SECTION_EDIT, 0 },
   { "win.redo", N_ ("_Redo"), { "<Primary><Shift>z", "<Primary>y" }, KB_SECTION_EDIT, 0 },
@@ -25,11 +25,11 @@ static const KbActionEntry entries[] = {
   { "win.copy", N_ ("_Copy"), { "<Primary>c" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CONTEXT | KB_ACTION_NOT_IN_TEXT },
   { "win.paste", N_ ("_Paste"), { "<Primary>v" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CONTEXT | KB_ACTION_NOT_IN_TEXT },
   { "win.duplicate", N_ ("D_uplicate"), { "<Primary>d" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CONTEXT | KB_ACTION_NOT_IN_TEXT },
-  { "win.array", N_ ("Arra_y…"), { "<Primary><Shift>d" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CONTEXT | KB_ACTION_NOT_IN_TEXT },
+  { "win.array", N_ ("Arra_y…"), { "<Primary><Shift>d" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CONTEXT | KB_ACTION_NOT_IN_TEXT, KB_SUBMENU_INSERT },
   { "win.select-all", N_ ("Select _All"), { "<Primary>a" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CONTEXT | KB_ACTION_NOT_IN_TEXT, KB_SUBMENU_SELECT },
   { "win.select-connected", N_ ("Select What Is _Connected"), { "<Primary><Shift>a" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CONTEXT | KB_ACTION_NOT_IN_TEXT, KB_SUBMENU_SELECT },
   { "win.select-same-part", N_ ("Select the Same _Part"), { "<Primary><Alt>a" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CONTEXT | KB_ACTION_NOT_IN_TEXT, KB_SUBMENU_SELECT },
-  { "win.rotate", N_ ("_Rotate"), { "r" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CONTEXT | KB_ACTION_TOOL },
+  { "win.rotate", N_ ("_Rotate"), { "r" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CONTEXT | KB_ACTION_TOOL, KB_SUBMENU_ARRANGE },
   { "win.align-left", N_ ("Align _Left"), { "<Primary><Alt>KP_4" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CONTEXT, KB_SUBMENU_ARRANGE },
   { "win.align-centre", N_ ("Align _Centres, One Above the Other"), { "<Primary><Alt>h" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CONTEXT, KB_SUBMENU_ARRANGE },
   { "win.align-right", N_ ("Align _Right"), { "<Primary><Alt>KP_6" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CONTEXT, KB_SUBMENU_ARRANGE },
@@ -44,10 +44,12 @@ static const KbActionEntry entries[] = {
   { "win.flip-upright", N_ ("Flip _Side, Top and Bottom"), { "v" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CONTEXT | KB_ACTION_CANVAS, KB_SUBMENU_ARRANGE },
   { "win.lock", N_ ("Loc_k or Unlock"), { "<Primary>l" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CONTEXT, KB_SUBMENU_ARRANGE },
   { "win.renumber", N_ ("Ren_umber…"), { "<Primary><Shift>r" }, KB_SECTION_EDIT, KB_ACTION_MENU, KB_SUBMENU_ARRANGE },
+  { "win.replace-part", N_ ("Replace _Part…"), { "<Primary>r" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CONTEXT | KB_ACTION_NOT_IN_TEXT },
   { "win.unmate", N_ ("Un_mate"), { "<Primary>u" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CONTEXT },
   { "win.delete", N_ ("_Delete"), { "Delete" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CONTEXT | KB_ACTION_TOOL },
 
-  { "win.add-note", N_ ("Add _Note"), { "n" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CANVAS },
+  { "win.add-note", N_ ("Add _Note"), { "n" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CONTEXT | KB_ACTION_CANVAS, KB_SUBMENU_INSERT },
+  { "win.add-dimension", N_ ("Add _Dimension"), { "d" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CONTEXT | KB_ACTION_CANVAS, KB_SUBMENU_INSERT },
   { "win.assign-circuit", N_ ("Assign _Circuit by Clicking"), { "c" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CANVAS },
   { "win.edit-text", N_ ("Edit _Text"), { "F2" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CANVAS },
 
@@ -56,22 +58,22 @@ static const KbActionEntry entries[] = {
   { "win.find-previous", N_ ("Find Pre_vious"), { "<Primary><Shift>g", "<Shift>F3" }, KB_SECTION_EDIT, 0 },
   { "win.filter-table", N_ ("Filter _Table"), { "<Primary><Alt>f" }, KB_SECTION_EDIT, 0 },
   { "win.copy-table", N_ ("Cop_y Table"), { "<Primary><Shift>c" }, KB_SECTION_EDIT, KB_ACTION_MENU },
-  { "app.catalog", N_ ("_Catalogue…"), { "<Primary>k" }, KB_SECTION_EDIT, KB_ACTION_MENU },
+  { "app.catalog", N_ ("_Catalogue…"), { "<Primary>k" }, KB_SECTION_EDIT, KB_ACTION_MENU, KB_SUBMENU_CATALOG },
   { "win.search", N_ ("Search _Parts"), { "<Primary><Shift>f" }, KB_SECTION_EDIT, 0 },
-  { "win.compare-parts", N_ ("_Compare with Catalogue…"), { NULL }, KB_SECTION_EDIT, KB_ACTION_MENU },
+  { "win.compare-parts", N_ ("_Compare with Catalogue…"), { NULL }, KB_SECTION_EDIT, KB_ACTION_MENU, KB_SUBMENU_CATALOG },
 
   { "win.zoom-in", N_ ("Zoom _In"), { "<Primary>plus", "<Primary>equal" }, KB_SECTION_VIEW, 0 },
   { "win.zoom-out", N_ ("Zoom _Out"), { "<Primary>minus" }, KB_SECTION_VIEW, 0 },
-  { "win.zoom-one", N_ ("True Si_ze"), { "<Primary>1" }, KB_SECTION_VIEW, KB_ACTION_MENU },
-  { "win.zoom-fit", N_ ("Show A_ll"), { "<Primary>0" }, KB_SECTION_VIEW, KB_ACTION_MENU },
-  { "win.zoom-selection", N_ ("Show _Selection"), { "<Primary>2" }, KB_SECTION_VIEW, KB_ACTION_MENU },
-  { "win.overview-shown", N_ ("O_verview"), { "<Primary><Shift>F9" }, KB_SECTION_VIEW, KB_ACTION_MENU },
-  { "win.layers", N_ ("La_yers"), { "<Primary><Shift>l" }, KB_SECTION_VIEW, KB_ACTION_MENU },
+  { "win.zoom-one", N_ ("True Si_ze"), { "<Primary>1" }, KB_SECTION_VIEW, KB_ACTION_MENU, KB_SUBMENU_VIEW },
+  { "win.zoom-fit", N_ ("Show A_ll"), { "<Primary>0" }, KB_SECTION_VIEW, KB_ACTION_MENU, KB_SUBMENU_VIEW },
+  { "win.zoom-selection", N_ ("Show _Selection"), { "<Primary>2" }, KB_SECTION_VIEW, KB_ACTION_MENU, KB_SUBMENU_VIEW },
+  { "win.overview-shown", N_ ("O_verview"), { "<Primary><Shift>F9" }, KB_SECTION_VIEW, KB_ACTION_MENU, KB_SUBMENU_VIEW },
+  { "win.layers", N_ ("La_yers"), { "<Primary><Shift>l" }, KB_SECTION_VIEW, 0 },
   { "win.view-layout", N_ ("Layout"), { "<Alt>1" }, KB_SECTION_VIEW, 0 },
   { "win.view-sheets", N_ ("Sheets"), { "<Alt>2" }, KB_SECTION_VIEW, 0 },
-  { "win.show-palette", N_ ("Ca_talogue Panel"), { "F9" }, KB_SECTION_VIEW, KB_ACTION_MENU },
-  { "win.show-inspector", N_ ("_Inspector Panel"), { "<Shift>F9" }, KB_SECTION_VIEW, KB_ACTION_MENU },
-  { "win.show-tables", N_ ("Ta_bles Panel"), { "<Primary>F9" }, KB_SECTION_VIEW, KB_ACTION_MENU },
+  { "win.show-palette", N_ ("Ca_talogue Panel"), { "F9" }, KB_SECTION_VIEW, KB_ACTION_MENU, KB_SUBMENU_VIEW },
+  { "win.show-inspector", N_ ("_Inspector Panel"), { "<Shift>F9" }, KB_SECTION_VIEW, KB_ACTION_MENU, KB_SUBMENU_VIEW },
+  { "win.show-tables", N_ ("Ta_bles Panel"), { "<Primary>F9" }, KB_SECTION_VIEW, KB_ACTION_MENU, KB_SUBMENU_VIEW },
   { "win.zoom-in", N_ ("Zoom In"), { "plus", "KP_Add" }, KB_SECTION_CANVAS, KB_ACTION_CANVAS },
   { "win.zoom-out", N_ ("Zoom Out"), { "minus", "KP_Subtract" }, KB_SECTION_CANVAS, KB_ACTION_CANVAS },
   { "win.zoom-one", N_ ("True Size"), { "1" }, KB_SECTION_CANVAS, KB_ACTION_CANVAS },
@@ -119,8 +121,9 @@ kb_action_entries (guint *n_entries)
 }
 
 static const char *const submenu_titles[KB_N_SUBMENUS] = {
-  [KB_SUBMENU_SELECT] = N_ ("S_elect"),
-  [KB_SUBMENU_ARRANGE] = N_ ("Arran_ge"),
+  [KB_SUBMENU_SELECT] = N_ ("S_elect"), [KB_SUBMENU_ARRANGE] = N_ ("Arran_ge"),
+  [KB_SUBMENU_INSERT] = N_ ("_Insert"), [KB_SUBMENU_EXPORT] = N_ ("_Export"),
+  [KB_SUBMENU_VIEW] = N_ ("_View"),     [KB_SUBMENU_CATALOG] = N_ ("Catalo_gue"),
 };
 
 /* The menu that the entry stands in: @section, or a submenu in it that is made with its first entry. */

@@ -4,6 +4,7 @@
 
 #include "kb-canvas-private.h"
 
+#include "harness/kb-dimension.h"
 #include "kb-guides.h"
 #include "kb-hit.h"
 #include "kb-length.h"
@@ -160,30 +161,54 @@ append_lock (GtkSnapshot *snapshot, double x, double y)
   cairo_destroy (cr);
 }
 
-/* Where the mark stands: at a corner, of a cable on the middle of its run. */
+/* Beside the run near its beginning: labels have the middle. */
 static gboolean
-get_lock_place (KbCanvas *self, const KbItem *item, KbPoint *at)
+get_lock_on_cable (KbCanvas *self, const KbItem *cable, double *x, double *y)
 {
-  g_autoptr (GArray) route = NULL;
-  KbPoint            a, b;
+  g_autoptr (GArray) route = kb_harness_dup_route (self->harness, cable);
+  const double       beside =
+    (double) kb_hit_cable_width (kb_harness_get_part (self->harness, cable)) / 2000 * self->scale
+    + LOCK_SIZE;
+  double x1, y1, x2, y2, length;
 
-  if (item->kind != KB_ITEM_CABLE)
-    {
-      KbPoint min, max;
-
-      if (!kb_hit_get_bounds (self->harness, item->id, &min, &max))
-        return FALSE;
-      *at = (KbPoint){ max.x, min.y };
-      return TRUE;
-    }
-  route = kb_harness_dup_route (self->harness, item);
   if (route->len < 2)
     return FALSE;
-  a = g_array_index (route, KbPoint, (route->len - 1) / 2);
-  b = g_array_index (route, KbPoint, (route->len - 1) / 2 + 1);
-  /* Beside the label, which has the middle. */
-  *at = (KbPoint){ a.x + (b.x - a.x) / 4, a.y + (b.y - a.y) / 4 };
+  kb_canvas_from_layout (self, g_array_index (route, KbPoint, 0), &x1, &y1);
+  kb_canvas_from_layout (self, g_array_index (route, KbPoint, 1), &x2, &y2);
+  length = hypot (x2 - x1, y2 - y1);
+  if (length <= 0)
+    return FALSE;
+  *x = x1 + (x2 - x1) / 10 - (y2 - y1) / length * beside;
+  *y = y1 + (y2 - y1) / 10 + (x2 - x1) / length * beside;
+  return TRUE;
+}
 
+/* Where the mark stands: in the corner of a connector, which no label comes to; beside a note; on a dimension line. */
+static gboolean
+get_lock_place (KbCanvas *self, const KbItem *item, double *x, double *y)
+{
+  KbPoint min, max;
+  double  left, top, right, bottom;
+
+  if (item->kind == KB_ITEM_CABLE)
+    return get_lock_on_cable (self, item, x, y);
+  if (item->kind == KB_ITEM_DIMENSION)
+    {
+      KbDimensionShape shape;
+
+      kb_dimension_get_shape (self->harness, item, &shape);
+      kb_canvas_from_layout (self, shape.line[0], &left, &top);
+      kb_canvas_from_layout (self, shape.line[1], &right, &bottom);
+      *x = left + (right - left) / 8;
+      *y = top + (bottom - top) / 8;
+      return TRUE;
+    }
+  if (!kb_hit_get_bounds (self->harness, item->id, &min, &max))
+    return FALSE;
+  kb_canvas_from_layout (self, min, &left, &top);
+  kb_canvas_from_layout (self, max, &right, &bottom);
+  *x = item->kind == KB_ITEM_NOTE ? left - LOCK_SIZE : MAX (right - LOCK_SIZE, (left + right) / 2);
+  *y = item->kind == KB_ITEM_NOTE ? (top + bottom) / 2 : MIN (top + LOCK_SIZE, (top + bottom) / 2);
   return TRUE;
 }
 
@@ -199,14 +224,12 @@ kb_canvas_append_locks (KbCanvas *self, GtkSnapshot *snapshot, const KbOverlay *
   while (g_hash_table_iter_next (&iter, &id, NULL))
     {
       const KbItem *item = kb_harness_get_item (self->harness, id);
-      KbPoint       at;
       double        x, y;
 
       if (item == NULL || !kb_session_shows_item (self->session, item)
           || (overlay->moving != NULL && g_hash_table_contains (overlay->moving, id))
-          || !get_lock_place (self, item, &at))
+          || !get_lock_place (self, item, &x, &y))
         continue;
-      kb_canvas_from_layout (self, at, &x, &y);
       if (x > -LOCK_SIZE && y > -LOCK_SIZE && x < width + LOCK_SIZE && y < height + LOCK_SIZE)
         append_lock (snapshot, x, y);
     }

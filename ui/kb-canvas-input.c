@@ -274,15 +274,16 @@ point_tool (KbCanvas *self)
   const KbToolKind kind = kb_session_get_tool (self->session);
   KbToolEvent      event;
 
-  if ((kind != KB_TOOL_PLACE && kind != KB_TOOL_NOTE)
-      || kb_tool_get_overlay (self->tool)->ghost != NULL)
+  if ((kind != KB_TOOL_PLACE && kind != KB_TOOL_NOTE && kind != KB_TOOL_DIMENSION)
+      || kb_tool_get_overlay (self->tool)->ghost != NULL
+      || kb_tool_get_overlay (self->tool)->dots != NULL)
     return FALSE;
   event = self->pointer_inside ? make_event (self, self->pointer_x, self->pointer_y, 0)
                                : make_event (self, gtk_widget_get_width (GTK_WIDGET (self)) / 2.0,
                                              gtk_widget_get_height (GTK_WIDGET (self)) / 2.0, 0);
   kb_tool_move (self->tool, &event);
 
-  return kind == KB_TOOL_NOTE || kb_tool_get_overlay (self->tool)->ghost != NULL;
+  return kind != KB_TOOL_PLACE || kb_tool_get_overlay (self->tool)->ghost != NULL;
 }
 
 static gboolean

@@ -13,13 +13,16 @@
 
 #include <glib/gi18n.h>
 
+#include "harness/kb-dimension.h"
 #include "harness/kb-places.h"
+#include "kb-labels.h"
 
 #define MOST_ITEMS 300
 /* That are made in one go. */
 #define MOST_NEW 30
-#define KINDS \
-  (KB_KIND_BIT (KB_ITEM_CONNECTOR) | KB_KIND_BIT (KB_ITEM_CABLE) | KB_KIND_BIT (KB_ITEM_NOTE))
+#define KINDS                                                                                 \
+  (KB_KIND_BIT (KB_ITEM_CONNECTOR) | KB_KIND_BIT (KB_ITEM_CABLE) | KB_KIND_BIT (KB_ITEM_NOTE) \
+   | KB_KIND_BIT (KB_ITEM_DIMENSION))
 
 #define KB_TYPE_CANVAS_ITEM (kb_canvas_item_get_type ())
 G_DECLARE_FINAL_TYPE (KbCanvasItem, kb_canvas_item, KB, CANVAS_ITEM, GtkWidget)
@@ -47,6 +50,19 @@ kb_canvas_item_init (KbCanvasItem *self)
 /* ---- words ---- */
 
 static char *
+make_dimension_label (KbCanvas *self, const KbItem *item)
+{
+  g_autofree char *between = kb_label_item (self->harness, item);
+  g_autofree char *text = NULL;
+  KbDimensionShape shape;
+
+  kb_dimension_get_shape (self->harness, item, &shape);
+  text = kb_dimension_to_text (self->harness, item, &shape);
+  /* Translators: the figure of a dimension on the drawing in mm, then what it is between, as “Dimension 120 mm, X1 – X2” */
+  return g_strdup_printf (_ ("Dimension %s mm, %s"), text, between);
+}
+
+static char *
 make_label (KbCanvas *self, const KbItem *item)
 {
   const KbPart *part = item->part != NULL ? kb_harness_get_part (self->harness, item) : NULL;
@@ -54,6 +70,8 @@ make_label (KbCanvas *self, const KbItem *item)
   if (item->kind == KB_ITEM_NOTE)
     /* Translators: the text of a note on the drawing */
     return g_strdup_printf (_ ("Note: %s"), item->name != NULL ? item->name : "");
+  if (item->kind == KB_ITEM_DIMENSION)
+    return make_dimension_label (self, item);
   if (part == NULL)
     return g_strdup (kb_item_get_label (item));
 
@@ -124,6 +142,7 @@ is_large (KbCanvas *self)
   return kb_harness_count (self->harness, KB_ITEM_CONNECTOR)
            + kb_harness_count (self->harness, KB_ITEM_CABLE)
            + kb_harness_count (self->harness, KB_ITEM_NOTE)
+           + kb_harness_count (self->harness, KB_ITEM_DIMENSION)
          > MOST_ITEMS;
 }
 
@@ -251,6 +270,23 @@ sync_users (KbCanvas *self, const char *number)
     sync_item (self, ((KbItem *) users->pdata[i])->id);
 }
 
+/* The figures of dimensions follow from what they measure. */
+static void
+sync_dimensions (KbCanvas *self, const KbChange *change)
+{
+  g_autoptr (GHashTable) ids = NULL;
+  GHashTableIter         iter;
+  gpointer               id;
+
+  if (kb_harness_count (self->harness, KB_ITEM_DIMENSION) == 0)
+    return;
+  ids = kb_places_dup_concerned (self->harness, change);
+  g_hash_table_iter_init (&iter, ids);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    if (*(const char *) id == kb_item_kind_letter (KB_ITEM_DIMENSION))
+      sync_item (self, id);
+}
+
 void
 kb_canvas_sync_items (KbCanvas *self, const KbChange *change)
 {
@@ -258,6 +294,8 @@ kb_canvas_sync_items (KbCanvas *self, const KbChange *change)
     sync_all_items (self);
   for (guint i = 0; change != NULL && i < change->items->len; i++)
     sync_item (self, ((KbItemChange *) change->items->pdata[i])->id);
+  if (change != NULL)
+    sync_dimensions (self, change);
   for (guint i = 0; change != NULL && i < change->parts->len; i++)
     sync_users (self, ((KbPartChange *) change->parts->pdata[i])->number);
   sync_told_items (self);

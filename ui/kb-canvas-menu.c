@@ -64,7 +64,8 @@ open_menu (KbCanvas *self, double x, double y)
 static void
 select_at (KbCanvas *self, KbPoint at)
 {
-  const KbHit hit = kb_hit_test (self->harness, at, (gint64) (NEAR / self->scale * 1000));
+  const KbHit hit = kb_hit_test_shown (self->harness, kb_session_get_layers (self->session), at,
+                                       (gint64) (NEAR / self->scale * 1000));
   const char *ids[] = { hit.id, NULL };
 
   if (hit.id == NULL || !kb_session_is_selected (self->session, hit.id))

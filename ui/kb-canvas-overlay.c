@@ -7,6 +7,8 @@
 #include "kb-edit.h"
 #include "kb-hit.h"
 
+#include "harness/kb-dimension.h"
+
 #include <math.h>
 
 #define UM 1000.0
@@ -28,7 +30,18 @@ add_referrers (KbCanvas *self, GHashTable *ids, const char *id)
     g_hash_table_add (ids, g_strdup (referrer));
 }
 
-/* Cables and matings of what moves move too. */
+/* What measures the cables that go along. */
+static void
+add_measures (KbCanvas *self, GHashTable *ids)
+{
+  g_autoptr (GPtrArray) items = kb_harness_list_set (self->harness, ids);
+
+  for (guint i = 0; i < items->len; i++)
+    if (((const KbItem *) items->pdata[i])->kind == KB_ITEM_CABLE)
+      add_referrers (self, ids, ((const KbItem *) items->pdata[i])->id);
+}
+
+/* Cables, matings and dimensions of what moves move too. */
 GHashTable *
 kb_canvas_dup_lifted (KbCanvas *self)
 {
@@ -50,6 +63,7 @@ kb_canvas_dup_lifted (KbCanvas *self)
       g_hash_table_add (ids, g_strdup (id));
       add_referrers (self, ids, id);
     }
+  add_measures (self, ids);
 
   return ids;
 }
@@ -110,6 +124,21 @@ append_moved (KbCanvas *self, KbDrawing *drawing, const KbOverlay *overlay, cons
     kb_drawing_append (drawing, still);
 }
 
+/* Where the cable of a point is laid anew by moving, its point is shown as it was. */
+static void
+draw_moved_dimension (KbCanvas        *self,
+                      KbDrawing       *drawing,
+                      const KbOverlay *overlay,
+                      const KbItem    *item)
+{
+  g_autoptr (KbItem) moved =
+    kb_dimension_dup_moved (self->harness, item, overlay->moving, &overlay->motion);
+  KbPoint points[2];
+
+  kb_dimension_get_moved_points (self->harness, item, overlay->moving, &overlay->motion, points);
+  kb_layout_draw_dimension_at (drawing, self->harness, moved, points);
+}
+
 static void
 append_moving (KbCanvas *self, GtkSnapshot *snapshot, const KbOverlay *overlay)
 {
@@ -123,6 +152,8 @@ append_moving (KbCanvas *self, GtkSnapshot *snapshot, const KbOverlay *overlay)
 
       if (item->kind == KB_ITEM_CABLE && kb_session_shows_item (self->session, item))
         draw_moved_cable (self, drawing, overlay, item);
+      else if (item->kind == KB_ITEM_DIMENSION && kb_session_shows_item (self->session, item))
+        draw_moved_dimension (self, drawing, overlay, item);
     }
   kb_drawing_begin (drawing, NULL, (double) motion->to.x / UM, (double) motion->to.y / UM,
                     motion->rotation, 1);
@@ -236,6 +267,29 @@ append_verdict (KbCanvas *self, GtkSnapshot *snapshot, const KbSnap *snap)
   kb_canvas_append_callout (self, snapshot, callout);
 }
 
+static void
+append_dimension (KbCanvas *self, GtkSnapshot *snapshot, const KbItem *dimension)
+{
+  g_autoptr (KbDrawing) drawing = kb_drawing_new ();
+  const KbPoint         points[2] = { kb_dimension_get_point (self->harness, dimension, 0),
+                                      kb_dimension_get_point (self->harness, dimension, 1) };
+
+  kb_layout_draw_dimension_at (drawing, self->harness, dimension, points);
+  kb_canvas_append_drawing (self, snapshot, drawing);
+}
+
+static void
+append_dots (KbCanvas *self, GtkSnapshot *snapshot, const GArray *dots)
+{
+  for (guint i = 0; i < dots->len; i++)
+    {
+      double x, y;
+
+      kb_canvas_from_layout (self, g_array_index (dots, KbPoint, i), &x, &y);
+      append_dot (snapshot, x, y, 5, kb_canvas_get_looks ()->accent, 0xffffffff);
+    }
+}
+
 void
 kb_canvas_append_overlay (KbCanvas *self, GtkSnapshot *snapshot)
 {
@@ -254,6 +308,10 @@ kb_canvas_append_overlay (KbCanvas *self, GtkSnapshot *snapshot)
     append_ghost (self, snapshot, overlay);
   if (overlay->entry != NULL)
     append_entry (self, snapshot, overlay);
+  if (overlay->dimension != NULL)
+    append_dimension (self, snapshot, overlay->dimension);
+  if (overlay->dots != NULL)
+    append_dots (self, snapshot, overlay->dots);
   if (overlay->band)
     kb_canvas_append_band (self, snapshot, overlay);
   if (overlay->snap != NULL)

@@ -97,7 +97,9 @@ struct _KbCanvas
   GHashTable   *items; /* id to KbCanvasItem */
   GHashTable   *told;  /* set of ids of which something else is said than their KbCanvasItem says */
   gboolean      all_told;
-  GtkWidget    *menu; /* of the selection; NULL until it is opened */
+  GtkWidget    *menu;   /* of the selection; NULL until it is opened */
+  GtkWidget    *device; /* asks where what was placed is mounted; NULL until it is */
+  guint         device_source;
   KbPoint       menu_at;
   gboolean
     menu_has_place; /* it was opened by the pointer, at @menu_at, and what was chosen is not done yet */
@@ -199,6 +201,10 @@ KbInk kb_canvas_sign_ink (KbSign sign);
 /* kb-canvas-input.c */
 void kb_canvas_init_input (KbCanvas *self);
 void kb_canvas_update_cursor (KbCanvas *self);
+
+/* kb-canvas-device.c */
+void kb_canvas_ask_for_device (KbCanvas *self, const char *id);
+void kb_canvas_clear_device (KbCanvas *self);
 
 /* kb-canvas-menu.c */
 void kb_canvas_init_menu (KbCanvas *self);

@@ -4,6 +4,8 @@
 
 #include "kb-canvas-private.h"
 
+#include "harness/kb-dimension.h"
+
 #include "kb-hit.h"
 
 #include <math.h>
@@ -107,6 +109,21 @@ paint_cable (KbCanvas *self, cairo_t *cr, const KbItem *cable, guint lit)
     }
 }
 
+static void
+paint_dimension (KbCanvas *self, cairo_t *cr, const KbItem *item)
+{
+  KbDimensionShape shape;
+
+  kb_dimension_get_shape (self->harness, item, &shape);
+  kb_canvas_set_ink (cr, kb_canvas_get_looks ()->accent, 0.4);
+  cairo_set_line_width (cr, 6);
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
+  cairo_move_to (cr, to_pixels (self, shape.line[0].x), to_pixels (self, shape.line[0].y));
+  cairo_line_to (cr, to_pixels (self, shape.line[1].x), to_pixels (self, shape.line[1].y));
+  cairo_stroke (cr);
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_BUTT);
+}
+
 /* What is moved shows by itself; where a cable's ends move, the run that is drawn for it is enough. */
 static gboolean
 is_marked (const KbOverlay *overlay, const KbItem *item)
@@ -137,6 +154,8 @@ paint_selection (KbCanvas *self, cairo_t *cr, const graphene_rect_t *area)
         continue;
       if (item->kind == KB_ITEM_CABLE)
         paint_cable (self, cr, item, items->len == 1 ? overlay->lit_bend : 0);
+      else if (item->kind == KB_ITEM_DIMENSION)
+        paint_dimension (self, cr, item);
       else
         paint_frame (cr, &box);
     }

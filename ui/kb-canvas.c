@@ -334,6 +334,7 @@ kb_canvas_set_session (KbCanvas *self, KbSession *session)
       g_signal_connect_swapped (session, "found-changed", G_CALLBACK (gtk_widget_queue_draw), self);
       g_signal_connect_swapped (session, "marks-changed", G_CALLBACK (gtk_widget_queue_draw), self);
       g_signal_connect_swapped (session, "reveal", G_CALLBACK (on_reveal), self);
+      g_signal_connect_swapped (session, "placed", G_CALLBACK (kb_canvas_ask_for_device), self);
       on_harness (self);
     }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
@@ -403,6 +404,8 @@ kb_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
   kb_canvas_allocate_items (self);
   if (self->menu != NULL)
     gtk_popover_present (GTK_POPOVER (self->menu));
+  if (self->device != NULL)
+    gtk_popover_present (GTK_POPOVER (self->device));
 }
 
 /* Tab goes from item to item and leaves after the last; see the key handler. */
@@ -414,6 +417,8 @@ kb_canvas_focus (GtkWidget *widget, GtkDirectionType direction)
   /* Within the menu that is open the arrows go from entry to entry. */
   if (self->menu != NULL && gtk_widget_get_focus_child (widget) == self->menu)
     return gtk_widget_child_focus (self->menu, direction);
+  if (self->device != NULL && gtk_widget_get_focus_child (widget) == self->device)
+    return gtk_widget_child_focus (self->device, direction);
   if (gtk_widget_get_focus_child (widget) != NULL || gtk_widget_is_focus (widget))
     return FALSE;
 
@@ -438,6 +443,7 @@ kb_canvas_dispose (GObject *object)
   KbCanvas *self = KB_CANVAS (object);
 
   kb_canvas_clear_menu (self);
+  kb_canvas_clear_device (self);
   kb_canvas_clear_items (self);
   drop_session (self);
   set_adjustment (self, GTK_ORIENTATION_HORIZONTAL, NULL);

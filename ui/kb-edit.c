@@ -11,7 +11,7 @@ static gboolean
 is_selectable (KbSession *session, const KbItem *item)
 {
   return (item->kind == KB_ITEM_CONNECTOR || item->kind == KB_ITEM_CABLE
-          || item->kind == KB_ITEM_NOTE)
+          || item->kind == KB_ITEM_NOTE || item->kind == KB_ITEM_DIMENSION)
          && kb_session_shows_item (session, item);
 }
 
@@ -99,7 +99,8 @@ list_movable (KbSession *session)
       const KbItem *item =
         kb_harness_get_item (kb_session_get_harness (session), g_ptr_array_index (ids, i - 1));
 
-      if (item->kind != KB_ITEM_CONNECTOR && item->kind != KB_ITEM_NOTE)
+      if (item->kind != KB_ITEM_CONNECTOR && item->kind != KB_ITEM_NOTE
+          && item->kind != KB_ITEM_DIMENSION)
         g_ptr_array_remove_index (ids, i - 1);
     }
 
@@ -124,7 +125,9 @@ kb_edit_move (KbSession *session, gint64 dx, gint64 dy)
 
   if (ids->len == 0 || (dx == 0 && dy == 0))
     return;
-  kb_harness_move (kb_session_get_harness (session), ids, dx, dy);
+  if (!kb_harness_move (kb_session_get_harness (session), ids, dx, dy))
+    kb_session_toast (session, _ ("The items would lie too far out on the layout."), NULL, NULL,
+                      NULL);
   kb_arranging_tell_locked (session, FALSE);
 }
 

@@ -4,6 +4,7 @@
 
 #include "kb-hit.h"
 
+#include "harness/kb-dimension.h"
 #include "harness/kb-places.h"
 
 /* Liang and Barsky: cuts [@from, @to] of the segment down to where start + t * step is not above @limit. */
@@ -45,6 +46,16 @@ run_touches (KbHarness *harness, const KbItem *cable, KbPoint min, KbPoint max)
   return FALSE;
 }
 
+/* What it measures it only points at. */
+static gboolean
+dimension_touches (KbHarness *harness, const KbItem *item, KbPoint min, KbPoint max)
+{
+  KbDimensionShape shape;
+
+  kb_dimension_get_shape (harness, item, &shape);
+  return segment_touches (shape.line[0], shape.line[1], min, max);
+}
+
 GPtrArray *
 kb_hit_list_touching (KbHarness *harness, KbPoint a, KbPoint b)
 {
@@ -61,7 +72,8 @@ kb_hit_list_touching (KbHarness *harness, KbPoint a, KbPoint b)
 
       kb_harness_get_bounds (harness, item, &from, &to);
       if (from.x > max.x || from.y > max.y || to.x < min.x || to.y < min.y
-          || (item->kind == KB_ITEM_CABLE && !run_touches (harness, item, min, max)))
+          || (item->kind == KB_ITEM_CABLE && !run_touches (harness, item, min, max))
+          || (item->kind == KB_ITEM_DIMENSION && !dimension_touches (harness, item, min, max)))
         continue;
       g_ptr_array_add (ids, g_strdup (item->id));
     }

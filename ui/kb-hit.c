@@ -3,6 +3,7 @@
 
 #include "kb-hit.h"
 
+#include "harness/kb-dimension.h"
 #include "harness/kb-places.h"
 
 #include <math.h>
@@ -11,6 +12,8 @@
 #define MOST_WIDTH 100000
 
 /* What comes as near as @reach to the point. */
+#define DIMENSION_TEXT 2500 /* µm about its line */
+
 static GPtrArray *
 list_about (KbHarness *harness, KbItemKind kind, KbPoint at, gint64 reach)
 {
@@ -85,8 +88,18 @@ kb_hit_can_connect (KbHarness *harness, const char *id)
   return kb_harness_get_entry_anchor (harness, id, &entry) && kb_hit_entry_is_free (harness, id);
 }
 
+static gboolean
+is_shown (KbHarness *harness, KbLayers *layers, const KbItem *item)
+{
+  return layers == NULL || kb_layers_shows_item (layers, harness, item);
+}
+
 const char *
-kb_hit_find_entry (KbHarness *harness, KbPoint at, gint64 tolerance, const char *except)
+kb_hit_find_entry (KbHarness  *harness,
+                   KbLayers   *layers,
+                   KbPoint     at,
+                   gint64      tolerance,
+                   const char *except)
 {
   /* An entry lies on the edge of its connector. */
   g_autoptr (GPtrArray) connectors = list_about (harness, KB_ITEM_CONNECTOR, at, tolerance);
@@ -99,7 +112,7 @@ kb_hit_find_entry (KbHarness *harness, KbPoint at, gint64 tolerance, const char 
       KbAnchor      entry;
       double        d;
 
-      if (g_strcmp0 (item->id, except) == 0
+      if (g_strcmp0 (item->id, except) == 0 || !is_shown (harness, layers, item)
           || !kb_harness_get_entry_anchor (harness, item->id, &entry))
         continue;
       d = distance (at, entry.at);
@@ -156,35 +169,57 @@ kb_hit_test (KbHarness *harness, KbPoint at, gint64 tolerance)
   return kb_hit_test_shown (harness, NULL, at, tolerance);
 }
 
-static gboolean
-is_shown (KbHarness *harness, KbLayers *layers, const KbItem *item)
+/* Beyond its bounds. */
+static gint64
+get_reach (KbItemKind kind, gint64 tolerance)
 {
-  return layers == NULL || kb_layers_shows_item (layers, harness, item);
+  return kind == KB_ITEM_CABLE       ? MAX (MOST_WIDTH, tolerance)
+         : kind == KB_ITEM_DIMENSION ? MAX (DIMENSION_TEXT, tolerance)
+                                     : 0;
+}
+
+/* Its line, with the figure above. */
+static gboolean
+dimension_contains (KbHarness *harness, const KbItem *item, KbPoint at, gint64 tolerance)
+{
+  KbDimensionShape shape;
+
+  kb_dimension_get_shape (harness, item, &shape);
+  return distance_to_segment (at, shape.line[0], shape.line[1])
+         <= (double) MAX (tolerance / 2, DIMENSION_TEXT);
+}
+
+static gboolean
+item_contains (KbHarness *harness, const KbItem *item, KbPoint at, gint64 tolerance)
+{
+  if (item->kind == KB_ITEM_CABLE)
+    return cable_contains (harness, item, at, tolerance);
+  if (item->kind == KB_ITEM_DIMENSION)
+    return dimension_contains (harness, item, at, tolerance);
+  return bounds_contain (harness, item, at);
 }
 
 KbHit
 kb_hit_test_shown (KbHarness *harness, KbLayers *layers, KbPoint at, gint64 tolerance)
 {
-  static const KbItemKind kinds[] = { KB_ITEM_NOTE, KB_ITEM_CONNECTOR, KB_ITEM_CABLE };
-  const char             *entry = kb_hit_find_entry (harness, at, tolerance, NULL);
+  static const KbItemKind kinds[] = { KB_ITEM_NOTE, KB_ITEM_CONNECTOR, KB_ITEM_DIMENSION,
+                                      KB_ITEM_CABLE };
+  const char             *entry = kb_hit_find_entry (harness, layers, at, tolerance, NULL);
 
-  if (entry != NULL && is_shown (harness, layers, kb_harness_get_item (harness, entry))
-      && kb_hit_entry_has_room (harness, entry, tolerance))
+  if (entry != NULL && kb_hit_entry_has_room (harness, entry, tolerance))
     return (KbHit){ KB_HIT_ENTRY, entry };
 
   for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
     {
-      g_autoptr (GPtrArray) items = list_about (
-        harness, kinds[k], at, kinds[k] == KB_ITEM_CABLE ? MAX (MOST_WIDTH, tolerance) : 0);
+      g_autoptr (GPtrArray) items =
+        list_about (harness, kinds[k], at, get_reach (kinds[k], tolerance));
 
       /* What was added last is drawn on top. */
       for (guint i = items->len; i > 0; i--)
         {
           const KbItem *item = g_ptr_array_index (items, i - 1);
 
-          if (is_shown (harness, layers, item)
-              && (kinds[k] == KB_ITEM_CABLE ? cable_contains (harness, item, at, tolerance)
-                                            : bounds_contain (harness, item, at)))
+          if (is_shown (harness, layers, item) && item_contains (harness, item, at, tolerance))
             return (KbHit){ KB_HIT_ITEM, item->id };
         }
     }

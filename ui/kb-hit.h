@@ -28,12 +28,13 @@ typedef struct
 KbHit kb_hit_test (KbHarness *harness, KbPoint at, gint64 tolerance);
 /* Only of what @layers (nullable) show. */
 KbHit kb_hit_test_shown (KbHarness *harness, KbLayers *layers, KbPoint at, gint64 tolerance);
-/* Connector whose free cable entry is nearest within @tolerance, or NULL; @except may be NULL. */
+/* Connector, of what @layers (nullable) show, whose free cable entry is nearest within @tolerance, or NULL; @except may be NULL. */
 const char *kb_hit_find_entry (KbHarness  *harness,
+                               KbLayers   *layers,
                                KbPoint     at,
                                gint64      tolerance,
                                const char *except);
-/* Connectors, cables and notes that lie wholly inside the rectangle; owned copies of ids. */
+/* Connectors, cables, notes and dimensions that lie wholly inside the rectangle; owned copies of ids. */
 GPtrArray *kb_hit_list_inside (KbHarness *harness, KbPoint a, KbPoint b) G_GNUC_WARN_UNUSED_RESULT;
 /* The same of what is at least partly in the rectangle; of a cable, its run is. */
 GPtrArray *kb_hit_list_touching (KbHarness *harness, KbPoint a, KbPoint b)

@@ -86,10 +86,11 @@ move_to (KbInspectorConnector *self, KbEditRow *row, const char *text, gboolean 
       return;
     }
   g_ptr_array_add (ids, g_strdup (item->id));
-  if (vertical && target != item->at.y)
-    kb_harness_move (harness, ids, 0, target - item->at.y);
-  else if (!vertical && target != item->at.x)
-    kb_harness_move (harness, ids, target - item->at.x, 0);
+  if (target == (vertical ? item->at.y : item->at.x))
+    return;
+  if (!kb_harness_move (harness, ids, vertical ? 0 : target - item->at.x,
+                        vertical ? target - item->at.y : 0))
+    kb_edit_row_set_error (row, _ ("The items would lie too far out on the layout."));
 }
 
 static void

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "kb-lock-row.h"
+#include "kb-text-row.h"
 
 struct _KbInspectorNote
 {
@@ -24,7 +25,7 @@ on_text (KbInspectorNote *self, const char *text)
 
   if (*text == '\0')
     {
-      kb_edit_row_set_error (KB_EDIT_ROW (self->text), _ ("Write something, or delete the note"));
+      kb_text_row_set_error (KB_TEXT_ROW (self->text), _ ("Write something, or delete the note"));
       return;
     }
   item = kb_inspector_page_edit (KB_INSPECTOR_PAGE (self), _ ("Change Note"));
@@ -37,7 +38,7 @@ on_text (KbInspectorNote *self, const char *text)
 static void
 kb_inspector_note_update (KbInspectorPage *page)
 {
-  kb_edit_row_set_value (KB_EDIT_ROW (KB_INSPECTOR_NOTE (page)->text),
+  kb_text_row_set_value (KB_TEXT_ROW (KB_INSPECTOR_NOTE (page)->text),
                          kb_inspector_page_get_item (page)->name);
   kb_lock_row_show (KB_LOCK_ROW (KB_INSPECTOR_NOTE (page)->lock),
                     kb_inspector_page_get_session (page), kb_inspector_page_get_id (page));
@@ -55,12 +56,12 @@ kb_inspector_note_init (KbInspectorNote *self)
   GtkWidget *group = adw_preferences_group_new ();
 
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _ ("Note"));
-  self->text = kb_edit_row_new (_ ("Text"));
+  self->text = kb_text_row_new (_ ("Text"));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->text);
   self->lock = kb_lock_row_new ();
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->lock);
   g_signal_connect_swapped (self->text, "commit", G_CALLBACK (on_text), self);
-  kb_inspector_page_track (KB_INSPECTOR_PAGE (self), KB_EDIT_ROW (self->text));
+  kb_inspector_page_track_text (KB_INSPECTOR_PAGE (self), KB_TEXT_ROW (self->text));
   gtk_widget_set_parent (group, GTK_WIDGET (self));
 }
 
@@ -69,6 +70,5 @@ kb_inspector_note_focus_text (KbInspectorNote *self)
 {
   g_return_if_fail (KB_IS_INSPECTOR_NOTE (self));
 
-  gtk_widget_grab_focus (self->text);
-  gtk_editable_select_region (GTK_EDITABLE (self->text), 0, -1);
+  kb_text_row_focus (KB_TEXT_ROW (self->text));
 }

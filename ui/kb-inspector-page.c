@@ -12,6 +12,7 @@ typedef struct
   KbSession  *session;
   char       *id;
   GPtrArray  *rows;     /* of KbEditRow, borrowed: they live as long as the page */
+  GPtrArray  *texts;    /* of KbTextRow, borrowed too */
   GPtrArray  *settings; /* of KbSettingsGroup, borrowed too */
   GHashTable *filled;   /* AdwPreferencesGroup to GPtrArray of its rows */
 } KbInspectorPagePrivate;
@@ -28,6 +29,7 @@ kb_inspector_page_dispose (GObject *object)
   GtkWidget              *child;
 
   g_ptr_array_set_size (priv->rows, 0);
+  g_ptr_array_set_size (priv->texts, 0);
   g_ptr_array_set_size (priv->settings, 0);
   g_hash_table_remove_all (priv->filled);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
@@ -43,6 +45,7 @@ kb_inspector_page_finalize (GObject *object)
   KbInspectorPagePrivate *priv = PRIVATE (KB_INSPECTOR_PAGE (object));
 
   g_ptr_array_unref (priv->rows);
+  g_ptr_array_unref (priv->texts);
   g_ptr_array_unref (priv->settings);
   g_hash_table_unref (priv->filled);
   G_OBJECT_CLASS (kb_inspector_page_parent_class)->finalize (object);
@@ -62,6 +65,7 @@ kb_inspector_page_init (KbInspectorPage *self)
   KbInspectorPagePrivate *priv = PRIVATE (self);
 
   priv->rows = g_ptr_array_new ();
+  priv->texts = g_ptr_array_new ();
   priv->settings = g_ptr_array_new ();
   priv->filled = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
 }
@@ -71,6 +75,8 @@ commit_all (KbInspectorPagePrivate *priv)
 {
   for (guint i = 0; i < priv->rows->len; i++)
     kb_edit_row_commit (g_ptr_array_index (priv->rows, i));
+  for (guint i = 0; i < priv->texts->len; i++)
+    kb_text_row_commit (g_ptr_array_index (priv->texts, i));
   for (guint i = 0; i < priv->settings->len; i++)
     kb_settings_group_commit (g_ptr_array_index (priv->settings, i));
 }
@@ -80,6 +86,8 @@ revert_all (KbInspectorPagePrivate *priv)
 {
   for (guint i = 0; i < priv->rows->len; i++)
     kb_edit_row_revert (g_ptr_array_index (priv->rows, i));
+  for (guint i = 0; i < priv->texts->len; i++)
+    kb_text_row_revert (g_ptr_array_index (priv->texts, i));
   for (guint i = 0; i < priv->settings->len; i++)
     kb_settings_group_revert (g_ptr_array_index (priv->settings, i));
 }
@@ -151,6 +159,12 @@ void
 kb_inspector_page_track (KbInspectorPage *self, KbEditRow *row)
 {
   g_ptr_array_add (PRIVATE (self)->rows, row);
+}
+
+void
+kb_inspector_page_track_text (KbInspectorPage *self, KbTextRow *row)
+{
+  g_ptr_array_add (PRIVATE (self)->texts, row);
 }
 
 void

@@ -8,6 +8,7 @@
 #include "kb-edit-row.h"
 #include "kb-session.h"
 #include "kb-settings-group.h"
+#include "kb-text-row.h"
 
 G_BEGIN_DECLS
 
@@ -37,6 +38,8 @@ const char *kb_inspector_page_get_id (KbInspectorPage *self);
 const KbItem *kb_inspector_page_get_item (KbInspectorPage *self);
 /* @row is committed before another item is shown. */
 void kb_inspector_page_track (KbInspectorPage *self, KbEditRow *row);
+/* The same of a text of several lines. */
+void kb_inspector_page_track_text (KbInspectorPage *self, KbTextRow *row);
 /* The same of an entry for the designator, which says while it is typed whether it is taken. */
 void kb_inspector_page_track_designator (KbInspectorPage *self, KbEditRow *row);
 /* So are the entries of @group. */

@@ -7,6 +7,7 @@
 #include "kb-inspector-connector.h"
 #include "kb-inspector-document.h"
 #include "kb-inspector-mating.h"
+#include "kb-inspector-dimension.h"
 #include "kb-inspector-note.h"
 #include "kb-inspector-several.h"
 #include "kb-preferences.h"
@@ -26,6 +27,7 @@ struct _KbInspector
   KbInspectorPage    *cable;
   KbInspectorPage    *mating;
   KbInspectorPage    *note;
+  KbInspectorPage    *dimension;
   KbInspectorSeveral *several;
 };
 
@@ -52,6 +54,8 @@ get_page_for (KbInspector *self, KbItemKind kind)
       return self->mating;
     case KB_ITEM_NOTE:
       return self->note;
+    case KB_ITEM_DIMENSION:
+      return self->dimension;
     default:
       return self->document;
     }
@@ -125,6 +129,7 @@ clear_pages (KbInspector *self)
   kb_inspector_page_clear (self->cable);
   kb_inspector_page_clear (self->mating);
   kb_inspector_page_clear (self->note);
+  kb_inspector_page_clear (self->dimension);
   kb_inspector_several_show (self->several, NULL);
 }
 
@@ -188,6 +193,7 @@ kb_inspector_class_init (KbInspectorClass *klass)
   g_type_ensure (KB_TYPE_INSPECTOR_CABLE);
   g_type_ensure (KB_TYPE_INSPECTOR_MATING);
   g_type_ensure (KB_TYPE_INSPECTOR_NOTE);
+  g_type_ensure (KB_TYPE_INSPECTOR_DIMENSION);
   g_type_ensure (KB_TYPE_INSPECTOR_SEVERAL);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/kabelbaum/Kabelbaum/kb-inspector.ui");
@@ -199,6 +205,7 @@ kb_inspector_class_init (KbInspectorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KbInspector, cable);
   gtk_widget_class_bind_template_child (widget_class, KbInspector, mating);
   gtk_widget_class_bind_template_child (widget_class, KbInspector, note);
+  gtk_widget_class_bind_template_child (widget_class, KbInspector, dimension);
   gtk_widget_class_bind_template_child (widget_class, KbInspector, several);
 }
 

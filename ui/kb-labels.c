@@ -207,6 +207,24 @@ kb_label_circuit (KbHarness *harness, const char *circuit)
   return item->name != NULL ? item->name : item->id;
 }
 
+/* What it is between, each end by its item. */
+static char *
+label_dimension (KbHarness *harness, const KbItem *item)
+{
+  const char *names[2];
+
+  for (int end = 0; end < 2; end++)
+    {
+      const KbItem *other =
+        item->ends[end].item != NULL ? kb_harness_get_item (harness, item->ends[end].item) : NULL;
+
+      names[end] = other != NULL ? kb_item_get_label (other) : C_ ("dimension", "a free point");
+    }
+  if (g_strcmp0 (names[0], names[1]) == 0 && item->ends[0].item != NULL)
+    return g_strdup (names[0]);
+  return g_strdup_printf ("%s – %s", names[0], names[1]);
+}
+
 char *
 kb_label_item (KbHarness *harness, const KbItem *item)
 {
@@ -214,6 +232,8 @@ kb_label_item (KbHarness *harness, const KbItem *item)
 
   if (item->kind == KB_ITEM_NOTE && item->name != NULL)
     return g_strdup (item->name);
+  if (item->kind == KB_ITEM_DIMENSION)
+    return label_dimension (harness, item);
   if (item->kind != KB_ITEM_MATING)
     return g_strdup (kb_item_get_label (item));
   a = kb_harness_get_item (harness, item->ends[0].item);

@@ -77,6 +77,7 @@ fill (GtkMenuButton *button, gpointer data)
   if (self->session == NULL)
     return;
   add_check (self, KB_LAYER_NOTES, _ ("Notes"));
+  add_check (self, KB_LAYER_DIMENSIONS, _ ("Dimensions"));
   add_check (self, KB_LAYER_CABLES, _ ("Cables"));
   circuits = kb_harness_list (kb_session_get_harness (self->session), KB_ITEM_CIRCUIT);
   for (guint i = 0; i < circuits->len; i++)

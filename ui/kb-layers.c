@@ -89,6 +89,7 @@ kb_layers_follow (KbLayers *self, KbHarness *harness)
   g_hash_table_iter_init (&iter, self->hidden);
   while (g_hash_table_iter_next (&iter, &layer, NULL))
     if (!g_str_equal (layer, KB_LAYER_NOTES) && !g_str_equal (layer, KB_LAYER_CABLES)
+        && !g_str_equal (layer, KB_LAYER_DIMENSIONS)
         && kb_harness_get_item (harness, layer) == NULL)
       {
         g_hash_table_iter_remove (&iter);
@@ -107,6 +108,8 @@ kb_layers_shows_item (KbLayers *self, KbHarness *harness, const KbItem *item)
     return TRUE;
   if (item->kind == KB_ITEM_NOTE)
     return kb_layers_is_shown (self, KB_LAYER_NOTES);
+  if (item->kind == KB_ITEM_DIMENSION)
+    return kb_layers_is_shown (self, KB_LAYER_DIMENSIONS);
   if (item->kind == KB_ITEM_CABLE && !kb_layers_is_shown (self, KB_LAYER_CABLES))
     return FALSE;
   if (item->kind == KB_ITEM_MATING)

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 /* Names of layers; that of a circuit is its id. */
 #define KB_LAYER_NOTES "notes"
 #define KB_LAYER_CABLES "cables"
+#define KB_LAYER_DIMENSIONS "dimensions"
 
 #define KB_TYPE_LAYERS (kb_layers_get_type ())
 G_DECLARE_FINAL_TYPE (KbLayers, kb_layers, KB, LAYERS, GObject)

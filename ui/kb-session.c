@@ -59,6 +59,7 @@ enum
   MARKS_CHANGED,
   REVEAL,
   EDIT,
+  PLACED,
   TOAST,
   OUTPUT,
   N_SIGNALS,
@@ -246,7 +247,7 @@ kb_session_class_init (KbSessionClass *klass)
 
   properties[PROP_HARNESS] = g_param_spec_object ("harness", NULL, NULL, KB_TYPE_HARNESS, readable);
   properties[PROP_CHECKER] = g_param_spec_object ("checker", NULL, NULL, KB_TYPE_CHECKER, readable);
-  properties[PROP_TOOL] = g_param_spec_int ("tool", NULL, NULL, KB_TOOL_SELECT, KB_TOOL_CIRCUIT,
+  properties[PROP_TOOL] = g_param_spec_int ("tool", NULL, NULL, KB_TOOL_SELECT, KB_TOOL_DIMENSION,
                                             KB_TOOL_SELECT, writable);
   properties[PROP_ARMED_PART] = g_param_spec_string ("armed-part", NULL, NULL, NULL, writable);
   properties[PROP_ZOOM] =
@@ -272,6 +273,8 @@ kb_session_class_init (KbSessionClass *klass)
                                   G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[EDIT] = g_signal_new ("edit", KB_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                 G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[PLACED] = g_signal_new ("placed", KB_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[TOAST] =
     g_signal_new ("toast", KB_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 4,
                   G_TYPE_STRING, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_VARIANT);
@@ -508,6 +511,14 @@ kb_session_get_shown_circuit (KbSession *self)
   g_return_val_if_fail (KB_IS_SESSION (self), NULL);
 
   return self->shown_circuit;
+}
+
+void
+kb_session_tell_placed (KbSession *self, const char *id)
+{
+  g_return_if_fail (KB_IS_SESSION (self));
+
+  g_signal_emit (self, signals[PLACED], 0, id);
 }
 
 void

@@ -19,10 +19,11 @@ G_BEGIN_DECLS
 typedef enum
 {
   KB_TOOL_SELECT,
-  KB_TOOL_PLACE,   /* click places the armed part, again and again */
-  KB_TOOL_CABLE,   /* click from entry to entry with the armed cable type */
-  KB_TOOL_NOTE,    /* click puts a note, once */
-  KB_TOOL_CIRCUIT, /* click assigns a circuit, along the way from the last click */
+  KB_TOOL_PLACE,     /* click places the armed part, again and again */
+  KB_TOOL_CABLE,     /* click from entry to entry with the armed cable type */
+  KB_TOOL_NOTE,      /* click puts a note, once */
+  KB_TOOL_CIRCUIT,   /* click assigns a circuit, along the way from the last click */
+  KB_TOOL_DIMENSION, /* click from point to point, then where the line is; again and again */
 } KbToolKind;
 
 #define KB_TYPE_SESSION (kb_session_get_type ())
@@ -35,6 +36,7 @@ G_DECLARE_FINAL_TYPE (KbSession, kb_session, KB, SESSION, GObject)
  * "hint" (char*: what the hand is told now, shown in the status bar; NULL for none), "pointer-x", "pointer-y" (int64, µm).
  * Signals: "selection-changed" (); "found-changed" (); "marks-changed" (); "reveal" (const char *id): scroll the canvas to the item;
  * "edit" (const char *id): let the text of the item be typed;
+ * "placed" (const char *id): a connector was placed by hand;
  * "toast" (const char *text, const char *action_label, const char *action_name, GVariant *target): say what happened,
  * action_* may be NULL; "output" (): the document was printed or exported.
  */
@@ -63,6 +65,9 @@ void        kb_session_show_circuit (KbSession *self, const char *circuit);
 const char *kb_session_get_shown_circuit (KbSession *self);
 /* Selects the item and lets its text be typed. */
 void kb_session_edit (KbSession *self, const char *id);
+
+/* Tells that the hand has placed a connector, which may need to be told of. */
+void kb_session_tell_placed (KbSession *self, const char *id);
 
 /* What a search has found, to be marked: of KbFound, borrowed; NULL for nothing. */
 GArray *kb_session_get_found (KbSession *self);

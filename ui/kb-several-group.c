@@ -76,6 +76,8 @@ kb_several_count (KbHarness *harness, const char *const *ids)
       else if (kind == KB_ITEM_NOTE)
         part = g_strdup_printf (
           ngettext ("%u note on the layout", "%u notes on the layout", n[kind]), n[kind]);
+      else if (kind == KB_ITEM_DIMENSION)
+        part = g_strdup_printf (ngettext ("%u dimension", "%u dimensions", n[kind]), n[kind]);
       else
         continue;
       g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", part);

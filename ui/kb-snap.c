@@ -32,6 +32,7 @@ typedef struct
 struct _KbSnapper
 {
   KbHarness  *harness;
+  KbLayers   *layers; /* (nullable) */
   GHashTable *moving;
   GArray     *faces;    /* of Face: free ports of what moves; NULL until they are asked for */
   GHashTable *verdicts; /* Pair to KbVerdict, without labels */
@@ -91,10 +92,23 @@ kb_snapper_free (KbSnapper *self)
   if (self == NULL)
     return;
   g_clear_object (&self->harness);
+  g_clear_object (&self->layers);
   g_clear_pointer (&self->moving, g_hash_table_unref);
   g_clear_pointer (&self->faces, g_array_unref);
   g_clear_pointer (&self->verdicts, g_hash_table_unref);
   g_free (self);
+}
+
+void
+kb_snapper_set_layers (KbSnapper *self, KbLayers *layers)
+{
+  g_set_object (&self->layers, layers);
+}
+
+static gboolean
+is_shown (KbSnapper *self, const KbItem *item)
+{
+  return self->layers == NULL || kb_layers_shows_item (self->layers, self->harness, item);
 }
 
 gboolean
@@ -183,7 +197,7 @@ get_moving_faces (KbSnapper *self)
     {
       const KbItem *item = kb_harness_get_item (self->harness, id);
 
-      if (item != NULL && item->kind == KB_ITEM_CONNECTOR)
+      if (item != NULL && item->kind == KB_ITEM_CONNECTOR && is_shown (self, item))
         add_free_faces (self, self->faces, item, id);
     }
 
@@ -202,7 +216,7 @@ list_targets (KbSnapper *self, KbPoint min, KbPoint max)
     {
       const KbItem *item = g_ptr_array_index (connectors, i);
 
-      if (!is_moving (self, item->id))
+      if (!is_moving (self, item->id) && is_shown (self, item))
         add_free_faces (self, faces, item, item->id);
     }
 

@@ -9,6 +9,8 @@
 #include "check/kb-checker.h"
 #include "harness/kb-harness-edit.h"
 
+#include "kb-layers.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -53,7 +55,9 @@ typedef struct _KbSnapper KbSnapper;
  * @moving: (nullable): ids that move; their ports are no targets
  */
 KbSnapper *kb_snapper_new (KbHarness *harness, GHashTable *moving);
-void       kb_snapper_free (KbSnapper *self);
+/* Only ports of what @layers show are targets, and are plugged in. */
+void kb_snapper_set_layers (KbSnapper *self, KbLayers *layers);
+void kb_snapper_free (KbSnapper *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KbSnapper, kb_snapper_free)
 
 /* What is seen of the layout: targets are listed there only. Without it, everywhere. Returns: whether it is another view. */

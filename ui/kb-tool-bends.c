@@ -469,20 +469,12 @@ go_to_next (KbBends *self, gboolean back)
 KbToolResult
 kb_bends_key (KbBends *self, guint keyval, GdkModifierType modifiers)
 {
+  int x, y;
+
+  if (kb_tool_get_direction (keyval, &x, &y))
+    return nudge (self, x, y, modifiers);
   switch (keyval)
     {
-    case GDK_KEY_Left:
-    case GDK_KEY_KP_Left:
-      return nudge (self, -1, 0, modifiers);
-    case GDK_KEY_Right:
-    case GDK_KEY_KP_Right:
-      return nudge (self, 1, 0, modifiers);
-    case GDK_KEY_Up:
-    case GDK_KEY_KP_Up:
-      return nudge (self, 0, -1, modifiers);
-    case GDK_KEY_Down:
-    case GDK_KEY_KP_Down:
-      return nudge (self, 0, 1, modifiers);
     case GDK_KEY_Insert:
     case GDK_KEY_KP_Insert:
       return insert_by_key (self);

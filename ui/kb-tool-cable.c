@@ -306,7 +306,8 @@ static void
 hover (CableTool *self, const KbToolEvent *event)
 {
   KbOverlay  *overlay = &self->base.overlay;
-  const char *entry = kb_hit_find_entry (kb_tool_get_harness (&self->base), event->at,
+  const char *entry = kb_hit_find_entry (kb_tool_get_harness (&self->base),
+                                         kb_session_get_layers (self->base.session), event->at,
                                          3 * self->base.tolerance, NULL);
 
   kb_overlay_clear (overlay);
@@ -593,7 +594,8 @@ cable_tool_press (KbTool *tool, const KbToolEvent *event)
   if (self->drawing)
     return set_point (self, event);
 
-  entry = kb_hit_find_entry (kb_tool_get_harness (tool), event->at, 2 * tool->tolerance, NULL);
+  entry = kb_hit_find_entry (kb_tool_get_harness (tool), kb_session_get_layers (tool->session),
+                             event->at, 2 * tool->tolerance, NULL);
   if (entry == NULL && (event->modifiers & GDK_CONTROL_MASK) == 0)
     {
       kb_session_set_hint (
@@ -676,7 +678,7 @@ list_places (CableTool *self)
       const KbItem *item = g_ptr_array_index (connectors, i);
       KbAnchor      entry;
 
-      if (kb_hit_can_connect (harness, item->id)
+      if (kb_session_shows_item (self->base.session, item) && kb_hit_can_connect (harness, item->id)
           && kb_harness_get_entry_anchor (harness, item->id, &entry))
         g_array_append_val (places, entry.at);
     }
@@ -698,6 +700,13 @@ hop (CableTool *self, gboolean backward)
   cable_tool_move (tool, &event);
   self->hop = at;
   self->hop_at = event.at;
+  if (tool->overlay.entry != NULL)
+    {
+      /* Scrolling lets the overlay be made anew. */
+      g_autofree char *entry = g_strdup (tool->overlay.entry);
+
+      kb_session_reveal (tool->session, entry);
+    }
   if (!self->drawing && tool->overlay.entry != NULL)
     {
       const KbItem    *item = kb_harness_get_item (kb_tool_get_harness (tool), tool->overlay.entry);

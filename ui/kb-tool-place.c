@@ -20,6 +20,7 @@ typedef struct
   int        rotation;
   KbPoint    at;
   gboolean   seen;   /* the pointer has been over the layout */
+  gboolean   below;  /* @at is where the keys go on, whatever was given up meanwhile */
   guint      target; /* that Tab has come to, from 1 */
 } PlaceTool;
 
@@ -81,7 +82,10 @@ show (PlaceTool *self)
   if (part == NULL)
     return;
   if (self->snapper == NULL)
-    self->snapper = kb_snapper_new (kb_tool_get_harness (&self->base), NULL);
+    {
+      self->snapper = kb_snapper_new (kb_tool_get_harness (&self->base), NULL);
+      kb_snapper_set_layers (self->snapper, kb_session_get_layers (self->base.session));
+    }
   if (kb_snapper_set_view (self->snapper, self->base.view_min, self->base.view_max)
       || overlay->targets == NULL)
     {
@@ -111,6 +115,7 @@ place_tool_move (KbTool *tool, const KbToolEvent *event)
 
   self->at = kb_tool_snap_point (event->at, event->modifiers);
   self->seen = TRUE;
+  self->below = FALSE;
   show (self);
 
   return KB_TOOL_STAY;
@@ -146,6 +151,7 @@ place_tool_press (KbTool *tool, const KbToolEvent *event)
   ids[0] = id;
   kb_session_select (tool->session, ids);
   kb_session_set_hint (tool->session, NULL);
+  kb_session_tell_placed (tool->session, id);
 
   return KB_TOOL_COMMIT;
 }
@@ -165,13 +171,11 @@ place_tool_cancel (KbTool *tool)
   return KB_TOOL_REVERT;
 }
 
-/* The ghost goes where arrow keys send it, as with the pointer: by a step of the grid, with Ctrl finer, with Shift farther. */
+/* The ghost goes where arrow keys send it, as with the pointer. */
 static KbToolResult
 nudge (PlaceTool *self, int x, int y, GdkModifierType modifiers)
 {
-  const gint64 step = (modifiers & GDK_SHIFT_MASK) != 0     ? 10 * KB_TOOL_STEP
-                      : (modifiers & GDK_CONTROL_MASK) != 0 ? KB_TOOL_STEP / 10
-                                                            : KB_TOOL_STEP;
+  const gint64 step = kb_tool_get_step (modifiers);
 
   if (!self->seen)
     return KB_TOOL_IGNORE;
@@ -196,18 +200,30 @@ go_on_below (PlaceTool *self)
   kb_harness_get_bounds (harness, item, &min, &max);
   self->at = kb_tool_snap_point ((KbPoint){ item->at.x, item->at.y + max.y - min.y + 10000 }, 0);
   self->seen = TRUE;
+  self->below = TRUE;
   show (self);
+}
+
+/* Ports that it may be plugged into, also where the view does not reach. */
+static GArray *
+list_all_targets (PlaceTool *self)
+{
+  if (!self->seen || self->snapper == NULL)
+    return NULL;
+  kb_snapper_set_view (self->snapper, (KbPoint){ G_MININT64, G_MININT64 },
+                       (KbPoint){ G_MAXINT64, G_MAXINT64 });
+  return kb_snapper_list_targets (self->snapper, get_part (self));
 }
 
 /* In front of the next port that it may be plugged into, turned to it. */
 static KbToolResult
 hop (PlaceTool *self, gboolean backward)
 {
-  GArray            *targets = self->base.overlay.targets;
+  g_autoptr (GArray) targets = list_all_targets (self);
   g_autoptr (KbSnap) snap = NULL;
   KbPoint            at;
 
-  if (!self->seen || self->snapper == NULL || targets == NULL || targets->len == 0)
+  if (targets == NULL || targets->len == 0)
     return KB_TOOL_IGNORE;
   self->target = kb_tool_hop (self->target, targets->len, backward);
   at = g_array_index (targets, KbTarget, self->target - 1).anchor.at;
@@ -216,6 +232,8 @@ hop (PlaceTool *self, gboolean backward)
   if (snap != NULL)
     self->rotation = snap->rotation;
   show (self);
+  if (snap != NULL)
+    kb_session_reveal (self->base.session, snap->other);
 
   return KB_TOOL_STAY;
 }
@@ -224,7 +242,15 @@ static KbToolResult
 place_tool_key (KbTool *tool, guint keyval, GdkModifierType modifiers)
 {
   PlaceTool *self = (PlaceTool *) tool;
+  int        x, y;
 
+  if (self->below && !self->seen && get_part (self) != NULL)
+    {
+      self->seen = TRUE;
+      show (self);
+    }
+  if (kb_tool_get_direction (keyval, &x, &y))
+    return nudge (self, x, y, modifiers);
   switch (keyval)
     {
     case GDK_KEY_Escape:
@@ -248,18 +274,6 @@ place_tool_key (KbTool *tool, guint keyval, GdkModifierType modifiers)
       return (modifiers & GDK_CONTROL_MASK) == 0 ? hop (self, FALSE) : KB_TOOL_IGNORE;
     case GDK_KEY_ISO_Left_Tab:
       return (modifiers & GDK_CONTROL_MASK) == 0 ? hop (self, TRUE) : KB_TOOL_IGNORE;
-    case GDK_KEY_Left:
-    case GDK_KEY_KP_Left:
-      return nudge (self, -1, 0, modifiers);
-    case GDK_KEY_Right:
-    case GDK_KEY_KP_Right:
-      return nudge (self, 1, 0, modifiers);
-    case GDK_KEY_Up:
-    case GDK_KEY_KP_Up:
-      return nudge (self, 0, -1, modifiers);
-    case GDK_KEY_Down:
-    case GDK_KEY_KP_Down:
-      return nudge (self, 0, 1, modifiers);
     case GDK_KEY_Return:
     case GDK_KEY_KP_Enter:
       if (!self->seen)

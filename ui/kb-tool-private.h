@@ -41,6 +41,7 @@ extern const KbToolClass kb_place_tool_class;
 extern const KbToolClass kb_cable_tool_class;
 extern const KbToolClass kb_note_tool_class;
 extern const KbToolClass kb_circuit_tool_class;
+extern const KbToolClass kb_dimension_tool_class;
 
 KbTool    *kb_tool_new_of_class (const KbToolClass *klass, KbSession *session);
 KbHarness *kb_tool_get_harness (KbTool *self);
@@ -53,6 +54,10 @@ void kb_tool_grab_cable_end (KbTool            *cable_tool,
 void kb_overlay_clear (KbOverlay *self);
 /* Says in the status bar what the verdict on @snap is; NULL: nothing. */
 void kb_tool_hint_snap (KbTool *self, const KbSnap *snap);
+/* Where an arrow key points; FALSE for another key. */
+gboolean kb_tool_get_direction (guint keyval, int *x, int *y);
+/* How far an arrow key goes: with Ctrl finer, with Shift farther. */
+gint64 kb_tool_get_step (GdkModifierType modifiers);
 /* The next of @n places that Tab goes round, from 1; @at is the one before, 0 for none yet. */
 guint kb_tool_hop (guint at, guint n, gboolean backward);
 /* @point on the grid, or as it is with Alt held or where the preferences say so. */

@@ -189,6 +189,7 @@ start_moving (SelectTool *self)
     if (!g_hash_table_contains (kb_harness_get_locked (harness), ids->pdata[i]))
       g_hash_table_add (tool->overlay.moving, g_strdup (g_ptr_array_index (ids, i)));
   self->snapper = kb_snapper_new (harness, tool->overlay.moving);
+  kb_snapper_set_layers (self->snapper, kb_session_get_layers (tool->session));
   self->guides = kb_move_guides_new (tool, self->pressed, tool->overlay.moving);
   tool->overlay.cursor = "grabbing";
   self->state = MOVING;
@@ -508,20 +509,12 @@ nudge (SelectTool *self, gint64 x, gint64 y, GdkModifierType modifiers)
 static KbToolResult
 idle_key (SelectTool *self, guint keyval, GdkModifierType modifiers)
 {
+  int x, y;
+
+  if (kb_tool_get_direction (keyval, &x, &y))
+    return nudge (self, x, y, modifiers);
   switch (keyval)
     {
-    case GDK_KEY_Left:
-    case GDK_KEY_KP_Left:
-      return nudge (self, -1, 0, modifiers);
-    case GDK_KEY_Right:
-    case GDK_KEY_KP_Right:
-      return nudge (self, 1, 0, modifiers);
-    case GDK_KEY_Up:
-    case GDK_KEY_KP_Up:
-      return nudge (self, 0, -1, modifiers);
-    case GDK_KEY_Down:
-    case GDK_KEY_KP_Down:
-      return nudge (self, 0, 1, modifiers);
     case GDK_KEY_r:
     case GDK_KEY_R:
       if ((modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)

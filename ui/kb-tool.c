@@ -33,7 +33,7 @@ kb_tool_new (KbToolKind kind, KbSession *session)
   static const KbToolClass *const classes[] = {
     [KB_TOOL_SELECT] = &kb_select_tool_class,   [KB_TOOL_PLACE] = &kb_place_tool_class,
     [KB_TOOL_CABLE] = &kb_cable_tool_class,     [KB_TOOL_NOTE] = &kb_note_tool_class,
-    [KB_TOOL_CIRCUIT] = &kb_circuit_tool_class,
+    [KB_TOOL_CIRCUIT] = &kb_circuit_tool_class, [KB_TOOL_DIMENSION] = &kb_dimension_tool_class,
   };
 
   g_return_val_if_fail (kind < G_N_ELEMENTS (classes), NULL);
@@ -167,6 +167,8 @@ kb_overlay_clear (KbOverlay *self)
   g_clear_pointer (&self->tag, g_free);
   g_clear_pointer (&self->callout, kb_callout_free);
   g_clear_pointer (&self->entry, g_free);
+  g_clear_pointer (&self->dimension, kb_item_free);
+  g_clear_pointer (&self->dots, g_array_unref);
   *self = (KbOverlay){ 0 };
 }
 
@@ -189,6 +191,38 @@ kb_tool_hint_snap (KbTool *self, const KbSnap *snap)
     hint =
       g_strdup_printf (C_ ("verdict", "%s – %s"), kb_verdict_get_headline (snap->verdict), reasons);
   kb_session_set_hint (self->session, hint);
+}
+
+gboolean
+kb_tool_get_direction (guint keyval, int *x, int *y)
+{
+  static const struct
+  {
+    guint keyval, keypad;
+    int   x, y;
+  } directions[] = {
+    { GDK_KEY_Left, GDK_KEY_KP_Left, -1, 0 },
+    { GDK_KEY_Right, GDK_KEY_KP_Right, 1, 0 },
+    { GDK_KEY_Up, GDK_KEY_KP_Up, 0, -1 },
+    { GDK_KEY_Down, GDK_KEY_KP_Down, 0, 1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (directions); i++)
+    if (keyval == directions[i].keyval || keyval == directions[i].keypad)
+      {
+        *x = directions[i].x;
+        *y = directions[i].y;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+gint64
+kb_tool_get_step (GdkModifierType modifiers)
+{
+  return (modifiers & GDK_SHIFT_MASK) != 0     ? 10 * KB_TOOL_STEP
+         : (modifiers & GDK_CONTROL_MASK) != 0 ? KB_TOOL_STEP / 10
+                                               : KB_TOOL_STEP;
 }
 
 guint

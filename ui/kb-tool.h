@@ -76,6 +76,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (KbCallout, kb_callout_free)
  * @tag: (nullable): a few words beside the pointer, at @tag_at
  * @callout: (nullable): what is to be said of the entry that the run comes to
  * @entry: (nullable): connector whose cable entry shows a handle; @entry_lit: the pointer is on it
+ * @dimension: (nullable): a dimension under way
+ * @dots: (nullable) (element-type KbPoint): points that it has caught
  * @cursor: (nullable): name of a cursor
  */
 typedef struct
@@ -101,6 +103,8 @@ typedef struct
   KbCallout  *callout;
   char       *entry;
   gboolean    entry_lit;
+  KbItem     *dimension;
+  GArray     *dots;
   const char *cursor;
 } KbOverlay;
 

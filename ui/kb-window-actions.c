@@ -10,6 +10,7 @@
 #include "kb-parts-dialog.h"
 #include "kb-print.h"
 #include "kb-renumber-dialog.h"
+#include "kb-replace-dialog.h"
 
 #include <glib/gi18n.h>
 
@@ -90,6 +91,14 @@ assign_circuit (KbWindow *self)
 }
 
 static void
+add_dimension (KbWindow *self)
+{
+  kb_session_arm_part (self->session, NULL);
+  kb_session_set_tool (self->session, KB_TOOL_DIMENSION);
+  gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+}
+
+static void
 edit_text (KbWindow *self)
 {
   kb_edit_text (self->session);
@@ -99,6 +108,18 @@ static void
 renumber (KbWindow *self)
 {
   gtk_window_present (GTK_WINDOW (kb_renumber_dialog_new (self->session, GTK_WINDOW (self))));
+}
+
+static void
+replace_part (KbWindow *self)
+{
+  /* Not while a drag is under way, which the keys can interrupt. */
+  KbReplaceDialog *dialog = !kb_harness_in_transaction (self->harness)
+                              ? kb_replace_dialog_new (self->session, GTK_WINDOW (self))
+                              : NULL;
+
+  if (dialog != NULL)
+    gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static gboolean
@@ -264,9 +285,11 @@ static const struct
   { "win.rotate", rotate },
   { "win.unmate", unmate },
   { "win.renumber", renumber },
+  { "win.replace-part", replace_part },
   { "win.delete", delete_selection },
   { "win.add-note", add_note },
   { "win.assign-circuit", assign_circuit },
+  { "win.add-dimension", add_dimension },
   { "win.edit-text", edit_text },
   { "win.find", find },
   { "win.find-next", find_next },
@@ -428,6 +451,8 @@ kb_window_update_actions (KbWindow *self)
   gtk_widget_action_set_enabled (widget, "win.delete", selected);
   gtk_widget_action_set_enabled (widget, "win.rotate", selected);
   gtk_widget_action_set_enabled (widget, "win.zoom-selection", selected);
+  gtk_widget_action_set_enabled (widget, "win.replace-part",
+                                 selected && kb_replace_dialog_can_open (self->session));
   for (const char *const *name = kb_arranging_names (); *name != NULL; name++)
     gtk_widget_action_set_enabled (widget, *name, selected);
   gtk_widget_action_set_enabled (widget, "win.unmate",

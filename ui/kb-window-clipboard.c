@@ -214,7 +214,7 @@ can_copy (KbWindow *self)
     {
       const KbItem *item = kb_harness_get_item (self->harness, ids->pdata[i]);
 
-      if (item != NULL && item->kind != KB_ITEM_MATING)
+      if (item != NULL && item->kind != KB_ITEM_MATING && item->kind != KB_ITEM_DIMENSION)
         return TRUE;
     }
 

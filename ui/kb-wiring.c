@@ -290,7 +290,7 @@ kb_wiring_find (KbWiring *self, KbPoint at, gint64 reach)
       KbAnchor      entry;
       double        away;
 
-      if (g_strcmp0 (item->id, self->from) == 0
+      if (g_strcmp0 (item->id, self->from) == 0 || !kb_session_shows_item (self->session, item)
           || !kb_harness_get_entry_anchor (self->harness, item->id, &entry))
         continue;
       away = hypot ((double) (at.x - entry.at.x), (double) (at.y - entry.at.y));
@@ -481,7 +481,7 @@ kb_wiring_list_targets (KbWiring *self, KbPoint min, KbPoint max)
       const KbEndVerdict *verdict;
       KbTarget            target = { 0 };
 
-      if (g_strcmp0 (item->id, self->from) == 0
+      if (g_strcmp0 (item->id, self->from) == 0 || !kb_session_shows_item (self->session, item)
           || !kb_harness_get_entry_anchor (self->harness, item->id, &target.anchor)
           || target.anchor.at.x < min.x || target.anchor.at.x > max.x || target.anchor.at.y < min.y
           || target.anchor.at.y > max.y || kb_wiring_get_occupant (self, item->id) != NULL)

@@ -3,6 +3,8 @@
 
 #include "check/kb-cases.h"
 
+#include <string.h>
+
 gboolean
 kb_cases_are_same (gconstpointer a, gconstpointer b)
 {
@@ -55,4 +57,58 @@ kb_cases_have_as_bad (GHashTable *self, KbFinding *finding)
         && kb_finding_get_outcome (alike->pdata[i]) <= kb_finding_get_outcome (finding))
       return TRUE;
   return FALSE;
+}
+
+/* ---- whose rules are concerned ---- */
+
+static void
+add_owner (GHashTable *owners, const char *id)
+{
+  if (id != NULL && !g_hash_table_contains (owners, id))
+    g_hash_table_add (owners, g_strdup (id));
+}
+
+/* Whose rules can say something else when the item changes: its own, those of what names it, and of what it names. */
+static void
+add_owners_of (KbHarness *harness, const char *id, GHashTable *owners)
+{
+  const KbItem  *item = kb_harness_get_item (harness, id);
+  GHashTable    *referrers = kb_harness_get_referrers (harness, id);
+  GHashTableIter iter;
+  gpointer       other;
+
+  add_owner (owners, id);
+  if (item != NULL)
+    for (int end = 0; end < 2; end++)
+      add_owner (owners, item->ends[end].item);
+  if (referrers == NULL)
+    return;
+  g_hash_table_iter_init (&iter, referrers);
+  while (g_hash_table_iter_next (&iter, &other, NULL))
+    add_owner (owners, other);
+}
+
+static int
+compare_texts (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+GPtrArray *
+kb_cases_list_owners (KbHarness *harness, const KbChange *change, const char *also)
+{
+  g_autoptr (GHashTable) set =
+    g_hash_table_new (g_str_hash, g_str_equal); /* the list takes the ids */
+  GPtrArray     *owners = g_ptr_array_new_with_free_func (g_free);
+  GHashTableIter iter;
+  gpointer       id;
+
+  add_owner (set, also);
+  for (guint i = 0; i < change->items->len; i++)
+    add_owners_of (harness, ((KbItemChange *) change->items->pdata[i])->id, set);
+  g_hash_table_iter_init (&iter, set);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    g_ptr_array_add (owners, id);
+  g_ptr_array_sort (owners, compare_texts);
+  return owners;
 }

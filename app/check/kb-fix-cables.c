@@ -8,7 +8,7 @@
 
 #include "check/kb-fix-private.h"
 #include "check/kb-supply-figures.h"
-#include "harness/kb-harness-edit.h"
+#include "harness/kb-harness-replace.h"
 #include "xml/kb-decimal.h"
 
 #define MOST_ALIKE 3
@@ -250,11 +250,11 @@ try_types (KbFixSearch *self, const KbItem *cable, const KbPart *part)
 
   for (guint i = 0; i < types->len && found < MOST_ALIKE && !kb_fix_search_is_full (self); i++)
     {
-      const KbPart *type = types->pdata[i];
+      const KbPart     *type = types->pdata[i];
+      const char *const ids[] = { cable->id, NULL };
 
       kb_fix_search_begin (self);
-      kb_item_set (&kb_harness_edit (kb_fix_search_get_harness (self), cable->id)->part,
-                   type->number);
+      kb_harness_exchange_part (kb_fix_search_get_harness (self), ids, type->number, NULL, NULL);
       /* TRANSLATORS: designator, number, then what it is */
       found +=
         kb_fix_search_end (self, g_strdup_printf (_ ("Make %s a %s: %s"), kb_item_get_label (cable),

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "check/kb-fix-private.h"
-#include "harness/kb-harness-edit.h"
+#include "harness/kb-harness-replace.h"
 #include "xml/kb-xml-reader.h"
 
 /* Of the kinds of proposals that a catalogue can make many of. */
@@ -71,46 +71,14 @@ kb_fix_can_take_the_place (KbHarness    *harness,
          && (a->n_poles == b->n_poles || !is_wired (harness, item->id));
 }
 
-/* The only mating of the connector, or NULL. */
-static const KbItem *
-get_only_mating (KbHarness *harness, const char *connector)
-{
-  const KbReading       reading = { .harness = harness };
-  g_autoptr (GPtrArray) matings = kb_reading_list_referrers (&reading, connector, KB_ITEM_MATING);
-
-  return matings->len == 1 ? matings->pdata[0] : NULL;
-}
-
-/* A part of another size meets the face of its counterpart from another place. */
-static void
-seat (KbHarness *harness, const char *connector)
-{
-  const KbItem *mating = get_only_mating (harness, connector);
-  KbPoint       at;
-  int           here, rotation;
-  KbItem       *item;
-
-  if (mating == NULL)
-    return;
-  here = g_strcmp0 (mating->ends[0].item, connector) == 0 ? 0 : 1;
-  if (!kb_harness_mating_position (harness, connector, mating->ends[here].port,
-                                   mating->ends[1 - here].item, mating->ends[1 - here].port, &at,
-                                   &rotation))
-    return;
-  item = kb_harness_edit (harness, connector);
-  item->at = at;
-  item->rotation = rotation;
-}
-
 static gboolean
 try_part (KbFixSearch *self, const KbItem *item, const KbPart *other)
 {
-  KbHarness *harness = kb_fix_search_get_harness (self);
+  KbHarness        *harness = kb_fix_search_get_harness (self);
+  const char *const ids[] = { item->id, NULL };
 
   kb_fix_search_begin (self);
-  kb_item_set (&kb_harness_edit (harness, item->id)->part, other->number);
-  if (item->kind == KB_ITEM_CONNECTOR)
-    seat (harness, item->id);
+  kb_harness_exchange_part (harness, ids, other->number, NULL, NULL);
   /* TRANSLATORS: designator, number, then what it is */
   return kb_fix_search_end (self, g_strdup_printf (_ ("Make %s a %s: %s"), kb_item_get_label (item),
                                                    other->number, kb_part_get_text (other)));
@@ -124,9 +92,7 @@ kb_fix_try_nearest_number (KbFixSearch *self, const KbItem *item, const KbPart *
     part->stand_in ? kb_catalog_nearest_part (get_catalog (self), part->number) : NULL;
   const KbPart *nearest = kb_catalog_find_part (get_catalog (self), number);
 
-  if (nearest != NULL
-      && (item->kind == KB_ITEM_CABLE ? nearest->kind == KB_PART_CABLE
-                                      : kb_part_kind_has_ports (nearest->kind)))
+  if (nearest != NULL && kb_item_takes_part (item, nearest))
     try_part (self, item, nearest);
 }
 
@@ -234,7 +200,7 @@ kb_fix_try_exchange (KbFixSearch *self, const KbItem *item, const KbPart *part)
   kb_fix_search_begin (self);
   kb_item_set (&kb_harness_edit (harness, item->id)->part, b);
   kb_item_set (&kb_harness_edit (harness, label)->part, a);
-  seat (harness, label);
+  kb_harness_seat (harness, label);
   kb_fix_search_end (self, g_strdup_printf (_ ("Exchange the parts of %s and %s"),
                                             kb_item_get_label (item), kb_item_get_label (other)));
 }

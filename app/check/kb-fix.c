@@ -4,7 +4,6 @@
 #include "check/kb-fix.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "check/kb-cases.h"
 #include "check/kb-check.h"
@@ -92,59 +91,6 @@ kb_fix_describe (const KbFix *self, KbHarness *harness)
 
 /* Of a larger document not all items are looked at for what a change of the whole harness does to them. */
 #define MOST_ITEMS 2000
-
-static void
-add_owner (GHashTable *owners, const char *id)
-{
-  if (id != NULL && !g_hash_table_contains (owners, id))
-    g_hash_table_add (owners, g_strdup (id));
-}
-
-/* Whose rules can say something else when the item changes: its own, those of what names it, and of what it names. */
-static void
-add_owners_of (KbHarness *harness, const char *id, GHashTable *owners)
-{
-  const KbItem  *item = kb_harness_get_item (harness, id);
-  GHashTable    *referrers = kb_harness_get_referrers (harness, id);
-  GHashTableIter iter;
-  gpointer       other;
-
-  add_owner (owners, id);
-  if (item != NULL)
-    for (int end = 0; end < 2; end++)
-      add_owner (owners, item->ends[end].item);
-  if (referrers == NULL)
-    return;
-  g_hash_table_iter_init (&iter, referrers);
-  while (g_hash_table_iter_next (&iter, &other, NULL))
-    add_owner (owners, other);
-}
-
-static int
-compare_texts (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
-}
-
-/* Sorted, of char*. */
-static GPtrArray *
-list_owners (KbFixSearch *self, const KbChange *change)
-{
-  g_autoptr (GHashTable) set =
-    g_hash_table_new (g_str_hash, g_str_equal); /* the list takes the ids */
-  GPtrArray     *owners = g_ptr_array_new_with_free_func (g_free);
-  GHashTableIter iter;
-  gpointer       id;
-
-  add_owner (set, kb_finding_get_item (self->finding));
-  for (guint i = 0; i < change->items->len; i++)
-    add_owners_of (self->harness, ((KbItemChange *) change->items->pdata[i])->id, set);
-  g_hash_table_iter_init (&iter, set);
-  while (g_hash_table_iter_next (&iter, &id, NULL))
-    g_ptr_array_add (owners, id);
-  g_ptr_array_sort (owners, compare_texts);
-  return owners;
-}
 
 /* All items, or as many from everywhere in the file, so that each kind is among them. */
 static GPtrArray *
@@ -244,7 +190,8 @@ is_still_said (KbFixSearch *self)
 static int
 take_back (KbFixSearch *self, const KbChange *change)
 {
-  g_autoptr (GPtrArray) owners = list_owners (self, change);
+  g_autoptr (GPtrArray) owners =
+    kb_cases_list_owners (self->harness, change, kb_finding_get_item (self->finding));
   g_autoptr (GPtrArray) after = kb_check_items (self->harness, owners);
 
   kb_harness_abort (self->harness);

@@ -382,6 +382,7 @@ kb_subject_foreach (const KbReading *reading,
       walk_single (&walk, item, KB_SUBJECT_PROJECT);
       break;
     case KB_ITEM_NOTE:
+    case KB_ITEM_DIMENSION:
     case KB_ITEM_WAIVER:
     case KB_ITEM_SEVERITY:
     case KB_N_ITEM_KINDS:

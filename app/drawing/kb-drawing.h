@@ -162,6 +162,12 @@ double kb_layout_get_bend_radius (const KbPart *cable);
 /* One item of it. */
 void kb_layout_draw_item (KbDrawing *drawing, const KbLayoutOptions *options, const KbItem *item);
 
+/* A dimension with its points at @points, as it is before a hand lets go. */
+void kb_layout_draw_dimension_at (KbDrawing    *drawing,
+                                  KbHarness    *harness,
+                                  const KbItem *dimension,
+                                  const KbPoint points[2]);
+
 /* ---- sheets ---- */
 
 /**

@@ -91,7 +91,7 @@ void kb_layout_add_room (KbLayout *self, const KbItem *item);
 /* The item with its labels, which take room. */
 void kb_layout_put_item (KbLayout *self, KbDrawing *drawing, const KbItem *item);
 /* Kinds in the order in which their labels have the choice; they are painted the other way round. */
-extern const KbItemKind kb_layout_order[4];
+extern const KbItemKind kb_layout_order[5];
 
 KbRect kb_layout_get_bounds (KbLayout *self, const KbItem *item);
 /* A balloon outside @around with a leader into @target, or nothing where the item has no number. */
@@ -127,6 +127,9 @@ void kb_layout_draw_circuit (KbLayout     *self,
                              const KbRect *apart);
 /* The line of a circuit, @width mm wide; of dark ink where @flags say that there is no colour. */
 KbStyle kb_circuit_line_style (const KbCircuitMark *mark, KbSymbolFlags flags, double width);
+
+void kb_layout_add_dimension_room (KbLayout *self, const KbItem *item);
+void kb_layout_draw_dimension (KbLayout *self, KbDrawing *drawing, const KbItem *item);
 
 /* As “350 mm” or “3.00 m”, without a locale; owned. */
 char *kb_layout_length_to_text (gint64 um) G_GNUC_WARN_UNUSED_RESULT;

@@ -384,8 +384,8 @@ draw_mating (KbLayout *self, KbDrawing *drawing, const KbItem *mating)
 
 /* ---- all of it ---- */
 
-const KbItemKind kb_layout_order[4] = { KB_ITEM_CONNECTOR, KB_ITEM_NOTE, KB_ITEM_CABLE,
-                                        KB_ITEM_MATING };
+const KbItemKind kb_layout_order[5] = { KB_ITEM_CONNECTOR, KB_ITEM_NOTE, KB_ITEM_DIMENSION,
+                                        KB_ITEM_CABLE, KB_ITEM_MATING };
 
 void
 kb_layout_add_room (KbLayout *self, const KbItem *item)
@@ -404,6 +404,9 @@ kb_layout_add_room (KbLayout *self, const KbItem *item)
     case KB_ITEM_NOTE:
       measure_note (self, item, &rect);
       kb_room_add (self->room, &rect, item->id);
+      break;
+    case KB_ITEM_DIMENSION:
+      kb_layout_add_dimension_room (self, item);
       break;
     case KB_ITEM_MATING:
       if (get_frame (self, item)->text != NULL)
@@ -432,6 +435,9 @@ kb_layout_put_item (KbLayout *self, KbDrawing *drawing, const KbItem *item)
       break;
     case KB_ITEM_NOTE:
       draw_note (self, drawing, item);
+      break;
+    case KB_ITEM_DIMENSION:
+      kb_layout_draw_dimension (self, drawing, item);
       break;
     case KB_ITEM_MATING:
       draw_mating (self, drawing, item);

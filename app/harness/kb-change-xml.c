@@ -189,12 +189,20 @@ find_after (Reader *self, const char *id)
 }
 
 static void
-check_reference (Reader *self, const KbItem *item, const char *id, KbItemKind kind)
+check_item (Reader *self, const KbItem *item)
 {
-  const KbItem *target = id != NULL ? find_after (self, id) : NULL;
+  const KbItem *circuit = item->circuit != NULL ? find_after (self, item->circuit) : NULL;
 
-  if (id != NULL && (target == NULL || target->kind != kind))
+  if (item->circuit != NULL && (circuit == NULL || circuit->kind != KB_ITEM_CIRCUIT))
     refuse (self, NULL, item->id);
+  for (int end = 0; end < 2; end++)
+    {
+      const char   *id = item->ends[end].item;
+      const KbItem *target = id != NULL ? find_after (self, id) : NULL;
+
+      if (id != NULL && (target == NULL || !kb_item_can_end_at (item->kind, target->kind)))
+        refuse (self, NULL, item->id);
+    }
 }
 
 /* Whoever names an item that goes must change too, and is then checked by itself. */
@@ -230,11 +238,7 @@ check_references (Reader *self)
       if (entry->after == NULL)
         check_removed (self, entry->id);
       else
-        {
-          check_reference (self, entry->after, entry->after->circuit, KB_ITEM_CIRCUIT);
-          for (int end = 0; end < 2; end++)
-            check_reference (self, entry->after, entry->after->ends[end].item, KB_ITEM_CONNECTOR);
-        }
+        check_item (self, entry->after);
     }
 }
 

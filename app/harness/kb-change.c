@@ -150,3 +150,72 @@ kb_change_is_only_head (const KbChange *self)
   copy->last_id = entry->before->last_id;
   return kb_item_equal (copy, entry->before);
 }
+
+static const KbItemChange *
+find_item (const KbChange *self, const char *id)
+{
+  for (guint i = 0; i < self->items->len; i++)
+    if (g_str_equal (((const KbItemChange *) self->items->pdata[i])->id, id))
+      return self->items->pdata[i];
+  return NULL;
+}
+
+static const KbPartChange *
+find_part (const KbChange *self, const char *number)
+{
+  for (guint i = 0; i < self->parts->len; i++)
+    if (g_str_equal (((const KbPartChange *) self->parts->pdata[i])->number, number))
+      return self->parts->pdata[i];
+  return NULL;
+}
+
+static void
+join_items (KbChange *self, const KbChange *first, const KbChange *second)
+{
+  for (guint i = 0; i < first->items->len; i++)
+    {
+      const KbItemChange *entry = first->items->pdata[i];
+      const KbItemChange *later = find_item (second, entry->id);
+
+      kb_change_add (self, entry->id, entry->before, later != NULL ? later->after : entry->after);
+    }
+  for (guint i = 0; i < second->items->len; i++)
+    {
+      const KbItemChange *entry = second->items->pdata[i];
+
+      if (find_item (first, entry->id) == NULL)
+        kb_change_add (self, entry->id, entry->before, entry->after);
+    }
+}
+
+static void
+join_parts (KbChange *self, const KbChange *first, const KbChange *second)
+{
+  for (guint i = 0; i < first->parts->len; i++)
+    {
+      const KbPartChange *entry = first->parts->pdata[i];
+      const KbPartChange *later = find_part (second, entry->number);
+
+      kb_change_add_part (self, entry->number, entry->before,
+                          later != NULL ? later->after : entry->after);
+    }
+  for (guint i = 0; i < second->parts->len; i++)
+    {
+      const KbPartChange *entry = second->parts->pdata[i];
+
+      if (find_part (first, entry->number) == NULL)
+        kb_change_add_part (self, entry->number, entry->before, entry->after);
+    }
+}
+
+KbChange *
+kb_change_join (const KbChange *first, const KbChange *second)
+{
+  KbChange *self = kb_change_new ();
+
+  self->label = g_strdup (first->label);
+  join_items (self, first, second);
+  join_parts (self, first, second);
+  kb_change_sort (self);
+  return self;
+}

@@ -10,9 +10,6 @@
 #include "harness/kb-harness-private.h"
 #include "harness/kb-numbering.h"
 
-/* Nothing is put farther out, in µm: 1000 km, as far as a length can be typed. */
-#define FARTHEST G_GINT64_CONSTANT (1000000000000)
-
 /* What goes on while a fragment is put in. */
 typedef struct
 {
@@ -211,7 +208,7 @@ add_copy (Paste *self, const KbItem *from, KbPoint offset)
   for (int end = 0; end < 2; end++)
     if (from->ends[end].item != NULL)
       kb_item_set (&item->ends[end].item, g_hash_table_lookup (self->ids, from->ends[end].item));
-    else if (item->kind == KB_ITEM_CABLE)
+    else if (item->kind == KB_ITEM_CABLE || item->kind == KB_ITEM_DIMENSION)
       shift (&item->free_ends[end], offset);
   for (guint i = 0; i < item->bends->len; i++)
     shift (&g_array_index (item->bends, KbPoint, i), offset);
@@ -273,7 +270,7 @@ add_copies (Paste *self, KbPoint offset)
 static gboolean
 is_far_out (gint64 from, gint64 to, gint64 by)
 {
-  return by > FARTHEST || by < -FARTHEST || to > FARTHEST - by || from < -FARTHEST - by;
+  return by > KB_FARTHEST || by < -KB_FARTHEST || to > KB_FARTHEST - by || from < -KB_FARTHEST - by;
 }
 
 static gboolean
@@ -356,7 +353,7 @@ kb_harness_make_array (KbHarness *self, GPtrArray *ids, const KbArray *array, GE
   if (fragment == NULL || kb_array_count_copies (array) == 0)
     return NULL;
   g_return_val_if_fail (kb_array_count_copies (array) <= KB_ARRAY_MOST / fragment->n_shown, NULL);
-  g_return_val_if_fail (ABS (array->dx) <= FARTHEST && ABS (array->dy) <= FARTHEST, NULL);
+  g_return_val_if_fail (ABS (array->dx) <= KB_FARTHEST && ABS (array->dy) <= KB_FARTHEST, NULL);
   for (guint row = 0; row < array->rows; row++)
     for (guint column = 0; column < array->columns; column++)
       {

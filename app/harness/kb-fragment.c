@@ -54,7 +54,16 @@ kb_fragment_free (KbFragment *self)
 
 /* ---- out of a document ---- */
 
-/* What names @id and goes along, into @set: matings of which both sides do. */
+static gboolean
+goes_along (const KbItem *item, GHashTable *set)
+{
+  for (int end = 0; end < 2; end++)
+    if (item->ends[end].item != NULL && !g_hash_table_contains (set, item->ends[end].item))
+      return FALSE;
+  return item->kind == KB_ITEM_MATING || item->kind == KB_ITEM_DIMENSION;
+}
+
+/* What names @id and goes along, into @set: matings and dimensions of which both sides do. */
 static void
 add_matings (KbHarness *harness, const char *id, GHashTable *set)
 {
@@ -67,12 +76,10 @@ add_matings (KbHarness *harness, const char *id, GHashTable *set)
   g_hash_table_iter_init (&iter, referrers);
   while (g_hash_table_iter_next (&iter, &other, NULL))
     {
-      const KbItem *mating = kb_harness_get_item (harness, other);
+      const KbItem *item = kb_harness_get_item (harness, other);
 
-      if (mating != NULL && mating->kind == KB_ITEM_MATING
-          && g_hash_table_contains (set, mating->ends[0].item)
-          && g_hash_table_contains (set, mating->ends[1].item))
-        g_hash_table_add (set, mating->id);
+      if (item != NULL && goes_along (item, set))
+        g_hash_table_add (set, item->id);
     }
 }
 
@@ -134,12 +141,20 @@ gather (KbHarness *harness, GPtrArray *ids)
       if (item != NULL && kb_fragment_is_shown (item))
         g_hash_table_add (set, item->id);
     }
+  /* Dimensions alone are nothing to be copied. */
+  for (guint i = 0; i < ids->len && g_hash_table_size (set) > 0; i++)
+    {
+      const KbItem *item = kb_harness_get_item (harness, ids->pdata[i]);
+
+      if (item != NULL && item->kind == KB_ITEM_DIMENSION && goes_along (item, set))
+        g_hash_table_add (set, item->id);
+    }
   chosen = list_ids (set);
   for (guint i = 0; i < chosen->len; i++)
     {
       const KbItem *item = kb_harness_get_item (harness, chosen->pdata[i]);
 
-      if (item->kind == KB_ITEM_CONNECTOR)
+      if (item->kind == KB_ITEM_CONNECTOR || item->kind == KB_ITEM_CABLE)
         add_matings (harness, item->id, set);
       if (item->circuit != NULL)
         g_hash_table_add (set, item->circuit);

@@ -6,13 +6,24 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "harness/kb-dimension.h"
 #include "harness/kb-harness-private.h"
 
 char *
 kb_harness_next_designator (KbHarness *self, const char *letter)
 {
-  return g_strdup_printf ("%s%" G_GINT64_FORMAT, letter,
-                          kb_harness_highest_number (self, letter) + 1);
+  gint64 highest = kb_harness_highest_number (self, letter);
+
+  if (highest < KB_HIGHEST_NUMBER)
+    return g_strdup_printf ("%s%" G_GINT64_FORMAT, letter, highest + 1);
+  /* That number is a name: counting goes on where there is room. */
+  for (gint64 number = 1;; number++)
+    {
+      g_autofree char *designator = g_strdup_printf ("%s%" G_GINT64_FORMAT, letter, number);
+
+      if (!kb_harness_has_designator (self, designator))
+        return g_steal_pointer (&designator);
+    }
 }
 
 /* Inside a transaction. */
@@ -183,6 +194,26 @@ dup_cables_of (KbHarness *self, GHashTable *moving)
   return cables;
 }
 
+/* Before what they measure: their lines are where that still is. */
+static void
+move_dimensions (KbHarness *self, GHashTable *moving, const KbPlacement *movement)
+{
+  GHashTableIter iter;
+  gpointer       id;
+
+  g_hash_table_iter_init (&iter, moving);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    {
+      const KbItem      *item = kb_harness_get_item (self, id);
+      g_autoptr (KbItem) moved = NULL;
+
+      if (item->kind != KB_ITEM_DIMENSION)
+        continue;
+      moved = kb_dimension_dup_moved (self, item, moving, movement);
+      kb_item_assign (kb_harness_edit (self, id), moved);
+    }
+}
+
 static void
 move_group (KbHarness *self, GHashTable *moving, const KbPlacement *movement)
 {
@@ -193,6 +224,7 @@ move_group (KbHarness *self, GHashTable *moving, const KbPlacement *movement)
   g_hash_table_iter_init (&iter, cables);
   while (g_hash_table_iter_next (&iter, &id, NULL))
     move_cable (self, id, moving, movement);
+  move_dimensions (self, moving, movement);
   g_hash_table_iter_init (&iter, moving);
   while (g_hash_table_iter_next (&iter, &id, NULL))
     {
@@ -214,15 +246,44 @@ kb_harness_place_group (KbHarness *self, GHashTable *group, const KbPlacement *p
   move_group (self, group, placement);
 }
 
-void
+static gboolean
+is_far_out (gint64 from, gint64 to, gint64 by)
+{
+  return by > KB_FARTHEST || by < -KB_FARTHEST || to > KB_FARTHEST - by || from < -KB_FARTHEST - by;
+}
+
+/* What lies beyond already may come nearer. */
+static gboolean
+would_be_far_out (KbHarness *self, GHashTable *moving, gint64 dx, gint64 dy)
+{
+  GHashTableIter iter;
+  gpointer       id;
+
+  g_hash_table_iter_init (&iter, moving);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    {
+      KbPoint min, max;
+
+      kb_harness_get_bounds (self, kb_harness_get_item (self, id), &min, &max);
+      if ((dx != 0 && is_far_out (min.x, max.x, dx) && !is_far_out (min.x, max.x, 0))
+          || (dy != 0 && is_far_out (min.y, max.y, dy) && !is_far_out (min.y, max.y, 0)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
 kb_harness_move (KbHarness *self, GPtrArray *ids, gint64 dx, gint64 dy)
 {
   g_autoptr (GHashTable) moving = kb_harness_dup_moving (self, ids);
   KbPlacement            movement = { { 0, 0 }, { dx, dy }, 0 };
 
+  if (would_be_far_out (self, moving, dx, dy))
+    return FALSE;
   kb_harness_begin (self, C_ ("change", "Move"));
   move_group (self, moving, &movement);
   kb_harness_commit (self);
+  return TRUE;
 }
 
 static KbPoint
@@ -308,6 +369,8 @@ release_connector (KbHarness *self, const char *id)
           kb_harness_remove (self, ids->pdata[i]);
           continue;
         }
+      if (item->kind != KB_ITEM_CABLE)
+        continue;
       for (int end = 0; end < 2; end++)
         if (g_strcmp0 (item->ends[end].item, id) == 0)
           {
@@ -333,9 +396,9 @@ release_circuit (KbHarness *self, const char *id)
       kb_item_set (&kb_harness_edit (self, ((KbItem *) items->pdata[i])->id)->circuit, NULL);
 }
 
-/* What is accepted about an item goes with it. */
+/* What is accepted about an item goes with it, and what measures it. */
 static void
-remove_waivers (KbHarness *self, const char *id)
+remove_remarks (KbHarness *self, const char *id)
 {
   g_autoptr (GPtrArray) ids = dup_referrers (self, id);
 
@@ -343,7 +406,7 @@ remove_waivers (KbHarness *self, const char *id)
     {
       const KbItem *item = kb_harness_get_item (self, ids->pdata[i]);
 
-      if (item != NULL && item->kind == KB_ITEM_WAIVER)
+      if (item != NULL && (item->kind == KB_ITEM_WAIVER || item->kind == KB_ITEM_DIMENSION))
         kb_harness_remove (self, ids->pdata[i]);
     }
 }
@@ -362,8 +425,8 @@ delete_as (KbHarness *self, GPtrArray *ids, const char *label)
         release_connector (self, item->id);
       else if (item->kind == KB_ITEM_CIRCUIT)
         release_circuit (self, item->id);
-      remove_waivers (self, ids->pdata[i]);
-      kb_harness_remove (self, item->id);
+      remove_remarks (self, ids->pdata[i]);
+      kb_harness_remove (self, ids->pdata[i]);
     }
   kb_harness_commit (self);
 }

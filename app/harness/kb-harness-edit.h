@@ -120,8 +120,9 @@ void kb_harness_set_cable_end (KbHarness  *self,
 gboolean kb_harness_set_cable_part (KbHarness *self, const char *cable, const KbPart *part);
 /* The same inside a transaction. */
 void kb_harness_take_cable_part (KbHarness *self, const char *cable, const KbPart *part);
-/* Moves connectors and notes by an offset; what is mated to them moves along, cables follow (kb_harness_dup_moved_route()). */
-void kb_harness_move (KbHarness *self, GPtrArray *ids, gint64 dx, gint64 dy);
+/* Moves connectors, notes and dimensions by an offset; what is mated to them moves along, cables follow
+ * (kb_harness_dup_moved_route()). FALSE and nothing done where they would lie too far out for a file. */
+gboolean kb_harness_move (KbHarness *self, GPtrArray *ids, gint64 dx, gint64 dy);
 /* All that moves when @ids are moved: closed over matings, without groups that a locked item holds; set of borrowed ids, owned. */
 GHashTable *kb_harness_dup_moving (KbHarness *self, GPtrArray *ids);
 /* The item and all that is mated to it, also over others: what can only move as one; set of borrowed ids, owned. */

@@ -51,9 +51,17 @@ gboolean kb_harness_read_items (KbHarness  *self,
                                 KbProblems *problems);
 
 /* The highest number among designators of these letters, in the states that hold now; 0 for none. */
+/* Beyond it numbers are taken for names of something else: nobody counts on from there. */
+#define KB_HIGHEST_NUMBER G_GINT64_CONSTANT (1000000000000)
+/* Whether an item bears it, also one that the open transaction has added. */
+gboolean kb_harness_has_designator (KbHarness *self, const char *designator);
+/* µm from the origin: beyond it nothing is put. */
+#define KB_FARTHEST G_GINT64_CONSTANT (1000000000000)
 gint64 kb_harness_highest_number (KbHarness *self, const char *letter);
 
 /* Changes while they are made. */
+/* What two changes, one after the other, come to; with the label of the first. */
+KbChange *kb_change_join (const KbChange *first, const KbChange *second) G_GNUC_WARN_UNUSED_RESULT;
 KbChange *kb_change_new (void) G_GNUC_WARN_UNUSED_RESULT;
 /* Copies both states; NULL for none. */
 void kb_change_add (KbChange *self, const char *id, const KbItem *before, const KbItem *after);

@@ -6,7 +6,7 @@
 
 #include "catalog/kb-catalog-xml.h"
 #include "harness/kb-circuit.h"
-#include "harness/kb-harness-edit.h"
+#include "harness/kb-dimension.h"
 #include "harness/kb-harness-private.h"
 
 typedef struct
@@ -468,6 +468,47 @@ read_note (Reader *self, xmlNode *node)
   xmlFree (text);
 }
 
+static void
+read_dimension_end (Reader *self, xmlNode *node, KbItem *item, int end)
+{
+  static const char *const names[2][4] = { { "a", "a-at", "a-x", "a-y" },
+                                           { "b", "b-at", "b-x", "b-y" } };
+  const char              *id = kb_xml_get (node, names[end][0]);
+
+  if (id != NULL)
+    {
+      kb_item_set_end (item, end, id, kb_xml_require (node, names[end][1], self->problems));
+      return;
+    }
+  kb_xml_require_decimal (node, names[end][2], 3, &item->free_ends[end].x, self->problems);
+  kb_xml_require_decimal (node, names[end][3], 3, &item->free_ends[end].y, self->problems);
+}
+
+static void
+read_dimension (Reader *self, xmlNode *node)
+{
+  static const char *const known[] = { "id",     "a",      "a-at",   "a-x", "a-y",
+                                       "b",      "b-at",   "b-x",    "b-y", "measure",
+                                       "offset", "stated", "locked", NULL };
+  KbItem                  *item = new_item (self, node, KB_ITEM_DIMENSION);
+  const char              *measure = kb_xml_get (node, "measure");
+
+  kb_xml_check_attributes (node, known, self->problems);
+  if (item == NULL)
+    return;
+  for (int end = 0; end < 2; end++)
+    read_dimension_end (self, node, item, end);
+  if (measure != NULL && !kb_measure_from_string (measure, &item->measure))
+    kb_problems_add (self->problems, KB_SEVERITY_ERROR, kb_xml_line (node),
+                     _ ("“%s” is no way to measure. Write “horizontal”, “vertical” or “run”, or "
+                        "leave it out for the shortest way."),
+                     measure);
+  kb_xml_get_decimal (node, "offset", 3, &item->offset, self->problems);
+  read_amount (self, node, "stated", 3, &item->length);
+  read_locked (self, node, item);
+  kb_xml_foreach_child (child, node) keep_foreign (self, item, child);
+}
+
 /* What it is about may be gone: the waiver is then unused, and says so in the report. */
 static void
 read_waiver (Reader *self, xmlNode *node)
@@ -569,7 +610,8 @@ check_references (Reader *self)
         {
           const KbItem *target = kb_harness_get_item (self->harness, item->ends[end].item);
 
-          if (item->ends[end].item != NULL && (target == NULL || target->kind != KB_ITEM_CONNECTOR))
+          if (item->ends[end].item != NULL
+              && (target == NULL || !kb_item_can_end_at (item->kind, target->kind)))
             bad_reference (self, node, item->ends[end].item);
         }
       if (item->kind == KB_ITEM_SEVERITY)
@@ -619,7 +661,7 @@ read_element (Reader *self, xmlNode *child, KbItem *head)
   } elements[] = {
     { "circuit", read_circuit },   { "connector", read_connector }, { "cable", read_cable },
     { "mating", read_mating },     { "note", read_note },           { "waiver", read_waiver },
-    { "severity", read_severity },
+    { "severity", read_severity }, { "dimension", read_dimension },
   };
 
   if (kb_xml_is (child, KB_NS_HARNESS, "properties"))

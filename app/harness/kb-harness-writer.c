@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "catalog/kb-catalog-xml.h"
+#include "harness/kb-dimension.h"
 #include "harness/kb-harness-private.h"
-#include "harness/kb-route.h"
 
 static void
 take_colour (KbCatalog *catalog, KbCatalog *into, const char *id)
@@ -246,6 +246,32 @@ write_note (KbXmlWriter *writer, const KbItem *item)
   kb_xml_writer_end (writer);
 }
 
+static void
+write_dimension_end (KbXmlWriter *writer, const KbItem *item, int end)
+{
+  kb_xml_writer_attr (writer, end == 0 ? "a" : "b", item->ends[end].item);
+  kb_xml_writer_attr (writer, end == 0 ? "a-at" : "b-at", item->ends[end].port);
+  if (item->ends[end].item == NULL)
+    write_point (writer, item->free_ends[end], end == 0 ? "a-x" : "b-x", end == 0 ? "a-y" : "b-y");
+}
+
+static void
+write_dimension (KbXmlWriter *writer, const KbItem *item)
+{
+  kb_xml_writer_start (writer, "dimension");
+  kb_xml_writer_attr (writer, "id", item->id);
+  write_dimension_end (writer, item, 0);
+  write_dimension_end (writer, item, 1);
+  kb_xml_writer_attr (writer, "measure", kb_measure_to_string (item->measure));
+  if (item->offset != 0)
+    kb_xml_writer_attr_decimal (writer, "offset", item->offset, 3);
+  if (item->length > 0)
+    kb_xml_writer_attr_decimal (writer, "stated", item->length, 3);
+  write_locked (writer, item);
+  write_foreign (writer, item);
+  kb_xml_writer_end (writer);
+}
+
 void
 kb_harness_write_item (KbXmlWriter *writer, const KbItem *item)
 {
@@ -254,6 +280,7 @@ kb_harness_write_item (KbXmlWriter *writer, const KbItem *item)
     [KB_ITEM_CONNECTOR] = write_connector,   [KB_ITEM_CABLE] = write_cable,
     [KB_ITEM_MATING] = write_mating,         [KB_ITEM_NOTE] = write_note,
     [KB_ITEM_WAIVER] = write_decision,       [KB_ITEM_SEVERITY] = write_decision,
+    [KB_ITEM_DIMENSION] = write_dimension,
   };
 
   writers[item->kind](writer, item);

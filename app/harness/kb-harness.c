@@ -551,6 +551,25 @@ kb_harness_find_designator (KbHarness *self, const char *designator)
   return NULL;
 }
 
+gboolean
+kb_harness_has_designator (KbHarness *self, const char *designator)
+{
+  GHashTableIter iter;
+  gpointer       id;
+
+  if (kb_harness_find_designator (self, designator) != NULL)
+    return TRUE;
+  g_hash_table_iter_init (&iter, self->touched);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    {
+      const KbItem *item = kb_harness_get_item (self, id);
+
+      if (item != NULL && g_strcmp0 (item->designator, designator) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 gint64
 kb_harness_highest_number (KbHarness *self, const char *letter)
 {
@@ -823,6 +842,39 @@ kb_harness_push (KbHarness *self, KbChange *change)
   g_ptr_array_set_size (self->steps, self->done);
   g_ptr_array_add (self->steps, change);
   kb_harness_redo (self);
+}
+
+static gboolean
+adds (const KbChange *change, const char *id)
+{
+  for (guint i = 0; i < change->items->len; i++)
+    {
+      const KbItemChange *entry = change->items->pdata[i];
+
+      if (entry->before == NULL && g_str_equal (entry->id, id))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
+kb_harness_join_steps (KbHarness *self, const char *id)
+{
+  const KbChange *first = self->done >= 2 ? self->steps->pdata[self->done - 2] : NULL;
+  KbChange       *both;
+
+  if (self->open_label != NULL || first == NULL || !adds (first, id)
+      || self->saved_at == (int) self->done - 1)
+    return FALSE;
+  both = kb_change_join (first, self->steps->pdata[self->done - 1]);
+  /* What was done last cannot be redone from before it. */
+  g_ptr_array_set_size (self->steps, self->done - 2);
+  g_ptr_array_add (self->steps, both);
+  if (self->saved_at == (int) self->done)
+    self->saved_at--;
+  self->done--;
+  notify_state (self);
+  return TRUE;
 }
 
 const KbChange *

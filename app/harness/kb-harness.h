@@ -180,6 +180,14 @@ gboolean kb_harness_redo_change (KbHarness *self, const KbChange *change);
 gboolean kb_harness_commit (KbHarness *self);
 void     kb_harness_abort (KbHarness *self);
 
+/**
+ * kb_harness_join_steps:
+ * @id: an item that the last step but one has added
+ *
+ * Makes one step of the last two. Returns: FALSE and nothing done where that step has not added it, or what lies between was
+ * saved.
+ */
+gboolean kb_harness_join_steps (KbHarness *self, const char *id);
 void     kb_harness_undo (KbHarness *self);
 void     kb_harness_redo (KbHarness *self);
 gboolean kb_harness_get_can_undo (KbHarness *self);

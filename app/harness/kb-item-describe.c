@@ -5,7 +5,7 @@
 
 #include <glib/gi18n.h>
 
-#include "harness/kb-route.h"
+#include "harness/kb-dimension.h"
 #include "xml/kb-decimal.h"
 
 /* What the value of a field is like. */
@@ -20,6 +20,7 @@ typedef enum
   FIELD_DEGREES,  /* int */
   FIELD_MOUNTING, /* KbMounting */
   FIELD_RUN,      /* KbRunMode */
+  FIELD_MEASURE,  /* KbMeasure */
   FIELD_TRUTH,    /* gboolean */
 } FieldType;
 
@@ -51,6 +52,8 @@ static const struct
   FIELD (length, FIELD_MM, N_ ("Stated length")),
   FIELD (slack, FIELD_MM, N_ ("Slack")),
   FIELD (run, FIELD_RUN, N_ ("Run")),
+  FIELD (measure, FIELD_MEASURE, N_ ("What is measured")),
+  FIELD (offset, FIELD_MM, N_ ("Distance of the line")),
   FIELD (name, FIELD_TEXT, N_ ("Text")),
   FIELD (application, FIELD_TEXT, N_ ("Application")),
   FIELD (voltage, FIELD_VOLT, N_ ("Voltage")),
@@ -127,6 +130,8 @@ field_to_text (const Comparison *self, const KbItem *item, guint index)
       }
     case FIELD_RUN:
       return g_strdup (kb_run_mode_get_label (*(const KbRunMode *) field));
+    case FIELD_MEASURE:
+      return g_strdup (kb_measure_get_label (*(const KbMeasure *) field));
     case FIELD_DEGREES:
       return g_strdup_printf ("%d°", *(const int *) field);
     case FIELD_MOUNTING:

@@ -8,7 +8,7 @@
 static const char letters[KB_N_ITEM_KINDS] = {
   [KB_ITEM_PROPERTIES] = 'p', [KB_ITEM_CIRCUIT] = 'c',  [KB_ITEM_CONNECTOR] = 'x',
   [KB_ITEM_CABLE] = 'w',      [KB_ITEM_MATING] = 'm',   [KB_ITEM_NOTE] = 'n',
-  [KB_ITEM_WAIVER] = 'v',     [KB_ITEM_SEVERITY] = 's',
+  [KB_ITEM_WAIVER] = 'v',     [KB_ITEM_SEVERITY] = 's', [KB_ITEM_DIMENSION] = 'd',
 };
 
 /* Every text field of an item, so that copying, freeing and comparing cannot forget one. */
@@ -34,6 +34,12 @@ char
 kb_item_kind_letter (KbItemKind kind)
 {
   return letters[kind];
+}
+
+gboolean
+kb_item_can_end_at (KbItemKind kind, KbItemKind target)
+{
+  return target == KB_ITEM_CONNECTOR || (kind == KB_ITEM_DIMENSION && target == KB_ITEM_CABLE);
 }
 
 static char *
@@ -223,7 +229,7 @@ kb_item_equal_layout (const KbItem *a, const KbItem *b)
   if (!points_equal (a->at, b->at) || a->rotation != b->rotation || a->locked != b->locked
       || !points_equal (a->free_ends[0], b->free_ends[0])
       || !points_equal (a->free_ends[1], b->free_ends[1]) || a->run != b->run
-      || a->bends->len != b->bends->len)
+      || a->bends->len != b->bends->len || a->measure != b->measure || a->offset != b->offset)
     return FALSE;
   for (guint i = 0; i < a->bends->len; i++)
     if (!points_equal (g_array_index (a->bends, KbPoint, i), g_array_index (b->bends, KbPoint, i)))
@@ -303,6 +309,7 @@ kb_item_kind_get_setting_owners (KbItemKind kind)
       return KB_SETTING_OF_CABLE | KB_SETTING_OF_CABLE_END;
     case KB_ITEM_MATING:
     case KB_ITEM_NOTE:
+    case KB_ITEM_DIMENSION:
     case KB_ITEM_WAIVER:
     case KB_ITEM_SEVERITY:
     case KB_N_ITEM_KINDS:

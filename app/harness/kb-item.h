@@ -21,11 +21,14 @@ typedef enum
   KB_ITEM_CABLE,      /* a cable run with its cores; id "w1" */
   KB_ITEM_MATING,     /* two ports plugged together; id "m1" */
   KB_ITEM_NOTE,       /* text on the drawing; id "n1" */
+  KB_ITEM_DIMENSION,  /* how far it is between two points; id "d1" */
   KB_ITEM_WAIVER,     /* a finding that somebody accepts, and why; id "v1" */
   KB_ITEM_SEVERITY, /* a rule that is graver or milder in this project, or switched off; id "s1" */
   KB_N_ITEM_KINDS,
 } KbItemKind;
 
+/* Whether an end of an item of the kind can be at an item of the kind @target. */
+gboolean kb_item_can_end_at (KbItemKind kind, KbItemKind target);
 /* Prefix letter of ids of the kind. */
 char kb_item_kind_letter (KbItemKind kind);
 
@@ -46,10 +49,21 @@ typedef enum
 
 #define KB_N_RUN_MODES (KB_RUN_DIRECT + 1)
 
+/* What a dimension tells of its two points; kb-dimension.h. */
+typedef enum
+{
+  KB_MEASURE_ALIGNED, /* the shortest way between them */
+  KB_MEASURE_HORIZONTAL,
+  KB_MEASURE_VERTICAL,
+  KB_MEASURE_RUN, /* how long the cable between them is cut */
+} KbMeasure;
+
+#define KB_N_MEASURES (KB_MEASURE_RUN + 1)
+
 /**
  * KbEnd:
- * @item: (nullable): id of a connector; NULL for a free end
- * @port: (nullable): id of its port; NULL for the cable entry
+ * @item: (nullable): id of a connector, of a dimension that of a cable, too; NULL for a free end
+ * @port: (nullable): id of its port, of a dimension the name of a point of the item; NULL for the cable entry
  */
 typedef struct
 {
@@ -98,17 +112,19 @@ typedef struct
   GPtrArray
     *accessories; /* connector: part numbers, sorted; properties: which are preferred; never NULL */
   GArray   *settings; /* of KbSetting, in the order of their table, then by end; NULL for none */
-  KbEnd     ends[2];  /* cable: connectors; mating: ports */
+  KbEnd     ends[2];  /* cable: connectors; mating: ports; dimension: what is measured */
   GArray   *bends;    /* cable: of KbPoint, from end 0 to end 1; never NULL */
-  KbPoint   free_ends[2]; /* cable: where an end without a connector lies */
-  gint64    length;       /* cable: stated length in µm, tip to tip; 0 for as drawn */
-  gint64    slack;        /* cable: µm added to the length as drawn; 0 for none */
-  KbRunMode run;          /* cable: how its bends behave */
-  GArray   *terminations; /* cable: of KbTermination, in the order of the cores; never NULL */
-  char     *name; /* circuit, note: the text; properties: title; waiver, severity: the reason */
-  char     *application; /* circuit: free text */
-  gint64    voltage;     /* circuit: mV, 0 unknown */
-  gint64    current;     /* circuit: mA, 0 unknown */
+  KbPoint   free_ends[2]; /* cable, dimension: where an end without an item lies */
+  gint64    length; /* cable: stated length in µm, tip to tip; dimension: stated; 0 for as drawn */
+  gint64    slack;  /* cable: µm added to the length as drawn; 0 for none */
+  KbRunMode run;    /* cable: how its bends behave */
+  KbMeasure measure; /* dimension */
+  gint64  offset; /* dimension: of its line from the first point, in µm to the right of its way */
+  GArray *terminations; /* cable: of KbTermination, in the order of the cores; never NULL */
+  char   *name; /* circuit, note: the text; properties: title; waiver, severity: the reason */
+  char   *application; /* circuit: free text */
+  gint64  voltage;     /* circuit: mV, 0 unknown */
+  gint64  current;     /* circuit: mA, 0 unknown */
   /* circuit: how it is marked on drawings, as kb-circuit.h says; NULL for by itself */
   char *letter, *colour, *pattern;
   /* properties: ISO 7200 fields of the title block */

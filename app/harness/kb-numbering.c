@@ -7,9 +7,6 @@
 
 #include "harness/kb-harness-private.h"
 
-/* Beyond it numbers are taken for names of something else: nobody counts on from there. */
-#define HIGHEST_NUMBER G_GINT64_CONSTANT (1000000000000)
-
 /* The items whose designators have the same stem. */
 typedef struct
 {
@@ -53,7 +50,7 @@ get_group (KbNumbering *self, const char *stem)
   /* The document counts by the letters before the first number. */
   if (strpbrk (stem, "0123456789") == NULL)
     group->last = kb_harness_highest_number (self->harness, stem);
-  if (group->last > HIGHEST_NUMBER)
+  if (group->last > KB_HIGHEST_NUMBER)
     group->last = 0;
   g_hash_table_insert (self->groups, g_strdup (stem), group);
   return group;
@@ -107,7 +104,7 @@ kb_numbering_next (KbNumbering *self, const char *was)
   group = get_group (self, stem);
   if (!group->runs_on)
     {
-      if (number <= HIGHEST_NUMBER)
+      if (number <= KB_HIGHEST_NUMBER)
         group->last = MAX (group->last, number);
       return g_strdup (was);
     }

@@ -336,7 +336,8 @@ kb_places_free (KbPlaces *self)
 
 /* ---- changes ---- */
 
-/* What hangs on a connector lies otherwise when the connector does. Circuits and waivers have no place, so nothing does. */
+/* What hangs on a connector lies otherwise when the connector does, and what measures a cable when that does. Circuits and
+ * waivers have no place, so nothing does. */
 static void
 add_concerned (KbHarness *harness, GHashTable *ids, const KbItem *item)
 {
@@ -345,12 +346,21 @@ add_concerned (KbHarness *harness, GHashTable *ids, const KbItem *item)
   gpointer       id;
 
   g_hash_table_add (ids, g_strdup (item->id));
-  referrers = item->kind == KB_ITEM_CONNECTOR ? kb_harness_get_referrers (harness, item->id) : NULL;
+  referrers = item->kind == KB_ITEM_CONNECTOR || item->kind == KB_ITEM_CABLE
+                ? kb_harness_get_referrers (harness, item->id)
+                : NULL;
   if (referrers == NULL)
     return;
   g_hash_table_iter_init (&iter, referrers);
   while (g_hash_table_iter_next (&iter, &id, NULL))
-    g_hash_table_add (ids, g_strdup (id));
+    {
+      const KbItem *other = kb_harness_get_item (harness, id);
+
+      if (other != NULL && other->kind == KB_ITEM_CABLE)
+        add_concerned (harness, ids, other);
+      else
+        g_hash_table_add (ids, g_strdup (id));
+    }
 }
 
 GHashTable *

@@ -16,7 +16,7 @@ typedef struct _KbPlaces KbPlaces;
 #define KB_KIND_BIT(kind) (1u << (kind))
 #define KB_KINDS_PLACED                                                                       \
   (KB_KIND_BIT (KB_ITEM_CONNECTOR) | KB_KIND_BIT (KB_ITEM_CABLE) | KB_KIND_BIT (KB_ITEM_NOTE) \
-   | KB_KIND_BIT (KB_ITEM_MATING))
+   | KB_KIND_BIT (KB_ITEM_DIMENSION) | KB_KIND_BIT (KB_ITEM_MATING))
 
 /* Borrowed. */
 KbPlaces *kb_harness_get_places (KbHarness *self);

@@ -2,6 +2,7 @@
 /* Where things lie on the layout: geometry of connectors, routes and lengths of cables. */
 #include "config.h"
 
+#include "harness/kb-dimension.h"
 #include "harness/kb-harness-edit.h"
 #include "harness/kb-harness-private.h"
 
@@ -120,6 +121,23 @@ get_note_bounds (const KbItem *note, KbPoint *min, KbPoint *max)
     (KbPoint){ note->at.x + MAX (widest, NOTE_LETTER) / 2, note->at.y + lines * NOTE_LINE / 2 };
 }
 
+/* Of all its lines. */
+static void
+get_dimension_bounds (KbHarness *self, const KbItem *item, KbPoint *min, KbPoint *max)
+{
+  KbDimensionShape shape;
+
+  kb_dimension_get_shape (self, item, &shape);
+  *min = *max = shape.points[0];
+  for (int i = 0; i < 4; i++)
+    {
+      const KbPoint point = i < 2 ? shape.points[i] : shape.line[i - 2];
+
+      *min = (KbPoint){ MIN (min->x, point.x), MIN (min->y, point.y) };
+      *max = (KbPoint){ MAX (max->x, point.x), MAX (max->y, point.y) };
+    }
+}
+
 void
 kb_harness_get_bounds (KbHarness *self, const KbItem *item, KbPoint *min, KbPoint *max)
 {
@@ -129,6 +147,11 @@ kb_harness_get_bounds (KbHarness *self, const KbItem *item, KbPoint *min, KbPoin
   if (item->kind == KB_ITEM_CABLE)
     {
       get_route_bounds (self, item, min, max);
+      return;
+    }
+  if (item->kind == KB_ITEM_DIMENSION)
+    {
+      get_dimension_bounds (self, item, min, max);
       return;
     }
   if (item->kind == KB_ITEM_MATING)

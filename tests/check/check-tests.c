@@ -119,6 +119,7 @@ main (int argc, char **argv)
   add_need_tests ();
   add_odd_tests ();
   add_project_tests ();
+  add_replacement_tests ();
   add_rule_tests ();
   add_rules_page_tests ();
   add_stock_tests ();

@@ -46,6 +46,7 @@ void add_mate_tests (void);
 void add_need_tests (void);
 void add_odd_tests (void);
 void add_project_tests (void);
+void add_replacement_tests (void);
 void add_rule_tests (void);
 void add_rules_page_tests (void);
 void add_stock_tests (void);

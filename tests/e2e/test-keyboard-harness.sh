@@ -54,7 +54,7 @@ picture keyboard-harness
 key n
 key Return
 xdotool type --delay 5 'Mind the gap'
-key Return
+key ctrl+Return
 check 'save' save_as "$work/noted.kabelbaum"
 check 'the note says what was typed' grep -q '>Mind the gap</note>' "$work/noted.kabelbaum"
 check 'nothing was complained of' sh -c "! grep -E 'CRITICAL|WARNING' '$work/log'"

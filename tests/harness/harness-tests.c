@@ -77,6 +77,8 @@ main (int argc, char **argv)
   add_core_tests ();
   add_fragment_tests ();
   add_journal_tests ();
+  add_device_tests ();
+  add_dimension_tests ();
   add_find_tests ();
   add_load_tests ();
   add_mate_tests ();

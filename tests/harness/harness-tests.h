@@ -28,6 +28,8 @@ void add_circuit_tests (void);
 void add_core_tests (void);
 void add_fragment_tests (void);
 void add_journal_tests (void);
+void add_device_tests (void);
+void add_dimension_tests (void);
 void add_find_tests (void);
 void add_load_tests (void);
 void add_mate_tests (void);

@@ -8,6 +8,7 @@
 #include "catalog/kb-catalog-xml.h"
 #include "harness/kb-arrange.h"
 #include "harness/kb-circuit-reach.h"
+#include "harness/kb-dimension.h"
 #include "harness/kb-fragment.h"
 #include "harness/kb-harness-cores.h"
 #include "harness/kb-harness-parts.h"
@@ -356,6 +357,28 @@ add_note (KbHarness *self)
   kb_item_set (&item->name, text);
   item->at = random_point ();
   kb_harness_commit (self);
+}
+
+/* Between points of items, some of which these do not have, and free ones. */
+static void
+add_dimension (KbHarness *self)
+{
+  static const char *const points[] = { "middle", "front", "left", "start", "end", "bend-1" };
+  g_autoptr (KbItem)       like = kb_item_new (KB_ITEM_DIMENSION, "d0");
+
+  like->measure = (KbMeasure) below (KB_N_MEASURES);
+  like->offset = below (100000) - 50000;
+  like->length = below (3) == 0 ? 1 + below (1000000) : 0;
+  for (int end = 0; end < 2; end++)
+    {
+      const KbItem *item = random_item (self, below (2) == 0 ? KB_ITEM_CONNECTOR : KB_ITEM_CABLE);
+
+      if (item != NULL && below (4) > 0)
+        kb_item_set_end (like, end, item->id, points[below (G_N_ELEMENTS (points))]);
+      else
+        like->free_ends[end] = random_point ();
+    }
+  kb_harness_add_dimension (self, like);
 }
 
 static void
@@ -797,6 +820,7 @@ random_edit (KbHarness *self)
     prefer_accessories,
     add_circuit,
     add_note,
+    add_dimension,
     assign_circuits,
     assign_circuits,
     edit,

@@ -46,7 +46,8 @@ get_bounds (KbHarness *harness, const KbItem *item, KbPoint *min, KbPoint *max)
 {
   gboolean found = FALSE;
 
-  if (item->kind == KB_ITEM_CONNECTOR || item->kind == KB_ITEM_CABLE || item->kind == KB_ITEM_NOTE)
+  if (item->kind == KB_ITEM_CONNECTOR || item->kind == KB_ITEM_CABLE || item->kind == KB_ITEM_NOTE
+      || item->kind == KB_ITEM_DIMENSION)
     {
       kb_harness_get_bounds (harness, item, min, max);
       return TRUE;

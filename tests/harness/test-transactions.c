@@ -275,6 +275,22 @@ test_item (void)
   g_assert_cmpstr (g_array_index (item->terminations, KbTermination, 1).points[1], ==, "2.1");
 }
 
+/* A number that cannot be counted on from is a name; the next ones go where there is room. */
+static void
+test_huge_designator (void)
+{
+  g_autoptr (KbHarness) self = new_harness ();
+  g_autofree char      *a = g_strdup (place (self, PLUG, 0, 0, 0)), *b = NULL, *c = NULL;
+
+  kb_harness_begin (self, "Name");
+  kb_item_set (&kb_harness_edit (self, a)->designator, "X9223372036854775807");
+  kb_harness_commit (self);
+  b = g_strdup (place (self, PLUG, 0, 100, 0));
+  c = g_strdup (place (self, PLUG, 0, 200, 0));
+  g_assert_cmpstr (kb_harness_get_item (self, b)->designator, ==, "X1");
+  g_assert_cmpstr (kb_harness_get_item (self, c)->designator, ==, "X2");
+}
+
 void
 add_transaction_tests (void)
 {
@@ -286,4 +302,5 @@ add_transaction_tests (void)
   g_test_add_func ("/harness/transaction/ids", test_ids);
   g_test_add_func ("/harness/transaction/changed", test_changed);
   g_test_add_func ("/harness/transaction/item", test_item);
+  g_test_add_func ("/harness/transaction/huge-designator", test_huge_designator);
 }
