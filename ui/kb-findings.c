@@ -356,15 +356,6 @@ on_escape (GtkWidget *widget, GVariant *args, gpointer user_data)
 }
 
 static void
-on_folded (KbFindings *self)
-{
-  gboolean folded = adw_leaflet_get_folded (self->leaflet);
-
-  gtk_widget_set_visible (self->back, folded);
-  gtk_widget_set_visible (self->separator, !folded);
-}
-
-static void
 on_selected (KbFindings *self)
 {
   KbFinding *finding = gtk_single_selection_get_selected_item (self->selection);
@@ -613,36 +604,50 @@ get_char_width (GtkWidget *widget)
   return PANGO_PIXELS_CEIL (width);
 }
 
-static gboolean
-is_adapted (KbFindings *self)
+static void
+show_columns (KbFindings *self)
 {
-  return adw_leaflet_get_can_unfold (self->leaflet) == (self->chars >= LEAST_BOTH)
-         && gtk_column_view_column_get_visible (self->rule_column) == (self->chars >= LEAST_RULES);
+  const gboolean folded = adw_leaflet_get_folded (self->leaflet);
+
+  adw_leaflet_set_can_unfold (self->leaflet, self->chars >= LEAST_BOTH);
+  gtk_column_view_column_set_visible (self->rule_column, self->chars >= LEAST_RULES);
+  gtk_widget_set_visible (self->back, folded);
+  gtk_widget_set_visible (self->separator, !folded);
 }
 
-/* After the layout: what asks for another size within it is left without one. */
 static gboolean
 adapt (gpointer data)
 {
   KbFindings *self = data;
 
   self->adapt_id = 0;
-  adw_leaflet_set_can_unfold (self->leaflet, self->chars >= LEAST_BOTH);
-  gtk_column_view_column_set_visible (self->rule_column, self->chars >= LEAST_RULES);
+  show_columns (self);
   return G_SOURCE_REMOVE;
+}
+
+/* After the layout, within which the leaflet folds, too: what asks for another size meanwhile is left without one. */
+static void
+queue_adapt (KbFindings *self)
+{
+  if (self->adapt_id == 0)
+    self->adapt_id = g_idle_add_full (G_PRIORITY_HIGH, adapt, self, NULL);
+}
+
+static void
+on_folded (KbFindings *self)
+{
+  queue_adapt (self);
 }
 
 static void
 kb_findings_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
-  KbFindings    *self = KB_FINDINGS (widget);
-  const gboolean first = self->chars == 0;
+  KbFindings *self = KB_FINDINGS (widget);
+  const int   chars = width / MAX (get_char_width (widget), 1);
 
-  self->chars = width / MAX (get_char_width (widget), 1);
-  if (first)
-    adapt (self);
-  else if (self->adapt_id == 0 && !is_adapted (self))
-    self->adapt_id = g_idle_add_full (G_PRIORITY_HIGH, adapt, self, NULL);
+  if (chars != self->chars)
+    queue_adapt (self);
+  self->chars = chars;
   gtk_widget_size_allocate (GTK_WIDGET (self->leaflet), &(GtkAllocation){ 0, 0, width, height },
                             baseline);
   gtk_popover_present (GTK_POPOVER (self->severity));
@@ -739,7 +744,9 @@ kb_findings_init (KbFindings *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   kb_accessible_name_buttons (GTK_WIDGET (self));
-  on_folded (self);
+  /* As on a wide window, until it is known. */
+  self->chars = LEAST_BOTH;
+  show_columns (self);
 
   self->list = kb_findings_list_new (self->view);
   self->gradual = kb_gradual_new (g_object_ref (kb_findings_list_get_model (self->list)));

@@ -43,6 +43,11 @@ G_DEFINE_FINAL_TYPE (KbTable, kb_table, GTK_TYPE_WIDGET)
 void
 kb_column_view_show_row (GtkWidget *view, guint position)
 {
+  GListModel *rows = G_LIST_MODEL (gtk_column_view_get_model (GTK_COLUMN_VIEW (view)));
+
+  /* What was to be seen may be gone again, or filtered out. */
+  if (rows == NULL || position >= g_list_model_get_n_items (rows))
+    return;
   for (GtkWidget *child = gtk_widget_get_first_child (view); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     if (GTK_IS_LIST_VIEW (child))
