@@ -7,24 +7,25 @@
 
 /* clang-format off */
 static const KbActionEntry entries[] = {
+  /* What has a button in the header bar is not in the menu as well. */
   { "win.new", N_ ("_New"), { "<Primary>n" }, KB_SECTION_FILE, KB_ACTION_MENU },
   { "win.new-from-template", N_ ("New from Te_mplate…"), { NULL }, KB_SECTION_FILE, KB_ACTION_MENU },
   { "app.new-window", N_ ("New _Window"), { "<Primary><Shift>n" }, KB_SECTION_FILE, KB_ACTION_MENU },
-  { "win.open", N_ ("_Open…"), { "<Primary>o" }, KB_SECTION_FILE, KB_ACTION_MENU },
-  { "win.save", N_ ("_Save"), { "<Primary>s" }, KB_SECTION_FILE, KB_ACTION_MENU },
+  { "win.open", N_ ("_Open…"), { "<Primary>o" }, KB_SECTION_FILE, 0 },
+  { "win.save", N_ ("_Save"), { "<Primary>s" }, KB_SECTION_FILE, 0 },
   { "win.save-as", N_ ("Save _As…"), { "<Primary><Shift>s" }, KB_SECTION_FILE, KB_ACTION_MENU },
   { "win.reload", N_ ("_Reload from Disk"), { NULL }, KB_SECTION_FILE, KB_ACTION_MENU },
 
-  { "win.print", N_ ("_Print…"), { "<Primary>p" }, KB_SECTION_OUTPUT, KB_ACTION_MENU },
+  { "win.print", N_ ("_Print…"), { "<Primary>p" }, KB_SECTION_OUTPUT, 0 },
   { "win.export-pdf", N_ ("_Export Drawing…"), { "<Primary>e" }, KB_SECTION_OUTPUT, KB_ACTION_MENU, KB_SUBMENU_EXPORT },
   { "win.export-bom", N_ ("Export Parts _List…"), { "<Primary><Shift>e" }, KB_SECTION_OUTPUT, KB_ACTION_MENU, KB_SUBMENU_EXPORT },
 
   { "win.undo", N_ ("_Undo"), { "<Primary>z" }, KB_SECTION_EDIT, 0 },
   { "win.redo", N_ ("_Redo"), { "<Primary><Shift>z", "<Primary>y" }, KB_SECTION_EDIT, 0 },
-  { "win.cut", N_ ("Cu_t"), { "<Primary>x" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CONTEXT | KB_ACTION_NOT_IN_TEXT },
-  { "win.copy", N_ ("_Copy"), { "<Primary>c" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CONTEXT | KB_ACTION_NOT_IN_TEXT },
-  { "win.paste", N_ ("_Paste"), { "<Primary>v" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CONTEXT | KB_ACTION_NOT_IN_TEXT },
-  { "win.duplicate", N_ ("D_uplicate"), { "<Primary>d" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CONTEXT | KB_ACTION_NOT_IN_TEXT },
+  { "win.cut", N_ ("Cu_t"), { "<Primary>x" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CONTEXT | KB_ACTION_NOT_IN_TEXT, KB_SUBMENU_EDIT },
+  { "win.copy", N_ ("_Copy"), { "<Primary>c" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CONTEXT | KB_ACTION_NOT_IN_TEXT, KB_SUBMENU_EDIT },
+  { "win.paste", N_ ("_Paste"), { "<Primary>v" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CONTEXT | KB_ACTION_NOT_IN_TEXT, KB_SUBMENU_EDIT },
+  { "win.duplicate", N_ ("D_uplicate"), { "<Primary>d" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CONTEXT | KB_ACTION_NOT_IN_TEXT, KB_SUBMENU_EDIT },
   { "win.array", N_ ("Arra_y…"), { "<Primary><Shift>d" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CONTEXT | KB_ACTION_NOT_IN_TEXT, KB_SUBMENU_INSERT },
   { "win.select-all", N_ ("Select _All"), { "<Primary>a" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CONTEXT | KB_ACTION_NOT_IN_TEXT, KB_SUBMENU_SELECT },
   { "win.select-connected", N_ ("Select What Is _Connected"), { "<Primary><Shift>a" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CONTEXT | KB_ACTION_NOT_IN_TEXT, KB_SUBMENU_SELECT },
@@ -44,20 +45,20 @@ static const KbActionEntry entries[] = {
   { "win.flip-upright", N_ ("Flip _Side, Top and Bottom"), { "v" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CONTEXT | KB_ACTION_CANVAS, KB_SUBMENU_ARRANGE },
   { "win.lock", N_ ("Loc_k or Unlock"), { "<Primary>l" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CONTEXT, KB_SUBMENU_ARRANGE },
   { "win.renumber", N_ ("Ren_umber…"), { "<Primary><Shift>r" }, KB_SECTION_EDIT, KB_ACTION_MENU, KB_SUBMENU_ARRANGE },
-  { "win.replace-part", N_ ("Replace _Part…"), { "<Primary>r" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CONTEXT | KB_ACTION_NOT_IN_TEXT },
-  { "win.unmate", N_ ("Un_mate"), { "<Primary>u" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CONTEXT },
-  { "win.delete", N_ ("_Delete"), { "Delete" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CONTEXT | KB_ACTION_TOOL },
+  { "win.replace-part", N_ ("Replace _Part…"), { "<Primary>r" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CONTEXT | KB_ACTION_NOT_IN_TEXT, KB_SUBMENU_EDIT },
+  { "win.unmate", N_ ("Un_mate"), { "<Primary>u" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CONTEXT, KB_SUBMENU_EDIT },
+  { "win.delete", N_ ("_Delete"), { "Delete" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CONTEXT | KB_ACTION_TOOL, KB_SUBMENU_EDIT },
 
   { "win.add-note", N_ ("Add _Note"), { "n" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CONTEXT | KB_ACTION_CANVAS, KB_SUBMENU_INSERT },
   { "win.add-dimension", N_ ("Add _Dimension"), { "d" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CONTEXT | KB_ACTION_CANVAS, KB_SUBMENU_INSERT },
-  { "win.assign-circuit", N_ ("Assign _Circuit by Clicking"), { "c" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CANVAS },
-  { "win.edit-text", N_ ("Edit _Text"), { "F2" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CANVAS },
+  { "win.assign-circuit", N_ ("Assign _Circuit by Clicking"), { "c" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CANVAS, KB_SUBMENU_EDIT },
+  { "win.edit-text", N_ ("Edit _Text"), { "F2" }, KB_SECTION_EDIT, KB_ACTION_MENU | KB_ACTION_CANVAS, KB_SUBMENU_EDIT },
 
-  { "win.find", N_ ("_Find…"), { "<Primary>f" }, KB_SECTION_EDIT, KB_ACTION_MENU },
+  { "win.find", N_ ("_Find…"), { "<Primary>f" }, KB_SECTION_EDIT, KB_ACTION_MENU, KB_SUBMENU_EDIT },
   { "win.find-next", N_ ("Find Ne_xt"), { "<Primary>g", "F3" }, KB_SECTION_EDIT, 0 },
   { "win.find-previous", N_ ("Find Pre_vious"), { "<Primary><Shift>g", "<Shift>F3" }, KB_SECTION_EDIT, 0 },
   { "win.filter-table", N_ ("Filter _Table"), { "<Primary><Alt>f" }, KB_SECTION_EDIT, 0 },
-  { "win.copy-table", N_ ("Cop_y Table"), { "<Primary><Shift>c" }, KB_SECTION_EDIT, KB_ACTION_MENU },
+  { "win.copy-table", N_ ("Cop_y Table"), { "<Primary><Shift>c" }, KB_SECTION_EDIT, KB_ACTION_MENU, KB_SUBMENU_EDIT },
   { "app.catalog", N_ ("_Catalogue…"), { "<Primary>k" }, KB_SECTION_EDIT, KB_ACTION_MENU, KB_SUBMENU_CATALOG },
   { "win.search", N_ ("Search _Parts"), { "<Primary><Shift>f" }, KB_SECTION_EDIT, 0 },
   { "win.compare-parts", N_ ("_Compare with Catalogue…"), { NULL }, KB_SECTION_EDIT, KB_ACTION_MENU, KB_SUBMENU_CATALOG },
@@ -121,16 +122,21 @@ kb_action_entries (guint *n_entries)
 }
 
 static const char *const submenu_titles[KB_N_SUBMENUS] = {
-  [KB_SUBMENU_SELECT] = N_ ("S_elect"), [KB_SUBMENU_ARRANGE] = N_ ("Arran_ge"),
-  [KB_SUBMENU_INSERT] = N_ ("_Insert"), [KB_SUBMENU_EXPORT] = N_ ("_Export"),
-  [KB_SUBMENU_VIEW] = N_ ("_View"),     [KB_SUBMENU_CATALOG] = N_ ("Catalo_gue"),
+  [KB_SUBMENU_EDIT] = N_ ("E_dit"),         [KB_SUBMENU_SELECT] = N_ ("S_elect"),
+  [KB_SUBMENU_ARRANGE] = N_ ("Arran_ge"),   [KB_SUBMENU_INSERT] = N_ ("_Insert"),
+  [KB_SUBMENU_EXPORT] = N_ ("_Export"),     [KB_SUBMENU_VIEW] = N_ ("_View"),
+  [KB_SUBMENU_CATALOG] = N_ ("Catalo_gue"),
 };
 
 /* The menu that the entry stands in: @section, or a submenu in it that is made with its first entry. */
 static GMenu *
-get_menu_for (const KbActionEntry *entry, GMenu *section, GMenu *submenus[KB_N_SUBMENUS])
+get_menu_for (const KbActionEntry *entry,
+              KbActionFlags        flag,
+              GMenu               *section,
+              GMenu               *submenus[KB_N_SUBMENUS])
 {
-  if (entry->submenu == KB_SUBMENU_NONE)
+  if (entry->submenu == KB_SUBMENU_NONE
+      || (entry->submenu == KB_SUBMENU_EDIT && flag == KB_ACTION_CONTEXT))
     return section;
   if (submenus[entry->submenu] == NULL)
     {
@@ -163,7 +169,7 @@ create_menu (KbActionFlags flag)
           /* The keys are not caught by the application, so the menu has to be told them. */
           if (entry->accels[0] != NULL)
             g_menu_item_set_attribute (item, "accel", "s", entry->accels[0]);
-          g_menu_append_item (get_menu_for (entry, part, submenus), item);
+          g_menu_append_item (get_menu_for (entry, flag, part, submenus), item);
         }
       if (g_menu_model_get_n_items (G_MENU_MODEL (part)) > 0)
         g_menu_append_section (menu, NULL, G_MENU_MODEL (part));

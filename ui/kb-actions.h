@@ -34,6 +34,7 @@ typedef enum
 typedef enum
 {
   KB_SUBMENU_NONE,
+  KB_SUBMENU_EDIT, /* of the main menu; the entries stand by themselves in that of the right button */
   KB_SUBMENU_SELECT,
   KB_SUBMENU_ARRANGE,
   KB_SUBMENU_INSERT,
