@@ -644,10 +644,14 @@ kb_findings_size_allocate (GtkWidget *widget, int width, int height, int baselin
 {
   KbFindings *self = KB_FINDINGS (widget);
   const int   chars = width / MAX (get_char_width (widget), 1);
+  const int   before = self->chars;
 
-  if (chars != self->chars)
-    queue_adapt (self);
   self->chars = chars;
+  /* At first nothing is shown yet that could be left without a place. */
+  if (before == 0)
+    show_columns (self);
+  else if (chars != before)
+    queue_adapt (self);
   gtk_widget_size_allocate (GTK_WIDGET (self->leaflet), &(GtkAllocation){ 0, 0, width, height },
                             baseline);
   gtk_popover_present (GTK_POPOVER (self->severity));
@@ -744,8 +748,6 @@ kb_findings_init (KbFindings *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   kb_accessible_name_buttons (GTK_WIDGET (self));
-  /* As on a wide window, until it is known. */
-  self->chars = LEAST_BOTH;
   show_columns (self);
 
   self->list = kb_findings_list_new (self->view);

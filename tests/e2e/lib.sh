@@ -133,7 +133,17 @@ middle ()
 }
 
 click () { xdotool mousemove "$1" "$2" click "${3:-1}"; }
-click_on () { middle "$@" && click "$mx" "$my"; }
+# Once it has come to rest: what slides in, as a toast, would be missed.
+click_on ()
+{
+  local x= y=
+  middle "$@" || return 1
+  until [ "$x $y" = "$mx $my" ]; do
+    x=$mx y=$my
+    middle "$@" || return 1
+  done
+  click "$mx" "$my"
+}
 key () { xdotool key --clearmodifiers "$@"; }
 
 # drag X1 Y1 X2 Y2: in steps, as a hand does.
