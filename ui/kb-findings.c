@@ -328,10 +328,23 @@ go_to (KbFindings *self, KbFinding *finding)
 }
 
 static void
+show_columns (KbFindings *self)
+{
+  const gboolean folded = adw_leaflet_get_folded (self->leaflet);
+
+  adw_leaflet_set_can_unfold (self->leaflet, self->chars >= LEAST_BOTH);
+  gtk_column_view_column_set_visible (self->rule_column, self->chars >= LEAST_RULES);
+  gtk_widget_set_visible (self->back, folded);
+  gtk_widget_set_visible (self->separator, !folded);
+}
+
+static void
 open_detail (KbFindings *self)
 {
   if (!adw_leaflet_get_folded (self->leaflet) || !gtk_widget_get_visible (self->detail))
     return;
+  /* It may have folded in the layout just now. */
+  show_columns (self);
   adw_leaflet_set_visible_child (self->leaflet, self->detail);
   gtk_widget_grab_focus (self->back);
 }
@@ -602,17 +615,6 @@ get_char_width (GtkWidget *widget)
 
   pango_font_metrics_unref (metrics);
   return PANGO_PIXELS_CEIL (width);
-}
-
-static void
-show_columns (KbFindings *self)
-{
-  const gboolean folded = adw_leaflet_get_folded (self->leaflet);
-
-  adw_leaflet_set_can_unfold (self->leaflet, self->chars >= LEAST_BOTH);
-  gtk_column_view_column_set_visible (self->rule_column, self->chars >= LEAST_RULES);
-  gtk_widget_set_visible (self->back, folded);
-  gtk_widget_set_visible (self->separator, !folded);
 }
 
 static gboolean
