@@ -6,11 +6,14 @@
 #include <glib/gi18n.h>
 #include <libxml/SAX2.h>
 #include <libxml/parser.h>
-#include <malloc.h>
 #include <string.h>
 
 #include "xml/kb-decimal.h"
 #include "xml/kb-file.h"
+
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 /* The structured error became const in libxml2 2.12, and per-context in 2.13. */
 #if LIBXML_VERSION >= 21200
