@@ -11,10 +11,21 @@
 typedef struct
 {
   char      *number;
-  KbPartKind kind;
+  char      *text;
+  guint      most;
+  guint      count; /* chosen */
+  GtkWidget *row;   /* NULL until its section is first opened */
   GtkWidget *check; /* either */
-  GtkWidget *count; /* or */
+  GtkWidget *spin;  /* or */
 } Choice;
+
+/* Those of one kind. */
+typedef struct
+{
+  KbAccessories *group;
+  GtkWidget     *expander; /* NULL until there is one of the kind */
+  GPtrArray     *choices;
+} Section;
 
 struct _KbAccessories
 {
@@ -22,10 +33,9 @@ struct _KbAccessories
 
   KbHarness *harness;
   char      *connector;
-  char      *part;     /* number for which the rows were made, */
+  char      *part;     /* number for which the choices were gathered, */
   KbPart    *made_for; /* and what was known of it */
-  GPtrArray *choices;
-  GtkWidget *expanders[KB_N_PART_KINDS];
+  Section    sections[KB_N_PART_KINDS];
   gboolean   showing;
 };
 
@@ -35,6 +45,7 @@ static void
 choice_free (Choice *choice)
 {
   g_free (choice->number);
+  g_free (choice->text);
   g_free (choice);
 }
 
@@ -49,24 +60,16 @@ count_chosen (const KbItem *item, const char *number)
 }
 
 static Choice *
-find_choice (KbAccessories *self, const char *number)
+find_choice (const Section *section, const char *number)
 {
-  for (guint i = 0; i < self->choices->len; i++)
+  for (guint i = 0; i < section->choices->len; i++)
     {
-      Choice *choice = g_ptr_array_index (self->choices, i);
+      Choice *choice = g_ptr_array_index (section->choices, i);
 
       if (g_str_equal (choice->number, number))
         return choice;
     }
   return NULL;
-}
-
-static guint
-get_count (Choice *choice)
-{
-  if (choice->check != NULL)
-    return gtk_check_button_get_active (GTK_CHECK_BUTTON (choice->check)) ? 1 : 0;
-  return (guint) gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (choice->count));
 }
 
 static void
@@ -78,90 +81,130 @@ on_chosen (KbAccessories *self)
       || kb_harness_get_item (self->harness, self->connector) == NULL)
     return;
   numbers = g_ptr_array_new ();
-  for (guint i = 0; i < self->choices->len; i++)
-    {
-      Choice *choice = g_ptr_array_index (self->choices, i);
+  for (guint kind = 0; kind < KB_N_PART_KINDS; kind++)
+    for (guint i = 0; i < self->sections[kind].choices->len; i++)
+      {
+        Choice *choice = g_ptr_array_index (self->sections[kind].choices, i);
 
-      for (guint n = get_count (choice); n > 0; n--)
-        g_ptr_array_add (numbers, choice->number);
-    }
+        if (choice->check != NULL)
+          choice->count = gtk_check_button_get_active (GTK_CHECK_BUTTON (choice->check)) ? 1 : 0;
+        else if (choice->spin != NULL)
+          choice->count = (guint) gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (choice->spin));
+        for (guint n = choice->count; n > 0; n--)
+          g_ptr_array_add (numbers, choice->number);
+      }
   g_ptr_array_add (numbers, NULL);
   kb_harness_set_accessories (self->harness, self->connector, (const char *const *) numbers->pdata);
 }
+
+/* ---- rows: made when their section is first opened, as a part can have dozens ---- */
+
+static void
+make_row (KbAccessories *self, Choice *choice)
+{
+  AdwActionRow *row = ADW_ACTION_ROW (adw_action_row_new ());
+  GtkWidget    *widget;
+
+  choice->row = GTK_WIDGET (row);
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), choice->number);
+  adw_action_row_set_subtitle (row, choice->text);
+  adw_action_row_set_subtitle_lines (row, 3);
+  if (choice->most > 1)
+    {
+      widget = choice->spin = gtk_spin_button_new_with_range (0, choice->most, 1);
+      gtk_editable_set_width_chars (GTK_EDITABLE (widget), 2);
+      g_signal_connect_swapped (widget, "value-changed", G_CALLBACK (on_chosen), self);
+      adw_action_row_add_suffix (row, widget);
+    }
+  else
+    {
+      widget = choice->check = gtk_check_button_new ();
+      g_signal_connect_swapped (widget, "toggled", G_CALLBACK (on_chosen), self);
+      adw_action_row_add_prefix (row, widget);
+      adw_action_row_set_activatable_widget (row, widget);
+    }
+  gtk_widget_set_valign (widget, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  choice->number, -1);
+}
+
+static void
+show_count (const Choice *choice)
+{
+  if (choice->check != NULL)
+    gtk_check_button_set_active (GTK_CHECK_BUTTON (choice->check), choice->count > 0);
+  else if (choice->spin != NULL)
+    gtk_spin_button_set_value (GTK_SPIN_BUTTON (choice->spin), choice->count);
+}
+
+static void
+make_rows (Section *section)
+{
+  gboolean showing = section->group->showing;
+
+  if (!adw_expander_row_get_expanded (ADW_EXPANDER_ROW (section->expander)))
+    return;
+  section->group->showing = TRUE;
+  for (guint i = 0; i < section->choices->len; i++)
+    {
+      Choice *choice = g_ptr_array_index (section->choices, i);
+
+      if (choice->row != NULL)
+        continue;
+      make_row (section->group, choice);
+      show_count (choice);
+      adw_expander_row_add_row (ADW_EXPANDER_ROW (section->expander), choice->row);
+    }
+  section->group->showing = showing;
+}
+
+/* ---- choices ---- */
 
 static void
 add_choice (KbAccessories *self,
             const char    *number,
             KbPartKind     kind,
             const char    *text,
-            guint          n_ports)
+            KbPart        *part)
 {
-  AdwActionRow *row = ADW_ACTION_ROW (adw_action_row_new ());
-  Choice       *choice = g_new0 (Choice, 1);
+  Choice *choice = g_new0 (Choice, 1);
 
   choice->number = g_strdup (number);
-  choice->kind = kind;
-  g_ptr_array_add (self->choices, choice);
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), number);
-  adw_action_row_set_subtitle (row, text);
-  adw_action_row_set_subtitle_lines (row, 3);
-  if (n_ports > 1)
-    {
-      choice->count = gtk_spin_button_new_with_range (0, n_ports, 1);
-      gtk_widget_set_valign (choice->count, GTK_ALIGN_CENTER);
-      gtk_editable_set_width_chars (GTK_EDITABLE (choice->count), 2);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (choice->count), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                      number, -1);
-      g_signal_connect_swapped (choice->count, "value-changed", G_CALLBACK (on_chosen), self);
-      adw_action_row_add_suffix (row, choice->count);
-    }
-  else
-    {
-      choice->check = gtk_check_button_new ();
-      gtk_widget_set_valign (choice->check, GTK_ALIGN_CENTER);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (choice->check), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                      number, -1);
-      g_signal_connect_swapped (choice->check, "toggled", G_CALLBACK (on_chosen), self);
-      adw_action_row_add_prefix (row, choice->check);
-      adw_action_row_set_activatable_widget (row, choice->check);
-    }
-  if (self->expanders[kind] == NULL)
-    {
-      self->expanders[kind] = adw_expander_row_new ();
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->expanders[kind]),
-                                     kb_part_kind_label (kind));
-    }
-  adw_expander_row_add_row (ADW_EXPANDER_ROW (self->expanders[kind]), GTK_WIDGET (row));
+  choice->text = g_strdup (text);
+  choice->most = part != NULL ? part->ports->len : 1;
+  g_ptr_array_add (self->sections[kind].choices, choice);
 }
 
 static void
-rebuild (KbAccessories *self, const KbItem *item, KbPart *part)
+rebuild (KbAccessories *self, KbPart *part)
 {
   KbCatalog *catalog = kb_harness_get_catalog (self->harness);
 
   for (guint kind = 0; kind < KB_N_PART_KINDS; kind++)
-    if (self->expanders[kind] != NULL)
-      {
-        adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self), self->expanders[kind]);
-        self->expanders[kind] = NULL;
-      }
-  g_ptr_array_set_size (self->choices, 0);
+    {
+      Section *section = &self->sections[kind];
+
+      for (guint i = 0; i < section->choices->len; i++)
+        {
+          GtkWidget *row = ((Choice *) section->choices->pdata[i])->row;
+
+          if (row != NULL)
+            adw_expander_row_remove (ADW_EXPANDER_ROW (section->expander), row);
+        }
+      g_ptr_array_set_size (section->choices, 0);
+    }
   for (guint i = 0; part != NULL && i < part->accessories->len; i++)
     {
       const KbLink *link = g_ptr_array_index (part->accessories, i);
       KbPart       *accessory = kb_catalog_find_part (catalog, link->number);
+      KbPartKind    kind = accessory != NULL ? accessory->kind : KB_PART_OTHER;
 
       /* Tools are named among the accessories, but do not stay on the connector. */
-      if (find_choice (self, link->number) == NULL
-          && (accessory == NULL || accessory->kind != KB_PART_TOOL))
-        add_choice (self, link->number, accessory != NULL ? accessory->kind : KB_PART_OTHER,
-                    accessory != NULL ? kb_part_get_text (accessory) : link->printed,
-                    part->ports->len);
+      if (kind != KB_PART_TOOL && find_choice (&self->sections[kind], link->number) == NULL)
+        add_choice (self, link->number, kind,
+                    accessory != NULL ? kb_part_get_text (accessory) : link->printed, part);
     }
-  for (guint kind = 0; kind < KB_N_PART_KINDS; kind++)
-    if (self->expanders[kind] != NULL)
-      adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), self->expanders[kind]);
 }
 
 /* The document may hold some that the catalogue does not name for the part: they must be seen to be taken off. */
@@ -175,38 +218,61 @@ add_foreign (KbAccessories *self, const KbItem *item, KbPart *part)
       const char *number = g_ptr_array_index (item->accessories, i);
       KbPart     *accessory = kb_catalog_find_part (catalog, number);
       KbPartKind  kind = accessory != NULL ? accessory->kind : KB_PART_OTHER;
-      gboolean    is_new = self->expanders[kind] == NULL;
 
-      if (find_choice (self, number) != NULL)
-        continue;
-      add_choice (self, number, kind, _ ("The catalogue does not name it for this part."),
-                  part != NULL ? part->ports->len : 1);
-      if (is_new)
-        adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), self->expanders[kind]);
+      if (find_choice (&self->sections[kind], number) == NULL)
+        add_choice (self, number, kind, _ ("The catalogue does not name it for this part."), part);
     }
 }
 
+/* In the order of kinds, whichever comes first. */
 static void
-show_summary (KbAccessories *self, KbPartKind kind)
+make_expander (KbAccessories *self, KbPartKind kind)
 {
+  Section *section = &self->sections[kind];
+
+  section->expander = adw_expander_row_new ();
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (section->expander),
+                                 kb_part_kind_label (kind));
+  g_signal_connect_swapped (section->expander, "notify::expanded", G_CALLBACK (make_rows), section);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), section->expander);
+  for (guint i = kind + 1; i < KB_N_PART_KINDS; i++)
+    if (self->sections[i].expander != NULL)
+      {
+        GtkWidget *later = g_object_ref (self->sections[i].expander);
+
+        adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self), later);
+        adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), later);
+        g_object_unref (later);
+      }
+}
+
+static void
+show_section (KbAccessories *self, KbPartKind kind, const KbItem *item)
+{
+  Section            *section = &self->sections[kind];
   g_autoptr (GString) text = g_string_new (NULL);
 
-  if (self->expanders[kind] == NULL)
+  if (section->expander == NULL && section->choices->len > 0)
+    make_expander (self, kind);
+  if (section->expander == NULL)
     return;
-  for (guint i = 0; i < self->choices->len; i++)
+  gtk_widget_set_visible (section->expander, section->choices->len > 0);
+  for (guint i = 0; i < section->choices->len; i++)
     {
-      Choice *choice = g_ptr_array_index (self->choices, i);
-      guint   count = choice->kind == kind ? get_count (choice) : 0;
+      Choice *choice = g_ptr_array_index (section->choices, i);
 
-      if (count == 0)
+      choice->count = count_chosen (item, choice->number);
+      show_count (choice);
+      if (choice->count == 0)
         continue;
       if (text->len > 0)
         g_string_append (text, ", ");
-      if (count > 1)
-        g_string_append_printf (text, "%u × ", count);
+      if (choice->count > 1)
+        g_string_append_printf (text, "%u × ", choice->count);
       g_string_append (text, choice->number);
     }
-  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self->expanders[kind]),
+  make_rows (section);
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (section->expander),
                                  text->len > 0 ? text->str : C_ ("accessory", "None"));
 }
 
@@ -225,7 +291,8 @@ kb_accessories_finalize (GObject *object)
 {
   KbAccessories *self = KB_ACCESSORIES (object);
 
-  g_ptr_array_unref (self->choices);
+  for (guint kind = 0; kind < KB_N_PART_KINDS; kind++)
+    g_ptr_array_unref (self->sections[kind].choices);
   g_free (self->connector);
   g_free (self->part);
   kb_part_unref (self->made_for);
@@ -242,7 +309,9 @@ kb_accessories_class_init (KbAccessoriesClass *klass)
 static void
 kb_accessories_init (KbAccessories *self)
 {
-  self->choices = g_ptr_array_new_with_free_func ((GDestroyNotify) choice_free);
+  for (guint kind = 0; kind < KB_N_PART_KINDS; kind++)
+    self->sections[kind] =
+      (Section){ self, NULL, g_ptr_array_new_with_free_func ((GDestroyNotify) choice_free) };
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), _ ("Accessories"));
 }
 
@@ -257,6 +326,7 @@ kb_accessories_show (KbAccessories *self, KbHarness *harness, const char *connec
 {
   const KbItem *item;
   KbPart       *part;
+  gboolean      any = FALSE;
 
   g_return_if_fail (KB_IS_ACCESSORIES (self));
 
@@ -273,23 +343,16 @@ kb_accessories_show (KbAccessories *self, KbHarness *harness, const char *connec
       self->part = g_strdup (item->part);
       g_clear_pointer (&self->made_for, kb_part_unref);
       self->made_for = part != NULL ? kb_part_ref (part) : NULL;
-      rebuild (self, item, part);
+      rebuild (self, part);
     }
   g_free (self->connector);
   self->connector = g_strdup (connector);
   add_foreign (self, item, part);
-  for (guint i = 0; i < self->choices->len; i++)
-    {
-      Choice *choice = g_ptr_array_index (self->choices, i);
-      guint   count = count_chosen (item, choice->number);
-
-      if (choice->check != NULL)
-        gtk_check_button_set_active (GTK_CHECK_BUTTON (choice->check), count > 0);
-      else
-        gtk_spin_button_set_value (GTK_SPIN_BUTTON (choice->count), count);
-    }
   for (guint kind = 0; kind < KB_N_PART_KINDS; kind++)
-    show_summary (self, kind);
-  gtk_widget_set_visible (GTK_WIDGET (self), self->choices->len > 0);
+    {
+      show_section (self, kind, item);
+      any = any || self->sections[kind].choices->len > 0;
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self), any);
   self->showing = FALSE;
 }

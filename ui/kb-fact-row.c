@@ -11,10 +11,13 @@ struct _KbFactRow
 {
   AdwPreferencesRow parent_instance;
 
-  char     *label;
-  char     *value;
-  char     *printed;
-  KbSource *source;
+  char      *label;
+  char      *value;
+  char      *printed;
+  KbSource  *source;
+  GtkWidget *label_widget;
+  GtkWidget *value_widget;
+  GtkWidget *badge; /* NULL until a value has a source */
 };
 
 G_DEFINE_FINAL_TYPE (KbFactRow, kb_fact_row, ADW_TYPE_PREFERENCES_ROW)
@@ -37,6 +40,37 @@ kb_fact_row_class_init (KbFactRowClass *klass)
   G_OBJECT_CLASS (klass)->finalize = kb_fact_row_finalize;
 }
 
+static GtkWidget *
+make_text (float align, const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), align);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
+  gtk_label_set_yalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+/* A box asks how wide each child is at the height that it has got, and a text that wraps finds that out by trying: more than
+ * twice as long for a part. A grid asks the other way round. */
+static void
+make_texts (KbFactRow *self)
+{
+  GtkWidget *grid = gtk_grid_new ();
+
+  self->label_widget = make_text (0, "dim-label");
+  self->value_widget = make_text (1, "kb-value");
+  gtk_widget_set_hexpand (self->label_widget, TRUE);
+  gtk_widget_set_focusable (self->value_widget, FALSE);
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 6);
+  gtk_grid_attach (GTK_GRID (grid), self->label_widget, 0, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (grid), self->value_widget, 1, 0, 1, 1);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), grid);
+}
+
 static void
 kb_fact_row_init (KbFactRow *self)
 {
@@ -44,6 +78,8 @@ kb_fact_row_init (KbFactRow *self)
   gtk_list_box_row_set_selectable (GTK_LIST_BOX_ROW (self), FALSE);
   gtk_widget_set_focusable (GTK_WIDGET (self), FALSE);
   gtk_widget_add_css_class (GTK_WIDGET (self), "kb-fact");
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
+  make_texts (self);
 }
 
 static const char *
@@ -141,95 +177,115 @@ create_popover (GtkMenuButton *button, gpointer data)
   gtk_menu_button_set_popover (button, popover);
 }
 
-static GtkWidget *
-make_badge (KbFactRow *self)
+/* A tooltip that is set asks the display server where the pointer is. */
+static gboolean
+on_query_tooltip (KbFactRow *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
 {
-  GtkWidget       *button = gtk_menu_button_new ();
-  g_autofree char *description = NULL;
-
-  /* A child instead of a label: a badge has no arrow. */
-  gtk_menu_button_set_child (GTK_MENU_BUTTON (button), gtk_label_new (get_badge (self->source)));
-  gtk_menu_button_set_has_frame (GTK_MENU_BUTTON (button), FALSE);
-  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), create_popover, self, NULL);
-  gtk_widget_add_css_class (button, "kb-badge");
-  gtk_widget_set_valign (button, GTK_ALIGN_START);
-  gtk_widget_set_tooltip_text (button, self->source->title);
-  /* Translators: what a screen reader says about the badge of a value: its label and source */
-  description = g_strdup_printf (_ ("Source of %s: %s"), self->label, self->source->title);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  description, -1);
-  return button;
+  if (self->source == NULL || self->source->title == NULL)
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, self->source->title);
+  return TRUE;
 }
 
-static GtkWidget *
-make_text (const char *text, float align, const char *css_class)
+static void
+make_badge (KbFactRow *self)
 {
-  GtkWidget *label = gtk_label_new (text);
+  self->badge = gtk_menu_button_new ();
+  /* A child instead of a label: a badge has no arrow. */
+  gtk_menu_button_set_child (GTK_MENU_BUTTON (self->badge), gtk_label_new (NULL));
+  gtk_menu_button_set_has_frame (GTK_MENU_BUTTON (self->badge), FALSE);
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->badge), create_popover, self, NULL);
+  gtk_widget_add_css_class (self->badge, "kb-badge");
+  gtk_widget_set_valign (self->badge, GTK_ALIGN_START);
+  gtk_widget_set_has_tooltip (self->badge, TRUE);
+  g_signal_connect_swapped (self->badge, "query-tooltip", G_CALLBACK (on_query_tooltip), self);
+  gtk_grid_attach (GTK_GRID (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (self))), self->badge, 2,
+                   0, 1, 1);
+}
 
-  gtk_label_set_xalign (GTK_LABEL (label), align);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
-  gtk_label_set_yalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, css_class);
-  return label;
+static void
+show_badge (KbFactRow *self)
+{
+  gboolean         seen = self->source != NULL && self->value != NULL;
+  g_autofree char *description = NULL;
+
+  if (seen && self->badge == NULL)
+    make_badge (self);
+  if (self->badge != NULL)
+    gtk_widget_set_visible (self->badge, seen);
+  if (!seen)
+    return;
+  gtk_label_set_label (GTK_LABEL (gtk_menu_button_get_child (GTK_MENU_BUTTON (self->badge))),
+                       get_badge (self->source));
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->badge), NULL);
+  /* Translators: what a screen reader says about the badge of a value: its label and source */
+  description = g_strdup_printf (_ ("Source of %s: %s"), self->label, self->source->title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->badge), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  description, -1);
+}
+
+static void
+show_value (KbFactRow *self)
+{
+  GtkLabel *label = GTK_LABEL (self->value_widget);
+
+  gtk_label_set_label (label, self->value != NULL ? self->value : C_ ("value", "not stated"));
+  /* Part numbers and figures are not broken; longer texts are. */
+  gtk_label_set_wrap (label, self->value != NULL && g_utf8_strlen (self->value, -1) > MAX_UNBROKEN);
+  gtk_label_set_selectable (label, self->value != NULL);
+  gtk_widget_set_focusable (self->value_widget, FALSE);
+  if (self->value == NULL)
+    gtk_widget_add_css_class (self->value_widget, "kb-unknown");
+  else
+    gtk_widget_remove_css_class (self->value_widget, "kb-unknown");
 }
 
 GtkWidget *
 kb_fact_row_new (const char *label, const char *value, const char *printed, KbSource *source)
 {
   KbFactRow *self = g_object_new (KB_TYPE_FACT_ROW, NULL);
-  /* A box asks how wide each child is at the height that it has got, and a text that wraps finds that out by trying: more than
-   * twice as long for a part. A grid asks the other way round. */
-  GtkWidget *grid = gtk_grid_new ();
-  GtkWidget *label_widget = make_text (label, 0, "dim-label");
-  GtkWidget *value_widget =
-    make_text (value != NULL ? value : C_ ("value", "not stated"), 1, "kb-value");
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), label);
-  self->label = g_strdup (label);
-  self->value = g_strdup (value);
-  self->printed = g_strdup (printed);
-  self->source = source != NULL ? kb_source_ref (source) : NULL;
-
-  gtk_widget_set_hexpand (label_widget, TRUE);
-  /* Part numbers and figures are not broken; longer texts are. */
-  gtk_label_set_wrap (GTK_LABEL (value_widget),
-                      value != NULL && g_utf8_strlen (value, -1) > MAX_UNBROKEN);
-  gtk_label_set_selectable (GTK_LABEL (value_widget), value != NULL);
-  gtk_widget_set_focusable (value_widget, FALSE);
-  if (value == NULL)
-    gtk_widget_add_css_class (value_widget, "kb-unknown");
-  gtk_grid_set_column_spacing (GTK_GRID (grid), 6);
-  gtk_grid_attach (GTK_GRID (grid), label_widget, 0, 0, 1, 1);
-  gtk_grid_attach (GTK_GRID (grid), value_widget, 1, 0, 1, 1);
-  if (source != NULL && value != NULL)
-    gtk_grid_attach (GTK_GRID (grid), make_badge (self), 2, 0, 1, 1);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), grid);
+  kb_fact_row_set (self, label, value, printed, source);
   return GTK_WIDGET (self);
 }
 
-GtkWidget *
-kb_fact_row_new_for_fact (const KbFact *fact)
+void
+kb_fact_row_set (KbFactRow  *self,
+                 const char *label,
+                 const char *value,
+                 const char *printed,
+                 KbSource   *source)
 {
-  g_autofree char *value = kb_value_to_text (&fact->value);
-  g_autofree char *label = NULL;
+  gboolean first, same_label, same_value;
 
-  if (fact->approximate)
+  g_return_if_fail (KB_IS_FACT_ROW (self));
+  g_return_if_fail (label != NULL);
+
+  first = self->label == NULL;
+  same_label = g_strcmp0 (label, self->label) == 0;
+  same_value = !first && g_strcmp0 (value, self->value) == 0;
+  if (same_label && same_value && source == self->source && g_strcmp0 (printed, self->printed) == 0)
+    return;
+  if (source != NULL)
+    kb_source_ref (source);
+  kb_source_unref (self->source);
+  self->source = source;
+  g_free (self->printed);
+  self->printed = g_strdup (printed);
+  if (!same_label)
     {
-      g_autofree char *about = g_strdup_printf (C_ ("value", "approx. %s"), value);
-
-      g_free (value);
-      value = g_steal_pointer (&about);
+      g_free (self->label);
+      self->label = g_strdup (label);
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), label);
+      gtk_label_set_label (GTK_LABEL (self->label_widget), label);
     }
-  if (fact->poles > 0)
-    /* Translators: a property of a part, and the number of loaded poles it holds for */
-    label = g_strdup_printf (ngettext ("%s, %d pole", "%s, %d poles", fact->poles),
-                             kb_fact_def_label (fact->def), fact->poles);
-  else
-    label = g_strdup (kb_fact_def_label (fact->def));
-  return kb_fact_row_new (label, value, fact->printed, fact->source);
+  if (!same_value)
+    {
+      g_free (self->value);
+      self->value = g_strdup (value);
+      show_value (self);
+    }
+  show_badge (self);
 }
 
 const char *

@@ -15,6 +15,7 @@
 #include "kb-limits-bar.h"
 #include "kb-severity-popover.h"
 #include "kb-table.h"
+#include "kb-text-layout.h"
 
 /* In characters: where there is less room, what is said of a finding takes the place of the list; where there is still less,
  * the list goes without the rules. */
@@ -114,17 +115,19 @@ on_query_tooltip (GtkWidget  *cell,
 }
 
 static void
-set_cell (GtkListItem *list_item, GtkWidget *cell)
+set_tooltip (GtkListItem *list_item, GtkWidget *widget)
 {
-  gtk_widget_set_has_tooltip (cell, TRUE);
-  g_signal_connect (cell, "query-tooltip", G_CALLBACK (on_query_tooltip), list_item);
-  gtk_list_item_set_child (list_item, cell);
+  gtk_widget_set_has_tooltip (widget, TRUE);
+  g_signal_connect (widget, "query-tooltip", G_CALLBACK (on_query_tooltip), list_item);
 }
 
 static void
 on_setup_sign (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
 {
-  set_cell (list_item, gtk_image_new ());
+  GtkWidget *image = gtk_image_new ();
+
+  set_tooltip (list_item, image);
+  gtk_list_item_set_child (list_item, image);
 }
 
 static void
@@ -149,15 +152,14 @@ on_setup_text (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpoint
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  set_cell (list_item, label);
+  set_tooltip (list_item, label);
+  gtk_list_item_set_child (list_item, kb_text_layout_wrap (label));
 }
 
-static void
-set_text (GtkListItem *list_item, const char *text)
+static GtkLabel *
+get_label (GtkListItem *list_item)
 {
-  GtkWidget *label = gtk_list_item_get_child (list_item);
-
-  gtk_label_set_label (GTK_LABEL (label), text != NULL ? text : "");
+  return GTK_LABEL (adw_bin_get_child (ADW_BIN (gtk_list_item_get_child (list_item))));
 }
 
 static void
@@ -165,17 +167,18 @@ on_bind_items (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpoint
 {
   KbFinding       *finding = gtk_list_item_get_item (list_item);
   g_autofree char *text = kb_finding_dup_items (finding);
+  GtkLabel        *label = get_label (list_item);
 
-  gtk_label_set_width_chars (GTK_LABEL (gtk_list_item_get_child (list_item)), 9);
-  gtk_label_set_max_width_chars (GTK_LABEL (gtk_list_item_get_child (list_item)), 9);
-  set_text (list_item, text);
-  gtk_widget_add_css_class (gtk_list_item_get_child (list_item), "heading");
+  gtk_label_set_width_chars (label, 9);
+  gtk_label_set_max_width_chars (label, 9);
+  gtk_label_set_label (label, text != NULL ? text : "");
+  gtk_widget_add_css_class (GTK_WIDGET (label), "heading");
 }
 
 static void
 on_bind_message (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
 {
-  GtkLabel  *label = GTK_LABEL (gtk_list_item_get_child (list_item));
+  GtkLabel  *label = get_label (list_item);
   KbFinding *finding = gtk_list_item_get_item (list_item);
 
   /* A rule with a rank is louder than others of its severity. */
@@ -194,15 +197,17 @@ on_bind_message (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpoi
   gtk_label_set_wrap (label, TRUE);
   gtk_label_set_wrap_mode (label, PANGO_WRAP_WORD_CHAR);
   gtk_label_set_lines (label, 3);
-  set_text (list_item, kb_finding_get_message (gtk_list_item_get_item (list_item)));
+  gtk_label_set_label (label, kb_finding_get_message (finding));
 }
 
 static void
 on_bind_rule (GtkSignalListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
 {
-  gtk_label_set_width_chars (GTK_LABEL (gtk_list_item_get_child (list_item)), 5);
-  set_text (list_item, kb_finding_get_rule_id (gtk_list_item_get_item (list_item)));
-  gtk_widget_add_css_class (gtk_list_item_get_child (list_item), "dim-label");
+  GtkLabel *label = get_label (list_item);
+
+  gtk_label_set_width_chars (label, 5);
+  gtk_label_set_label (label, kb_finding_get_rule_id (gtk_list_item_get_item (list_item)));
+  gtk_widget_add_css_class (GTK_WIDGET (label), "dim-label");
 }
 
 /* ---- selection, both ways ---- */
@@ -504,7 +509,7 @@ show_selection (KbFindings *self)
   gtk_single_selection_set_selected (self->selection, best.position);
   self->syncing = FALSE;
   if (best.finding != NULL)
-    kb_column_view_show_row (GTK_WIDGET (self->view), best.position);
+    kb_column_view_follow_selection (GTK_WIDGET (self->view));
   show_detail (self);
 }
 

@@ -139,7 +139,6 @@ static void
 kb_inspector_dimension_init (KbInspectorDimension *self)
 {
   KbInspectorPage *page = KB_INSPECTOR_PAGE (self);
-  GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
   GtkStringList   *words = gtk_string_list_new (NULL);
 
   for (int i = 0; i < KB_N_MEASURES; i++)
@@ -160,12 +159,11 @@ kb_inspector_dimension_init (KbInspectorDimension *self)
   adw_preferences_group_add (self->group, self->stated);
   adw_preferences_group_add (self->group, self->offset);
   adw_preferences_group_add (self->group, self->lock);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->group));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->facts));
+  gtk_widget_set_parent (GTK_WIDGET (self->group), GTK_WIDGET (self));
+  gtk_widget_set_parent (GTK_WIDGET (self->facts), GTK_WIDGET (self));
   g_signal_connect_swapped (self->measure, "notify::selected", G_CALLBACK (on_measure), self);
   g_signal_connect_swapped (self->stated, "commit", G_CALLBACK (on_stated), self);
   g_signal_connect_swapped (self->offset, "commit", G_CALLBACK (on_offset), self);
   kb_inspector_page_track (page, KB_EDIT_ROW (self->stated));
   kb_inspector_page_track (page, KB_EDIT_ROW (self->offset));
-  gtk_widget_set_parent (box, GTK_WIDGET (self));
 }

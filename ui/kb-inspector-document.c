@@ -176,7 +176,6 @@ make_parts (KbInspectorDocument *self)
 static void
 kb_inspector_document_init (KbInspectorDocument *self)
 {
-  GtkWidget           *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
   AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
 
   adw_preferences_group_set_title (group, _ ("Document"));
@@ -195,14 +194,13 @@ kb_inspector_document_init (KbInspectorDocument *self)
   self->preferred = KB_PREFERRED (kb_preferred_new ());
   self->totals = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   adw_preferences_group_set_title (self->totals, _ ("Contents"));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (group));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->settings));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->circuits));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->preferred));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->totals));
-  gtk_box_append (GTK_BOX (box), make_parts (self));
+  gtk_widget_set_parent (GTK_WIDGET (group), GTK_WIDGET (self));
+  gtk_widget_set_parent (GTK_WIDGET (self->settings), GTK_WIDGET (self));
+  gtk_widget_set_parent (GTK_WIDGET (self->circuits), GTK_WIDGET (self));
+  gtk_widget_set_parent (GTK_WIDGET (self->preferred), GTK_WIDGET (self));
+  gtk_widget_set_parent (GTK_WIDGET (self->totals), GTK_WIDGET (self));
+  gtk_widget_set_parent (make_parts (self), GTK_WIDGET (self));
   self->catalog_signals = g_signal_group_new (KB_TYPE_CATALOG);
   g_signal_group_connect_swapped (self->catalog_signals, "changed",
                                   G_CALLBACK (kb_inspector_page_update), self);
-  gtk_widget_set_parent (box, GTK_WIDGET (self));
 }

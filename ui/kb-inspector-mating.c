@@ -82,7 +82,6 @@ kb_inspector_mating_class_init (KbInspectorMatingClass *klass)
 static void
 kb_inspector_mating_init (KbInspectorMating *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
   GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Unplug"));
 
   self->title = gtk_label_new (NULL);
@@ -93,9 +92,8 @@ kb_inspector_mating_init (KbInspectorMating *self)
   self->halves = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   adw_preferences_group_set_title (self->halves, _ ("Plugged Together"));
   g_signal_connect (button, "clicked", G_CALLBACK (on_unplug), self);
-  gtk_box_append (GTK_BOX (box), self->title);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->verdict));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->halves));
-  gtk_box_append (GTK_BOX (box), button);
-  gtk_widget_set_parent (box, GTK_WIDGET (self));
+  gtk_widget_set_parent (self->title, GTK_WIDGET (self));
+  gtk_widget_set_parent (GTK_WIDGET (self->verdict), GTK_WIDGET (self));
+  gtk_widget_set_parent (GTK_WIDGET (self->halves), GTK_WIDGET (self));
+  gtk_widget_set_parent (button, GTK_WIDGET (self));
 }

@@ -6,6 +6,8 @@
 #include <glib/gi18n.h>
 
 #include "harness/kb-harness-set.h"
+#include "kb-gradual-layout.h"
+#include "kb-row-width.h"
 
 typedef struct
 {
@@ -56,7 +58,6 @@ kb_inspector_page_class_init (KbInspectorPageClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = kb_inspector_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = kb_inspector_page_finalize;
-  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }
 
 static void
@@ -64,6 +65,7 @@ kb_inspector_page_init (KbInspectorPage *self)
 {
   KbInspectorPagePrivate *priv = PRIVATE (self);
 
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), kb_gradual_layout_new (KB_INSPECTOR_SPACING));
   priv->rows = g_ptr_array_new ();
   priv->texts = g_ptr_array_new ();
   priv->settings = g_ptr_array_new ();
@@ -112,8 +114,10 @@ kb_inspector_page_show (KbInspectorPage *self, KbSession *session, const char *i
 void
 kb_inspector_page_update (KbInspectorPage *self)
 {
-  if (kb_inspector_page_get_item (self) != NULL)
-    KB_INSPECTOR_PAGE_GET_CLASS (self)->update (self);
+  if (kb_inspector_page_get_item (self) == NULL)
+    return;
+  KB_INSPECTOR_PAGE_GET_CLASS (self)->update (self);
+  kb_row_width_settle (GTK_WIDGET (self));
 }
 
 void

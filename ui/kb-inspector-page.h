@@ -15,6 +15,9 @@ G_BEGIN_DECLS
 #define KB_TYPE_INSPECTOR_PAGE (kb_inspector_page_get_type ())
 G_DECLARE_DERIVABLE_TYPE (KbInspectorPage, kb_inspector_page, KB, INSPECTOR_PAGE, GtkWidget)
 
+/* Between the groups, which are the children of a page, in px. */
+#define KB_INSPECTOR_SPACING 18
+
 /* @update: shows the item as it is now; only called while there is one. */
 struct _KbInspectorPageClass
 {

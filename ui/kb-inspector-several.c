@@ -8,6 +8,8 @@
 
 #include "kb-circuit-group.h"
 #include "kb-edit.h"
+#include "kb-gradual-layout.h"
+#include "kb-inspector-page.h"
 #include "kb-labels.h"
 #include "kb-several-group.h"
 
@@ -197,7 +199,8 @@ kb_inspector_several_init (KbInspectorSeveral *self)
   GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   self->rows = g_ptr_array_new ();
-  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_widget_set_layout_manager (self->box, kb_gradual_layout_new (KB_INSPECTOR_SPACING));
   self->title = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->title), 0);
   gtk_label_set_wrap (GTK_LABEL (self->title), TRUE);

@@ -6,8 +6,12 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
-#include "kb-fact-row.h"
+#include "kb-fact-list.h"
+#include "kb-gradual-layout.h"
 #include "kb-labels.h"
+
+/* Between groups, in px. */
+#define SPACING 18
 
 struct _KbPartData
 {
@@ -16,6 +20,8 @@ struct _KbPartData
   KbCatalog *catalog;
   KbPart    *part;
   GtkWidget *box;
+  GtkWidget *identity;
+  GtkWidget *groups[KB_N_FACT_GROUPS];
   GtkWidget *switch_row;
   GtkWidget *toggle;
 };
@@ -40,30 +46,12 @@ group_applies (KbPartKind kind, KbFactGroup group)
     }
 }
 
-/* Owned: it is shown only where it gets a row. */
-static AdwPreferencesGroup *
-make_group (const char *title)
-{
-  AdwPreferencesGroup *group =
-    g_object_ref_sink (ADW_PREFERENCES_GROUP (adw_preferences_group_new ()));
-
-  adw_preferences_group_set_title (group, title);
-  return group;
-}
-
 /* Where a property is @known, or not and asked for. */
 static void
-add_text (KbPartData          *self,
-          AdwPreferencesGroup *group,
-          guint               *n_rows,
-          const char          *label,
-          const char          *value,
-          KbSource            *source)
+add_text (KbPartData *self, const char *label, const char *value, KbSource *source)
 {
-  if (value == NULL && !gtk_switch_get_active (GTK_SWITCH (self->toggle)))
-    return;
-  adw_preferences_group_add (group, kb_fact_row_new (label, value, NULL, source));
-  *n_rows += 1;
+  if (value != NULL || gtk_switch_get_active (GTK_SWITCH (self->toggle)))
+    kb_fact_list_add (KB_FACT_LIST (self->identity), label, value, NULL, source);
 }
 
 static char *
@@ -75,7 +63,7 @@ dup_markings (const KbPort *port)
 }
 
 static void
-add_single_port (KbPartData *self, AdwPreferencesGroup *group, guint *n_rows, const KbPort *port)
+add_single_port (KbPartData *self, const KbPort *port)
 {
   KbSource        *source = port->source != NULL ? port->source : self->part->source;
   g_autofree char *poles = port->n_poles > 0 ? g_strdup_printf ("%d", port->n_poles) : NULL;
@@ -83,14 +71,14 @@ add_single_port (KbPartData *self, AdwPreferencesGroup *group, guint *n_rows, co
   const char      *colour =
     port->colour != NULL ? kb_catalog_colour_name (self->catalog, port->colour) : NULL;
 
-  add_text (self, group, n_rows, _ ("Poles"), poles, source);
-  add_text (self, group, n_rows, _ ("Coding"), port->coding, source);
-  add_text (self, group, n_rows, _ ("Colour"), colour, source);
-  add_text (self, group, n_rows, _ ("Marking"), markings, source);
+  add_text (self, _ ("Poles"), poles, source);
+  add_text (self, _ ("Coding"), port->coding, source);
+  add_text (self, _ ("Colour"), colour, source);
+  add_text (self, _ ("Marking"), markings, source);
 }
 
 static void
-add_ports (KbPartData *self, AdwPreferencesGroup *group, guint *n_rows)
+add_ports (KbPartData *self)
 {
   for (guint i = 0; i < self->part->ports->len; i++)
     {
@@ -98,44 +86,38 @@ add_ports (KbPartData *self, AdwPreferencesGroup *group, guint *n_rows)
       g_autofree char *label = kb_label_port (self->part, port);
       g_autofree char *words = kb_port_describe (port);
 
-      add_text (self, group, n_rows, label, words,
-                port->source != NULL ? port->source : self->part->source);
+      add_text (self, label, words, port->source != NULL ? port->source : self->part->source);
     }
 }
 
 static void
 add_identity (KbPartData *self)
 {
-  KbPart                         *part = self->part;
-  g_autoptr (AdwPreferencesGroup) group = make_group (_ ("Part"));
-  const KbFamily                 *family =
+  KbPart         *part = self->part;
+  const KbFamily *family =
     part->family != NULL ? kb_catalog_find_family (self->catalog, part->family) : NULL;
-  guint n_rows = 0;
 
-  add_text (self, group, &n_rows, _ ("Maker"), part->maker, part->source);
-  add_text (self, group, &n_rows, _ ("Family"), family != NULL ? family->name : part->family,
-            part->source);
+  kb_fact_list_begin (KB_FACT_LIST (self->identity));
+  add_text (self, _ ("Maker"), part->maker, part->source);
+  add_text (self, _ ("Family"), family != NULL ? family->name : part->family, part->source);
   if (part->ports->len == 1)
-    add_single_port (self, group, &n_rows, g_ptr_array_index (part->ports, 0));
+    add_single_port (self, g_ptr_array_index (part->ports, 0));
   else
-    add_ports (self, group, &n_rows);
+    add_ports (self);
   for (guint i = 0; i < part->counterparts->len; i++)
     {
       const KbLink *link = g_ptr_array_index (part->counterparts, i);
 
-      adw_preferences_group_add (
-        group, kb_fact_row_new (_ ("Mates with"), link->number, link->printed,
-                                link->source != NULL ? link->source : part->source));
-      n_rows++;
+      kb_fact_list_add (KB_FACT_LIST (self->identity), _ ("Mates with"), link->number,
+                        link->printed, link->source != NULL ? link->source : part->source);
     }
   if (part->superseded_by != NULL)
-    add_text (self, group, &n_rows, _ ("Superseded by"), part->superseded_by, part->source);
-  if (n_rows > 0)
-    gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (group));
+    add_text (self, _ ("Superseded by"), part->superseded_by, part->source);
+  kb_fact_list_end (KB_FACT_LIST (self->identity));
 }
 
 static gboolean
-add_facts_of (KbPartData *self, AdwPreferencesGroup *group, const KbFactDef *def)
+add_facts_of (KbPartData *self, KbFactList *list, const KbFactDef *def)
 {
   gboolean any = FALSE;
 
@@ -145,57 +127,37 @@ add_facts_of (KbPartData *self, AdwPreferencesGroup *group, const KbFactDef *def
 
       if (fact->def != def)
         continue;
-      adw_preferences_group_add (group, kb_fact_row_new_for_fact (fact));
+      kb_fact_list_add_fact (list, fact);
       any = TRUE;
     }
   return any;
 }
 
 static void
-add_fact_group (KbPartData *self, KbFactGroup id)
+fill_group (KbPartData *self, KbFactGroup id)
 {
-  g_autoptr (AdwPreferencesGroup) group = make_group (kb_fact_group_label (id));
-  gboolean                        all =
+  KbFactList *list = KB_FACT_LIST (self->groups[id]);
+  gboolean    all =
     gtk_switch_get_active (GTK_SWITCH (self->toggle)) && group_applies (self->part->kind, id);
-  gboolean         any = FALSE;
   guint            n_defs;
   const KbFactDef *defs = kb_fact_defs (&n_defs);
 
+  kb_fact_list_begin (list);
   for (guint i = 0; i < n_defs; i++)
-    {
-      if (defs[i].group != id)
-        continue;
-      if (add_facts_of (self, group, &defs[i]))
-        any = TRUE;
-      else if (all)
-        {
-          adw_preferences_group_add (
-            group, kb_fact_row_new (kb_fact_def_label (&defs[i]), NULL, NULL, NULL));
-          any = TRUE;
-        }
-    }
-  if (any)
-    gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (group));
+    if (defs[i].group == id && !add_facts_of (self, list, &defs[i]) && all)
+      kb_fact_list_add (list, kb_fact_def_label (&defs[i]), NULL, NULL, NULL);
+  kb_fact_list_end (list);
 }
 
 static void
-rebuild (KbPartData *self)
+fill (KbPartData *self)
 {
-  GtkWidget *child = gtk_widget_get_next_sibling (self->switch_row);
-
-  while (child != NULL)
-    {
-      GtkWidget *next = gtk_widget_get_next_sibling (child);
-
-      gtk_box_remove (GTK_BOX (self->box), child);
-      child = next;
-    }
   gtk_widget_set_visible (GTK_WIDGET (self), self->part != NULL);
   if (self->part == NULL)
     return;
   add_identity (self);
   for (guint i = 0; i < KB_N_FACT_GROUPS; i++)
-    add_fact_group (self, i);
+    fill_group (self, i);
 }
 
 static void
@@ -221,7 +183,8 @@ kb_part_data_init (KbPartData *self)
 {
   GtkWidget *label = gtk_label_new_with_mnemonic (_ ("Show _what is not stated"));
 
-  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_widget_set_layout_manager (self->box, kb_gradual_layout_new (SPACING));
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 
   self->switch_row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
@@ -235,7 +198,15 @@ kb_part_data_init (KbPartData *self)
   gtk_box_append (GTK_BOX (self->switch_row), label);
   gtk_box_append (GTK_BOX (self->switch_row), self->toggle);
   gtk_box_append (GTK_BOX (self->box), self->switch_row);
-  g_signal_connect_swapped (self->toggle, "notify::active", G_CALLBACK (rebuild), self);
+  g_signal_connect_swapped (self->toggle, "notify::active", G_CALLBACK (fill), self);
+
+  self->identity = kb_fact_list_new (_ ("Part"));
+  gtk_box_append (GTK_BOX (self->box), self->identity);
+  for (guint i = 0; i < KB_N_FACT_GROUPS; i++)
+    {
+      self->groups[i] = kb_fact_list_new (kb_fact_group_label (i));
+      gtk_box_append (GTK_BOX (self->box), self->groups[i]);
+    }
 }
 
 GtkWidget *
@@ -255,5 +226,5 @@ kb_part_data_set_part (KbPartData *self, KbCatalog *catalog, KbPart *part)
   g_clear_pointer (&self->part, kb_part_unref);
   if (part != NULL)
     self->part = kb_part_ref (part);
-  rebuild (self);
+  fill (self);
 }

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "kb-text-layout.h"
+
 struct _KbTableCell
 {
   GtkWidget parent_instance;
@@ -111,7 +113,7 @@ static void
 kb_table_cell_class_init (KbTableCellClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = kb_table_cell_dispose;
-  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), KB_TYPE_TEXT_LAYOUT);
 
   signals[OPEN] = g_signal_new ("open", KB_TYPE_TABLE_CELL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                 G_TYPE_NONE, 0);

@@ -11,6 +11,10 @@
 #include "kb-table-editor.h"
 #include "kb-table-text.h"
 
+/* ms: two frames, one of which shows what else follows from a selection. */
+#define FOLLOW_TIME 32
+#define FOLLOW_SOURCE "kb-follow-source"
+
 struct _KbTable
 {
   GtkWidget parent_instance;
@@ -52,6 +56,35 @@ kb_column_view_show_row (GtkWidget *view, guint position)
        child = gtk_widget_get_next_sibling (child))
     if (GTK_IS_LIST_VIEW (child))
       gtk_widget_activate_action (child, "list.scroll-to-item", "u", position);
+}
+
+static gboolean
+show_selected_row (gpointer view)
+{
+  GtkSelectionModel    *rows = gtk_column_view_get_model (GTK_COLUMN_VIEW (view));
+  g_autoptr (GtkBitset) selected = rows != NULL ? gtk_selection_model_get_selection (rows) : NULL;
+
+  g_object_steal_data (view, FOLLOW_SOURCE);
+  if (selected != NULL && !gtk_bitset_is_empty (selected))
+    kb_column_view_show_row (view, gtk_bitset_get_minimum (selected));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+remove_source (gpointer source)
+{
+  g_source_remove (GPOINTER_TO_UINT (source));
+}
+
+void
+kb_column_view_follow_selection (GtkWidget *view)
+{
+  g_return_if_fail (GTK_IS_COLUMN_VIEW (view));
+
+  if (g_object_get_data (G_OBJECT (view), FOLLOW_SOURCE) == NULL)
+    g_object_set_data_full (G_OBJECT (view), FOLLOW_SOURCE,
+                            GUINT_TO_POINTER (g_timeout_add (FOLLOW_TIME, show_selected_row, view)),
+                            remove_source);
 }
 
 /* ---- columns ---- */
@@ -243,7 +276,7 @@ show_selection (KbTable *self)
   gtk_selection_model_set_selection (GTK_SELECTION_MODEL (self->selection), selected, all);
   self->syncing = FALSE;
   if (!gtk_bitset_is_empty (selected))
-    kb_column_view_show_row (self->view, gtk_bitset_get_minimum (selected));
+    kb_column_view_follow_selection (self->view);
 }
 
 static void

@@ -64,5 +64,7 @@ gboolean kb_table_edit (KbTable *self, guint position, guint column);
 
 /* Scrolls a column view so far that the row is seen. The view itself has no such action before GTK 4.12: its list has. */
 void kb_column_view_show_row (GtkWidget *view, guint position);
+/* The same with the first selected row, a little later: to make rows where the list was not seen before takes GTK some ms. */
+void kb_column_view_follow_selection (GtkWidget *view);
 
 G_END_DECLS

@@ -419,7 +419,8 @@ test_narrow (Fixture *fixture, gconstpointer data)
   g_signal_emit_by_name (list, "activate", 0);
   g_assert_true (
     gtk_widget_is_ancestor (reason, adw_leaflet_get_visible_child (ADW_LEAFLET (leaflet))));
-  g_assert_true (gtk_widget_get_mapped (reason));
+  while (!gtk_widget_get_mapped (reason))
+    g_main_context_iteration (NULL, TRUE);
   g_assert_true (gtk_root_get_focus (GTK_ROOT (fixture->window)) == back);
   g_signal_emit_by_name (back, "clicked");
   g_assert_true (adw_leaflet_get_visible_child (ADW_LEAFLET (leaflet)) == list_page);
