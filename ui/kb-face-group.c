@@ -27,8 +27,8 @@ struct _KbFaceGroup
 
   KbSession *session;
   char      *connector;
-  char      *made_for; /* what the rows say */
-  GPtrArray *rows;     /* of PoleRow */
+  GPtrArray *rows; /* of PoleRow */
+  int        lit;  /* the pole that is pointed out; 0 for none */
   gboolean   showing;
 
   GtkWidget *behind; /* a toggle in the heading */
@@ -158,6 +158,7 @@ light (KbFaceGroup *self, int pole)
       else
         gtk_widget_remove_css_class (row->row, "kb-lit");
     }
+  self->lit = pole;
   kb_drawing_view_light (KB_DRAWING_VIEW (self->view), spot);
   if (pole > 0)
     mark_pole (self, pole);
@@ -185,25 +186,22 @@ on_row_left (PoleRow *row)
 
 /* ---- what is shown ---- */
 
+/* A row that goes while it is pointed at tells so: by then there must be none. */
 static void
-empty (KbFaceGroup *self)
+drop_last (KbFaceGroup *self)
 {
-  g_autoptr (GPtrArray) rows = g_steal_pointer (&self->rows);
+  PoleRow *row = g_ptr_array_steal_index (self->rows, self->rows->len - 1);
 
-  /* A row that goes while it is pointed at tells so: by then there must be none. */
-  self->rows = g_ptr_array_new ();
-  for (guint i = 0; i < rows->len; i++)
-    adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self), ((PoleRow *) rows->pdata[i])->row);
+  adw_preferences_group_remove (ADW_PREFERENCES_GROUP (self), row->row);
 }
 
 static void
-add_pole (KbFaceGroup *self, int pole, const char *label, const char *text)
+add_row (KbFaceGroup *self)
 {
   PoleRow *row = g_new0 (PoleRow, 1);
 
   row->group = self;
-  row->pole = pole;
-  row->row = kb_fact_row_new (label, text, NULL, NULL);
+  row->row = g_object_new (KB_TYPE_FACT_ROW, NULL);
   g_object_set_data_full (G_OBJECT (row->row), "kb-pole", row, g_free);
   gtk_widget_set_focusable (row->row, TRUE);
   kb_pointing_watch (row->row, G_CALLBACK (on_row_pointed), G_CALLBACK (on_row_left), row);
@@ -214,32 +212,24 @@ add_pole (KbFaceGroup *self, int pole, const char *label, const char *text)
 static void
 show_rows (KbFaceGroup *self, KbHarness *harness, const KbPart *part, const KbPort *port)
 {
-  g_autoptr (GArray)    conductors = kb_part_get_port (part, NULL) == port
-                                       ? kb_harness_list_conductors (harness, self->connector)
-                                       : g_array_new (FALSE, FALSE, sizeof (KbConductor));
-  g_autoptr (GString)   made_for = g_string_new (self->connector);
-  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GArray) conductors = kb_part_get_port (part, NULL) == port
+                                    ? kb_harness_list_conductors (harness, self->connector)
+                                    : g_array_new (FALSE, FALSE, sizeof (KbConductor));
 
+  while (self->rows->len > port->poles->len)
+    drop_last (self);
+  while (self->rows->len < port->poles->len)
+    add_row (self);
   for (guint i = 0; i < port->poles->len; i++)
     {
       const KbPole    *pole = &g_array_index (port->poles, KbPole, i);
+      PoleRow         *row = self->rows->pdata[i];
       g_autofree char *label = kb_label_pole (pole);
-      char            *text = describe_pole (harness, conductors, pole->number);
+      g_autofree char *text = describe_pole (harness, conductors, pole->number);
 
-      g_ptr_array_add (texts, text != NULL ? text : g_strdup (C_ ("pole", "free")));
-      g_string_append_printf (made_for, "\n%s\n%s", label, (char *) texts->pdata[i]);
-    }
-  if (g_strcmp0 (made_for->str, self->made_for) == 0)
-    return;
-  g_free (self->made_for);
-  self->made_for = g_strdup (made_for->str);
-  empty (self);
-  for (guint i = 0; i < port->poles->len; i++)
-    {
-      const KbPole    *pole = &g_array_index (port->poles, KbPole, i);
-      g_autofree char *label = kb_label_pole (pole);
-
-      add_pole (self, pole->number, label, texts->pdata[i]);
+      row->pole = pole->number;
+      kb_fact_row_set (KB_FACT_ROW (row->row), label, text != NULL ? text : C_ ("pole", "free"),
+                       NULL, NULL);
     }
 }
 
@@ -317,6 +307,9 @@ kb_face_group_show (KbFaceGroup *self, KbSession *session, const char *connector
   g_set_object (&self->session, session);
   if (g_strcmp0 (connector, self->connector) != 0)
     {
+      /* The rows stay, and one may be pointed at; what it pointed out is not shown any more. */
+      if (self->lit > 0)
+        light (self, 0);
       g_free (self->connector);
       self->connector = g_strdup (connector);
       self->showing = TRUE;
@@ -345,7 +338,6 @@ kb_face_group_finalize (GObject *object)
 
   g_ptr_array_unref (self->rows);
   g_free (self->connector);
-  g_free (self->made_for);
   G_OBJECT_CLASS (kb_face_group_parent_class)->finalize (object);
 }
 

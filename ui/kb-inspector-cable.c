@@ -139,13 +139,20 @@ on_go (GtkButton *button, gpointer user_data)
   kb_inspector_page_go_to (user_data, g_object_get_data (G_OBJECT (button), "kb-id"));
 }
 
+static const KbItem *
+get_other (KbInspectorCable *self, const KbItem *item, int end)
+{
+  return item->ends[end].item != NULL
+           ? kb_harness_get_item (kb_inspector_page_get_harness (KB_INSPECTOR_PAGE (self)),
+                                  item->ends[end].item)
+           : NULL;
+}
+
 static void
 show_end (KbInspectorCable *self, const KbItem *item, int end)
 {
   KbInspectorPage *page = KB_INSPECTOR_PAGE (self);
-  KbHarness       *harness = kb_inspector_page_get_harness (page);
-  const KbItem    *other =
-    item->ends[end].item != NULL ? kb_harness_get_item (harness, item->ends[end].item) : NULL;
+  const KbItem    *other = get_other (self, item, end);
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *button;
 
@@ -169,6 +176,25 @@ show_end (KbInspectorCable *self, const KbItem *item, int end)
 }
 
 static void
+show_ends (KbInspectorCable *self, const KbItem *item)
+{
+  g_autoptr (GString) key = g_string_new (NULL);
+
+  for (int end = 0; end < 2; end++)
+    {
+      const KbItem *other = get_other (self, item, end);
+
+      if (other != NULL)
+        g_string_append_printf (key, "%s %s %s", other->id, kb_item_get_label (other), other->part);
+      g_string_append_c (key, '\n');
+    }
+  if (!kb_inspector_page_refill_group (KB_INSPECTOR_PAGE (self), self->ends, key->str))
+    return;
+  for (int end = 0; end < 2; end++)
+    show_end (self, item, end);
+}
+
+static void
 show_lengths (KbInspectorCable *self, const KbItem *item)
 {
   KbInspectorPage *page = KB_INSPECTOR_PAGE (self);
@@ -186,12 +212,9 @@ show_lengths (KbInspectorCable *self, const KbItem *item)
     description = _ ("The stated length holds, and slack is not added to it.");
   kb_edit_row_set_value (self->length, stated_text);
   kb_edit_row_set_value (self->slack, slack_text);
-  kb_inspector_page_empty_group (page, self->lengths);
-  kb_inspector_page_add_row (page, self->lengths,
-                             kb_fact_row_new (_ ("As drawn"), drawn_text, NULL, NULL));
-  if (item->length == 0 && item->slack > 0)
-    kb_inspector_page_add_row (page, self->lengths,
-                               kb_fact_row_new (_ ("With slack"), cut_text, NULL, NULL));
+  kb_inspector_page_set_fact (page, self->lengths, 0, _ ("As drawn"), drawn_text);
+  kb_inspector_page_set_fact (page, self->lengths, 1, _ ("With slack"),
+                              item->length == 0 && item->slack > 0 ? cut_text : NULL);
   adw_preferences_group_set_description (self->lengths, description);
 }
 
@@ -249,9 +272,7 @@ kb_inspector_cable_update (KbInspectorPage *page)
   show_lengths (self, item);
   show_run (self, item);
   show_lock (self, item);
-  kb_inspector_page_empty_group (page, self->ends);
-  show_end (self, item, 0);
-  show_end (self, item, 1);
+  show_ends (self, item);
   kb_circuit_group_set_session (self->circuit, kb_inspector_page_get_session (page));
   kb_circuit_group_show (self->circuit, harness, ids);
   kb_cores_show (self->cores, harness, item->id);

@@ -123,18 +123,28 @@ on_rotate (KbInspectorConnector *self)
 static void
 show_matings (KbInspectorConnector *self, const KbItem *item, KbPart *part)
 {
-  KbInspectorPage *page = KB_INSPECTOR_PAGE (self);
+  KbInspectorPage    *page = KB_INSPECTOR_PAGE (self);
+  KbHarness          *harness = kb_inspector_page_get_harness (page);
+  const guint         n = part != NULL ? part->ports->len : 0;
+  g_autoptr (GString) key = g_string_new (NULL);
 
-  kb_inspector_page_empty_group (page, self->matings);
-  for (guint i = 0; part != NULL && i < part->ports->len; i++)
+  for (guint i = 0; i < n; i++)
     {
-      const KbPort *port = g_ptr_array_index (part->ports, i);
-      const KbItem *mating =
-        kb_harness_find_mating (kb_inspector_page_get_harness (page), item->id, port->id);
+      const KbPort    *port = g_ptr_array_index (part->ports, i);
+      g_autofree char *of_port = kb_mating_dup_key (
+        page, item, part, port, kb_harness_find_mating (harness, item->id, port->id));
 
-      kb_mating_add_rows (page, self->matings, item, part, port, mating);
+      g_string_append_printf (key, "%s\n", of_port);
     }
-  gtk_widget_set_visible (GTK_WIDGET (self->matings), part != NULL && part->ports->len > 0);
+  if (kb_inspector_page_refill_group (page, self->matings, key->str))
+    for (guint i = 0; i < n; i++)
+      {
+        const KbPort *port = g_ptr_array_index (part->ports, i);
+
+        kb_mating_add_rows (page, self->matings, item, part, port,
+                            kb_harness_find_mating (harness, item->id, port->id));
+      }
+  gtk_widget_set_visible (GTK_WIDGET (self->matings), n > 0);
 }
 
 static void

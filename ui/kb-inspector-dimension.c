@@ -94,11 +94,8 @@ show_facts (KbInspectorDimension *self, const KbItem *item, const KbDimensionSha
   g_autofree char *between = kb_label_item (harness, item);
   g_autofree char *drawn = kb_length_to_text ((shape->drawn + 50) / 100 * 100);
 
-  kb_inspector_page_empty_group (page, self->facts);
-  kb_inspector_page_add_row (page, self->facts,
-                             kb_fact_row_new (_ ("Between"), between, NULL, NULL));
-  kb_inspector_page_add_row (page, self->facts,
-                             kb_fact_row_new (_ ("As drawn"), drawn, NULL, NULL));
+  kb_inspector_page_set_fact (page, self->facts, 0, _ ("Between"), between);
+  kb_inspector_page_set_fact (page, self->facts, 1, _ ("As drawn"), drawn);
   adw_preferences_group_set_description (self->facts,
                                          (shape->value + 50) / 100 != (shape->drawn + 50) / 100
                                            ? _ ("Not drawn to scale: the figure is underlined.")

@@ -104,13 +104,9 @@ show_totals (KbInspectorDocument *self)
   for (guint i = 0; i < cables->len; i++)
     total += kb_harness_get_length (harness, g_ptr_array_index (cables, i));
   length = kb_length_to_cable_text (total);
-  kb_inspector_page_empty_group (page, self->totals);
-  kb_inspector_page_add_row (page, self->totals,
-                             kb_fact_row_new (_ ("Connectors"), n_connectors, NULL, NULL));
-  kb_inspector_page_add_row (page, self->totals,
-                             kb_fact_row_new (_ ("Cables"), n_cables, NULL, NULL));
-  kb_inspector_page_add_row (page, self->totals,
-                             kb_fact_row_new (_ ("Total cable length"), length, NULL, NULL));
+  kb_inspector_page_set_fact (page, self->totals, 0, _ ("Connectors"), n_connectors);
+  kb_inspector_page_set_fact (page, self->totals, 1, _ ("Cables"), n_cables);
+  kb_inspector_page_set_fact (page, self->totals, 2, _ ("Total cable length"), length);
 }
 
 static void

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "harness/kb-harness-set.h"
+#include "kb-fact-row.h"
 #include "kb-gradual-layout.h"
 #include "kb-row-width.h"
 
@@ -20,6 +21,9 @@ typedef struct
 } KbInspectorPagePrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (KbInspectorPage, kb_inspector_page, GTK_TYPE_WIDGET)
+
+/* What the rows of a group say. */
+#define KEY "kb-key"
 
 #define PRIVATE(self) ((KbInspectorPagePrivate *) kb_inspector_page_get_instance_private (self))
 
@@ -226,6 +230,35 @@ kb_inspector_page_empty_group (KbInspectorPage *self, AdwPreferencesGroup *group
     adw_preferences_group_remove (group, g_ptr_array_index (rows, i));
   if (rows != NULL)
     g_ptr_array_set_size (rows, 0);
+}
+
+void
+kb_inspector_page_set_fact (KbInspectorPage     *self,
+                            AdwPreferencesGroup *group,
+                            guint                n,
+                            const char          *label,
+                            const char          *value)
+{
+  GPtrArray *rows = g_hash_table_lookup (PRIVATE (self)->filled, group);
+
+  if (rows == NULL || n >= rows->len)
+    kb_inspector_page_add_row (self, group, kb_fact_row_new (label, value, NULL, NULL));
+  else if (value != NULL)
+    kb_fact_row_set (g_ptr_array_index (rows, n), label, value, NULL, NULL);
+  rows = g_hash_table_lookup (PRIVATE (self)->filled, group);
+  gtk_widget_set_visible (g_ptr_array_index (rows, n), value != NULL);
+}
+
+gboolean
+kb_inspector_page_refill_group (KbInspectorPage     *self,
+                                AdwPreferencesGroup *group,
+                                const char          *key)
+{
+  if (g_strcmp0 (g_object_get_data (G_OBJECT (group), KEY), key) == 0)
+    return FALSE;
+  g_object_set_data_full (G_OBJECT (group), KEY, g_strdup (key), g_free);
+  kb_inspector_page_empty_group (self, group);
+  return TRUE;
 }
 
 static char *

@@ -56,5 +56,15 @@ void kb_inspector_page_go_to (KbInspectorPage *self, const char *id);
 /* Takes all rows out of a group that the page fills itself. */
 void kb_inspector_page_add_row (KbInspectorPage *self, AdwPreferencesGroup *group, GtkWidget *row);
 void kb_inspector_page_empty_group (KbInspectorPage *self, AdwPreferencesGroup *group);
+/* The @n-th of the facts that are all that the page fills into a group; not shown where @value is NULL. */
+void kb_inspector_page_set_fact (KbInspectorPage     *self,
+                                 AdwPreferencesGroup *group,
+                                 guint                n,
+                                 const char          *label,
+                                 const char          *value);
+/* Where @key, which is all that the rows of the group say, is another than at the last time: empties it for being filled anew. */
+gboolean kb_inspector_page_refill_group (KbInspectorPage     *self,
+                                         AdwPreferencesGroup *group,
+                                         const char          *key);
 
 G_END_DECLS

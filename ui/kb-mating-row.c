@@ -176,6 +176,42 @@ dup_state (const char *words, const char *state)
   return g_strdup_printf ("%s\n%s", *words != '\0' ? words : C_ ("port", "nothing stated"), state);
 }
 
+/* Of the two that are plugged together. */
+static const KbItem *
+get_other (KbHarness *harness, const KbItem *connector, const KbItem *mating)
+{
+  const guint other = g_strcmp0 (mating->ends[0].item, connector->id) != 0 ? 0 : 1;
+
+  return kb_harness_get_item (harness, mating->ends[other].item);
+}
+
+char *
+kb_mating_dup_key (KbInspectorPage *page,
+                   const KbItem    *connector,
+                   KbPart          *part,
+                   const KbPort    *port,
+                   const KbItem    *mating)
+{
+  KbHarness       *harness = kb_inspector_page_get_harness (page);
+  g_autofree char *label = kb_label_port (part, port);
+  g_autofree char *words = kb_port_describe (port);
+  g_autofree char *said = NULL;
+
+  if (mating != NULL)
+    {
+      g_autoptr (KbVerdict) verdict = kb_verdict_new_for_mating (harness, mating->id);
+      const KbItem         *other = get_other (harness, connector, mating);
+      g_autofree char      *reasons = verdict != NULL ? dup_reasons (verdict) : NULL;
+
+      said = g_strdup_printf ("%s %s %s %d %s %s", mating->id, other != NULL ? other->id : "",
+                              other != NULL ? kb_item_get_label (other) : "",
+                              verdict != NULL ? (int) kb_verdict_get_sign (verdict) : -1,
+                              verdict != NULL ? kb_verdict_get_headline (verdict) : "",
+                              reasons != NULL ? reasons : "");
+    }
+  return g_strdup_printf ("%u %s %s %s", part->ports->len, label, words, said != NULL ? said : "");
+}
+
 void
 kb_mating_add_rows (KbInspectorPage     *page,
                     AdwPreferencesGroup *group,
@@ -201,9 +237,7 @@ kb_mating_add_rows (KbInspectorPage     *page,
       adw_action_row_set_subtitle (row, state);
       return;
     }
-  for (guint i = 0; i < 2; i++)
-    if (g_strcmp0 (mating->ends[i].item, connector->id) != 0)
-      other = kb_harness_get_item (harness, mating->ends[i].item);
+  other = get_other (harness, connector, mating);
   if (other != NULL)
     add_buttons (row, page, mating, other);
   verdict = kb_verdict_new_for_mating (harness, mating->id);

@@ -20,6 +20,13 @@ void kb_mating_add_rows (KbInspectorPage     *page,
                          const KbPort        *port,
                          const KbItem        *mating);
 
+/* All that these rows say. */
+char *kb_mating_dup_key (KbInspectorPage *page,
+                         const KbItem    *connector,
+                         KbPart          *part,
+                         const KbPort    *port,
+                         const KbItem    *mating) G_GNUC_WARN_UNUSED_RESULT;
+
 /* The verdict of a mating as a row: sign, headline, and the reasons as subtitle. */
 GtkWidget *kb_verdict_row_new (KbHarness *harness, const char *mating);
 
