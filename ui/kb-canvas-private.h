@@ -51,6 +51,7 @@ typedef struct
   GHashTable   *absent;        /* (nullable): @lifted and @hidden */
   char         *route_of;      /* (nullable): a cable that the overlay draws; left out, too */
   gboolean      is_behind;     /* not all that is in view is painted as it is now */
+  guint         n_behind;      /* frames in a row of which that was so */
   guint         more_source;
   KbCanvasLayer selection;
   KbCanvasLayer targets;

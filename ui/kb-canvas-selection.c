@@ -196,7 +196,11 @@ kb_canvas_append_selection (KbCanvas *self, GtkSnapshot *snapshot, const KbOverl
 
 /* ---- targets ---- */
 
-/* A bar along the face that may be plugged into, and an arrow that says from where; dashed and hollow with a reservation. */
+/* Half the width of the arrow, in px. */
+#define ARROW 6
+
+/* A bar along the face that may be plugged into, and an arrow that says from where; dashed and hollow with a reservation. Where
+ * the face is smaller than the arrow the bar has to do. */
 static void
 paint_target (KbCanvas *self, cairo_t *cr, const KbTarget *target)
 {
@@ -209,6 +213,13 @@ paint_target (KbCanvas *self, cairo_t *cr, const KbTarget *target)
   cairo_rotate (cr, target->anchor.direction * G_PI / 180);
   kb_canvas_set_ink (cr, target->sign == KB_SIGN_OK ? INK_LEGAL : kb_canvas_sign_ink (target->sign),
                      0.9);
+  if (half < ARROW)
+    {
+      cairo_rectangle (cr, 2, -half, 3, 2 * half);
+      cairo_fill (cr);
+      cairo_restore (cr);
+      return;
+    }
   cairo_set_line_width (cr, 3);
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
   if (target->sign != KB_SIGN_OK)
@@ -218,8 +229,8 @@ paint_target (KbCanvas *self, cairo_t *cr, const KbTarget *target)
   cairo_stroke (cr);
   cairo_set_dash (cr, NULL, 0, 0);
   cairo_move_to (cr, 8, 0);
-  cairo_line_to (cr, 16, -6);
-  cairo_line_to (cr, 16, 6);
+  cairo_line_to (cr, 16, -ARROW);
+  cairo_line_to (cr, 16, ARROW);
   cairo_close_path (cr);
   cairo_set_line_width (cr, 1.5);
   if (target->sign == KB_SIGN_OK)

@@ -18,6 +18,8 @@
 /* µs of a frame, and of a slice between frames, that may be spent on tiles; more only for a document that is painted as a whole in about that time. */
 #define TIME 3000
 #define FEW_ITEMS 100
+/* Frames that show tiles which are not painted as it is now, until one paints some itself. */
+#define PATIENCE 3
 /* Tiles beyond those about the view are forgotten when there are more. */
 #define MOST_TILES 800
 
@@ -469,13 +471,17 @@ kb_canvas_append_still (KbCanvas *self, GtkSnapshot *snapshot)
   const graphene_rect_t viewport = kb_canvas_get_viewport (self);
   const Span            span = get_span (&viewport);
   const int             factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  gint64                until = G_MAXINT64;
 
   follow_scale (self);
   follow_lifted (self);
   kb_canvas_follow_hidden (self);
   forget_far_tiles (self);
-  cache->is_behind =
-    !ensure_span (self, &span, is_small (self) ? G_MAXINT64 : g_get_monotonic_time () + TIME);
+  /* What is painted between frames makes none of them late. Where nothing comes between, a frame has to do it. */
+  if (!is_small (self))
+    until = g_get_monotonic_time () + (cache->n_behind < PATIENCE ? 0 : TIME);
+  cache->is_behind = !ensure_span (self, &span, until);
+  cache->n_behind = cache->is_behind ? cache->n_behind + 1 : 0;
   if (!cache->is_behind)
     g_clear_pointer (&cache->old_tiles, g_hash_table_unref);
   if (cache->is_behind || !is_small (self))

@@ -8,6 +8,8 @@
 #include "kb-canvas-private.h"
 
 #define MARGIN 0.25 /* of the viewport, on each side */
+/* px: of the nodes that a layer consists of. */
+#define CELL 256.0f
 
 GdkRGBA
 kb_canvas_rgba (KbInk ink, double opacity)
@@ -55,6 +57,28 @@ is_made_for (const KbCanvasLayer *layer, KbCanvas *self, gconstpointer made_for)
          && layer->made_for == made_for && graphene_rect_contains_rect (&layer->area, &viewport);
 }
 
+/* What changes is painted again with all of each node that it touches: so a layer consists of many. */
+static void
+append_cells (KbCanvas              *self,
+              GtkSnapshot           *snapshot,
+              const graphene_rect_t *seen,
+              KbCanvasLayerFunc      paint)
+{
+  const float right = seen->origin.x + seen->size.width;
+  const float bottom = seen->origin.y + seen->size.height;
+
+  for (float y = seen->origin.y; y < bottom; y += CELL)
+    for (float x = seen->origin.x; x < right; x += CELL)
+      {
+        const graphene_rect_t cell =
+          GRAPHENE_RECT_INIT (x, y, MIN (CELL, right - x), MIN (CELL, bottom - y));
+        cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &cell);
+
+        paint (self, cr, &cell);
+        cairo_destroy (cr);
+      }
+}
+
 void
 kb_canvas_append_layer (KbCanvas              *self,
                         GtkSnapshot           *snapshot,
@@ -74,12 +98,7 @@ kb_canvas_append_layer (KbCanvas              *self,
       graphene_rect_inset_r (&viewport, -viewport.size.width * (float) MARGIN,
                              -viewport.size.height * (float) MARGIN, &layer->area);
       if (graphene_rect_intersection (bounds, &layer->area, &seen))
-        {
-          cairo_t *cr = gtk_snapshot_append_cairo (inner, &seen);
-
-          paint (self, cr, &seen);
-          cairo_destroy (cr);
-        }
+        append_cells (self, inner, &seen, paint);
       layer->node = gtk_snapshot_free_to_node (inner);
       layer->scale = self->scale;
       layer->serial = self->cache.serial;

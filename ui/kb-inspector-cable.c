@@ -142,10 +142,9 @@ on_go (GtkButton *button, gpointer user_data)
 static const KbItem *
 get_other (KbInspectorCable *self, const KbItem *item, int end)
 {
-  return item->ends[end].item != NULL
-           ? kb_harness_get_item (kb_inspector_page_get_harness (KB_INSPECTOR_PAGE (self)),
-                                  item->ends[end].item)
-           : NULL;
+  return item->ends[end].item != NULL ? kb_harness_get_item (
+           kb_inspector_page_get_harness (KB_INSPECTOR_PAGE (self)), item->ends[end].item)
+                                      : NULL;
 }
 
 static void
@@ -153,8 +152,8 @@ show_end (KbInspectorCable *self, const KbItem *item, int end)
 {
   KbInspectorPage *page = KB_INSPECTOR_PAGE (self);
   const KbItem    *other = get_other (self, item, end);
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *button;
+  GtkWidget       *row = adw_action_row_new ();
+  GtkWidget       *button;
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),

@@ -250,9 +250,7 @@ kb_inspector_page_set_fact (KbInspectorPage     *self,
 }
 
 gboolean
-kb_inspector_page_refill_group (KbInspectorPage     *self,
-                                AdwPreferencesGroup *group,
-                                const char          *key)
+kb_inspector_page_refill_group (KbInspectorPage *self, AdwPreferencesGroup *group, const char *key)
 {
   if (g_strcmp0 (g_object_get_data (G_OBJECT (group), KEY), key) == 0)
     return FALSE;

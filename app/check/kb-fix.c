@@ -96,16 +96,16 @@ kb_fix_describe (const KbFix *self, KbHarness *harness)
 static GPtrArray *
 get_all (KbFixSearch *self)
 {
-  g_autoptr (GPtrArray) items = NULL;
+  g_autoptr (GPtrArray) ids = NULL;
   guint                 step;
 
   if (self->all != NULL)
     return self->all;
-  items = kb_harness_list (self->harness, KB_N_ITEM_KINDS);
-  step = (items->len + MOST_ITEMS - 1) / MOST_ITEMS;
+  ids = kb_harness_list_ids (self->harness);
+  step = (ids->len + MOST_ITEMS - 1) / MOST_ITEMS;
   self->all = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; i < items->len; i += step)
-    g_ptr_array_add (self->all, g_strdup (((KbItem *) items->pdata[i])->id));
+  for (guint i = 0; i < ids->len; i += step)
+    g_ptr_array_add (self->all, g_strdup (ids->pdata[i]));
   return self->all;
 }
 

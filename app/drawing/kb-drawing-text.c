@@ -7,7 +7,7 @@
 
 #include "drawing/kb-drawing-private.h"
 
-/* All are forgotten when there are more. */
+/* When there are more the oldest goes, one for each that comes: to let all go at once takes 15 ms. */
 #define MOST_LAYOUTS 6000
 
 typedef struct
@@ -15,6 +15,7 @@ typedef struct
   PangoContext         *context;
   PangoFontDescription *fonts[2];
   GHashTable           *layouts[2]; /* text to PangoLayout; of each weight */
+  GQueue                texts[2];   /* their keys, the oldest first */
 } KbTextCache;
 
 static void
@@ -26,6 +27,7 @@ text_cache_free (gpointer data)
   for (int i = 0; i < 2; i++)
     {
       pango_font_description_free (cache->fonts[i]);
+      g_queue_clear (&cache->texts[i]);
       g_hash_table_unref (cache->layouts[i]);
     }
   g_free (cache);
@@ -74,15 +76,18 @@ kb_text_get_layout (gboolean bold, const char *text)
   KbTextCache *cache = text_cache_get ();
   const int    weight = bold ? 1 : 0;
   PangoLayout *layout = g_hash_table_lookup (cache->layouts[weight], text);
+  char        *key;
 
   if (layout != NULL)
     return layout;
   if (g_hash_table_size (cache->layouts[weight]) >= MOST_LAYOUTS)
-    g_hash_table_remove_all (cache->layouts[weight]);
+    g_hash_table_remove (cache->layouts[weight], g_queue_pop_head (&cache->texts[weight]));
   layout = pango_layout_new (cache->context);
   pango_layout_set_font_description (layout, cache->fonts[weight]);
   pango_layout_set_text (layout, text, -1);
-  g_hash_table_insert (cache->layouts[weight], g_strdup (text), layout);
+  key = g_strdup (text);
+  g_hash_table_insert (cache->layouts[weight], key, layout);
+  g_queue_push_tail (&cache->texts[weight], key);
   return layout;
 }
 

@@ -11,7 +11,7 @@
 
 #include <glib/gstdio.h>
 
-#define N 600
+#define N 1500
 
 static KbHarness *
 make_large (KbCatalog *catalog)
