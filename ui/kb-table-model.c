@@ -4,6 +4,7 @@
 #include "kb-table-model.h"
 
 #include <gio/gio.h>
+#include <stdlib.h>
 
 /* ---- one row ---- */
 
@@ -133,6 +134,9 @@ kb_table_row_equal (KbTableRow *a, KbTableRow *b)
 }
 
 /* ---- the rows of a document ---- */
+
+/* So many items of a change are updated row by row. */
+#define FEW 20
 
 struct _KbTableModel
 {
@@ -279,6 +283,42 @@ update_item (KbTableModel *self, const char *id)
   replace_range (self->store, from, to - from, rows);
 }
 
+static int
+compare_orders (gconstpointer a, gconstpointer b)
+{
+  const gint64 left = get_order (*(const char *const *) a);
+  const gint64 right = get_order (*(const char *const *) b);
+
+  return (left > right) - (left < right);
+}
+
+/* All rows as they are now, with those before as far as they are the same, in one step: each step binds rows anew. */
+static void
+update_items (KbTableModel *self, GHashTable *ids)
+{
+  g_autofree gpointer  *changed = g_hash_table_get_keys_as_array (ids, NULL);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
+  const guint           n = g_list_model_get_n_items (G_LIST_MODEL (self->store));
+  guint                 position = 0;
+
+  qsort (changed, g_hash_table_size (ids), sizeof (gpointer), compare_orders);
+  for (guint i = 0; i < g_hash_table_size (ids); i++)
+    {
+      const KbItem *item = kb_harness_get_item (self->harness, changed[i]);
+      const gint64  order = get_order (changed[i]);
+
+      for (; position < n && get_row_order (self->store, position) < order; position++)
+        g_ptr_array_add (rows, g_list_model_get_item (G_LIST_MODEL (self->store), position));
+      while (position < n && get_row_order (self->store, position) == order)
+        position++;
+      if (item != NULL)
+        self->make_rows (self->harness, item, rows);
+    }
+  for (; position < n; position++)
+    g_ptr_array_add (rows, g_list_model_get_item (G_LIST_MODEL (self->store), position));
+  kb_table_replace_rows (self->store, rows);
+}
+
 static void
 add_if_shown (KbTableModel *self, GHashTable *ids, const char *id)
 {
@@ -338,6 +378,11 @@ on_changed (KbTableModel *self, KbChange *change)
     }
   for (guint i = 0; i < change->parts->len; i++)
     add_users (self, ids, ((KbPartChange *) g_ptr_array_index (change->parts, i))->number);
+  if (g_hash_table_size (ids) > FEW)
+    {
+      update_items (self, ids);
+      return;
+    }
   g_hash_table_iter_init (&iter, ids);
   while (g_hash_table_iter_next (&iter, &key, NULL))
     update_item (self, key);

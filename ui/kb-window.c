@@ -221,6 +221,9 @@ kb_window_dispose (GObject *object)
   g_clear_weak_pointer (&self->last_toast);
   g_clear_weak_pointer (&self->undo_toast);
   drop_harness (self);
+  /* It outlives the window as long as widgets hold it, and goes on telling. */
+  if (self->session != NULL)
+    g_signal_handlers_disconnect_by_data (self->session, self);
   g_clear_object (&self->session);
   g_clear_pointer (&self->overwrite_path, g_free);
   g_clear_pointer (&self->recovery_folder, g_free);

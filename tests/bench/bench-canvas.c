@@ -237,7 +237,7 @@ bench_hovering (KbCanvas *canvas, KbPoint at)
 }
 
 static void
-bench_selecting (KbCanvas *canvas, KbPoint at)
+bench_selecting (KbCanvas *canvas, KbPoint at, const char *name)
 {
   Hand   hand = { canvas, at, 0 };
   double rest;
@@ -253,7 +253,7 @@ bench_selecting (KbCanvas *canvas, KbPoint at)
       note_longest (&hand.worst, turn_for (BETWEEN_CLICKS));
     }
   rest = settle ();
-  g_print ("; selecting: %.1f ms, then %.1f ms", hand.worst, rest);
+  g_print ("%s: %.1f ms, then %.1f ms", name, hand.worst, rest);
 }
 
 static void
@@ -319,6 +319,48 @@ bench_view (KbCanvas *canvas)
   settle ();
 }
 
+/* The same beside each table. */
+static void
+bench_tables (KbWindow *window, KbPoint at)
+{
+  static const char *const pages[] = { "connectors", "cables", "wires", "parts" };
+  double                   start, shown;
+
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      start = now ();
+      kb_tables_show_page (window->tables, pages[i]);
+      shown = now () - start;
+      note_longest (&shown, settle ());
+      g_print ("  %s: %.1f ms", pages[i], shown);
+      bench_selecting (window->canvas, at, "; selecting beside it");
+      bench_selecting (window->canvas, (KbPoint){ at.x - 40000, at.y + 15000 },
+                       "; selecting cables");
+      g_print ("\n");
+    }
+  kb_tables_show_page (window->tables, "findings");
+  settle ();
+}
+
+/* What takes more than a moment at this size, and how much. */
+static void
+bench_commands (KbWindow *window)
+{
+  static const char *const actions[] = { "win.select-all", "win.align-left", "win.undo",
+                                         "win.duplicate",  "win.undo",       "win.delete",
+                                         "win.undo",       "win.zoom-fit" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      double start = now (), done;
+
+      gtk_widget_activate_action (GTK_WIDGET (window), actions[i], NULL);
+      done = now () - start;
+      g_print ("  %s: %.0f ms, then %.0f ms", actions[i] + 4, done, settle ());
+    }
+  g_print ("\n");
+}
+
 /* Shows so many connectors about the middle of the document, and where the first of a row there is. */
 static KbPoint
 show_so_many (KbCanvas *canvas, guint n, guint n_seen)
@@ -379,9 +421,11 @@ bench_window (KbCatalog *catalog, guint n, guint n_seen)
            load, open, open / load, after);
   at = show_so_many (window->canvas, n, n_seen);
   bench_hovering (window->canvas, at);
-  bench_selecting (window->canvas, at);
+  bench_selecting (window->canvas, at, "; selecting");
   bench_dragging (window->canvas, at);
   bench_view (window->canvas);
+  bench_tables (window, at);
+  bench_commands (window);
   g_remove (path);
   gtk_window_destroy (GTK_WINDOW (window));
   settle ();

@@ -81,6 +81,34 @@ pick (KbHarness *harness, KbItemKind kind)
            : NULL;
 }
 
+/* So many that the rows are not followed one by one any more; some go, and as many come. */
+static void
+edit_many (Fixture *fixture)
+{
+  KbHarness            *harness = fixture->harness;
+  g_autoptr (GPtrArray) connectors = kb_harness_list (harness, KB_ITEM_CONNECTOR);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+
+  for (guint i = 0; i < 30; i++)
+    fixture_place (fixture, PLUG, g_test_rand_int_range (0, 900), g_test_rand_int_range (0, 900));
+  for (guint i = 0; i < connectors->len; i++)
+    if (g_test_rand_int_range (0, 3) == 0)
+      g_ptr_array_add (ids, ((KbItem *) connectors->pdata[i])->id);
+  kb_harness_delete (harness, ids);
+  g_ptr_array_unref (connectors);
+  connectors = kb_harness_list (harness, KB_ITEM_CONNECTOR);
+  kb_harness_begin (harness, "Rename many");
+  for (guint i = 0; i < connectors->len; i++)
+    if (g_test_rand_bit ())
+      {
+        g_autofree char *name = g_strdup_printf ("B%d", g_test_rand_int_range (1, 999));
+
+        kb_item_set (&kb_harness_edit (harness, ((KbItem *) connectors->pdata[i])->id)->designator,
+                     name);
+      }
+  kb_harness_commit (harness);
+}
+
 static void
 edit_at_random (Fixture *fixture, KbPart *cable)
 {
@@ -89,6 +117,11 @@ edit_at_random (Fixture *fixture, KbPart *cable)
   const char           *other = pick (harness, KB_ITEM_CONNECTOR);
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
 
+  if (g_test_rand_int_range (0, 30) == 0)
+    {
+      edit_many (fixture);
+      return;
+    }
   switch (g_test_rand_int_range (0, 8))
     {
     case 0:
