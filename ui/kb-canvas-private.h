@@ -25,15 +25,23 @@ typedef struct
   double ruler_ticks, grid, weight;
 } KbCanvasLooks;
 
-/* One node over the still picture, in layout pixels, kept as long as what it was made for is the same. */
+/* Nodes over the still picture, in layout pixels, kept as long as what they were made for is the same. */
 typedef struct
 {
-  GskRenderNode  *node;
+  GArray         *cells; /* (nullable): of KbCanvasCell; NULL until it is made */
   graphene_rect_t area;
   double          scale;
+  int             factor; /* device pixels per pixel */
   guint           serial;
   gconstpointer   made_for; /* compared by identity only */
 } KbCanvasLayer;
+
+/* @node: (nullable): NULL until it is painted */
+typedef struct
+{
+  graphene_rect_t rect;
+  GskRenderNode  *node;
+} KbCanvasCell;
 
 /* Still parts of the picture and what they were painted for. */
 typedef struct
@@ -53,6 +61,7 @@ typedef struct
   gboolean      is_behind;     /* not all that is in view is painted as it is now */
   guint         n_behind;      /* frames in a row of which that was so */
   guint         more_source;
+  guint         layer_source; /* a layer is not painted as a whole yet */
   KbCanvasLayer selection;
   KbCanvasLayer targets;
   guint         serial; /* of the selection and of what lies where */
@@ -139,7 +148,8 @@ void kb_canvas_append_drawing (KbCanvas *self, GtkSnapshot *snapshot, KbDrawing 
 
 /* The viewport in layout pixels. */
 graphene_rect_t kb_canvas_get_viewport (KbCanvas *self);
-/* Appends the node of a layer, made anew by @paint where it has to be: @cr is in layout pixels. */
+/* Appends the nodes of a layer, made anew by @paint where it has to be: @cr is in layout pixels. In a large document some of them
+ * come with the next frames. */
 typedef void (*KbCanvasLayerFunc) (KbCanvas *self, cairo_t *cr, const graphene_rect_t *area);
 void kb_canvas_append_layer (KbCanvas              *self,
                              GtkSnapshot           *snapshot,
@@ -149,6 +159,12 @@ void kb_canvas_append_layer (KbCanvas              *self,
                              KbCanvasLayerFunc      paint);
 
 /* kb-canvas-still.c */
+/* To the origin of layout pixels, by whole pixels of the device: there an image is as it was painted. */
+void kb_canvas_translate_to_layout (KbCanvas *self, GtkSnapshot *snapshot);
+/* @image, which covers @rect of whole layout pixels. Owned. */
+GskRenderNode *kb_canvas_make_image_node (cairo_surface_t *image, const graphene_rect_t *rect);
+/* Whether all of the document is painted in the time of a frame. */
+gboolean kb_canvas_is_small (KbCanvas *self);
 /* The document but for what is lifted off it. */
 void kb_canvas_append_still (KbCanvas *self, GtkSnapshot *snapshot);
 /* The document is another, or all of it may look different. */

@@ -5,6 +5,7 @@
 #include "kb-canvas-private.h"
 
 #include "harness/kb-dimension.h"
+#include "harness/kb-places.h"
 
 #include "kb-hit.h"
 
@@ -14,6 +15,8 @@
 #define INK_LEGAL 0x2b9a66ff
 /* px that marks reach beyond what they mark. */
 #define REACH 24.0f
+/* So many are gone through for each part of the view. */
+#define FEW 50
 
 /* In layout pixels. */
 static double
@@ -134,12 +137,43 @@ is_marked (const KbOverlay *overlay, const KbItem *item)
   return item->kind != KB_ITEM_CABLE || (overlay->route == NULL && overlay->moving == NULL);
 }
 
+static KbPoint
+to_layout (KbCanvas *self, float x, float y)
+{
+  return (KbPoint){ (gint64) (x / self->scale * UM), (gint64) (y / self->scale * UM) };
+}
+
+/* What is selected and may reach into @area. */
+static GPtrArray *
+list_selected (KbCanvas *self, const graphene_rect_t *area)
+{
+  GHashTable           *selection = kb_session_get_selection (self->session);
+  GPtrArray            *items;
+  g_autoptr (GPtrArray) notes = NULL;
+
+  if (g_hash_table_size (selection) <= FEW)
+    return kb_harness_list_set (self->harness, selection);
+  items = kb_places_list (kb_harness_get_places (self->harness),
+                          KB_KINDS_PLACED & ~KB_KIND_BIT (KB_ITEM_NOTE),
+                          to_layout (self, area->origin.x - REACH, area->origin.y - REACH),
+                          to_layout (self, area->origin.x + area->size.width + REACH,
+                                     area->origin.y + area->size.height + REACH));
+  /* A text is larger than its place. */
+  notes = kb_harness_list (self->harness, KB_ITEM_NOTE);
+  g_ptr_array_extend (items, notes, NULL, NULL);
+  for (guint i = 0; i < items->len;)
+    if (g_hash_table_contains (selection, ((KbItem *) items->pdata[i])->id))
+      i++;
+    else
+      g_ptr_array_remove_index_fast (items, i);
+  return items;
+}
+
 static void
 paint_selection (KbCanvas *self, cairo_t *cr, const graphene_rect_t *area)
 {
   const KbOverlay      *overlay = kb_tool_get_overlay (kb_canvas_get_tool (self));
-  g_autoptr (GPtrArray) items =
-    kb_harness_list_set (self->harness, kb_session_get_selection (self->session));
+  g_autoptr (GPtrArray) items = list_selected (self, area);
 
   for (guint i = 0; i < items->len; i++)
     {
@@ -153,7 +187,8 @@ paint_selection (KbCanvas *self, cairo_t *cr, const graphene_rect_t *area)
       if (!is_seen (&box, area))
         continue;
       if (item->kind == KB_ITEM_CABLE)
-        paint_cable (self, cr, item, items->len == 1 ? overlay->lit_bend : 0);
+        paint_cable (self, cr, item,
+                     kb_session_count_selected (self->session) == 1 ? overlay->lit_bend : 0);
       else if (item->kind == KB_ITEM_DIMENSION)
         paint_dimension (self, cr, item);
       else

@@ -266,8 +266,8 @@ follow_scale (KbCanvas *self)
 
 /* ---- painting ---- */
 
-static GskRenderNode *
-make_node (cairo_surface_t *image, const graphene_rect_t *rect)
+GskRenderNode *
+kb_canvas_make_image_node (cairo_surface_t *image, const graphene_rect_t *rect)
 {
   GtkSnapshot *snapshot = gtk_snapshot_new ();
   cairo_t     *cr = gtk_snapshot_append_cairo (snapshot, rect);
@@ -275,7 +275,7 @@ make_node (cairo_surface_t *image, const graphene_rect_t *rect)
   cairo_set_source_surface (cr, image, rect->origin.x, rect->origin.y);
   /* Larger or smaller than it was painted it is shown for a moment only, and that has to be quick. */
   cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_NEAREST);
-  cairo_rectangle (cr, rect->origin.x, rect->origin.y, TILE, TILE);
+  cairo_rectangle (cr, rect->origin.x, rect->origin.y, rect->size.width, rect->size.height);
   cairo_fill (cr);
   cairo_destroy (cr);
 
@@ -299,7 +299,7 @@ paint_tile (KbCanvas *self, KbTile *tile, gint64 column, gint64 row, const KbPic
   g_clear_pointer (&tile->node, gsk_render_node_unref);
   any = kb_picture_paint (get_picture (self), cr, area, self->scale, NULL, self->cache.absent);
   if (kb_canvas_paint_alone (self, cr, area) || any)
-    tile->node = make_node (image, &rect);
+    tile->node = kb_canvas_make_image_node (image, &rect);
   cairo_destroy (cr);
   cairo_surface_destroy (image);
   tile->is_painted = TRUE;
@@ -345,8 +345,8 @@ ensure_span (KbCanvas *self, const Span *span, gint64 until)
   return all;
 }
 
-static gboolean
-is_small (KbCanvas *self)
+gboolean
+kb_canvas_is_small (KbCanvas *self)
 {
   return kb_harness_count (self->harness, KB_N_ITEM_KINDS) <= FEW_ITEMS;
 }
@@ -465,12 +465,22 @@ append_tiles (KbCanvas *self, GtkSnapshot *snapshot, const Span *span)
 }
 
 void
+kb_canvas_translate_to_layout (KbCanvas *self, GtkSnapshot *snapshot)
+{
+  const graphene_rect_t viewport = kb_canvas_get_viewport (self);
+  const int             factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+
+  gtk_snapshot_translate (
+    snapshot, &GRAPHENE_POINT_INIT ((float) (round (-viewport.origin.x * factor) / factor),
+                                    (float) (round (-viewport.origin.y * factor) / factor)));
+}
+
+void
 kb_canvas_append_still (KbCanvas *self, GtkSnapshot *snapshot)
 {
   KbCanvasCache        *cache = &self->cache;
   const graphene_rect_t viewport = kb_canvas_get_viewport (self);
   const Span            span = get_span (&viewport);
-  const int             factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
   gint64                until = G_MAXINT64;
 
   follow_scale (self);
@@ -478,20 +488,17 @@ kb_canvas_append_still (KbCanvas *self, GtkSnapshot *snapshot)
   kb_canvas_follow_hidden (self);
   forget_far_tiles (self);
   /* What is painted between frames makes none of them late. Where nothing comes between, a frame has to do it. */
-  if (!is_small (self))
+  if (!kb_canvas_is_small (self))
     until = g_get_monotonic_time () + (cache->n_behind < PATIENCE ? 0 : TIME);
   cache->is_behind = !ensure_span (self, &span, until);
   cache->n_behind = cache->is_behind ? cache->n_behind + 1 : 0;
   if (!cache->is_behind)
     g_clear_pointer (&cache->old_tiles, g_hash_table_unref);
-  if (cache->is_behind || !is_small (self))
+  if (cache->is_behind || !kb_canvas_is_small (self))
     queue_more (self);
 
   gtk_snapshot_save (snapshot);
-  /* On whole pixels of the device, where an image is as it was painted. */
-  gtk_snapshot_translate (
-    snapshot, &GRAPHENE_POINT_INIT ((float) (round (-viewport.origin.x * factor) / factor),
-                                    (float) (round (-viewport.origin.y * factor) / factor)));
+  kb_canvas_translate_to_layout (self, snapshot);
   append_tiles (self, snapshot, &span);
   gtk_snapshot_restore (snapshot);
 }

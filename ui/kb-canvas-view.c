@@ -10,6 +10,8 @@
 #define MARGIN 0.25 /* of the viewport, on each side */
 /* px: of the nodes that a layer consists of. */
 #define CELL 256.0f
+/* µs of a frame that may be spent on them. */
+#define LAYER_TIME 3000
 
 GdkRGBA
 kb_canvas_rgba (KbInk ink, double opacity)
@@ -33,8 +35,9 @@ kb_canvas_set_ink (cairo_t *cr, KbInk ink, double opacity)
 void
 kb_canvas_cache_clear (KbCanvasCache *cache)
 {
-  g_clear_pointer (&cache->selection.node, gsk_render_node_unref);
-  g_clear_pointer (&cache->targets.node, gsk_render_node_unref);
+  g_clear_handle_id (&cache->layer_source, g_source_remove);
+  g_clear_pointer (&cache->selection.cells, g_array_unref);
+  g_clear_pointer (&cache->targets.cells, g_array_unref);
   g_clear_pointer (&cache->grid, gsk_render_node_unref);
   g_clear_pointer (&cache->rulers, gsk_render_node_unref);
 }
@@ -53,29 +56,89 @@ is_made_for (const KbCanvasLayer *layer, KbCanvas *self, gconstpointer made_for)
 {
   const graphene_rect_t viewport = kb_canvas_get_viewport (self);
 
-  return layer->node != NULL && layer->scale == self->scale && layer->serial == self->cache.serial
-         && layer->made_for == made_for && graphene_rect_contains_rect (&layer->area, &viewport);
+  return layer->cells != NULL && layer->scale == self->scale
+         && layer->factor == gtk_widget_get_scale_factor (GTK_WIDGET (self))
+         && layer->serial == self->cache.serial && layer->made_for == made_for
+         && graphene_rect_contains_rect (&layer->area, &viewport);
 }
 
-/* What changes is painted again with all of each node that it touches: so a layer consists of many. */
 static void
-append_cells (KbCanvas              *self,
-              GtkSnapshot           *snapshot,
-              const graphene_rect_t *seen,
-              KbCanvasLayerFunc      paint)
+cell_clear (gpointer data)
 {
-  const float right = seen->origin.x + seen->size.width;
-  const float bottom = seen->origin.y + seen->size.height;
+  g_clear_pointer (&((KbCanvasCell *) data)->node, gsk_render_node_unref);
+}
 
-  for (float y = seen->origin.y; y < bottom; y += CELL)
-    for (float x = seen->origin.x; x < right; x += CELL)
+/* What changes is painted again with all of each node that it touches: so a layer consists of many. They are images, so that what
+ * they cost is known when they are painted. */
+static GArray *
+make_cells (const graphene_rect_t *seen)
+{
+  const float left = floorf (seen->origin.x), top = floorf (seen->origin.y);
+  const float right = ceilf (seen->origin.x + seen->size.width);
+  const float bottom = ceilf (seen->origin.y + seen->size.height);
+  GArray     *cells = g_array_new (FALSE, FALSE, sizeof (KbCanvasCell));
+
+  g_array_set_clear_func (cells, cell_clear);
+  for (float y = top; y < bottom; y += CELL)
+    for (float x = left; x < right; x += CELL)
       {
-        const graphene_rect_t cell =
-          GRAPHENE_RECT_INIT (x, y, MIN (CELL, right - x), MIN (CELL, bottom - y));
-        cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &cell);
+        const KbCanvasCell cell = {
+          GRAPHENE_RECT_INIT (x, y, MIN (CELL, right - x), MIN (CELL, bottom - y)), NULL
+        };
 
-        paint (self, cr, &cell);
-        cairo_destroy (cr);
+        g_array_append_val (cells, cell);
+      }
+  return cells;
+}
+
+static void
+paint_cell (KbCanvas *self, KbCanvasCell *cell, KbCanvasLayerFunc paint)
+{
+  const int        factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  cairo_surface_t *image =
+    cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int) cell->rect.size.width * factor,
+                                (int) cell->rect.size.height * factor);
+  cairo_t *cr;
+
+  cairo_surface_set_device_scale (image, factor, factor);
+  cr = cairo_create (image);
+  cairo_translate (cr, -cell->rect.origin.x, -cell->rect.origin.y);
+  paint (self, cr, &cell->rect);
+  cairo_destroy (cr);
+  cell->node = kb_canvas_make_image_node (image, &cell->rect);
+  cairo_surface_destroy (image);
+}
+
+static gboolean
+on_layer (gpointer canvas)
+{
+  KB_CANVAS (canvas)->cache.layer_source = 0;
+  gtk_widget_queue_draw (canvas);
+  return G_SOURCE_REMOVE;
+}
+
+/* At least one each time, those in view before the others. */
+static void
+paint_some (KbCanvas *self, KbCanvasLayer *layer, KbCanvasLayerFunc paint)
+{
+  const graphene_rect_t viewport = kb_canvas_get_viewport (self);
+  const gint64          until =
+    kb_canvas_is_small (self) ? G_MAXINT64 : g_get_monotonic_time () + LAYER_TIME;
+
+  for (int pass = 0; pass < 2; pass++)
+    for (guint i = 0; i < layer->cells->len; i++)
+      {
+        KbCanvasCell *cell = &g_array_index (layer->cells, KbCanvasCell, i);
+
+        if (cell->node != NULL
+            || (pass == 0 && !graphene_rect_intersection (&cell->rect, &viewport, NULL)))
+          continue;
+        paint_cell (self, cell, paint);
+        if (g_get_monotonic_time () < until)
+          continue;
+        if (self->cache.layer_source == 0)
+          self->cache.layer_source = g_idle_add (on_layer, self);
+        return;
       }
 }
 
@@ -91,24 +154,29 @@ kb_canvas_append_layer (KbCanvas              *self,
 
   if (!is_made_for (layer, self, made_for))
     {
-      GtkSnapshot    *inner = gtk_snapshot_new ();
       graphene_rect_t seen;
 
-      g_clear_pointer (&layer->node, gsk_render_node_unref);
+      g_clear_pointer (&layer->cells, g_array_unref);
       graphene_rect_inset_r (&viewport, -viewport.size.width * (float) MARGIN,
                              -viewport.size.height * (float) MARGIN, &layer->area);
-      if (graphene_rect_intersection (bounds, &layer->area, &seen))
-        append_cells (self, inner, &seen, paint);
-      layer->node = gtk_snapshot_free_to_node (inner);
+      if (!graphene_rect_intersection (bounds, &layer->area, &seen))
+        seen = GRAPHENE_RECT_INIT (0, 0, 0, 0);
+      layer->cells = make_cells (&seen);
       layer->scale = self->scale;
+      layer->factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
       layer->serial = self->cache.serial;
       layer->made_for = made_for;
     }
-  if (layer->node == NULL)
-    return;
+  paint_some (self, layer, paint);
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (-viewport.origin.x, -viewport.origin.y));
-  gtk_snapshot_append_node (snapshot, layer->node);
+  kb_canvas_translate_to_layout (self, snapshot);
+  for (guint i = 0; i < layer->cells->len; i++)
+    {
+      const KbCanvasCell *cell = &g_array_index (layer->cells, KbCanvasCell, i);
+
+      if (cell->node != NULL)
+        gtk_snapshot_append_node (snapshot, cell->node);
+    }
   gtk_snapshot_restore (snapshot);
 }
 

@@ -11,10 +11,14 @@
 #include "kb-gradual-layout.h"
 #include "kb-inspector-page.h"
 #include "kb-labels.h"
+#include "kb-row-width.h"
 #include "kb-several-group.h"
 
 /* The list is to recognise the selection, not to work through it. */
 #define MAX_ROWS 30
+/* Rows that are made at a time, and ms between two times: a frame comes between. */
+#define STEP 3
+#define STEP_TIME 16
 
 struct _KbInspectorSeveral
 {
@@ -28,7 +32,9 @@ struct _KbInspectorSeveral
   KbCircuitGroup      *circuit;
   KbSettingsGroup     *settings;
   AdwPreferencesGroup *list;
-  GPtrArray           *rows;
+  GPtrArray           *ids;  /* of what is selected */
+  GPtrArray           *rows; /* kept for the next selection; the first of them are shown */
+  guint                rows_source;
   char               **settings_ids;
 };
 
@@ -72,22 +78,84 @@ on_delete (KbInspectorSeveral *self)
     kb_edit_delete (self->session);
 }
 
+/* ---- the list of what is selected ---- */
+
 static void
-add_row (KbInspectorSeveral *self, const char *id, const char *title, const char *subtitle)
+add_row (KbInspectorSeveral *self)
 {
   GtkWidget *row = adw_action_row_new ();
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  if (id != NULL)
-    {
-      g_object_set_data_full (G_OBJECT (row), "kb-id", g_strdup (id), g_free);
-      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-      g_signal_connect (row, "activated", G_CALLBACK (on_row_activated), self);
-    }
+  g_signal_connect (row, "activated", G_CALLBACK (on_row_activated), self);
   adw_preferences_group_add (self->list, row);
   g_ptr_array_add (self->rows, row);
+}
+
+static void
+fill_row (KbInspectorSeveral *self, GtkWidget *row, guint index)
+{
+  KbHarness       *harness = kb_session_get_harness (self->session);
+  const char      *id = index < MAX_ROWS ? self->ids->pdata[index] : NULL;
+  const KbItem    *item = id != NULL ? kb_harness_get_item (harness, id) : NULL;
+  const guint      n_more = self->ids->len > MAX_ROWS ? self->ids->len - MAX_ROWS : 0;
+  g_autofree char *title = NULL;
+  const char      *subtitle = NULL;
+
+  if (item != NULL)
+    {
+      title = kb_label_item (harness, item);
+      subtitle = item->kind == KB_ITEM_MATING ? _ ("Mating") : item->part;
+    }
+  else if (id == NULL)
+    {
+      title = g_strdup_printf (ngettext ("and %u more", "and %u more", n_more), n_more);
+    }
+
+  g_object_set_data_full (G_OBJECT (row), "kb-id", g_strdup (id), g_free);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), id != NULL);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+}
+
+static guint
+count_rows (KbInspectorSeveral *self)
+{
+  return MIN (self->ids->len, MAX_ROWS + 1);
+}
+
+/* Rows that are lacking come a few each frame: each costs GTK about a millisecond. */
+static gboolean
+make_rows (gpointer data)
+{
+  KbInspectorSeveral *self = data;
+
+  for (guint i = 0; i < STEP && self->rows->len < count_rows (self); i++)
+    {
+      add_row (self);
+      fill_row (self, self->rows->pdata[self->rows->len - 1], self->rows->len - 1);
+    }
+  kb_row_width_settle (GTK_WIDGET (self->list));
+  if (self->rows->len < count_rows (self))
+    return G_SOURCE_CONTINUE;
+  self->rows_source = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* Takes @ids. */
+static void
+show_rows (KbInspectorSeveral *self, GPtrArray *ids)
+{
+  g_clear_pointer (&self->ids, g_ptr_array_unref);
+  self->ids = ids;
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      gtk_widget_set_visible (self->rows->pdata[i], i < count_rows (self));
+      if (i < count_rows (self))
+        fill_row (self, self->rows->pdata[i], i);
+    }
+  g_clear_handle_id (&self->rows_source, g_source_remove);
+  if (self->rows->len < count_rows (self) && make_rows (self))
+    self->rows_source = g_timeout_add (STEP_TIME, make_rows, self);
 }
 
 /* @ids are NULL-terminated. Only of one kind: others have other settings. */
@@ -127,11 +195,9 @@ kb_inspector_several_show (KbInspectorSeveral *self, KbSession *session)
   g_return_if_fail (KB_IS_INSPECTOR_SEVERAL (self));
 
   g_set_object (&self->session, session);
-  for (guint i = 0; i < self->rows->len; i++)
-    adw_preferences_group_remove (self->list, g_ptr_array_index (self->rows, i));
-  g_ptr_array_set_size (self->rows, 0);
   if (session == NULL)
     {
+      show_rows (self, g_ptr_array_new ());
       kb_several_group_show (self->common, NULL, NULL);
       kb_settings_group_show (self->settings, NULL, NULL);
       return;
@@ -140,22 +206,7 @@ kb_inspector_several_show (KbInspectorSeveral *self, KbSession *session)
   ids = dup_ids (self);
   title = g_strdup_printf (ngettext ("%u item selected", "%u items selected", ids->len), ids->len);
   gtk_label_set_label (GTK_LABEL (self->title), title);
-  for (guint i = 0; i < MIN (ids->len, MAX_ROWS); i++)
-    {
-      const KbItem    *item = kb_harness_get_item (harness, g_ptr_array_index (ids, i));
-      g_autofree char *label = item != NULL ? kb_label_item (harness, item) : NULL;
-
-      if (item != NULL)
-        add_row (self, item->id, label, item->kind == KB_ITEM_MATING ? _ ("Mating") : item->part);
-    }
-  if (ids->len > MAX_ROWS)
-    {
-      guint            n_more = ids->len - MAX_ROWS;
-      g_autofree char *more =
-        g_strdup_printf (ngettext ("and %u more", "and %u more", n_more), n_more);
-
-      add_row (self, NULL, more, NULL);
-    }
+  show_rows (self, dup_ids (self));
   g_ptr_array_add (ids, NULL);
   counts = kb_several_count (harness, (const char *const *) ids->pdata);
   gtk_label_set_label (GTK_LABEL (self->counts), counts);
@@ -163,6 +214,7 @@ kb_inspector_several_show (KbInspectorSeveral *self, KbSession *session)
   show_settings (self, harness, ids);
   kb_circuit_group_set_session (self->circuit, session);
   kb_circuit_group_show (self->circuit, harness, (const char *const *) ids->pdata);
+  kb_row_width_settle (self->box);
 }
 
 static void
@@ -170,7 +222,9 @@ kb_inspector_several_dispose (GObject *object)
 {
   KbInspectorSeveral *self = KB_INSPECTOR_SEVERAL (object);
 
+  g_clear_handle_id (&self->rows_source, g_source_remove);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->ids, g_ptr_array_unref);
   g_clear_pointer (&self->settings_ids, g_strfreev);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->session);
@@ -198,6 +252,7 @@ kb_inspector_several_init (KbInspectorSeveral *self)
 {
   GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
+  self->ids = g_ptr_array_new ();
   self->rows = g_ptr_array_new ();
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_set_layout_manager (self->box, kb_gradual_layout_new (KB_INSPECTOR_SPACING));
