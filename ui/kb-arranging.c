@@ -4,6 +4,7 @@
 #include "kb-arranging.h"
 
 #include "harness/kb-arrange.h"
+#include "harness/kb-connected.h"
 
 #include <glib/gi18n.h>
 

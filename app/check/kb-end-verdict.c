@@ -8,7 +8,7 @@
 #include "check/kb-cases.h"
 #include "check/kb-check.h"
 #include "check/kb-finding-private.h"
-#include "harness/kb-harness-edit.h"
+#include "harness/kb-harness-replace.h"
 
 void
 kb_end_verdict_free (KbEndVerdict *self)
@@ -135,7 +135,8 @@ check_type (KbHarness *harness, const KbRun *run, const char *to, KbPart *part)
   if (part == NULL && cable != NULL)
     kb_harness_remove (harness, run->cable);
   else if (part != NULL && cable != NULL)
-    kb_harness_take_cable_part (harness, run->cable, part);
+    kb_harness_exchange_part (harness, (const char *const[]){ run->cable, NULL }, part->number,
+                              NULL, NULL);
   if (part != NULL)
     g_ptr_array_add (owners, g_strdup (cable != NULL ? run->cable
                                                      : kb_harness_add_run (

@@ -111,10 +111,4 @@ guint kb_harness_count_renumbered (KbHarness           *self,
                                    GPtrArray           *ids,
                                    const KbRenumbering *renumbering);
 
-/* Connectors and cables that can be reached from @ids over matings and cables, those among them included; owned copies of ids
- * in file order. */
-GPtrArray *kb_harness_list_connected (KbHarness *self, GPtrArray *ids) G_GNUC_WARN_UNUSED_RESULT;
-/* Connectors and cables of the same parts as those of @ids; owned copies of ids in file order. */
-GPtrArray *kb_harness_list_same_part (KbHarness *self, GPtrArray *ids) G_GNUC_WARN_UNUSED_RESULT;
-
 G_END_DECLS

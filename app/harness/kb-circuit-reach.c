@@ -3,6 +3,8 @@
 
 #include "harness/kb-circuit-reach.h"
 
+#include "harness/kb-connected.h"
+
 /* More than any way has items: one item of another circuit costs more than any detour. */
 #define COST_OF_OTHER ((guint64) 1 << 32)
 
@@ -56,35 +58,6 @@ is_of_other (const KbItem *item, const char *circuit)
   return item->circuit != NULL && !is_of (item, circuit);
 }
 
-/* What hangs at @item: of a connector what is plugged into it and its cables, of a cable its connectors. Of KbItem, in
- * file order, owned. */
-static GPtrArray *
-list_neighbours (KbHarness *self, const KbItem *item)
-{
-  GPtrArray            *found = g_ptr_array_new ();
-  g_autoptr (GPtrArray) referrers = NULL;
-
-  if (item->kind == KB_ITEM_CABLE)
-    {
-      for (int end = 0; end < 2; end++)
-        if (item->ends[end].item != NULL)
-          g_ptr_array_add (found, (gpointer) kb_harness_get_item (self, item->ends[end].item));
-      return found;
-    }
-  referrers = kb_harness_list_set (self, kb_harness_get_referrers (self, item->id));
-  for (guint i = 0; i < referrers->len; i++)
-    {
-      const KbItem *other = referrers->pdata[i];
-
-      if (other->kind == KB_ITEM_CABLE)
-        g_ptr_array_add (found, (gpointer) other);
-      for (int end = 0; other->kind == KB_ITEM_MATING && end < 2; end++)
-        if (g_strcmp0 (other->ends[end].item, item->id) != 0)
-          g_ptr_array_add (found, (gpointer) kb_harness_get_item (self, other->ends[end].item));
-    }
-  return found;
-}
-
 /* ---- all that is connected ---- */
 
 /* With @away what belongs to the circuit is followed, else what belongs to it or to none. */
@@ -123,7 +96,7 @@ find_connected (KbHarness *self, GPtrArray *from, const char *circuit, gboolean 
           if (is_of_other (item, circuit))
             g_ptr_array_add (found->taken, item->id);
         }
-      neighbours = list_neighbours (self, item);
+      neighbours = kb_harness_list_neighbours (self, item);
       for (guint i = 0; i < neighbours->len; i++)
         g_queue_push_tail (queue, neighbours->pdata[i]);
     }
@@ -195,7 +168,7 @@ search_way (KbHarness *self, const KbAssignmentWish *wish, const KbItem *from, c
       g_sequence_remove (first);
       if (stop->item == to)
         break;
-      neighbours = list_neighbours (self, stop->item);
+      neighbours = kb_harness_list_neighbours (self, stop->item);
       for (guint i = 0; i < neighbours->len; i++)
         {
           const KbItem *item = neighbours->pdata[i];

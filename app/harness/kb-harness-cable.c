@@ -4,7 +4,7 @@
 
 #include <glib/gi18n.h>
 
-#include "harness/kb-harness-edit.h"
+#include "harness/kb-harness-replace.h"
 
 static gboolean
 is_point_taken (KbHarness *self, const char *connector, const char *point)
@@ -76,15 +76,6 @@ get_point (const KbItem *cable, const char *core, int end)
   return NULL;
 }
 
-static gboolean
-has_core (const KbItem *cable, const char *core)
-{
-  for (guint i = 0; i < cable->terminations->len; i++)
-    if (g_strcmp0 (g_array_index (cable->terminations, KbTermination, i).core, core) == 0)
-      return TRUE;
-  return FALSE;
-}
-
 /* The same where the core comes from the point @was, which it keeps if the connector has it free; owned. */
 static char *
 dup_point_after (KbHarness *self, const char *connector, const char *was, guint index)
@@ -145,31 +136,6 @@ kb_harness_connect_cable (KbHarness  *self,
   kb_harness_commit (self);
 }
 
-void
-kb_harness_take_cable_part (KbHarness *self, const char *cable, const KbPart *part)
-{
-  KbItem            *item = kb_harness_edit (self, cable);
-  g_autoptr (KbItem) before = NULL;
-
-  g_return_if_fail (item != NULL && item->kind == KB_ITEM_CABLE);
-  before = kb_item_copy (item);
-  kb_item_set (&item->part, part->number);
-  /* First all are gone: what they leave is free for others. */
-  g_array_set_size (item->terminations, 0);
-  for (guint i = 0; i < part->cores->len; i++)
-    if (has_core (before, get_core (part, i)))
-      kb_item_set_termination (item, get_core (part, i), get_point (before, get_core (part, i), 0),
-                               get_point (before, get_core (part, i), 1));
-  for (guint i = 0; i < part->cores->len; i++)
-    if (!has_core (before, get_core (part, i)))
-      {
-        g_autofree char *from = dup_free_point (self, item->ends[0].item, i);
-        g_autofree char *to = dup_free_point (self, item->ends[1].item, i);
-
-        kb_item_set_termination (item, get_core (part, i), from, to);
-      }
-}
-
 gboolean
 kb_harness_set_cable_part (KbHarness *self, const char *cable, const KbPart *part)
 {
@@ -179,7 +145,7 @@ kb_harness_set_cable_part (KbHarness *self, const char *cable, const KbPart *par
       || g_strcmp0 (item->part, part->number) == 0)
     return FALSE;
   kb_harness_begin (self, C_ ("change", "Change Cable Type"));
-  kb_harness_take_cable_part (self, cable, part);
+  kb_harness_exchange_part (self, (const char *const[]){ cable, NULL }, part->number, NULL, NULL);
   return kb_harness_commit (self);
 }
 

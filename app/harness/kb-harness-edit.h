@@ -115,11 +115,8 @@ void kb_harness_set_cable_end (KbHarness  *self,
                                int         end,
                                const char *connector,
                                KbPoint     at);
-/* Makes a cable one of another type: cores of the same numbers stay where they are, others go to the poles' first free points.
- * Returns: whether anything changed */
+/* Makes a cable one of another type, as kb_harness_exchange_part() does. Returns: whether anything changed */
 gboolean kb_harness_set_cable_part (KbHarness *self, const char *cable, const KbPart *part);
-/* The same inside a transaction. */
-void kb_harness_take_cable_part (KbHarness *self, const char *cable, const KbPart *part);
 /* Moves connectors, notes and dimensions by an offset; what is mated to them moves along, cables follow
  * (kb_harness_dup_moved_route()). FALSE and nothing done where they would lie too far out for a file. */
 gboolean kb_harness_move (KbHarness *self, GPtrArray *ids, gint64 dx, gint64 dy);

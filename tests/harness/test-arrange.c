@@ -4,6 +4,7 @@
 #include "harness-tests.h"
 
 #include "harness/kb-arrange.h"
+#include "harness/kb-connected.h"
 #include "xml/kb-problems.h"
 
 #include <string.h>

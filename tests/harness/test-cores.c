@@ -164,7 +164,7 @@ test_colours (void)
   g_assert_cmpstr (kb_item_find_termination (item, "3")->points[1], ==, "1.1");
 }
 
-/* Cores of the same numbers stay where they are. */
+/* Cores of the same colours stay where they are: the first of three is green-yellow. */
 static void
 test_other_type (void)
 {
@@ -175,7 +175,7 @@ test_other_type (void)
   three = kb_catalog_find_part (kb_harness_get_catalog (lead.harness), "H05V2V2-F 3G1.5");
   g_assert_true (kb_harness_set_cable_part (lead.harness, lead.w1, three));
   g_assert_cmpstr (kb_harness_get_item (lead.harness, lead.w1)->part, ==, "H05V2V2-F 3G1.5");
-  assert_cores (&lead, "1: 1.1 1.1, 2: 2.1 2.1, 3: – –");
+  assert_cores (&lead, "1: – –, 2: 1.1 1.1, 3: 2.1 2.1");
   g_assert_false (kb_harness_set_cable_part (lead.harness, lead.w1, three));
   lead_clear (&lead);
 }
