@@ -319,6 +319,85 @@ bench_view (KbCanvas *canvas)
   settle ();
 }
 
+/* A rubber band over as much as is seen. */
+static void
+bench_band (KbCanvas *canvas, KbPoint at)
+{
+  Hand hand = { canvas, { at.x + 75000, at.y + 45000 }, 0 };
+
+  do_gesture (&hand, kb_tool_press);
+  for (guint i = 0; i < FRAMES; i++)
+    {
+      hand.at.x += 60000;
+      hand.at.y += 25000;
+      do_gesture (&hand, kb_tool_move);
+      wait_turns (&hand);
+    }
+  do_gesture (&hand, kb_tool_release);
+  wait_turns (&hand);
+  note_longest (&hand.worst, settle ());
+  g_print ("  rubber band: %.1f ms", hand.worst);
+  kb_session_select (kb_canvas_get_session (canvas), NULL);
+  settle ();
+}
+
+/* From one connector past others, with a click at the first. */
+static void
+bench_tool (KbCanvas *canvas, KbPoint at, KbToolKind kind, const char *part, const char *name)
+{
+  KbSession *session = kb_canvas_get_session (canvas);
+  Hand       hand = { canvas, at, 0 };
+  double     start = now (), first;
+
+  if (part != NULL)
+    kb_session_arm_part (session, part);
+  else
+    kb_session_set_tool (session, kind);
+  first = now () - start;
+  do_gesture (&hand, kb_tool_move);
+  wait_turns (&hand);
+  do_gesture (&hand, kb_tool_press);
+  do_gesture (&hand, kb_tool_release);
+  wait_turns (&hand);
+  note_longest (&first, hand.worst);
+  hand.worst = 0;
+  for (guint i = 0; i < 2 * FRAMES; i++)
+    {
+      hand.at.x += 11000;
+      hand.at.y += 7000;
+      do_gesture (&hand, kb_tool_move);
+      wait_turns (&hand);
+    }
+  g_print ("  %s: beginning %.1f ms, moving %.1f ms", name, first, hand.worst);
+  kb_session_set_tool (session, KB_TOOL_SELECT);
+  settle ();
+}
+
+static void
+bench_finding (KbWindow *window)
+{
+  static const char *const texts[] = { "X", "X1", "X10", "770-1252" };
+  GtkWidget               *entry;
+  double                   worst = 0;
+
+  kb_find_bar_open (window->find_bar);
+  settle ();
+  entry = gtk_root_get_focus (GTK_ROOT (window)) != NULL
+            ? gtk_widget_get_ancestor (gtk_root_get_focus (GTK_ROOT (window)), GTK_TYPE_SEARCH_ENTRY)
+            : NULL;
+  for (guint i = 0; entry != NULL && i < G_N_ELEMENTS (texts); i++)
+    {
+      double start = now ();
+
+      gtk_editable_set_text (GTK_EDITABLE (entry), texts[i]);
+      note_longest (&worst, now () - start);
+      note_longest (&worst, settle ());
+    }
+  kb_find_bar_close (window->find_bar);
+  note_longest (&worst, settle ());
+  g_print ("  finding: %.1f ms\n", worst);
+}
+
 /* The same beside each table. */
 static void
 bench_tables (KbWindow *window, KbPoint at)
@@ -424,6 +503,14 @@ bench_window (KbCatalog *catalog, guint n, guint n_seen)
   bench_selecting (window->canvas, at, "; selecting");
   bench_dragging (window->canvas, at);
   bench_view (window->canvas);
+  bench_band (window->canvas, at);
+  bench_tool (window->canvas, (KbPoint){ at.x - 17500, at.y }, KB_TOOL_SELECT, NULL, "from an entry");
+  bench_tool (window->canvas, (KbPoint){ at.x - 17500, at.y }, KB_TOOL_CABLE, CABLE, "cable");
+  bench_tool (window->canvas, (KbPoint){ at.x + 40000, at.y + 25000 }, KB_TOOL_PLACE, PLUG, "placing");
+  bench_tool (window->canvas, at, KB_TOOL_CIRCUIT, NULL, "circuit");
+  bench_tool (window->canvas, at, KB_TOOL_DIMENSION, NULL, "dimension");
+  bench_tool (window->canvas, at, KB_TOOL_NOTE, NULL, "note");
+  bench_finding (window);
   bench_tables (window, at);
   bench_commands (window);
   g_remove (path);
