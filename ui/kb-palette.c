@@ -240,12 +240,29 @@ show_armed_part (KbPalette *self)
                                      position != G_MAXUINT ? position : GTK_INVALID_LIST_POSITION);
 }
 
+/* A screen reader, too, tells the parts that were searched for from all parts. */
+static void
+name_list (KbPalette *self, const char *words)
+{
+  g_autofree char *label =
+    *words != '\0'
+      /* Translators: the list of parts that have these words in their number or text */
+      ? g_strdup_printf (_ ("Parts with “%s”"), words)
+      : g_strdup (_ ("Parts"));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+}
+
 static void
 on_search_changed (KbPalette *self)
 {
+  const char *words = gtk_editable_get_text (GTK_EDITABLE (self->search));
+
   if (self->model == NULL)
     return;
-  kb_palette_model_set_search (self->model, gtk_editable_get_text (GTK_EDITABLE (self->search)));
+  kb_palette_model_set_search (self->model, words);
+  name_list (self, words);
   show_result (self);
 }
 

@@ -382,9 +382,10 @@ bench_finding (KbWindow *window)
 
   kb_find_bar_open (window->find_bar);
   settle ();
-  entry = gtk_root_get_focus (GTK_ROOT (window)) != NULL
-            ? gtk_widget_get_ancestor (gtk_root_get_focus (GTK_ROOT (window)), GTK_TYPE_SEARCH_ENTRY)
-            : NULL;
+  entry =
+    gtk_root_get_focus (GTK_ROOT (window)) != NULL
+      ? gtk_widget_get_ancestor (gtk_root_get_focus (GTK_ROOT (window)), GTK_TYPE_SEARCH_ENTRY)
+      : NULL;
   for (guint i = 0; entry != NULL && i < G_N_ELEMENTS (texts); i++)
     {
       double start = now ();
@@ -504,9 +505,11 @@ bench_window (KbCatalog *catalog, guint n, guint n_seen)
   bench_dragging (window->canvas, at);
   bench_view (window->canvas);
   bench_band (window->canvas, at);
-  bench_tool (window->canvas, (KbPoint){ at.x - 17500, at.y }, KB_TOOL_SELECT, NULL, "from an entry");
+  bench_tool (window->canvas, (KbPoint){ at.x - 17500, at.y }, KB_TOOL_SELECT, NULL,
+              "from an entry");
   bench_tool (window->canvas, (KbPoint){ at.x - 17500, at.y }, KB_TOOL_CABLE, CABLE, "cable");
-  bench_tool (window->canvas, (KbPoint){ at.x + 40000, at.y + 25000 }, KB_TOOL_PLACE, PLUG, "placing");
+  bench_tool (window->canvas, (KbPoint){ at.x + 40000, at.y + 25000 }, KB_TOOL_PLACE, PLUG,
+              "placing");
   bench_tool (window->canvas, at, KB_TOOL_CIRCUIT, NULL, "circuit");
   bench_tool (window->canvas, at, KB_TOOL_DIMENSION, NULL, "dimension");
   bench_tool (window->canvas, at, KB_TOOL_NOTE, NULL, "note");

@@ -133,8 +133,8 @@ middle ()
 }
 
 click () { xdotool mousemove "$1" "$2" click "${3:-1}"; }
-# Once it has come to rest: what slides in, as a toast, would be missed.
-click_on ()
+# The same once it has come to rest: what slides in, as a toast, or goes to another place in a list would be missed.
+middle_at_rest ()
 {
   local x= y=
   middle "$@" || return 1
@@ -142,8 +142,8 @@ click_on ()
     x=$mx y=$my
     middle "$@" || return 1
   done
-  click "$mx" "$my"
 }
+click_on () { middle_at_rest "$@" && click "$mx" "$my"; }
 key () { xdotool key --clearmodifiers "$@"; }
 
 # drag X1 Y1 X2 Y2: in steps, as a hand does.
@@ -170,13 +170,14 @@ search_part ()
   middle 'search box' '*' && xdotool mousemove "$mx" "$my" click 1
   key ctrl+a
   xdotool type --delay 5 -- "$1"
+  a11y find list "*$1*" >/dev/null
 }
 
 # place WORDS ROW X Y: drags the part that WORDS find (accessible name ROW) to a place on the screen.
 place ()
 {
   search_part "$1"
-  middle 'list item' "$2" || return 1
+  middle_at_rest 'list item' "$2" || return 1
   drag "$mx" "$my" "$3" "$4"
 }
 
