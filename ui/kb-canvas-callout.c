@@ -35,8 +35,8 @@ kb_canvas_sign_ink (KbSign sign)
   return looks[sign].ink;
 }
 
-static void
-rounded_rectangle (cairo_t *cr, const graphene_rect_t *rect, double radius)
+void
+kb_canvas_trace_rounded (cairo_t *cr, const graphene_rect_t *rect, double radius)
 {
   const double x = rect->origin.x, y = rect->origin.y;
   const double right = x + rect->size.width, bottom = y + rect->size.height;
@@ -58,7 +58,7 @@ append_frame (GtkSnapshot *snapshot, const graphene_rect_t *frame, KbInk ink)
 
   graphene_rect_inset_r (frame, -2, -2, &bounds);
   cr = gtk_snapshot_append_cairo (snapshot, &bounds);
-  rounded_rectangle (cr, frame, 12);
+  kb_canvas_trace_rounded (cr, frame, 12);
   kb_canvas_set_ink (cr, ink, 0.12);
   cairo_fill_preserve (cr);
   kb_canvas_set_ink (cr, ink, 1);
@@ -157,7 +157,7 @@ draw_box (cairo_t *cr, const graphene_rect_t *box, double tip, gboolean below, K
   const double point = below ? edge - POINTER : edge + POINTER;
   const double overlap = below ? 1.5 : -1.5;
 
-  rounded_rectangle (cr, box, 12);
+  kb_canvas_trace_rounded (cr, box, 12);
   cairo_set_source_rgb (cr, 1, 1, 1);
   cairo_fill_preserve (cr);
   kb_canvas_set_ink (cr, ink, 1);
@@ -278,7 +278,7 @@ kb_canvas_append_tag (KbCanvas *self, GtkSnapshot *snapshot, const char *text, K
   box = GRAPHENE_RECT_INIT ((float) x, (float) y, (float) width + 14, (float) height + 6);
   graphene_rect_inset_r (&box, -1, -1, &bounds);
   cr = gtk_snapshot_append_cairo (snapshot, &bounds);
-  rounded_rectangle (cr, &box, 6);
+  kb_canvas_trace_rounded (cr, &box, 6);
   kb_canvas_set_ink (cr, 0x1d2327ff, 0.88);
   cairo_fill (cr);
   kb_canvas_set_ink (cr, 0xffffffff, 1);

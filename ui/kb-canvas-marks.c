@@ -10,6 +10,9 @@
 #define UM 1000.0
 #define INK_LEFT 0xc01c28ff
 
+/* px that a ring reaches beyond what it is about. */
+#define RING 8
+
 /* A text reaches beyond the point where it lies. */
 #define BEYOND 200000
 
@@ -74,38 +77,80 @@ draw_cable (KbCanvas *self, KbDrawing *drawing, const KbItem *cable, const Look 
   kb_drawing_polyline (drawing, xy, route->len, 2 * width, FALSE, &body);
 }
 
-void
-kb_canvas_append_found (KbCanvas *self, GtkSnapshot *snapshot)
+/* In layout pixels, as append_frame() does it. */
+static void
+paint_frame (KbCanvas *self, cairo_t *cr, const char *id, const Look *look)
 {
-  const Look found_look = { kb_canvas_get_looks ()->found, kb_canvas_get_looks ()->found_edge };
-  GArray    *found = kb_session_get_found (self->session);
-  g_autoptr (KbDrawing)  drawing = NULL;
-  g_autoptr (GHashTable) lifted = NULL;
-  KbPoint                min, max;
+  const double    pixels = self->scale / UM;
+  KbPoint         min, max;
+  graphene_rect_t rect;
 
-  if (found == NULL || found->len == 0)
+  if (!kb_hit_get_bounds (self->harness, id, &min, &max))
     return;
-  drawing = kb_drawing_new ();
-  lifted = kb_canvas_dup_lifted (self);
-  min = kb_canvas_to_layout (self, 0, 0);
-  max = kb_canvas_to_layout (self, gtk_widget_get_width (GTK_WIDGET (self)),
-                             gtk_widget_get_height (GTK_WIDGET (self)));
+  rect = GRAPHENE_RECT_INIT ((float) ((double) min.x * pixels), (float) ((double) min.y * pixels),
+                             (float) ((double) (max.x - min.x) * pixels),
+                             (float) ((double) (max.y - min.y) * pixels));
+  graphene_rect_inset (&rect, -4, -4);
+  kb_canvas_trace_rounded (cr, &rect, 7);
+  kb_canvas_set_ink (cr, look->ink, 0.9);
+  cairo_set_line_width (cr, 6);
+  cairo_stroke (cr);
+  graphene_rect_inset (&rect, -2.5f, -2.5f);
+  kb_canvas_trace_rounded (cr, &rect, 9.5);
+  kb_canvas_set_ink (cr, look->edge, 1);
+  cairo_set_line_width (cr, 1);
+  cairo_stroke (cr);
+}
+
+static void
+paint_found (KbCanvas *self, cairo_t *cr, const graphene_rect_t *area)
+{
+  const Look    look = { kb_canvas_get_looks ()->found, kb_canvas_get_looks ()->found_edge };
+  const double  um = UM / self->scale;
+  const KbPoint min = { (gint64) ((area->origin.x - RING) * um),
+                        (gint64) ((area->origin.y - RING) * um) };
+  const KbPoint max = { (gint64) ((area->origin.x + area->size.width + RING) * um),
+                        (gint64) ((area->origin.y + area->size.height + RING) * um) };
+  GArray       *found = kb_session_get_found (self->session);
+  g_autoptr (KbDrawing) cables = kb_drawing_new ();
+
   for (guint i = 0; i < found->len; i++)
     {
       const KbFound *one = &g_array_index (found, KbFound, i);
       const KbItem  *item =
         is_seen (one, min, max) ? kb_harness_get_item (self->harness, one->id) : NULL;
 
-      if (item == NULL || (lifted != NULL && g_hash_table_contains (lifted, one->id)))
+      if (item == NULL
+          || (self->cache.lifted != NULL && g_hash_table_contains (self->cache.lifted, one->id)))
         continue;
       if (item->kind == KB_ITEM_CABLE)
-        draw_cable (self, drawing, item, &found_look);
+        draw_cable (self, cables, item, &look);
       else
-        append_frame (self, snapshot, one->id, &found_look);
+        paint_frame (self, cr, one->id, &look);
     }
-  gtk_snapshot_push_opacity (snapshot, 0.5);
-  kb_canvas_append_drawing (self, snapshot, drawing);
-  gtk_snapshot_pop (snapshot);
+  cairo_push_group (cr);
+  cairo_scale (cr, self->scale, self->scale);
+  kb_drawing_paint (cables, cr, self->scale);
+  cairo_pop_group_to_source (cr);
+  cairo_paint_with_alpha (cr, 0.5);
+}
+
+void
+kb_canvas_append_found (KbCanvas *self, GtkSnapshot *snapshot)
+{
+  const graphene_rect_t everywhere = GRAPHENE_RECT_INIT (-1e7f, -1e7f, 2e7f, 2e7f);
+  GArray               *found = kb_session_get_found (self->session);
+
+  if (found != NULL && found->len > 0)
+    kb_canvas_append_layer (self, snapshot, &self->cache.found, self->cache.lifted, &everywhere,
+                            paint_found);
+}
+
+void
+kb_canvas_change_found (KbCanvas *self)
+{
+  g_clear_pointer (&self->cache.found.cells, g_array_unref);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 /* ---- what is pointed out ---- */

@@ -64,6 +64,7 @@ typedef struct
   guint         layer_source; /* a layer is not painted as a whole yet */
   KbCanvasLayer selection;
   KbCanvasLayer targets;
+  KbCanvasLayer found;
   guint         serial; /* of the selection and of what lies where */
   GskRenderNode  *grid;
   GskRenderNode  *rulers;
@@ -143,6 +144,8 @@ void    kb_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot);
 void    kb_canvas_cache_clear (KbCanvasCache *cache);
 void    kb_canvas_set_ink (cairo_t *cr, KbInk ink, double opacity);
 GdkRGBA kb_canvas_rgba (KbInk ink, double opacity);
+/* Appends a rounded rectangle to the path. */
+void kb_canvas_trace_rounded (cairo_t *cr, const graphene_rect_t *rect, double radius);
 /* A drawing in layout millimetres as one node, no larger than what is drawn and seen. */
 void kb_canvas_append_drawing (KbCanvas *self, GtkSnapshot *snapshot, KbDrawing *drawing);
 
@@ -196,6 +199,8 @@ GHashTable *kb_canvas_dup_lifted (KbCanvas *self);
 
 /* kb-canvas-marks.c */
 void kb_canvas_append_found (KbCanvas *self, GtkSnapshot *snapshot);
+/* Something else is found. */
+void kb_canvas_change_found (KbCanvas *self);
 void kb_canvas_append_marks (KbCanvas *self, GtkSnapshot *snapshot);
 
 /* kb-canvas-hidden.c */

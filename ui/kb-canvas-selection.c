@@ -48,16 +48,11 @@ is_seen (const graphene_rect_t *box, const graphene_rect_t *area)
 static void
 paint_frame (cairo_t *cr, const graphene_rect_t *box)
 {
-  const double radius = 6;
-  const double left = box->origin.x - 3, top = box->origin.y - 3;
-  const double right = left + box->size.width + 6, bottom = top + box->size.height + 6;
+  graphene_rect_t frame;
 
+  graphene_rect_inset_r (box, -3, -3, &frame);
   cairo_new_path (cr);
-  cairo_arc (cr, left + radius, top + radius, radius, -G_PI, -G_PI / 2);
-  cairo_arc (cr, right - radius, top + radius, radius, -G_PI / 2, 0);
-  cairo_arc (cr, right - radius, bottom - radius, radius, 0, G_PI / 2);
-  cairo_arc (cr, left + radius, bottom - radius, radius, G_PI / 2, G_PI);
-  cairo_close_path (cr);
+  kb_canvas_trace_rounded (cr, &frame, 6);
   kb_canvas_set_ink (cr, kb_canvas_get_looks ()->accent, 1);
   cairo_set_line_width (cr, 2 * kb_canvas_get_looks ()->weight);
   cairo_stroke (cr);

@@ -331,7 +331,8 @@ kb_canvas_set_session (KbCanvas *self, KbSession *session)
       g_signal_connect_swapped (session, "notify::zoom", G_CALLBACK (on_zoom), self);
       g_signal_connect_swapped (session, "selection-changed", G_CALLBACK (on_selection_changed),
                                 self);
-      g_signal_connect_swapped (session, "found-changed", G_CALLBACK (gtk_widget_queue_draw), self);
+      g_signal_connect_swapped (session, "found-changed", G_CALLBACK (kb_canvas_change_found),
+                                self);
       g_signal_connect_swapped (session, "marks-changed", G_CALLBACK (gtk_widget_queue_draw), self);
       g_signal_connect_swapped (session, "reveal", G_CALLBACK (on_reveal), self);
       g_signal_connect_swapped (session, "placed", G_CALLBACK (kb_canvas_ask_for_device), self);
