@@ -95,6 +95,12 @@ static void
 on_leave (KbCanvas *self)
 {
   self->pointer_inside = FALSE;
+  /* Where keys lead the tool it does not matter where the pointer is. */
+  if (self->tool != NULL && !self->by_key)
+    {
+      kb_tool_leave (self->tool);
+      kb_canvas_update_cursor (self);
+    }
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

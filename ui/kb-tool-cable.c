@@ -655,6 +655,18 @@ cable_tool_release (KbTool *tool, const KbToolEvent *event)
   return set_point (self, event);
 }
 
+/* A run that is begun stays. */
+static void
+cable_tool_leave (KbTool *tool)
+{
+  CableTool *self = (CableTool *) tool;
+
+  if (self->drawing)
+    return;
+  stop (self);
+  tool->overlay.cursor = "crosshair";
+}
+
 /* ---- by keyboard ---- */
 
 /* Where Tab can go: to start to what may be connected at all, then to where the run may end. */
@@ -797,6 +809,7 @@ const KbToolClass kb_cable_tool_class = {
   .press = cable_tool_press,
   .move = cable_tool_move,
   .release = cable_tool_release,
+  .leave = cable_tool_leave,
   .key = cable_tool_key,
   .cancel = cable_tool_cancel,
   .is_busy = cable_tool_is_busy,

@@ -359,6 +359,16 @@ circuit_tool_release (KbTool *tool, const KbToolEvent *event)
   return KB_TOOL_STAY;
 }
 
+/* The way from the last click goes on when the pointer comes back. */
+static void
+circuit_tool_leave (KbTool *tool)
+{
+  CircuitTool *self = (CircuitTool *) tool;
+
+  g_clear_pointer (&self->at, g_free);
+  refresh (self);
+}
+
 /* What is under way is the way from the last click. */
 static KbToolResult
 circuit_tool_cancel (KbTool *tool)
@@ -475,6 +485,7 @@ const KbToolClass kb_circuit_tool_class = {
   .press = circuit_tool_press,
   .move = circuit_tool_move,
   .release = circuit_tool_release,
+  .leave = circuit_tool_leave,
   .key = circuit_tool_key,
   .cancel = circuit_tool_cancel,
   .is_busy = circuit_tool_is_busy,

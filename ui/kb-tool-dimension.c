@@ -253,6 +253,16 @@ dimension_tool_release (KbTool *tool, const KbToolEvent *event)
   return KB_TOOL_STAY;
 }
 
+/* A dimension that has its first point stays. */
+static void
+dimension_tool_leave (KbTool *tool)
+{
+  DimensionTool *self = (DimensionTool *) tool;
+
+  if (self->item == NULL)
+    forget (self);
+}
+
 static KbToolResult
 dimension_tool_cancel (KbTool *tool)
 {
@@ -382,6 +392,7 @@ const KbToolClass kb_dimension_tool_class = {
   .press = dimension_tool_press,
   .move = dimension_tool_move,
   .release = dimension_tool_release,
+  .leave = dimension_tool_leave,
   .key = dimension_tool_key,
   .cancel = dimension_tool_cancel,
   .is_busy = dimension_tool_is_busy,

@@ -171,6 +171,13 @@ place_tool_cancel (KbTool *tool)
   return KB_TOOL_REVERT;
 }
 
+static void
+place_tool_leave (KbTool *tool)
+{
+  if (!((PlaceTool *) tool)->below)
+    place_tool_cancel (tool);
+}
+
 /* The ghost goes where arrow keys send it, as with the pointer. */
 static KbToolResult
 nudge (PlaceTool *self, int x, int y, GdkModifierType modifiers)
@@ -314,6 +321,7 @@ const KbToolClass kb_place_tool_class = {
   .press = place_tool_press,
   .move = place_tool_move,
   .release = place_tool_release,
+  .leave = place_tool_leave,
   .key = place_tool_key,
   .cancel = place_tool_cancel,
   .is_busy = place_tool_is_busy,

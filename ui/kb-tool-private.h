@@ -19,6 +19,7 @@ typedef struct
   KbToolResult (*press) (KbTool *self, const KbToolEvent *event);
   KbToolResult (*move) (KbTool *self, const KbToolEvent *event);
   KbToolResult (*release) (KbTool *self, const KbToolEvent *event);
+  void (*leave) (KbTool *self); /* NULL where nothing is shown at the pointer */
   KbToolResult (*key) (KbTool *self, guint keyval, GdkModifierType modifiers);
   KbToolResult (*cancel) (KbTool *self);
   gboolean (*is_busy) (KbTool *self);

@@ -479,6 +479,17 @@ select_tool_release (KbTool *tool, const KbToolEvent *event)
     }
 }
 
+static void
+select_tool_leave (KbTool *tool)
+{
+  SelectTool *self = (SelectTool *) tool;
+
+  if (self->state == IDLE)
+    reset (self);
+  else if (self->state == CABLING)
+    kb_tool_leave (self->cable);
+}
+
 /* ---- keys ---- */
 
 static KbToolResult
@@ -577,6 +588,7 @@ const KbToolClass kb_select_tool_class = {
   .press = select_tool_press,
   .move = select_tool_move,
   .release = select_tool_release,
+  .leave = select_tool_leave,
   .key = select_tool_key,
   .cancel = select_tool_cancel,
   .is_busy = select_tool_is_busy,

@@ -93,6 +93,13 @@ kb_tool_release (KbTool *self, const KbToolEvent *event)
   return self->klass->release (self, event);
 }
 
+void
+kb_tool_leave (KbTool *self)
+{
+  if (self->klass->leave != NULL)
+    self->klass->leave (self);
+}
+
 KbToolResult
 kb_tool_key (KbTool *self, guint keyval, GdkModifierType modifiers)
 {

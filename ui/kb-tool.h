@@ -124,6 +124,9 @@ void kb_tool_set_view (KbTool *self, KbPoint min, KbPoint max);
 KbToolResult kb_tool_press (KbTool *self, const KbToolEvent *event);
 KbToolResult kb_tool_move (KbTool *self, const KbToolEvent *event);
 KbToolResult kb_tool_release (KbTool *self, const KbToolEvent *event);
+/* The pointer is elsewhere now: what was shown where it was is gone. What is begun stays as it was last, so that the hand can go
+ * for a type or a circuit and come back. */
+void         kb_tool_leave (KbTool *self);
 KbToolResult kb_tool_key (KbTool *self, guint keyval, GdkModifierType modifiers);
 /* Gives up what is under way, as Escape does, but stays the active tool. */
 KbToolResult kb_tool_cancel (KbTool *self);

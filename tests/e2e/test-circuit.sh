@@ -22,6 +22,9 @@ check 'and says what to do' a11y find '*' 'Click what belongs to circuit A*'
 check 'a click' click_on 'list item' 'X1, *'
 check 'the next click takes what lies between along' click_on 'list item' 'X6, *'
 check 'what a click does is said where the hand is' a11y find '*' 'Nothing changes here.'
+xdotool mousemove 2 2
+check 'and gone when the hand is elsewhere' a11y find '*' 'Circuit A: the next click takes what lies between along*'
+picture elsewhere
 check 'all nine of the way belong to it' count_assigned 9 "$circuit"
 key ctrl+z
 check 'each click is one step back' count_assigned 1 "$circuit"
@@ -30,7 +33,7 @@ key ctrl+shift+z
 check 'a circuit is made in the bar' click_on 'text box' 'Name of a new circuit'
 xdotool type --delay 5 'Power'
 key Return
-check 'and chosen' a11y find '*' '*circuit B*'
+check 'and chosen' a11y find '*' 'Circuit B: the next click*'
 key Tab
 check 'Tab goes to an item, which belongs to another circuit' a11y find '*' '*Until now of another circuit: X1.*'
 key ctrl+Return
