@@ -7,8 +7,8 @@
  */
 #include "config.h"
 
-#include "kb-bodies.h"
 #include "kb-length.h"
+#include "kb-run-draft.h"
 #include "kb-tool-private.h"
 #include "kb-wiring.h"
 
@@ -17,34 +17,27 @@
 
 typedef struct
 {
-  KbTool    base;
-  gboolean  drawing;
-  gboolean  pressed; /* the button is still down since the start */
-  KbPoint   pressed_at;
-  char     *cable; /* of which an end is moved, NULL for a new one */
-  int       end_of_cable;
-  char     *from; /* connector, or NULL for a free end at @start */
-  KbPoint   start;
-  GArray   *bends; /* set by clicks, with the corners on the way to them */
-  GArray   *steps; /* how many bends there were before each click */
-  char     *near;  /* connector that the pointer comes to */
-  gboolean  on;    /* it is at its entry */
-  char     *to;    /* that it would end at: @near, where nothing speaks against it */
-  KbPoint   end;
-  KbPoint   pointer;
-  KbWiring *wiring;
-  GArray   *marks; /* of KbTarget, in the view of @marks_min and @marks_max; NULL: to be made */
-  KbPoint   marks_min;
-  KbPoint   marks_max;
-  guint     hop; /* which entry Tab has come to, from 1; 0 where the pointer leads */
-  KbPoint   hop_at;
+  KbTool     base;
+  gboolean   drawing;
+  gboolean   pressed; /* the button is still down since the start */
+  KbPoint    pressed_at;
+  KbRunDraft draft;
+  char      *near; /* connector that the pointer comes to */
+  gboolean   on;   /* it is at its entry */
+  char      *to;   /* that it would end at: @near, where nothing speaks against it */
+  KbPoint    pointer;
+  KbWiring  *wiring;
+  GArray    *marks; /* of KbTarget, in the view of @marks_min and @marks_max; NULL: to be made */
+  KbPoint    marks_min;
+  KbPoint    marks_max;
+  guint      hop; /* which entry Tab has come to, from 1; 0 where the pointer leads */
+  KbPoint    hop_at;
 } CableTool;
 
 static void
 cable_tool_init (KbTool *tool)
 {
-  ((CableTool *) tool)->bends = g_array_new (FALSE, FALSE, sizeof (KbPoint));
-  ((CableTool *) tool)->steps = g_array_new (FALSE, FALSE, sizeof (guint));
+  kb_run_draft_init (&((CableTool *) tool)->draft, tool->session);
 }
 
 static void
@@ -55,115 +48,18 @@ stop (CableTool *self)
   self->pressed = FALSE;
   self->on = FALSE;
   self->hop = 0;
-  g_clear_pointer (&self->cable, g_free);
-  g_clear_pointer (&self->from, g_free);
+  kb_run_draft_reset (&self->draft);
   g_clear_pointer (&self->near, g_free);
   g_clear_pointer (&self->to, g_free);
   g_clear_pointer (&self->wiring, kb_wiring_free);
   g_clear_pointer (&self->marks, g_array_unref);
-  g_array_set_size (self->bends, 0);
-  g_array_set_size (self->steps, 0);
 }
 
 static void
 cable_tool_clear (KbTool *tool)
 {
   stop ((CableTool *) tool);
-  g_clear_pointer (&((CableTool *) tool)->bends, g_array_unref);
-  g_clear_pointer (&((CableTool *) tool)->steps, g_array_unref);
-}
-
-static KbAnchor
-get_anchor (CableTool *self, const char *connector, KbPoint otherwise)
-{
-  KbAnchor anchor = { otherwise, 0 };
-
-  if (connector != NULL)
-    kb_harness_get_entry_anchor (kb_tool_get_harness (&self->base), connector, &anchor);
-
-  return anchor;
-}
-
-static KbRunMode
-get_mode (CableTool *self)
-{
-  const KbItem *cable = self->cable != NULL
-                          ? kb_harness_get_item (kb_tool_get_harness (&self->base), self->cable)
-                          : NULL;
-
-  return cable != NULL ? cable->run : kb_session_get_run_mode (self->base.session);
-}
-
-/* The run of a cable that is there, as the edit will make it; from the end that stays. */
-static GArray *
-make_reattached (CableTool *self, const char *connector)
-{
-  KbHarness    *harness = kb_tool_get_harness (&self->base);
-  const KbPoint at = self->end;
-  const int     end = self->end_of_cable;
-  GArray       *route;
-
-  route = kb_harness_dup_reattached_route (harness, self->cable, end, connector, at);
-  for (guint i = 0; end == 0 && i < route->len / 2; i++)
-    {
-      KbPoint *a = &g_array_index (route, KbPoint, i);
-      KbPoint *b = &g_array_index (route, KbPoint, route->len - 1 - i);
-      KbPoint  kept = *a;
-
-      *a = *b;
-      *b = kept;
-    }
-
-  return route;
-}
-
-/* What lies between the bends that are set and the end, at right angles. */
-static GArray *
-make_corners (CableTool *self, KbAnchor from, KbAnchor to, gboolean free_end)
-{
-  const guint n = self->bends->len;
-
-  if (n > 0)
-    return kb_route_continue (n > 1 ? g_array_index (self->bends, KbPoint, n - 2) : from.at,
-                              g_array_index (self->bends, KbPoint, n - 1), to, KB_ROUTE_STUB,
-                              free_end);
-  if (self->from != NULL)
-    {
-      g_autoptr (GArray) boxes =
-        kb_bodies_list (kb_tool_get_harness (&self->base), from.at, to.at, KB_ROUTE_STUB);
-
-      return kb_route_orthogonal (from, to, KB_ROUTE_STUB, free_end, (const KbBox *) boxes->data,
-                                  boxes->len);
-    }
-
-  return kb_route_continue (from.at, from.at, to, KB_ROUTE_STUB, free_end);
-}
-
-/* The whole run as it would be if it ended at @to now; NULL: at the pointer. */
-static GArray *
-make_route (CableTool *self, const char *connector)
-{
-  const KbAnchor  from = get_anchor (self, self->from, self->start);
-  const KbAnchor  to = get_anchor (self, connector, self->end);
-  const KbRunMode mode = get_mode (self);
-  GArray         *points;
-
-  if (self->cable != NULL)
-    return make_reattached (self, connector);
-  points = g_array_new (FALSE, FALSE, sizeof (KbPoint));
-  g_array_append_val (points, from.at);
-  if (mode != KB_RUN_DIRECT && self->bends->len > 0)
-    g_array_append_vals (points, self->bends->data, self->bends->len);
-  if (mode == KB_RUN_ORTHOGONAL)
-    {
-      g_autoptr (GArray) corners = make_corners (self, from, to, connector == NULL);
-
-      if (corners->len > 0)
-        g_array_append_vals (points, corners->data, corners->len);
-    }
-  g_array_append_val (points, to.at);
-
-  return points;
+  kb_run_draft_clear (&((CableTool *) tool)->draft);
 }
 
 /* ---- what is said of where it may end ---- */
@@ -180,7 +76,7 @@ judge (CableTool *self)
   verdict = kb_wiring_recall (self->wiring, self->near);
   if (verdict != NULL)
     return verdict;
-  points = make_route (self, self->near);
+  points = kb_run_draft_make_route (&self->draft, self->near);
   verdict = kb_wiring_judge (self->wiring, self->near, (const KbPoint *) points->data, points->len);
   /* It is known better now than by its kind. */
   g_clear_pointer (&self->marks, g_array_unref);
@@ -232,7 +128,7 @@ make_callout (CableTool *self)
 static char *
 dup_drawing_hint (CableTool *self)
 {
-  const KbRunMode mode = get_mode (self);
+  const KbRunMode mode = kb_run_draft_get_mode (&self->draft);
 
   if (mode == KB_RUN_DIRECT)
     return g_strdup (
@@ -259,7 +155,7 @@ hint (CableTool *self)
     }
   else if (self->to != NULL)
     text = g_strdup (_ ("Release to connect the cable here"));
-  else if (self->cable != NULL)
+  else if (self->draft.cable != NULL)
     text = g_strdup (_ ("Release at a cable entry to connect, elsewhere to leave the end free"));
   else
     text = dup_drawing_hint (self);
@@ -287,9 +183,9 @@ show (CableTool *self)
   KbPart    *cable = kb_wiring_get_part (self->wiring, self->to);
 
   kb_overlay_clear (overlay);
-  overlay->route = make_route (self, self->to);
+  overlay->route = kb_run_draft_make_route (&self->draft, self->to);
   overlay->route_cable = cable != NULL ? kb_part_ref (cable) : NULL;
-  overlay->route_of = g_strdup (self->cable);
+  overlay->route_of = g_strdup (self->draft.cable);
   overlay->tag =
     kb_length_to_cable_text (kb_route_measure (overlay->route, kb_route_get_bend_radius (cable)));
   overlay->tag_at = self->pointer;
@@ -318,14 +214,6 @@ hover (CableTool *self, const KbToolEvent *event)
                        _ ("Drag from a cable entry to another one; O changes how it runs"));
 }
 
-/* From where the next stretch of the run goes on. */
-static KbPoint
-get_last (CableTool *self)
-{
-  return self->bends->len > 0 ? g_array_index (self->bends, KbPoint, self->bends->len - 1)
-                              : get_anchor (self, self->from, self->start).at;
-}
-
 static void
 track (CableTool *self, const KbToolEvent *event)
 {
@@ -336,12 +224,12 @@ track (CableTool *self, const KbToolEvent *event)
   g_clear_pointer (&self->near, g_free);
   g_clear_pointer (&self->to, g_free);
   self->pointer = event->at;
-  self->end = kb_tool_snap_point (event->at, event->modifiers);
-  if (self->cable == NULL && get_mode (self) == KB_RUN_FREE
+  self->draft.end = kb_tool_snap_point (event->at, event->modifiers);
+  if (self->draft.cable == NULL && kb_run_draft_get_mode (&self->draft) == KB_RUN_FREE
       && (event->modifiers & GDK_SHIFT_MASK) != 0)
-    self->end = kb_tool_constrain (get_last (self), self->end);
+    self->draft.end = kb_tool_constrain (kb_run_draft_get_last (&self->draft), self->draft.end);
   self->near = g_strdup (kb_wiring_find (self->wiring, event->at, MAX (reach, KB_TOOL_REACH)));
-  entry = get_anchor (self, self->near, event->at);
+  entry = kb_run_draft_get_anchor (&self->draft, self->near, event->at);
   self->on = self->near != NULL
              && hypot ((double) (event->at.x - entry.at.x), (double) (event->at.y - entry.at.y))
                   <= (double) reach;
@@ -360,30 +248,6 @@ show_other (CableTool *self)
   show (self);
 }
 
-/* Where the pointer is, with the corners on the way there as they are shown. */
-static void
-set_bend (CableTool *self)
-{
-  g_autoptr (GArray) route = NULL;
-  const guint        n = self->bends->len;
-
-  if (get_mode (self) == KB_RUN_DIRECT)
-    return;
-  route = make_route (self, NULL);
-  g_array_append_val (self->steps, n);
-  g_array_set_size (self->bends, 0);
-  g_array_append_vals (self->bends, &g_array_index (route, KbPoint, 1), route->len - 1);
-  show_other (self);
-}
-
-static void
-take_bend_back (CableTool *self)
-{
-  g_array_set_size (self->bends, g_array_index (self->steps, guint, self->steps->len - 1));
-  g_array_set_size (self->steps, self->steps->len - 1);
-  show_other (self);
-}
-
 /* The bends that are set stay for the way back to free. */
 static void
 change_mode (CableTool *self)
@@ -394,7 +258,7 @@ change_mode (CableTool *self)
     [KB_RUN_FREE] = KB_RUN_ORTHOGONAL,
   };
 
-  kb_session_set_run_mode (self->base.session, next[get_mode (self)]);
+  kb_session_set_run_mode (self->base.session, next[kb_run_draft_get_mode (&self->draft)]);
   if (self->drawing)
     show_other (self);
   else
@@ -436,21 +300,21 @@ make_offer (CableTool *self, const char **action)
   g_autoptr (GArray) points = NULL;
   GVariantBuilder    bends;
 
-  if (self->cable != NULL)
+  if (self->draft.cable != NULL)
     {
       *action = "win.connect-anyway";
-      return g_variant_new ("(sis)", self->cable, self->end_of_cable, self->near);
+      return g_variant_new ("(sis)", self->draft.cable, self->draft.end_of_cable, self->near);
     }
   *action = "win.run-anyway";
-  points = make_route (self, self->near);
+  points = kb_run_draft_make_route (&self->draft, self->near);
   g_variant_builder_init (&bends, G_VARIANT_TYPE ("a(xx)"));
   /* At a connector the run begins with its entry, and it ends with one. */
-  for (guint i = self->from != NULL ? 1 : 0; i + 1 < points->len; i++)
+  for (guint i = self->draft.from != NULL ? 1 : 0; i + 1 < points->len; i++)
     g_variant_builder_add (&bends, "(xx)", g_array_index (points, KbPoint, i).x,
                            g_array_index (points, KbPoint, i).y);
 
   return g_variant_new ("(sssa(xx))", kb_wiring_get_part (self->wiring, self->near)->number,
-                        self->from != NULL ? self->from : "", self->near, &bends);
+                        self->draft.from != NULL ? self->draft.from : "", self->near, &bends);
 }
 
 /* The run stays in hand: there may be another way. */
@@ -479,7 +343,7 @@ refuse (CableTool *self)
                               kb_item_get_label (item));
       kb_session_toast (tool->session, text, NULL, NULL, NULL);
     }
-  if (self->cable == NULL)
+  if (self->draft.cable == NULL)
     {
       show (self);
       return KB_TOOL_STAY;
@@ -494,10 +358,10 @@ static KbToolResult
 finish_end (CableTool *self)
 {
   KbTool          *tool = &self->base;
-  g_autofree char *cable = g_steal_pointer (&self->cable);
+  g_autofree char *cable = g_steal_pointer (&self->draft.cable);
   g_autofree char *to = g_steal_pointer (&self->to);
-  const int        end = self->end_of_cable;
-  const KbPoint    at = self->end;
+  const int        end = self->draft.end_of_cable;
+  const KbPoint    at = self->draft.end;
 
   stop (self);
   kb_session_set_hint (tool->session, NULL);
@@ -511,8 +375,8 @@ finish (CableTool *self)
 {
   KbTool            *tool = &self->base;
   KbPart            *cable = kb_wiring_get_part (self->wiring, self->to);
-  g_autoptr (GArray) points = make_route (self, self->to);
-  g_autofree char   *from = g_steal_pointer (&self->from);
+  g_autoptr (GArray) points = kb_run_draft_make_route (&self->draft, self->to);
+  g_autofree char   *from = g_steal_pointer (&self->draft.from);
   g_autofree char   *to = g_steal_pointer (&self->to);
   const char        *ids[2] = { NULL, NULL };
   /* Between two connectors the points are the bends; a free end is the first or last of them. */
@@ -548,11 +412,12 @@ set_point (CableTool *self, const KbToolEvent *event)
   track (self, event);
   if (self->on && self->to == NULL && !free_end)
     return refuse (self);
-  if (self->cable != NULL)
+  if (self->draft.cable != NULL)
     return finish_end (self);
   if (self->to != NULL || free_end || event->n_press > 1)
     return finish (self);
-  set_bend (self);
+  if (kb_run_draft_set_bend (&self->draft))
+    show_other (self);
 
   return KB_TOOL_STAY;
 }
@@ -565,7 +430,7 @@ start (CableTool *self, const KbToolEvent *event)
   self->drawing = TRUE;
   self->pressed = TRUE;
   self->pressed_at = event->at;
-  self->end = self->start;
+  self->draft.end = self->draft.start;
 }
 
 void
@@ -577,10 +442,10 @@ kb_tool_grab_cable_end (KbTool *cable_tool, const char *cable, int end, const Kb
   g_return_if_fail (item != NULL && item->kind == KB_ITEM_CABLE);
 
   stop (self);
-  self->cable = g_strdup (cable);
-  self->end_of_cable = end;
-  self->from = g_strdup (item->ends[1 - end].item);
-  self->start = item->free_ends[1 - end];
+  self->draft.cable = g_strdup (cable);
+  self->draft.end_of_cable = end;
+  self->draft.from = g_strdup (item->ends[1 - end].item);
+  self->draft.start = item->free_ends[1 - end];
   self->wiring = kb_wiring_new_for_cable (cable_tool->session, cable, end);
   start (self, event);
 }
@@ -603,9 +468,9 @@ cable_tool_press (KbTool *tool, const KbToolEvent *event)
         _ ("A cable starts at a cable entry; hold Ctrl to start it with a free end"));
       return KB_TOOL_STAY;
     }
-  self->from = g_strdup (entry);
-  self->start = kb_tool_snap_point (event->at, event->modifiers);
-  self->wiring = kb_wiring_new (tool->session, entry, self->start);
+  self->draft.from = g_strdup (entry);
+  self->draft.start = kb_tool_snap_point (event->at, event->modifiers);
+  self->wiring = kb_wiring_new (tool->session, entry, self->draft.start);
   start (self, event);
   show (self);
 
@@ -650,7 +515,7 @@ cable_tool_release (KbTool *tool, const KbToolEvent *event)
   dragged = ABS (event->at.x - self->pressed_at.x) + ABS (event->at.y - self->pressed_at.y)
             > 2 * tool->tolerance;
   if (!dragged)
-    return self->cable != NULL ? cable_tool_cancel (tool) : KB_TOOL_STAY;
+    return self->draft.cable != NULL ? cable_tool_cancel (tool) : KB_TOOL_STAY;
 
   return set_point (self, event);
 }
@@ -769,19 +634,20 @@ cable_tool_key (KbTool *tool, guint keyval, GdkModifierType modifiers)
       return (modifiers & GDK_CONTROL_MASK) == 0 ? hop (self, keyval == GDK_KEY_ISO_Left_Tab)
                                                  : KB_TOOL_IGNORE;
     case GDK_KEY_BackSpace:
-      if (!self->drawing || self->steps->len == 0 || self->cable != NULL)
+      if (!self->drawing || !kb_run_draft_can_take_back (&self->draft))
         return KB_TOOL_IGNORE;
-      take_bend_back (self);
+      kb_run_draft_take_back (&self->draft);
+      show_other (self);
       return KB_TOOL_STAY;
     case GDK_KEY_o:
     case GDK_KEY_O:
-      if (self->cable != NULL || (modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
+      if (self->draft.cable != NULL || (modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
         return KB_TOOL_IGNORE;
       change_mode (self);
       return KB_TOOL_STAY;
     case GDK_KEY_t:
     case GDK_KEY_T:
-      if (!self->drawing || self->cable != NULL
+      if (!self->drawing || self->draft.cable != NULL
           || (modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
         return KB_TOOL_IGNORE;
       change_type (self, (modifiers & GDK_SHIFT_MASK) != 0);
@@ -790,7 +656,7 @@ cable_tool_key (KbTool *tool, guint keyval, GdkModifierType modifiers)
     case GDK_KEY_KP_Enter:
       if (self->hop > 0)
         return click (self);
-      return self->drawing && self->cable == NULL ? finish (self) : KB_TOOL_IGNORE;
+      return self->drawing && self->draft.cable == NULL ? finish (self) : KB_TOOL_IGNORE;
     default:
       return KB_TOOL_IGNORE;
     }
