@@ -54,6 +54,24 @@ kb_canvas_update_cursor (KbCanvas *self)
 
 /* ---- motion ---- */
 
+/* Where it is in the window: the layout may move below it. */
+static gboolean
+rests_at (KbCanvas *self, double x, double y)
+{
+  GtkWidget     *root = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
+  const gboolean was_inside = self->pointer_inside;
+  double         root_x = x, root_y = y;
+  gboolean       rests;
+
+  if (root != NULL)
+    gtk_widget_translate_coordinates (GTK_WIDGET (self), root, x, y, &root_x, &root_y);
+  rests = was_inside && fabs (root_x - self->root_x) < 0.5 && fabs (root_y - self->root_y) < 0.5;
+  self->root_x = root_x;
+  self->root_y = root_y;
+
+  return rests;
+}
+
 static void
 note_pointer (KbCanvas *self, double x, double y)
 {
@@ -69,8 +87,8 @@ static void
 on_motion (KbCanvas *self, double x, double y, GtkEventController *controller)
 {
   const GdkModifierType state = get_state (controller);
-  const gboolean rests = self->pointer_inside && x == self->pointer_x && y == self->pointer_y;
-  KbToolEvent    event;
+  const gboolean        rests = rests_at (self, x, y);
+  KbToolEvent           event;
 
   /* What moves below a resting pointer makes motion events too. */
   if (rests && self->by_key)

@@ -86,7 +86,8 @@ struct _KbCanvas
   graphene_rect_t     content; /* mm */
   gboolean            pointer_inside;
   double              pointer_x, pointer_y;
-  gboolean            by_key; /* keys lead the tool until the pointer really moves */
+  double              root_x, root_y; /* the same in the window */
+  gboolean            by_key;         /* keys lead the tool until the pointer really moves */
   gboolean            panning;
   gboolean            space_held;
   double              pan_from[2];

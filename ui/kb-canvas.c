@@ -206,7 +206,7 @@ on_tool (KbCanvas *self)
 static void
 on_armed (KbCanvas *self)
 {
-  kb_tool_cancel (self->tool);
+  kb_tool_rearm (self->tool);
   if (kb_session_get_armed_part (self->session) != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));

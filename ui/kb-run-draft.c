@@ -44,7 +44,7 @@ kb_run_draft_get_mode (const KbRunDraft *self)
   const KbItem *cable =
     self->cable != NULL ? kb_harness_get_item (get_harness (self), self->cable) : NULL;
 
-  return cable != NULL ? cable->run : kb_session_get_run_mode (self->session);
+  return cable != NULL ? cable->run : kb_cabling_get_mode (kb_session_get_cabling (self->session));
 }
 
 KbAnchor

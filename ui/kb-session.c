@@ -27,10 +27,10 @@ struct _KbSession
   char        *shown_circuit;
   KbLayers    *layers;
   KbPoint      pointer;
-  KbRunMode    run_mode;
   GArray      *found; /* of KbFound; NULL for nothing */
   KbMarks     *marks; /* NULL for nothing */
   KbAssigning *assigning;
+  KbCabling   *cabling;
   gulong       changed_handler;
   gulong       pending_handler;
   guint        check_source;
@@ -163,6 +163,7 @@ kb_session_finalize (GObject *object)
   g_clear_pointer (&self->found, g_array_unref);
   g_clear_pointer (&self->marks, kb_marks_free);
   g_clear_object (&self->assigning);
+  g_clear_object (&self->cabling);
   g_clear_object (&self->layers);
 
   G_OBJECT_CLASS (kb_session_parent_class)->finalize (object);
@@ -287,12 +288,12 @@ kb_session_init (KbSession *self)
 {
   self->layers = kb_layers_new ();
   self->assigning = kb_assigning_new ();
+  self->cabling = kb_cabling_new ();
   g_signal_connect_object (self->layers, "changed", G_CALLBACK (on_layers_changed), self,
                            G_CONNECT_SWAPPED);
   self->selection = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->zoom = 1.0;
   self->true_zoom = 1.0;
-  self->run_mode = KB_RUN_ORTHOGONAL;
 }
 
 KbSession *
@@ -584,6 +585,14 @@ kb_session_get_assigning (KbSession *self)
   return self->assigning;
 }
 
+KbCabling *
+kb_session_get_cabling (KbSession *self)
+{
+  g_return_val_if_fail (KB_IS_SESSION (self), NULL);
+
+  return self->cabling;
+}
+
 KbToolKind
 kb_session_get_tool (KbSession *self)
 {
@@ -629,6 +638,19 @@ tool_for_part (KbSession *self, const char *number)
   return kb_part_kind_has_ports (part->kind) ? KB_TOOL_PLACE : KB_TOOL_SELECT;
 }
 
+static void
+set_armed_part (KbSession *self, const char *number)
+{
+  char *copy;
+
+  if (g_strcmp0 (number, self->armed_part) == 0)
+    return;
+  copy = g_strdup (number);
+  g_free (self->armed_part);
+  self->armed_part = copy;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ARMED_PART]);
+}
+
 void
 kb_session_arm_part (KbSession *self, const char *number)
 {
@@ -641,16 +663,19 @@ kb_session_arm_part (KbSession *self, const char *number)
     number = NULL;
 
   g_object_freeze_notify (G_OBJECT (self));
-  if (g_strcmp0 (number, self->armed_part) != 0)
-    {
-      char *copy = g_strdup (number);
-
-      g_free (self->armed_part);
-      self->armed_part = copy;
-      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ARMED_PART]);
-    }
+  set_armed_part (self, number);
   kb_session_set_tool (self, tool);
   g_object_thaw_notify (G_OBJECT (self));
+}
+
+void
+kb_session_arm_cable (KbSession *self, const char *number)
+{
+  g_return_if_fail (KB_IS_SESSION (self));
+  g_return_if_fail (self->tool == KB_TOOL_CABLE);
+  g_return_if_fail (number == NULL || tool_for_part (self, number) == KB_TOOL_CABLE);
+
+  set_armed_part (self, number);
 }
 
 double
@@ -671,22 +696,6 @@ kb_session_set_zoom (KbSession *self, double zoom)
     return;
   self->zoom = zoom;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ZOOM]);
-}
-
-KbRunMode
-kb_session_get_run_mode (KbSession *self)
-{
-  g_return_val_if_fail (KB_IS_SESSION (self), KB_RUN_ORTHOGONAL);
-
-  return self->run_mode;
-}
-
-void
-kb_session_set_run_mode (KbSession *self, KbRunMode mode)
-{
-  g_return_if_fail (KB_IS_SESSION (self));
-
-  self->run_mode = mode;
 }
 
 double

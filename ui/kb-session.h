@@ -11,6 +11,7 @@
 #include "check/kb-checker.h"
 #include "harness/kb-harness-edit.h"
 #include "kb-assigning.h"
+#include "kb-cabling.h"
 #include "kb-layers.h"
 #include "kb-marks.h"
 
@@ -78,6 +79,8 @@ const KbMarks *kb_session_get_marks (KbSession *self);
 void kb_session_set_marks (KbSession *self, KbMarks *marks);
 /* What the circuit tool works with; borrowed. */
 KbAssigning *kb_session_get_assigning (KbSession *self);
+/* What the cable tool works with; borrowed. */
+KbCabling *kb_session_get_cabling (KbSession *self);
 /* What is shown of the layout; borrowed. */
 KbLayers *kb_session_get_layers (KbSession *self);
 /* Whether the item is seen on the layout. */
@@ -88,10 +91,10 @@ void        kb_session_set_tool (KbSession *self, KbToolKind tool);
 const char *kb_session_get_armed_part (KbSession *self);
 /* Arms @number and takes the place tool, or the cable tool for a cable type; NULL goes back to select. */
 void kb_session_arm_part (KbSession *self, const char *number);
+/* Arms the cable type @number for the cable tool, which is active; NULL: what fits where a run ends. */
+void kb_session_arm_cable (KbSession *self, const char *number);
 
 /* How new cables run; at right angles at first. */
-KbRunMode kb_session_get_run_mode (KbSession *self);
-void      kb_session_set_run_mode (KbSession *self, KbRunMode mode);
 
 double kb_session_get_zoom (KbSession *self);
 void   kb_session_set_zoom (KbSession *self, double zoom);

@@ -7,8 +7,8 @@
  */
 #include "config.h"
 
-#include "kb-length.h"
 #include "kb-run-draft.h"
+#include "kb-run-words.h"
 #include "kb-tool-private.h"
 #include "kb-wiring.h"
 
@@ -22,6 +22,7 @@ typedef struct
   gboolean   pressed; /* the button is still down since the start */
   KbPoint    pressed_at;
   KbRunDraft draft;
+  KbRunMode  mode; /* that is shown */
   char      *near; /* connector that the pointer comes to */
   gboolean   on;   /* it is at its entry */
   char      *to;   /* that it would end at: @near, where nothing speaks against it */
@@ -34,10 +35,23 @@ typedef struct
   KbPoint    hop_at;
 } CableTool;
 
+static void show_other (CableTool *self);
+
+/* The bar changes how it runs, too. */
+static void
+follow_mode (CableTool *self)
+{
+  if (self->drawing && self->draft.cable == NULL
+      && self->mode != kb_run_draft_get_mode (&self->draft))
+    show_other (self);
+}
+
 static void
 cable_tool_init (KbTool *tool)
 {
   kb_run_draft_init (&((CableTool *) tool)->draft, tool->session);
+  g_signal_connect_swapped (kb_session_get_cabling (tool->session), "changed",
+                            G_CALLBACK (follow_mode), tool);
 }
 
 static void
@@ -53,11 +67,13 @@ stop (CableTool *self)
   g_clear_pointer (&self->to, g_free);
   g_clear_pointer (&self->wiring, kb_wiring_free);
   g_clear_pointer (&self->marks, g_array_unref);
+  kb_cabling_end_run (kb_session_get_cabling (self->base.session));
 }
 
 static void
 cable_tool_clear (KbTool *tool)
 {
+  g_signal_handlers_disconnect_by_data (kb_session_get_cabling (tool->session), tool);
   stop ((CableTool *) tool);
   kb_run_draft_clear (&((CableTool *) tool)->draft);
 }
@@ -84,29 +100,6 @@ judge (CableTool *self)
   return verdict;
 }
 
-static char **
-list_reasons (const KbEndVerdict *verdict)
-{
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-
-  for (guint i = 0; i < verdict->findings->len; i++)
-    g_strv_builder_add (builder, kb_finding_get_message (g_ptr_array_index (verdict->findings, i)));
-
-  return g_strv_builder_end (builder);
-}
-
-static KbCallout *
-say_taken (CableTool *self, const char *cable)
-{
-  const KbItem *item = kb_harness_get_item (kb_tool_get_harness (&self->base), cable);
-  char        **reasons = g_new0 (char *, 2);
-
-  /* Translators: a cable */
-  reasons[0] = g_strdup_printf (_ ("%s is connected here"), kb_item_get_label (item));
-
-  return kb_callout_new (self->near, KB_SIGN_NO, _ ("The cable entry is taken"), reasons);
-}
-
 /* What is to be said now: why not, on approach; and what is to be heeded, at the entry. */
 static KbCallout *
 make_callout (CableTool *self)
@@ -116,29 +109,12 @@ make_callout (CableTool *self)
   const KbEndVerdict *verdict = judge (self);
 
   if (occupant != NULL)
-    return say_taken (self, occupant);
+    return kb_run_say_taken (self->near,
+                             kb_harness_get_item (kb_tool_get_harness (&self->base), occupant));
   if (verdict == NULL || (verdict->sign != KB_SIGN_NO && self->to == NULL))
     return NULL;
 
-  return kb_callout_new (self->near, verdict->sign, kb_end_verdict_get_headline (verdict),
-                         list_reasons (verdict));
-}
-
-/* What the clicks do, and which way it runs. */
-static char *
-dup_drawing_hint (CableTool *self)
-{
-  const KbRunMode mode = kb_run_draft_get_mode (&self->draft);
-
-  if (mode == KB_RUN_DIRECT)
-    return g_strdup (
-      _ ("Direct run (O: free) – click a cable entry to connect, Ctrl+click to end free"));
-  if (mode == KB_RUN_FREE)
-    return g_strdup (
-      _ ("Free run (O: right angles) – click to set a bend, Shift for steps of 45°, Backspace "
-         "takes it back; click a cable entry to connect, Ctrl+click to end free"));
-  return g_strdup (_ ("Run at right angles (O: direct) – click to set a bend, Backspace takes it "
-                      "back; click a cable entry to connect, Ctrl+click to end free"));
+  return kb_run_say_verdict (self->near, verdict);
 }
 
 static void
@@ -158,7 +134,7 @@ hint (CableTool *self)
   else if (self->draft.cable != NULL)
     text = g_strdup (_ ("Release at a cable entry to connect, elsewhere to leave the end free"));
   else
-    text = dup_drawing_hint (self);
+    text = kb_run_dup_hint (kb_run_draft_get_mode (&self->draft));
   kb_session_set_hint (self->base.session, text);
 }
 
@@ -167,7 +143,8 @@ update_marks (CableTool *self)
 {
   const KbTool *tool = &self->base;
 
-  if (self->marks != NULL && memcmp (&self->marks_min, &tool->view_min, sizeof (KbPoint)) == 0
+  if (self->marks != NULL && !kb_wiring_is_looking (self->wiring)
+      && memcmp (&self->marks_min, &tool->view_min, sizeof (KbPoint)) == 0
       && memcmp (&self->marks_max, &tool->view_max, sizeof (KbPoint)) == 0)
     return;
   g_clear_pointer (&self->marks, g_array_unref);
@@ -176,18 +153,28 @@ update_marks (CableTool *self)
   self->marks_max = tool->view_max;
 }
 
+/* For those who show what is drawn. */
+static void
+tell_run (CableTool *self, KbPart *cable)
+{
+  KbCabling *cabling = kb_session_get_cabling (self->base.session);
+
+  self->mode = kb_run_draft_get_mode (&self->draft);
+  if (self->draft.cable == NULL)
+    kb_cabling_set_run (cabling, self->draft.from, self->draft.start, self->near, cable);
+}
+
 static void
 show (CableTool *self)
 {
   KbOverlay *overlay = &self->base.overlay;
-  KbPart    *cable = kb_wiring_get_part (self->wiring, self->to);
+  KbPart    *cable = kb_wiring_get_part (self->wiring, self->near);
 
   kb_overlay_clear (overlay);
   overlay->route = kb_run_draft_make_route (&self->draft, self->to);
   overlay->route_cable = cable != NULL ? kb_part_ref (cable) : NULL;
   overlay->route_of = g_strdup (self->draft.cable);
-  overlay->tag =
-    kb_length_to_cable_text (kb_route_measure (overlay->route, kb_route_get_bend_radius (cable)));
+  overlay->tag = kb_run_dup_tag (overlay->route, cable, self->draft.cable == NULL);
   overlay->tag_at = self->pointer;
   overlay->callout = make_callout (self);
   update_marks (self);
@@ -196,6 +183,16 @@ show (CableTool *self)
   overlay->entry_lit = self->to != NULL;
   overlay->cursor = "crosshair";
   hint (self);
+  tell_run (self, cable);
+}
+
+/* What begins a run, and of what type it will be. */
+static void
+greet (CableTool *self)
+{
+  g_autofree char *text = kb_run_dup_greeting (kb_session_get_armed_part (self->base.session));
+
+  kb_session_set_hint (self->base.session, text);
 }
 
 static void
@@ -210,19 +207,28 @@ hover (CableTool *self, const KbToolEvent *event)
   overlay->cursor = "crosshair";
   overlay->entry = g_strdup (entry);
   overlay->entry_lit = entry != NULL;
-  kb_session_set_hint (self->base.session,
-                       _ ("Drag from a cable entry to another one; O changes how it runs"));
+  greet (self);
+}
+
+/* Where the hand is, it would end, unless something speaks against it. */
+static void
+settle_end (CableTool *self)
+{
+  const KbEndVerdict *verdict = judge (self);
+
+  g_clear_pointer (&self->to, g_free);
+  if (self->on && kb_wiring_get_occupant (self->wiring, self->near) == NULL
+      && (verdict == NULL || verdict->sign != KB_SIGN_NO))
+    self->to = g_strdup (self->near);
 }
 
 static void
 track (CableTool *self, const KbToolEvent *event)
 {
-  const gint64        reach = 2 * self->base.tolerance;
-  const KbEndVerdict *verdict;
-  KbAnchor            entry;
+  const gint64 reach = 2 * self->base.tolerance;
+  KbAnchor     entry;
 
   g_clear_pointer (&self->near, g_free);
-  g_clear_pointer (&self->to, g_free);
   self->pointer = event->at;
   self->draft.end = kb_tool_snap_point (event->at, event->modifiers);
   if (self->draft.cable == NULL && kb_run_draft_get_mode (&self->draft) == KB_RUN_FREE
@@ -233,10 +239,7 @@ track (CableTool *self, const KbToolEvent *event)
   self->on = self->near != NULL
              && hypot ((double) (event->at.x - entry.at.x), (double) (event->at.y - entry.at.y))
                   <= (double) reach;
-  verdict = judge (self);
-  if (self->on && kb_wiring_get_occupant (self->wiring, self->near) == NULL
-      && (verdict == NULL || verdict->sign != KB_SIGN_NO))
-    self->to = g_strdup (self->near);
+  settle_end (self);
 }
 
 /* Another run is to be judged anew. */
@@ -245,6 +248,7 @@ show_other (CableTool *self)
 {
   kb_wiring_forget (self->wiring);
   g_clear_pointer (&self->marks, g_array_unref);
+  settle_end (self);
   show (self);
 }
 
@@ -258,37 +262,70 @@ change_mode (CableTool *self)
     [KB_RUN_FREE] = KB_RUN_ORTHOGONAL,
   };
 
-  kb_session_set_run_mode (self->base.session, next[kb_run_draft_get_mode (&self->draft)]);
-  if (self->drawing)
-    show_other (self);
-  else
+  kb_cabling_set_mode (kb_session_get_cabling (self->base.session),
+                       next[kb_run_draft_get_mode (&self->draft)]);
+  if (!self->drawing)
     {
-      g_autofree char *text = dup_drawing_hint (self);
+      g_autofree char *text = kb_run_dup_hint (kb_run_draft_get_mode (&self->draft));
 
       kb_session_set_hint (self->base.session, text);
     }
 }
 
-/* The next type that may be used where the run comes to. */
+/* Of all types, one that is armed before there is a run; after the last one comes what fits. */
+static void
+arm_next (CableTool *self, gboolean backward)
+{
+  KbSession            *session = self->base.session;
+  g_autoptr (GPtrArray) types = kb_cable_list_types (kb_session_get_catalog (session), 0);
+  const char           *armed = kb_session_get_armed_part (session);
+  guint                 at = 0; /* 0 for what fits */
+
+  for (guint i = 0; i < types->len; i++)
+    if (g_strcmp0 (((const KbPart *) types->pdata[i])->number, armed) == 0)
+      at = i + 1;
+  at = (at + (backward ? types->len : 1)) % (types->len + 1);
+  kb_session_arm_cable (session, at > 0 ? ((const KbPart *) types->pdata[at - 1])->number : NULL);
+  greet (self);
+}
+
+/* The next type that may be used where the run comes to. In the cable tool it stays for the runs that follow. */
 static void
 change_type (CableTool *self, gboolean backward)
 {
-  g_autoptr (KbCableOffer) offer = kb_wiring_choose_next (self->wiring, self->near, backward);
-  g_autofree char         *said = offer != NULL ? kb_cable_offer_describe (offer) : NULL;
-  g_autofree char         *text = NULL;
+  KbSession          *session = self->base.session;
+  const KbCableOffer *offer = kb_wiring_choose_next (self->wiring, self->near, backward);
+  g_autofree char    *said = offer != NULL ? kb_cable_offer_describe (offer) : NULL;
+  g_autofree char    *text = NULL;
 
   if (offer == NULL)
     {
-      kb_session_set_hint (
-        self->base.session,
-        _ ("Come to the cable entry where the run will end; T then goes through the "
-           "types that fit there"));
+      kb_session_set_hint (session, _ ("No cable type was found that may be used here"));
       return;
     }
-  show_other (self);
   /* Translators: the number of a cable type, and what is said of it, as “Fits” */
   text = g_strdup_printf (C_ ("cable type", "%s – %s"), offer->part->number, said);
-  kb_session_set_hint (self->base.session, text);
+  if (kb_session_get_tool (session) == KB_TOOL_CABLE)
+    kb_session_arm_cable (session, offer->part->number);
+  show_other (self);
+  kb_session_set_hint (session, text);
+}
+
+/* A run that is begun goes on with the type. */
+static void
+cable_tool_rearm (KbTool *tool)
+{
+  CableTool *self = (CableTool *) tool;
+
+  if (!self->drawing)
+    return;
+  if (self->draft.cable != NULL)
+    {
+      stop (self);
+      return;
+    }
+  kb_wiring_rearm (self->wiring);
+  show_other (self);
 }
 
 /* ---- the end ---- */
@@ -381,7 +418,7 @@ finish (CableTool *self)
   const char        *ids[2] = { NULL, NULL };
   /* Between two connectors the points are the bends; a free end is the first or last of them. */
   const guint     first = from != NULL ? 1 : 0;
-  const KbRunMode mode = kb_session_get_run_mode (tool->session);
+  const KbRunMode mode = kb_run_draft_get_mode (&self->draft);
   guint           end;
 
   /* Going straight on over a bend is none, but for whoever set it in a free run. */
@@ -647,10 +684,12 @@ cable_tool_key (KbTool *tool, guint keyval, GdkModifierType modifiers)
       return KB_TOOL_STAY;
     case GDK_KEY_t:
     case GDK_KEY_T:
-      if (!self->drawing || self->draft.cable != NULL
-          || (modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
+      if (self->draft.cable != NULL || (modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
         return KB_TOOL_IGNORE;
-      change_type (self, (modifiers & GDK_SHIFT_MASK) != 0);
+      if (self->drawing)
+        change_type (self, (modifiers & GDK_SHIFT_MASK) != 0);
+      else
+        arm_next (self, (modifiers & GDK_SHIFT_MASK) != 0);
       return KB_TOOL_STAY;
     case GDK_KEY_Return:
     case GDK_KEY_KP_Enter:
@@ -677,6 +716,7 @@ const KbToolClass kb_cable_tool_class = {
   .release = cable_tool_release,
   .leave = cable_tool_leave,
   .key = cable_tool_key,
+  .rearm = cable_tool_rearm,
   .cancel = cable_tool_cancel,
   .is_busy = cable_tool_is_busy,
 };

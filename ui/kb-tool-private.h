@@ -21,6 +21,7 @@ typedef struct
   KbToolResult (*release) (KbTool *self, const KbToolEvent *event);
   void (*leave) (KbTool *self); /* NULL where nothing is shown at the pointer */
   KbToolResult (*key) (KbTool *self, guint keyval, GdkModifierType modifiers);
+  void (*rearm) (KbTool *self); /* NULL: as cancel */
   KbToolResult (*cancel) (KbTool *self);
   gboolean (*is_busy) (KbTool *self);
   const KbOverlay *(*get_overlay) (KbTool *self); /* NULL for the tool's own */

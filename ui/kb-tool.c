@@ -106,6 +106,15 @@ kb_tool_key (KbTool *self, guint keyval, GdkModifierType modifiers)
   return self->klass->key (self, keyval, modifiers);
 }
 
+void
+kb_tool_rearm (KbTool *self)
+{
+  if (self->klass->rearm != NULL)
+    self->klass->rearm (self);
+  else
+    self->klass->cancel (self);
+}
+
 KbToolResult
 kb_tool_cancel (KbTool *self)
 {

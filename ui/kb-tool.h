@@ -128,6 +128,8 @@ KbToolResult kb_tool_release (KbTool *self, const KbToolEvent *event);
  * for a type or a circuit and come back. */
 void         kb_tool_leave (KbTool *self);
 KbToolResult kb_tool_key (KbTool *self, guint keyval, GdkModifierType modifiers);
+/* Another part is armed. What is under way is given up, unless it can go on with it. */
+void kb_tool_rearm (KbTool *self);
 /* Gives up what is under way, as Escape does, but stays the active tool. */
 KbToolResult kb_tool_cancel (KbTool *self);
 /* Something is under way that a change of the document from elsewhere would disturb. */

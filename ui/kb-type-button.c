@@ -7,6 +7,8 @@
 #include <glib/gi18n.h>
 
 #include "check/kb-cable-choice.h"
+#include "kb-palette-item.h"
+#include "kb-wiring.h"
 
 /* µs that trying types may take before the window is painted again. */
 #define SLICE 8000
@@ -15,12 +17,14 @@ struct _KbTypeButton
 {
   GtkWidget parent_instance;
 
-  KbHarness *harness;
-  char      *cable;
-  GPtrArray *types; /* of KbPart, still to be tried from @next on; NULL while it is closed */
-  guint      next;
-  guint      source;
-  gulong     changed;
+  KbSession     *session; /* NULL for a cable that is there */
+  KbHarness     *harness;
+  char          *cable;
+  KbCableChoice *choice; /* NULL while it is closed, or where no place is known */
+  guint          n_rows; /* of what was tried; before them there may be one more */
+  guint          source;
+  gboolean       done;
+  gulong         changed;
 
   GtkWidget *button;
   GtkWidget *popover;
@@ -48,32 +52,28 @@ get_icon (KbSign sign)
     }
 }
 
-static int
-compare_rows (GtkListBoxRow *a, GtkListBoxRow *b, gpointer data)
+/* Number of the type that there is now; NULL for none. */
+static const char *
+get_now (KbTypeButton *self)
 {
-  const KbCableOffer *one = g_object_get_data (G_OBJECT (a), "kb-offer");
-  const KbCableOffer *other = g_object_get_data (G_OBJECT (b), "kb-offer");
-  const int           order = kb_cable_offer_compare (one, other);
+  const KbItem *item;
 
-  /* What came first stays first. */
-  return order != 0 ? order
-                    : GPOINTER_TO_INT (g_object_get_data (G_OBJECT (a), "kb-place"))
-                        - GPOINTER_TO_INT (g_object_get_data (G_OBJECT (b), "kb-place"));
+  if (self->session != NULL)
+    return kb_session_get_armed_part (self->session);
+  item = kb_harness_get_item (self->harness, self->cable);
+  return item != NULL ? item->part : NULL;
 }
 
-static void
-add_row (KbTypeButton *self, KbCableOffer *offer, guint place)
+/* @part: NULL for whichever fits */
+static GtkWidget *
+make_row (KbTypeButton *self, KbPart *part, const char *title, const char *subtitle)
 {
-  const KbItem    *item = kb_harness_get_item (self->harness, self->cable);
-  GtkWidget       *row = adw_action_row_new ();
-  GtkWidget       *icon = gtk_image_new_from_icon_name (get_icon (kb_cable_offer_get_sign (offer)));
-  g_autofree char *text = kb_cable_offer_describe (offer);
+  GtkWidget *row = adw_action_row_new ();
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), offer->part->number);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), text);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
-  if (item != NULL && g_strcmp0 (item->part, offer->part->number) == 0)
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  if (g_strcmp0 (get_now (self), part != NULL ? part->number : NULL) == 0)
     {
       GtkWidget *now = gtk_label_new (C_ ("cable type", "now"));
 
@@ -81,19 +81,36 @@ add_row (KbTypeButton *self, KbCableOffer *offer, guint place)
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), now);
     }
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  g_object_set_data (G_OBJECT (row), "kb-place", GUINT_TO_POINTER (place));
-  g_object_set_data_full (G_OBJECT (row), "kb-offer", offer, (GDestroyNotify) kb_cable_offer_free);
-  gtk_list_box_append (GTK_LIST_BOX (self->list), row);
+  if (part != NULL)
+    g_object_set_data_full (G_OBJECT (row), "kb-part", kb_part_ref (part),
+                            (GDestroyNotify) kb_part_unref);
+  return row;
+}
+
+static GtkWidget *
+make_offer_row (KbTypeButton *self, const KbCableOffer *offer)
+{
+  g_autofree char *text = kb_cable_offer_describe (offer);
+  GtkWidget       *row = make_row (self, offer->part, offer->part->number, text);
+  GtkWidget       *icon = gtk_image_new_from_icon_name (get_icon (kb_cable_offer_get_sign (offer)));
+
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
+  return row;
 }
 
 static void
 on_row_activated (KbTypeButton *self, GtkListBoxRow *row)
 {
-  const KbCableOffer *offer = g_object_get_data (G_OBJECT (row), "kb-offer");
-  g_autoptr (KbPart)  part = kb_part_ref (offer->part);
+  KbPart            *chosen = g_object_get_data (G_OBJECT (row), "kb-part");
+  g_autoptr (KbPart) part = chosen != NULL ? kb_part_ref (chosen) : NULL;
 
   gtk_popover_popdown (GTK_POPOVER (self->popover));
-  if (self->harness != NULL)
+  if (self->session != NULL)
+    {
+      if (kb_session_get_tool (self->session) == KB_TOOL_CABLE)
+        kb_session_arm_cable (self->session, part != NULL ? part->number : NULL);
+    }
+  else if (self->harness != NULL && part != NULL)
     kb_harness_set_cable_part (self->harness, self->cable, part);
 }
 
@@ -103,7 +120,8 @@ static void
 stop (KbTypeButton *self)
 {
   g_clear_handle_id (&self->source, g_source_remove);
-  g_clear_pointer (&self->types, g_ptr_array_unref);
+  g_clear_pointer (&self->choice, kb_cable_choice_free);
+  self->done = FALSE;
   gtk_spinner_stop (GTK_SPINNER (self->spinner));
 }
 
@@ -115,45 +133,124 @@ on_changed (KbTypeButton *self)
     gtk_popover_popdown (GTK_POPOVER (self->popover));
 }
 
+static KbPart *
+get_row_part (KbTypeButton *self, guint index)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), (int) index);
+
+  return row != NULL ? g_object_get_data (G_OBJECT (row), "kb-part") : NULL;
+}
+
+/* Rows for what was tried since; those that are there are in the same order. */
+static void
+add_rows (KbTypeButton *self)
+{
+  GPtrArray  *offers = kb_cable_choice_get_offers (self->choice);
+  const guint first = self->session != NULL ? 1 : 0;
+
+  for (guint i = 0; self->n_rows < offers->len && i < offers->len; i++)
+    {
+      const KbCableOffer *offer = offers->pdata[i];
+
+      if (get_row_part (self, first + i) == offer->part)
+        continue;
+      gtk_list_box_insert (GTK_LIST_BOX (self->list), make_offer_row (self, offer),
+                           (int) (first + i));
+      self->n_rows++;
+    }
+}
+
+static void
+finish (KbTypeButton *self)
+{
+  self->done = TRUE;
+  gtk_spinner_stop (GTK_SPINNER (self->spinner));
+  gtk_widget_set_visible (self->spinner, FALSE);
+}
+
 static gboolean
 try_some (gpointer data)
 {
   KbTypeButton *self = data;
-  const KbRun   run = { .cable = self->cable };
-  const gint64  end = g_get_monotonic_time () + SLICE;
+  gboolean      all;
 
-  if (kb_harness_in_transaction (self->harness)
-      || kb_harness_get_item (self->harness, self->cable) == NULL)
+  if (kb_harness_in_transaction (self->harness))
     return G_SOURCE_CONTINUE;
-  while (self->next < self->types->len && g_get_monotonic_time () < end)
-    {
-      add_row (self, kb_cable_offer_new (self->harness, &run, NULL, self->types->pdata[self->next]),
-               self->next);
-      self->next++;
-    }
-  if (self->next < self->types->len)
+  all = kb_cable_choice_go_on (self->choice, SLICE);
+  add_rows (self);
+  if (!all)
     return G_SOURCE_CONTINUE;
   self->source = 0;
-  gtk_spinner_stop (GTK_SPINNER (self->spinner));
-  gtk_widget_set_visible (self->spinner, FALSE);
+  finish (self);
 
   return G_SOURCE_REMOVE;
+}
+
+/* Where the run that is under way has come to; NULL where there is none. Owned. */
+static KbCableChoice *
+make_run_choice (KbTypeButton *self)
+{
+  KbCabling           *cabling = kb_session_get_cabling (self->session);
+  g_autoptr (KbWiring) wiring = NULL;
+
+  if (!kb_cabling_has_run (cabling))
+    return NULL;
+  wiring =
+    kb_wiring_new (self->session, kb_cabling_get_from (cabling), kb_cabling_get_start (cabling));
+  return kb_wiring_make_choice (wiring, kb_cabling_get_to (cabling));
+}
+
+static KbCableChoice *
+make_choice (KbTypeButton *self)
+{
+  const KbRun run = { .cable = self->cable };
+
+  if (self->session != NULL)
+    return make_run_choice (self);
+  return kb_cable_choice_new (self->harness, kb_harness_get_catalog (self->harness), &run, NULL);
+}
+
+/* No place is known to try them at. */
+static void
+list_untried (KbTypeButton *self)
+{
+  KbCatalog            *catalog = kb_session_get_catalog (self->session);
+  g_autoptr (GPtrArray) types = kb_cable_list_types (catalog, 0);
+
+  for (guint i = 0; i < types->len; i++)
+    {
+      g_autoptr (KbPaletteItem) item = kb_palette_item_new (catalog, types->pdata[i]);
+
+      gtk_list_box_append (GTK_LIST_BOX (self->list),
+                           make_row (self, types->pdata[i],
+                                     ((const KbPart *) types->pdata[i])->number,
+                                     kb_palette_item_get_subtitle (item)));
+    }
 }
 
 static void
 start (KbTypeButton *self)
 {
-  const KbRun run = { .cable = self->cable };
-  GtkWidget  *row;
+  GtkWidget *row;
 
   stop (self);
+  self->n_rows = 0;
   while ((row = gtk_widget_get_first_child (self->list)) != NULL)
     gtk_list_box_remove (GTK_LIST_BOX (self->list), row);
-  if (self->harness == NULL || kb_harness_get_item (self->harness, self->cable) == NULL)
+  if (self->harness == NULL
+      || (self->session == NULL && kb_harness_get_item (self->harness, self->cable) == NULL))
     return;
-  self->types = kb_cable_list_types (kb_harness_get_catalog (self->harness),
-                                     kb_cable_count_poles (self->harness, &run, NULL));
-  self->next = 0;
+  if (self->session != NULL)
+    gtk_list_box_append (
+      GTK_LIST_BOX (self->list),
+      make_row (self, NULL, _ ("First that fits"), _ ("Found out at each place where a run ends")));
+  self->choice = make_choice (self);
+  if (self->choice == NULL)
+    {
+      list_untried (self);
+      finish (self);
+      return;
+    }
   gtk_widget_set_visible (self->spinner, TRUE);
   gtk_spinner_start (GTK_SPINNER (self->spinner));
   self->source = g_idle_add (try_some, self);
@@ -177,6 +274,7 @@ kb_type_button_dispose (GObject *object)
   if (self->button != NULL)
     stop (self);
   forget_harness (self);
+  g_clear_object (&self->session);
   g_clear_pointer (&self->cable, g_free);
   g_clear_pointer (&self->button, gtk_widget_unparent);
   G_OBJECT_CLASS (kb_type_button_parent_class)->dispose (object);
@@ -199,7 +297,6 @@ make_popover (KbTypeButton *self)
   self->list = gtk_list_box_new ();
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (self->list, "boxed-list");
-  gtk_list_box_set_sort_func (GTK_LIST_BOX (self->list), compare_rows, NULL, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Cable types, what fits first"), -1);
   g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (on_row_activated), self);
@@ -233,6 +330,17 @@ kb_type_button_init (KbTypeButton *self)
   gtk_widget_set_parent (self->button, GTK_WIDGET (self));
 }
 
+static void
+set_harness (KbTypeButton *self, KbHarness *harness)
+{
+  gtk_popover_popdown (GTK_POPOVER (self->popover));
+  forget_harness (self);
+  if (harness == NULL)
+    return;
+  self->harness = g_object_ref (harness);
+  self->changed = g_signal_connect_swapped (harness, "changed", G_CALLBACK (on_changed), self);
+}
+
 void
 kb_type_button_set_cable (KbTypeButton *self, KbHarness *harness, const char *cable)
 {
@@ -240,14 +348,38 @@ kb_type_button_set_cable (KbTypeButton *self, KbHarness *harness, const char *ca
 
   if (harness == self->harness && g_strcmp0 (cable, self->cable) == 0)
     return;
-  gtk_popover_popdown (GTK_POPOVER (self->popover));
-  forget_harness (self);
   g_free (self->cable);
   self->cable = g_strdup (cable);
-  if (harness == NULL)
-    return;
-  self->harness = g_object_ref (harness);
-  self->changed = g_signal_connect_swapped (harness, "changed", G_CALLBACK (on_changed), self);
+  set_harness (self, harness);
+}
+
+void
+kb_type_button_set_session (KbTypeButton *self, KbSession *session)
+{
+  KbHarness *harness;
+
+  g_return_if_fail (KB_IS_TYPE_BUTTON (self));
+
+  g_set_object (&self->session, session);
+  gtk_widget_set_tooltip_text (self->button, _ ("Type of the cables that are drawn (T)"));
+  harness = session != NULL ? kb_session_get_harness (session) : NULL;
+  if (harness != self->harness)
+    set_harness (self, harness);
+}
+
+void
+kb_type_button_set_label (KbTypeButton *self, const char *label)
+{
+  /* Translators: what is said to a screen reader; the number of a cable type or “First that fits” */
+  g_autofree char *name = g_strdup_printf (_ ("Cable type: %s"), label);
+
+  g_return_if_fail (KB_IS_TYPE_BUTTON (self));
+
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (self->button), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  name, -1);
+  gtk_menu_button_set_always_show_arrow (GTK_MENU_BUTTON (self->button), TRUE);
+  gtk_widget_remove_css_class (self->button, "flat");
 }
 
 void
@@ -263,5 +395,5 @@ kb_type_button_is_done (KbTypeButton *self)
 {
   g_return_val_if_fail (KB_IS_TYPE_BUTTON (self), FALSE);
 
-  return self->types != NULL && self->source == 0;
+  return self->done;
 }

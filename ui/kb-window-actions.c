@@ -82,6 +82,16 @@ add_note (KbWindow *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
 }
 
+/* Of whatever type fits; a type is armed in the catalogue. */
+static void
+draw_cable (KbWindow *self)
+{
+  if (kb_session_get_tool (self->session) != KB_TOOL_CABLE)
+    kb_session_arm_part (self->session, NULL);
+  kb_session_set_tool (self->session, KB_TOOL_CABLE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+}
+
 static void
 assign_circuit (KbWindow *self)
 {
@@ -287,6 +297,7 @@ static const struct
   { "win.renumber", renumber },
   { "win.replace-part", replace_part },
   { "win.delete", delete_selection },
+  { "win.draw-cable", draw_cable },
   { "win.add-note", add_note },
   { "win.assign-circuit", assign_circuit },
   { "win.add-dimension", add_dimension },
@@ -373,9 +384,9 @@ run_anyway (GtkWidget *widget, const char *name, GVariant *parameter)
       kb_session_toast (self->session, _ ("These can no longer be connected"), NULL, NULL, NULL);
       return;
     }
-  ids[0] = kb_harness_run_cable_as (self->harness, kb_session_get_run_mode (self->session), part,
-                                    *from != '\0' ? from : NULL, to, (const KbPoint *) points->data,
-                                    points->len);
+  ids[0] = kb_harness_run_cable_as (
+    self->harness, kb_cabling_get_mode (kb_session_get_cabling (self->session)), part,
+    *from != '\0' ? from : NULL, to, (const KbPoint *) points->data, points->len);
   kb_session_select (self->session, ids);
 }
 

@@ -5,6 +5,7 @@
 
 #include "harness/kb-journal.h"
 #include "kb-assign-bar.h"
+#include "kb-cable-bar.h"
 #include "kb-canvas.h"
 #include "kb-file-bar.h"
 #include "kb-file-dialogs.h"
@@ -74,6 +75,7 @@ struct _KbWindow
   KbPartsBar       *parts_bar;
   KbCircuitBar     *circuit_bar;
   KbAssignBar      *assign_bar;
+  KbCableBar       *cable_bar;
   KbFindBar        *find_bar;
   KbPalette        *palette;
   KbInspector      *inspector;

@@ -176,6 +176,7 @@ set_session (KbWindow *self, KbSession *session)
   g_object_set (self->parts_bar, "session", session, NULL);
   kb_circuit_bar_set_session (self->circuit_bar, session);
   kb_assign_bar_set_session (self->assign_bar, session);
+  kb_cable_bar_set_session (self->cable_bar, session);
   g_object_set (self->find_bar, "session", session, NULL);
   g_object_set (self->palette, "session", session, NULL);
   g_object_set (self->inspector, "session", session, NULL);
@@ -254,6 +255,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, KbWindow, parts_bar);
   gtk_widget_class_bind_template_child (widget_class, KbWindow, circuit_bar);
   gtk_widget_class_bind_template_child (widget_class, KbWindow, assign_bar);
+  gtk_widget_class_bind_template_child (widget_class, KbWindow, cable_bar);
   gtk_widget_class_bind_template_child (widget_class, KbWindow, find_bar);
   gtk_widget_class_bind_template_child (widget_class, KbWindow, palette);
   gtk_widget_class_bind_template_child (widget_class, KbWindow, inspector);
@@ -294,6 +296,7 @@ kb_window_class_init (KbWindowClass *klass)
   g_type_ensure (KB_TYPE_PARTS_BAR);
   g_type_ensure (KB_TYPE_CIRCUIT_BAR);
   g_type_ensure (KB_TYPE_ASSIGN_BAR);
+  g_type_ensure (KB_TYPE_CABLE_BAR);
   g_type_ensure (KB_TYPE_FIND_BAR);
   g_type_ensure (KB_TYPE_TUTORIAL_BAR);
   g_type_ensure (KB_TYPE_WELCOME);

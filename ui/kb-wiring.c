@@ -10,15 +10,19 @@
 
 /* µm that the run tried for a mark goes straight at both ends: what is to be said of bends, the real run tells. */
 #define STRAIGHT 1000000
-/* Types that are tried at a place at most, those with a core for each pole first. */
-#define MOST_TYPES 24
+/* µs that one event may spend on trying types: half of what a frame may take. What is left is tried at the next event. */
+#define LOOK 8000
+/* The same for a mark, of which there are as many as kinds of connectors are seen. */
+#define GLANCE 2000
 
 /* Connectors that differ only in where they lie and what they are called, and are reached by the same feeds. */
 typedef struct
 {
-  KbItem *like;
-  char   *feeds;
-  KbSign  sign;
+  KbItem  *like;
+  char    *feeds;
+  KbSign   sign;
+  gboolean done;  /* no other type would say anything else */
+  guint    round; /* in which it was tried last */
 } Kind;
 
 struct _KbWiring
@@ -34,8 +38,10 @@ struct _KbWiring
   GHashTable *kinds;    /* part number to a GPtrArray of Kind */
   GHashTable *signs;    /* connector to Kind */
   KbPart     *chosen;   /* type that was chosen on the way; NULL for none */
-  GHashTable *types; /* part number of where it ends to the KbPart that is the first to fit there */
+  GHashTable *choices;  /* connector where it ends, "" for free, to KbCableChoice */
   guint       n_tries;
+  guint       round;      /* how often marks were asked for */
+  gboolean    is_looking; /* a kind is not done */
 };
 
 static void
@@ -63,8 +69,8 @@ kb_wiring_new (KbSession *session, const char *from, KbPoint start)
   self->kinds =
     g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   self->signs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->types =
-    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) kb_part_unref);
+  self->choices =
+    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) kb_cable_choice_free);
 
   return self;
 }
@@ -87,7 +93,7 @@ kb_wiring_free (KbWiring *self)
   if (self == NULL)
     return;
   g_clear_pointer (&self->signs, g_hash_table_unref);
-  g_clear_pointer (&self->types, g_hash_table_unref);
+  g_clear_pointer (&self->choices, g_hash_table_unref);
   g_clear_pointer (&self->chosen, kb_part_unref);
   g_clear_pointer (&self->kinds, g_hash_table_unref);
   g_clear_pointer (&self->verdicts, g_hash_table_unref);
@@ -119,11 +125,13 @@ make_straight (KbWiring *self, const char *to, KbPoint *points)
       points[0] = from.at;
       points[n++] = straight_on (from);
     }
-  if (kb_harness_get_entry_anchor (self->harness, to, &entry))
+  if (to != NULL && kb_harness_get_entry_anchor (self->harness, to, &entry))
     {
       points[n++] = straight_on (entry);
       points[n++] = entry.at;
     }
+  if (n < 2)
+    points[n++] = straight_on ((KbAnchor){ self->start, 0 });
 
   return n;
 }
@@ -154,29 +162,55 @@ find_by_cores (KbWiring *self, const char *connector)
   return types->len > 0 ? types->pdata[0] : NULL;
 }
 
-/* For connectors of a part it is found once. */
-static KbPart *
-find_fitting (KbWiring *self, const char *to)
+KbCableChoice *
+kb_wiring_make_choice (KbWiring *self, const char *to)
 {
-  const KbItem *item = to != NULL ? kb_harness_get_item (self->harness, to) : NULL;
-  const char   *key = item != NULL && item->part != NULL && self->from != NULL ? item->part : "";
-  KbPart       *part = g_hash_table_lookup (self->types, key);
-  KbPoint       points[4];
+  KbPoint     points[4];
+  const guint n = make_straight (self, to, points);
+  const KbRun run = make_run (self, NULL, points, n);
 
-  if (part != NULL)
-    return part;
-  if (*key == '\0')
-    part = find_by_cores (self, self->from != NULL ? self->from : to);
-  else
+  return kb_cable_choice_new (self->harness, kb_session_get_catalog (self->session), &run, to);
+}
+
+static KbCableChoice *
+get_choice (KbWiring *self, const char *to)
+{
+  KbCableChoice *choice = g_hash_table_lookup (self->choices, to != NULL ? to : "");
+
+  if (choice == NULL)
     {
-      const guint n = make_straight (self, to, points);
-      const KbRun run = make_run (self, NULL, points, n);
-
-      part = kb_cable_find_type (self->harness, kb_session_get_catalog (self->session), &run, to,
-                                 MOST_TYPES);
+      choice = kb_wiring_make_choice (self, to);
+      g_hash_table_insert (self->choices, g_strdup (to != NULL ? to : ""), choice);
     }
-  if (part != NULL && (*key != '\0' || self->from != NULL))
-    g_hash_table_insert (self->types, g_strdup (key), kb_part_ref (part));
+
+  return choice;
+}
+
+static KbPart *
+get_best (KbCableChoice *choice)
+{
+  GPtrArray *offers = kb_cable_choice_get_offers (choice);
+
+  return offers->len > 0 ? ((const KbCableOffer *) offers->pdata[0])->part : NULL;
+}
+
+/* @done: whether there is none that fits better. */
+static KbPart *
+find_fitting (KbWiring *self, const char *to, gint64 span, gboolean *done)
+{
+  KbCableChoice *choice;
+  KbPart        *before, *part;
+
+  *done = TRUE;
+  if (self->from == NULL || to == NULL)
+    return find_by_cores (self, self->from != NULL ? self->from : to);
+  choice = get_choice (self, to);
+  before = get_best (choice);
+  *done = kb_cable_choice_find (choice, span);
+  part = get_best (choice);
+  /* What was said was said of another type. */
+  if (before != NULL && part != before)
+    g_hash_table_remove (self->verdicts, to);
 
   return part;
 }
@@ -200,67 +234,64 @@ get_settled_part (KbWiring *self)
 KbPart *
 kb_wiring_get_part (KbWiring *self, const char *to)
 {
-  KbPart *settled = get_settled_part (self);
+  KbPart  *settled = get_settled_part (self);
+  gboolean done;
 
-  return settled != NULL || self->cable != NULL ? settled : find_fitting (self, to);
+  return settled != NULL || self->cable != NULL ? settled : find_fitting (self, to, LOOK, &done);
 }
 
-static int
-compare_offers (gconstpointer a, gconstpointer b)
+static void
+forget_type (KbWiring *self)
 {
-  return kb_cable_offer_compare (*(KbCableOffer *const *) a, *(KbCableOffer *const *) b);
-}
-
-/* Those that may be used, what fits first; without a place where it ends, all by their cores. */
-static GPtrArray *
-list_offers (KbWiring *self, const char *to)
-{
-  KbPoint               points[4];
-  const guint           n = to != NULL ? make_straight (self, to, points) : 0;
-  const KbRun           run = make_run (self, NULL, points, n);
-  g_autoptr (GPtrArray) types = kb_cable_list_types (
-    kb_session_get_catalog (self->session), kb_cable_count_poles (self->harness, &run, to));
-  GPtrArray *offers = g_ptr_array_new_with_free_func ((GDestroyNotify) kb_cable_offer_free);
-
-  for (guint i = 0; i < MIN (types->len, MOST_TYPES); i++)
-    {
-      KbCableOffer *offer = kb_cable_offer_new (self->harness, &run, to, types->pdata[i]);
-
-      if (kb_cable_offer_get_sign (offer) != KB_SIGN_NO)
-        g_ptr_array_add (offers, offer);
-      else
-        kb_cable_offer_free (offer);
-    }
-  g_ptr_array_sort (offers, compare_offers);
-
-  return offers;
-}
-
-KbCableOffer *
-kb_wiring_choose_next (KbWiring *self, const char *to, gboolean backward)
-{
-  const KbPart         *now = kb_wiring_get_part (self, to);
-  g_autoptr (GPtrArray) offers = NULL;
-  KbCableOffer         *offer;
-  guint                 at = 0;
-
-  if (self->cable != NULL || to == NULL)
-    return NULL;
-  offers = list_offers (self, to);
-  if (offers->len == 0)
-    return NULL;
-  for (guint i = 0; i < offers->len; i++)
-    if (((KbCableOffer *) offers->pdata[i])->part == now)
-      at = i + 1;
-  at = backward ? (at > 1 ? at - 2 : offers->len - 1) : at % offers->len;
-  offer = g_ptr_array_steal_index (offers, at);
   g_clear_pointer (&self->chosen, kb_part_unref);
-  self->chosen = kb_part_ref (offer->part);
   kb_wiring_forget (self);
   g_hash_table_remove_all (self->signs);
   g_hash_table_remove_all (self->kinds);
+}
+
+/* How many may be used: they come first. */
+static guint
+count_usable (GPtrArray *offers)
+{
+  guint n = 0;
+
+  while (n < offers->len && kb_cable_offer_get_sign (offers->pdata[n]) != KB_SIGN_NO)
+    n++;
+
+  return n;
+}
+
+const KbCableOffer *
+kb_wiring_choose_next (KbWiring *self, const char *to, gboolean backward)
+{
+  const KbPart       *now = kb_wiring_get_part (self, to);
+  KbCableChoice      *choice;
+  GPtrArray          *offers;
+  const KbCableOffer *offer;
+  guint               n, at = 0;
+
+  g_return_val_if_fail (self->cable == NULL, NULL);
+
+  choice = get_choice (self, to);
+  kb_cable_choice_go_on (choice, LOOK);
+  offers = kb_cable_choice_get_offers (choice);
+  n = count_usable (offers);
+  if (n == 0)
+    return NULL;
+  for (guint i = 0; i < n; i++)
+    if (((const KbCableOffer *) offers->pdata[i])->part == now)
+      at = i + 1;
+  offer = offers->pdata[backward ? (at > 1 ? at - 2 : n - 1) : at % n];
+  forget_type (self);
+  self->chosen = kb_part_ref (offer->part);
 
   return offer;
+}
+
+void
+kb_wiring_rearm (KbWiring *self)
+{
+  forget_type (self);
 }
 
 /* ---- entries ---- */
@@ -397,23 +428,25 @@ dup_feeds (KbWiring *self, const char *connector)
 }
 
 /* For a mark the type that is tried first is enough, unless it cannot end there: which one it will be is found when the hand
- * comes there. */
-static KbSign
-try_kind (KbWiring *self, const char *connector)
+ * comes there. As long as none is found that can, and not all are tried, there is no mark. */
+static void
+try_kind (KbWiring *self, Kind *kind, const char *connector)
 {
   KbPoint                  points[4];
   const guint              n = make_straight (self, connector, points);
   KbPart                  *settled = get_settled_part (self);
+  const gboolean           is_settled = settled != NULL || self->cable != NULL;
   KbPart                  *part = settled;
   g_autoptr (KbEndVerdict) verdict = NULL;
 
-  self->n_tries++;
-  if (settled == NULL && self->cable == NULL)
+  if (!is_settled)
     part = find_by_cores (self, self->from != NULL ? self->from : connector);
   verdict = try (self, part, connector, points, n);
-  if (verdict != NULL && verdict->sign == KB_SIGN_NO && settled == NULL && self->cable == NULL)
+  kind->done = TRUE;
+  kind->round = self->round;
+  if (verdict != NULL && verdict->sign == KB_SIGN_NO && !is_settled)
     {
-      KbPart *fitting = find_fitting (self, connector);
+      KbPart *fitting = find_fitting (self, connector, GLANCE, &kind->done);
 
       if (fitting != part)
         {
@@ -421,8 +454,7 @@ try_kind (KbWiring *self, const char *connector)
           verdict = try (self, fitting, connector, points, n);
         }
     }
-
-  return verdict != NULL ? verdict->sign : KB_SIGN_NO;
+  kind->sign = verdict != NULL ? verdict->sign : KB_SIGN_NO;
 }
 
 static Kind *
@@ -434,9 +466,13 @@ find_kind (KbWiring *self, const KbItem *connector)
   g_autofree char   *id = NULL;
   g_autoptr (KbItem) like = NULL;
 
-  if (kind != NULL)
-    return kind;
   id = g_strdup (connector->id);
+  if (kind != NULL)
+    {
+      if (!kind->done && kind->round != self->round)
+        try_kind (self, kind, id);
+      return kind;
+    }
   feeds = dup_feeds (self, id);
   like = kb_item_copy (connector);
   kb_item_set (&like->id, NULL);
@@ -460,7 +496,8 @@ find_kind (KbWiring *self, const KbItem *connector)
       kind = g_new0 (Kind, 1);
       kind->like = g_steal_pointer (&like);
       kind->feeds = g_steal_pointer (&feeds);
-      kind->sign = try_kind (self, id);
+      self->n_tries++;
+      try_kind (self, kind, id);
       g_ptr_array_add (kinds, kind);
     }
   g_hash_table_insert (self->signs, g_steal_pointer (&id), kind);
@@ -475,6 +512,8 @@ kb_wiring_list_targets (KbWiring *self, KbPoint min, KbPoint max)
                                                      KB_KIND_BIT (KB_ITEM_CONNECTOR), min, max);
   GArray               *targets = g_array_new (FALSE, FALSE, sizeof (KbTarget));
 
+  self->is_looking = FALSE;
+  self->round++;
   for (guint i = 0; i < connectors->len; i++)
     {
       const KbItem       *item = g_ptr_array_index (connectors, i);
@@ -488,10 +527,24 @@ kb_wiring_list_targets (KbWiring *self, KbPoint min, KbPoint max)
         continue;
       target.width = kb_harness_get_geometry (self->harness, item)->width;
       verdict = kb_wiring_recall (self, item->id);
-      target.sign = verdict != NULL ? verdict->sign : find_kind (self, item)->sign;
+      if (verdict != NULL)
+        target.sign = verdict->sign;
+      else
+        {
+          const Kind *kind = find_kind (self, item);
+
+          target.sign = kind->sign;
+          self->is_looking = self->is_looking || !kind->done;
+        }
       if (target.sign != KB_SIGN_NO)
         g_array_append_val (targets, target);
     }
 
   return targets;
+}
+
+gboolean
+kb_wiring_is_looking (KbWiring *self)
+{
+  return self->is_looking;
 }

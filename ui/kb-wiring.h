@@ -26,16 +26,22 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (KbWiring, kb_wiring_free)
 
 /* The type that is drawn, if it ends at the connector @to, which may be NULL: the one that was chosen, else the armed one, else
  * the first of the catalogue that fits at both ends, else the first with a core for each pole. NULL where the catalogue has no
- * cable. */
+ * cable. In a large catalogue the first that fits is found by and by: each time it is asked for, some more are tried. */
 KbPart *kb_wiring_get_part (KbWiring *self, const char *to);
+/* All types at the place where the run would end, @to NULL for free; owned. */
+KbCableChoice *kb_wiring_make_choice (KbWiring *self, const char *to) G_GNUC_WARN_UNUSED_RESULT;
 /**
  * kb_wiring_choose_next:
  * @to: (nullable): where the run would end
  *
- * Chooses the type after the one that is drawn, of those that may be used there: what fits comes first. What was judged is
- * forgotten. Returns: (nullable): what is said of it; NULL where there is no other
+ * Chooses the type after the one that is drawn, of those that may be used there: what fits comes first. Some ms are spent on
+ * trying those that were not tried yet. What was judged is forgotten.
+ *
+ * Returns: (nullable): what is said of it, borrowed; NULL where none was found that may be used
  */
-KbCableOffer *kb_wiring_choose_next (KbWiring *self, const char *to, gboolean backward);
+const KbCableOffer *kb_wiring_choose_next (KbWiring *self, const char *to, gboolean backward);
+/* The armed type is another one, or there is none any more: what was chosen and judged is forgotten. */
+void kb_wiring_rearm (KbWiring *self);
 /* Connector whose cable entry is nearest within @reach, or which has an entry and lies under @at; NULL for none; borrowed. */
 const char *kb_wiring_find (KbWiring *self, KbPoint at, gint64 reach);
 /* Id of a cable that sits at the entry already, which so is no target; NULL for none; borrowed. */
@@ -57,6 +63,8 @@ const KbEndVerdict *kb_wiring_recall (KbWiring *self, const char *connector);
 void kb_wiring_forget (KbWiring *self);
 /* Free entries between @min and @max at which the run may end; of KbTarget, owned. */
 GArray *kb_wiring_list_targets (KbWiring *self, KbPoint min, KbPoint max) G_GNUC_WARN_UNUSED_RESULT;
+/* Whether more of them may be found by asking again, as not all types of a large catalogue were tried yet. */
+gboolean kb_wiring_is_looking (KbWiring *self);
 /* How many connectors were tried so far. */
 guint kb_wiring_count_tries (KbWiring *self);
 

@@ -154,28 +154,104 @@ kb_cable_offer_compare (const KbCableOffer *a, const KbCableOffer *b)
   return rank_a < rank_b ? -1 : rank_a > rank_b;
 }
 
-KbPart *
-kb_cable_find_type (KbHarness   *harness,
-                    KbCatalog   *catalog,
-                    const KbRun *run,
-                    const char  *to,
-                    guint        most)
+/* ---- one after the other ---- */
+
+struct _KbCableChoice
 {
-  g_autoptr (GPtrArray) types =
-    kb_cable_list_types (catalog, kb_cable_count_poles (harness, run, to));
-  g_autoptr (KbCableOffer) best = NULL;
+  KbHarness *harness;
+  KbRun      run; /* with copies */
+  char      *to;
+  GPtrArray *types;
+  guint      next; /* of them, to be tried */
+  GPtrArray *offers;
+};
 
-  for (guint i = 0; i < MIN (types->len, most); i++)
+KbCableChoice *
+kb_cable_choice_new (KbHarness *harness, KbCatalog *catalog, const KbRun *run, const char *to)
+{
+  KbCableChoice *self = g_new0 (KbCableChoice, 1);
+
+  self->harness = g_object_ref (harness);
+  self->run = *run;
+  self->run.cable = g_strdup (run->cable);
+  self->run.part = NULL;
+  self->run.from = g_strdup (run->from);
+  self->run.points = g_memdup2 (run->points, run->n_points * sizeof (KbPoint));
+  self->to = g_strdup (to);
+  self->types = kb_cable_list_types (catalog, kb_cable_count_poles (harness, run, to));
+  self->offers = g_ptr_array_new_with_free_func ((GDestroyNotify) kb_cable_offer_free);
+  return self;
+}
+
+void
+kb_cable_choice_free (KbCableChoice *self)
+{
+  if (self == NULL)
+    return;
+  g_ptr_array_unref (self->offers);
+  g_ptr_array_unref (self->types);
+  g_free ((gpointer) self->run.cable);
+  g_free ((gpointer) self->run.from);
+  g_free ((gpointer) self->run.points);
+  g_free (self->to);
+  g_object_unref (self->harness);
+  g_free (self);
+}
+
+/* After those that are as good: what was to be tried first stays first. */
+static void
+try_next (KbCableChoice *self)
+{
+  KbCableOffer *offer =
+    kb_cable_offer_new (self->harness, &self->run, self->to, self->types->pdata[self->next++]);
+  guint at = self->offers->len;
+
+  while (at > 0 && kb_cable_offer_compare (offer, self->offers->pdata[at - 1]) < 0)
+    at--;
+  g_ptr_array_insert (self->offers, (int) at, offer);
+}
+
+static gboolean
+has_fitting (const KbCableChoice *self)
+{
+  return self->offers->len > 0 && kb_cable_offer_get_sign (self->offers->pdata[0]) == KB_SIGN_OK;
+}
+
+static void
+go_on (KbCableChoice *self, gint64 span, gboolean to_first)
+{
+  const gint64 end = g_get_monotonic_time () + span;
+
+  while (self->next < self->types->len && !(to_first && has_fitting (self)))
     {
-      g_autoptr (KbCableOffer) offer = kb_cable_offer_new (harness, run, to, types->pdata[i]);
-
-      if (best == NULL || kb_cable_offer_compare (offer, best) < 0)
-        {
-          kb_cable_offer_free (best);
-          best = g_steal_pointer (&offer);
-        }
-      if (kb_cable_offer_get_sign (best) == KB_SIGN_OK)
+      try_next (self);
+      if (g_get_monotonic_time () >= end)
         break;
     }
-  return best != NULL ? best->part : NULL;
+}
+
+gboolean
+kb_cable_choice_go_on (KbCableChoice *self, gint64 span)
+{
+  go_on (self, span, FALSE);
+  return self->next == self->types->len;
+}
+
+gboolean
+kb_cable_choice_find (KbCableChoice *self, gint64 span)
+{
+  go_on (self, span, TRUE);
+  return self->next == self->types->len || has_fitting (self);
+}
+
+GPtrArray *
+kb_cable_choice_get_offers (KbCableChoice *self)
+{
+  return self->offers;
+}
+
+guint
+kb_cable_choice_count (KbCableChoice *self)
+{
+  return self->types->len;
 }

@@ -39,11 +39,29 @@ KbSign kb_cable_offer_get_sign (const KbCableOffer *self);
 char *kb_cable_offer_describe (const KbCableOffer *self) G_GNUC_WARN_UNUSED_RESULT;
 /* What fits comes first, then what may fit; among equals those to try first. */
 int kb_cable_offer_compare (const KbCableOffer *a, const KbCableOffer *b);
-/* The first type that fits, else the first that may, else the first; NULL where there is none. @most: how many are tried. */
-KbPart *kb_cable_find_type (KbHarness   *harness,
-                            KbCatalog   *catalog,
-                            const KbRun *run,
-                            const char  *to,
-                            guint        most);
+
+/**
+ * KbCableChoice:
+ *
+ * All cable types of a catalogue at one place, tried one after the other for as long as there is time: a try costs some tenths of
+ * a millisecond, and a catalogue may have thousands. The document stays as it is meanwhile.
+ */
+typedef struct _KbCableChoice KbCableChoice;
+
+/* @run is copied; @to as for kb_end_verdict_new_for_type(). */
+KbCableChoice *kb_cable_choice_new (KbHarness   *harness,
+                                    KbCatalog   *catalog,
+                                    const KbRun *run,
+                                    const char  *to) G_GNUC_WARN_UNUSED_RESULT;
+void           kb_cable_choice_free (KbCableChoice *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (KbCableChoice, kb_cable_choice_free)
+/* Goes on until all are tried or @span µs are over, but tries one at least. Not inside a transaction. Returns: whether all are. */
+gboolean kb_cable_choice_go_on (KbCableChoice *self, gint64 span);
+/* The same, but no further than to the first that fits. Returns: whether there is nothing more to be tried for it. */
+gboolean kb_cable_choice_find (KbCableChoice *self, gint64 span);
+/* What was tried so far, of KbCableOffer, in the order of kb_cable_offer_compare(); borrowed, until the next is tried. */
+GPtrArray *kb_cable_choice_get_offers (KbCableChoice *self);
+/* How many there are to be tried in all. */
+guint kb_cable_choice_count (KbCableChoice *self);
 
 G_END_DECLS

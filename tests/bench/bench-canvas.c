@@ -293,6 +293,57 @@ bench_dragging (KbCanvas *canvas, KbPoint at)
            moving / FRAMES, moving / FRAMES / full);
 }
 
+static KbPoint
+place_free (KbHarness *harness, KbPoint at)
+{
+  KbPart  *part = kb_catalog_find_part (kb_harness_get_catalog (harness), PLUG);
+  KbAnchor entry;
+
+  if (part == NULL
+      || !kb_harness_get_entry_anchor (harness, kb_harness_place (harness, part, at, 0), &entry))
+    g_error ("no plug with a cable entry");
+  return entry.at;
+}
+
+/* A run between two connectors, and every cable type in turn where it ends. */
+static void
+bench_wiring (KbCanvas *canvas, KbPoint at)
+{
+  KbSession    *session = kb_canvas_get_session (canvas);
+  KbHarness    *harness = kb_session_get_harness (session);
+  const KbPoint from = place_free (harness, (KbPoint){ at.x + 75000, at.y + 30000 });
+  const KbPoint to = place_free (harness, (KbPoint){ at.x + 375000, at.y + 150000 });
+  Hand          hand = { canvas, from, 0 };
+  double        drawing;
+
+  settle ();
+  kb_session_set_tool (session, KB_TOOL_CABLE);
+  do_gesture (&hand, kb_tool_move);
+  do_gesture (&hand, kb_tool_press);
+  do_gesture (&hand, kb_tool_release);
+  for (int i = 1; i <= FRAMES; i++)
+    {
+      hand.at.x = from.x + (to.x - from.x) * i / FRAMES;
+      hand.at.y = from.y + (to.y - from.y) * i / FRAMES;
+      do_gesture (&hand, kb_tool_move);
+      wait_turns (&hand);
+    }
+  drawing = hand.worst;
+  hand.worst = 0;
+  for (guint i = 0; i < 2 * FRAMES; i++)
+    {
+      const double start = now ();
+
+      kb_canvas_tool_done (canvas, kb_tool_key (kb_canvas_get_tool (canvas), GDK_KEY_t,
+                                                i < FRAMES ? 0 : GDK_SHIFT_MASK));
+      note_longest (&hand.worst, now () - start);
+      wait_turns (&hand);
+    }
+  g_print ("  drawing a run: %.1f ms; the next cable type: %.1f ms\n", drawing, hand.worst);
+  kb_session_set_tool (session, KB_TOOL_SELECT);
+  settle ();
+}
+
 static void
 bench_view (KbCanvas *canvas)
 {
@@ -503,6 +554,7 @@ bench_window (KbCatalog *catalog, guint n, guint n_seen)
   bench_hovering (window->canvas, at);
   bench_selecting (window->canvas, at, "; selecting");
   bench_dragging (window->canvas, at);
+  bench_wiring (window->canvas, at);
   bench_view (window->canvas);
   bench_band (window->canvas, at);
   bench_tool (window->canvas, (KbPoint){ at.x - 17500, at.y }, KB_TOOL_SELECT, NULL,

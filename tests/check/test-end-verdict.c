@@ -197,6 +197,16 @@ test_types (void)
   document_clear (&self);
 }
 
+static KbPart *
+find_first (Document *self, const KbRun *run, const char *to)
+{
+  g_autoptr (KbCableChoice) choice = kb_cable_choice_new (self->harness, self->catalog, run, to);
+
+  g_assert_true (kb_cable_choice_find (choice, G_TIME_SPAN_MINUTE));
+  g_assert_cmpuint (kb_cable_choice_get_offers (choice)->len, <, kb_cable_choice_count (choice));
+  return ((KbCableOffer *) kb_cable_choice_get_offers (choice)->pdata[0])->part;
+}
+
 /* The default is the first one that fits; with none that does, the first that may. */
 static void
 test_first_type (void)
@@ -213,7 +223,7 @@ test_first_type (void)
   plug = place (self.harness, PLUG, 0);
   other = place (self.harness, PLUG, 500);
   run.from = plug;
-  first = kb_cable_find_type (self.harness, self.catalog, &run, other, G_MAXUINT);
+  first = find_first (&self, &run, other);
   types = kb_cable_list_types (self.catalog, 2);
   g_assert_cmpuint (first->cores->len, ==, 2);
   for (; types->pdata[at] != first; at++)
@@ -226,7 +236,45 @@ test_first_type (void)
   cable = g_strdup (kb_harness_run_cable (
     self.harness, kb_catalog_find_part (self.catalog, THREE_CORES), plug, other, points, 2));
   run = (KbRun){ .cable = cable };
-  g_assert_true (kb_cable_find_type (self.harness, self.catalog, &run, NULL, G_MAXUINT) == first);
+  g_assert_true (find_first (&self, &run, NULL) == first);
+  document_clear (&self);
+}
+
+/* However little time there is, it goes on by one, and in the end all are there in their order. */
+static void
+test_choice (void)
+{
+  Document                  self;
+  g_autofree char          *plug = NULL, *other = NULL;
+  const KbPoint             points[] = { { -900000, 0 }, { -900000, 500000 }, { 0, 500000 } };
+  KbRun                     run = { .end = 1, .points = points, .n_points = 3 };
+  g_autoptr (KbCableChoice) slow = NULL, quick = NULL;
+  GPtrArray                *offers, *same;
+  guint                     n = 0;
+
+  document_init (&self);
+  plug = place (self.harness, PLUG, 0);
+  other = place (self.harness, PLUG, 500);
+  run.from = plug;
+  slow = kb_cable_choice_new (self.harness, self.catalog, &run, other);
+  quick = kb_cable_choice_new (self.harness, self.catalog, &run, other);
+  g_assert_true (kb_cable_choice_go_on (quick, G_TIME_SPAN_MINUTE));
+  offers = kb_cable_choice_get_offers (slow);
+  do
+    g_assert_cmpuint (offers->len, ==, n++);
+  while (!kb_cable_choice_go_on (slow, 0));
+  same = kb_cable_choice_get_offers (quick);
+  g_assert_cmpuint (offers->len, ==, kb_cable_choice_count (slow));
+  g_assert_cmpuint (offers->len, ==, same->len);
+  for (guint i = 0; i < offers->len; i++)
+    {
+      g_assert_true (((KbCableOffer *) offers->pdata[i])->part
+                     == ((KbCableOffer *) same->pdata[i])->part);
+      if (i > 0)
+        g_assert_cmpint (kb_cable_offer_compare (offers->pdata[i - 1], offers->pdata[i]), <=, 0);
+    }
+  g_assert_true (kb_cable_choice_go_on (slow, 0));
+  g_assert_cmpuint (offers->len, ==, same->len);
   document_clear (&self);
 }
 
@@ -238,5 +286,6 @@ add_end_verdict_tests (void)
   g_test_add_func ("/check/end-verdict/no-trace", test_no_trace);
   g_test_add_func ("/check/end-verdict/rules", test_rules);
   g_test_add_func ("/check/end-verdict/types", test_types);
+  g_test_add_func ("/check/end-verdict/choice", test_choice);
   g_test_add_func ("/check/end-verdict/first-type", test_first_type);
 }

@@ -288,7 +288,7 @@ test_modes (Fixture *self, gconstpointer data)
   g_assert_cmpint (cable->run, ==, KB_RUN_DIRECT);
   g_assert_cmpuint (cable->bends->len, ==, 0);
   /* The next one runs the same way. */
-  g_assert_cmpint (kb_session_get_run_mode (self->session), ==, KB_RUN_DIRECT);
+  g_assert_cmpint (kb_cabling_get_mode (kb_session_get_cabling (self->session)), ==, KB_RUN_DIRECT);
 }
 
 /* A click and the corners on the way to it are taken back together. */
