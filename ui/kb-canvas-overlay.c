@@ -54,7 +54,10 @@ kb_canvas_dup_lifted (KbCanvas *self)
     return NULL;
   ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   if (overlay->route_of != NULL)
-    g_hash_table_add (ids, g_strdup (overlay->route_of));
+    {
+      g_hash_table_add (ids, g_strdup (overlay->route_of));
+      add_referrers (self, ids, overlay->route_of);
+    }
   if (overlay->moving == NULL)
     return ids;
   g_hash_table_iter_init (&iter, overlay->moving);
@@ -124,19 +127,46 @@ append_moved (KbCanvas *self, KbDrawing *drawing, const KbOverlay *overlay, cons
     kb_drawing_append (drawing, still);
 }
 
-/* Where the cable of a point is laid anew by moving, its point is shown as it was. */
+/* As it will be. */
+static void
+draw_relaid_dimension (KbCanvas         *self,
+                       KbDrawing        *drawing,
+                       const KbItem     *item,
+                       const KbRelaying *relaying)
+{
+  KbDimensionShape shape;
+
+  kb_dimension_get_relaid_shape (self->harness, item, relaying, &shape);
+  kb_layout_draw_dimension_shape (drawing, self->harness, item, &shape);
+}
+
 static void
 draw_moved_dimension (KbCanvas        *self,
                       KbDrawing       *drawing,
                       const KbOverlay *overlay,
                       const KbItem    *item)
 {
+  const KbRelaying   relaying = { .moving = overlay->moving, .placement = overlay->motion };
   g_autoptr (KbItem) moved =
     kb_dimension_dup_moved (self->harness, item, overlay->moving, &overlay->motion);
-  KbPoint points[2];
 
-  kb_dimension_get_moved_points (self->harness, item, overlay->moving, &overlay->motion, points);
-  kb_layout_draw_dimension_at (drawing, self->harness, moved, points);
+  draw_relaid_dimension (self, drawing, moved, &relaying);
+}
+
+/* Those of a cable that is laid anew. */
+static void
+draw_dimensions_of (KbCanvas *self, KbDrawing *drawing, const KbOverlay *overlay)
+{
+  const KbRelaying      relaying = { .cable = overlay->route_of, .route = overlay->route };
+  g_autoptr (GPtrArray) items = kb_harness_list_set (self->harness, self->cache.lifted);
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      const KbItem *item = items->pdata[i];
+
+      if (item->kind == KB_ITEM_DIMENSION && kb_session_shows_item (self->session, item))
+        draw_relaid_dimension (self, drawing, item, &relaying);
+    }
 }
 
 static void
@@ -234,13 +264,18 @@ static void
 append_route (KbCanvas *self, GtkSnapshot *snapshot, const KbOverlay *overlay)
 {
   g_autoptr (KbDrawing) drawing = kb_drawing_new ();
+  g_autoptr (KbDrawing) dimensions = NULL;
 
   draw_run (drawing, overlay->route, overlay->route_cable);
   gtk_snapshot_push_opacity (snapshot, 0.8);
   kb_canvas_append_drawing (self, snapshot, drawing);
   gtk_snapshot_pop (snapshot);
-  if (overlay->route_of != NULL)
-    append_handles (self, snapshot, overlay->route, overlay->lit_bend);
+  if (overlay->route_of == NULL)
+    return;
+  dimensions = kb_drawing_new ();
+  draw_dimensions_of (self, dimensions, overlay);
+  kb_canvas_append_drawing (self, snapshot, dimensions);
+  append_handles (self, snapshot, overlay->route, overlay->lit_bend);
 }
 
 static void
@@ -271,10 +306,10 @@ static void
 append_dimension (KbCanvas *self, GtkSnapshot *snapshot, const KbItem *dimension)
 {
   g_autoptr (KbDrawing) drawing = kb_drawing_new ();
-  const KbPoint         points[2] = { kb_dimension_get_point (self->harness, dimension, 0),
-                                      kb_dimension_get_point (self->harness, dimension, 1) };
+  KbDimensionShape      shape;
 
-  kb_layout_draw_dimension_at (drawing, self->harness, dimension, points);
+  kb_dimension_get_shape (self->harness, dimension, &shape);
+  kb_layout_draw_dimension_shape (drawing, self->harness, dimension, &shape);
   kb_canvas_append_drawing (self, snapshot, drawing);
 }
 

@@ -65,26 +65,6 @@ kb_run_draft_get_last (const KbRunDraft *self)
                               : kb_run_draft_get_anchor (self, self->from, self->start).at;
 }
 
-/* The run of a cable that is there, as the edit will make it; from the end that stays. */
-static GArray *
-make_reattached (const KbRunDraft *self, const char *connector)
-{
-  GArray *route = kb_harness_dup_reattached_route (get_harness (self), self->cable,
-                                                   self->end_of_cable, connector, self->end);
-
-  for (guint i = 0; self->end_of_cable == 0 && i < route->len / 2; i++)
-    {
-      KbPoint *a = &g_array_index (route, KbPoint, i);
-      KbPoint *b = &g_array_index (route, KbPoint, route->len - 1 - i);
-      KbPoint  kept = *a;
-
-      *a = *b;
-      *b = kept;
-    }
-
-  return route;
-}
-
 /* What lies between the bends that are set and the end, at right angles. */
 static GArray *
 make_corners (const KbRunDraft *self, KbAnchor from, KbAnchor to, gboolean free_end)
@@ -115,7 +95,8 @@ kb_run_draft_make_route (const KbRunDraft *self, const char *connector)
   GArray         *points;
 
   if (self->cable != NULL)
-    return make_reattached (self, connector);
+    return kb_harness_dup_reattached_route (get_harness (self), self->cable, self->end_of_cable,
+                                            connector, self->end);
   points = g_array_new (FALSE, FALSE, sizeof (KbPoint));
   g_array_append_val (points, from.at);
   if (mode != KB_RUN_DIRECT && self->bends->len > 0)

@@ -41,7 +41,8 @@ KbRunMode kb_run_draft_get_mode (const KbRunDraft *self);
 KbAnchor kb_run_draft_get_anchor (const KbRunDraft *self, const char *connector, KbPoint otherwise);
 /* From where the next stretch of the run goes on. */
 KbPoint kb_run_draft_get_last (const KbRunDraft *self);
-/* The whole run from end to end as it would be if it ended at @connector now, NULL: at @end; of KbPoint, owned. */
+/* The whole run from end to end as it would be if it ended at @connector now, NULL: at @end; one that is there in its own order.
+ * Of KbPoint, owned. */
 GArray *kb_run_draft_make_route (const KbRunDraft *self, const char *connector)
   G_GNUC_WARN_UNUSED_RESULT;
 

@@ -336,10 +336,10 @@ kb_dash_get (KbDash dash, double lengths[4])
 typedef struct
 {
   double x1, y1, x2, y2;
-} KbBox;
+} InkBox;
 
 static void
-box_add (KbBox *box, const cairo_matrix_t *matrix, double x, double y)
+box_add (InkBox *box, const cairo_matrix_t *matrix, double x, double y)
 {
   cairo_matrix_transform_point (matrix, &x, &y);
   box->x1 = MIN (box->x1, x);
@@ -348,10 +348,10 @@ box_add (KbBox *box, const cairo_matrix_t *matrix, double x, double y)
   box->y2 = MAX (box->y2, y);
 }
 
-static KbBox
+static InkBox
 box_of_op (KbDrawing *self, const KbOp *op, const KbFrame *frame)
 {
-  KbBox                 box = { INFINITY, INFINITY, -INFINITY, -INFINITY };
+  InkBox                box = { INFINITY, INFINITY, -INFINITY, -INFINITY };
   const cairo_matrix_t *m = &frame->matrix;
   double                x1 = op->x, y1 = op->y, x2 = op->x, y2 = op->y;
   double                pad = 0.0;
@@ -400,11 +400,11 @@ box_of_op (KbDrawing *self, const KbOp *op, const KbFrame *frame)
     }
   if (op->style.stroke != 0)
     pad = op->style.width * frame->scale / 2.0;
-  return (KbBox){ box.x1 - pad, box.y1 - pad, box.x2 + pad, box.y2 + pad };
+  return (InkBox){ box.x1 - pad, box.y1 - pad, box.x2 + pad, box.y2 + pad };
 }
 
 static gboolean
-box_intersect (KbBox *box, const KbBox *with)
+box_intersect (InkBox *box, const InkBox *with)
 {
   box->x1 = MAX (box->x1, with->x1);
   box->y1 = MAX (box->y1, with->y1);
@@ -416,23 +416,23 @@ box_intersect (KbBox *box, const KbBox *with)
 typedef struct
 {
   KbFrame frame;
-  KbBox   clip;
+  InkBox  clip;
 } KbLevel;
 
 /* Union of all ops, each cut by its clips and by @within. */
 static gboolean
-measure (KbDrawing *self, const KbBox *within, gboolean first_only, KbBox *result)
+measure (KbDrawing *self, const InkBox *within, gboolean first_only, InkBox *result)
 {
   g_autoptr (GArray) levels = g_array_new (FALSE, FALSE, sizeof (KbLevel));
   KbLevel            level = { .clip = *within };
   gboolean           any = FALSE;
 
-  *result = (KbBox){ INFINITY, INFINITY, -INFINITY, -INFINITY };
+  *result = (InkBox){ INFINITY, INFINITY, -INFINITY, -INFINITY };
   kb_frame_init (&level.frame);
   for (guint i = 0; i < self->ops->len; i++)
     {
       const KbOp *op = &g_array_index (self->ops, KbOp, i);
-      KbBox       box;
+      InkBox      box;
 
       if (op->type == KB_OP_BEGIN)
         {
@@ -450,7 +450,7 @@ measure (KbDrawing *self, const KbBox *within, gboolean first_only, KbBox *resul
       if (!box_intersect (&box, &level.clip))
         {
           if (op->type == KB_OP_CLIP)
-            level.clip = (KbBox){ INFINITY, INFINITY, -INFINITY, -INFINITY };
+            level.clip = (InkBox){ INFINITY, INFINITY, -INFINITY, -INFINITY };
           continue;
         }
       if (op->type == KB_OP_CLIP)
@@ -472,11 +472,11 @@ measure (KbDrawing *self, const KbBox *within, gboolean first_only, KbBox *resul
 void
 kb_drawing_get_extents (KbDrawing *self, double *x, double *y, double *width, double *height)
 {
-  KbBox all = { -INFINITY, -INFINITY, INFINITY, INFINITY };
-  KbBox box;
+  InkBox all = { -INFINITY, -INFINITY, INFINITY, INFINITY };
+  InkBox box;
 
   if (!measure (self, &all, FALSE, &box))
-    box = (KbBox){ 0.0, 0.0, 0.0, 0.0 };
+    box = (InkBox){ 0.0, 0.0, 0.0, 0.0 };
   *x = box.x1;
   *y = box.y1;
   *width = box.x2 - box.x1;
@@ -494,7 +494,7 @@ kb_drawing_dup_boxes (KbDrawing *self)
   for (guint i = 0; i < self->ops->len; i++)
     {
       const KbOp *op = &g_array_index (self->ops, KbOp, i);
-      KbBox       box = box_of_op (self, op, &frame);
+      InkBox      box = box_of_op (self, op, &frame);
       KbOpBox     result = { box.x1, box.y1, box.x2, box.y2, op->type };
 
       if (op->type == KB_OP_BEGIN)
@@ -569,8 +569,8 @@ kb_drawing_append_part (KbDrawing *self,
 gboolean
 kb_drawing_touches (KbDrawing *self, double x, double y, double width, double height)
 {
-  KbBox within = { x, y, x + width, y + height };
-  KbBox box;
+  InkBox within = { x, y, x + width, y + height };
+  InkBox box;
 
   return measure (self, &within, TRUE, &box);
 }

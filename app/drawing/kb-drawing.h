@@ -9,6 +9,7 @@
 #include <cairo.h>
 
 #include "check/kb-checker.h"
+#include "harness/kb-dimension.h"
 
 G_BEGIN_DECLS
 
@@ -162,11 +163,11 @@ double kb_layout_get_bend_radius (const KbPart *cable);
 /* One item of it. */
 void kb_layout_draw_item (KbDrawing *drawing, const KbLayoutOptions *options, const KbItem *item);
 
-/* A dimension with its points at @points, as it is before a hand lets go. */
-void kb_layout_draw_dimension_at (KbDrawing    *drawing,
-                                  KbHarness    *harness,
-                                  const KbItem *dimension,
-                                  const KbPoint points[2]);
+/* A dimension of the shape @shape, as it is before a hand lets go. */
+void kb_layout_draw_dimension_shape (KbDrawing              *drawing,
+                                     KbHarness              *harness,
+                                     const KbItem           *dimension,
+                                     const KbDimensionShape *shape);
 
 /* ---- sheets ---- */
 

@@ -17,6 +17,8 @@
 #define BEYOND 2.0 /* of an extension line beyond the dimension line */
 #define GAP 0.9    /* between line and text */
 #define LINE 0.18
+#define PIECE 4.0 /* of an oblique line, that other labels keep away from */
+#define PIECES 200
 
 /* The dimension line in its own frame: along x, about the origin. */
 typedef struct
@@ -145,6 +147,24 @@ get_text_rect (const Line *self)
                         fabs (s) * self->text_width + fabs (c) * height);
 }
 
+/* In pieces: about a whole oblique line there is much that is free. */
+static void
+add_line_room (KbLayout *self, const KbItem *item, KbPoint from, KbPoint to)
+{
+  const double dx = kb_mm (to.x - from.x), dy = kb_mm (to.y - from.y);
+  const double piece = PIECE * self->text, thick = 2 * LINE * self->text;
+  const guint  n = dx == 0.0 || dy == 0.0 ? 1 : (guint) MIN (ceil (hypot (dx, dy) / piece), PIECES);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const double middle = (i + 0.5) / n;
+      const KbRect rect = kb_rect_about (kb_mm (from.x) + dx * middle, kb_mm (from.y) + dy * middle,
+                                         fabs (dx) / n + thick, fabs (dy) / n + thick);
+
+      kb_room_add (self->room, &rect, item->id);
+    }
+}
+
 void
 kb_layout_add_dimension_room (KbLayout *self, const KbItem *item)
 {
@@ -155,6 +175,9 @@ kb_layout_add_dimension_room (KbLayout *self, const KbItem *item)
   line_init (&line, self->harness, item, self->text);
   rect = get_text_rect (&line);
   kb_room_add (self->room, &rect, item->id);
+  add_line_room (self, item, line.shape.line[0], line.shape.line[1]);
+  for (int end = 0; end < 2; end++)
+    add_line_room (self, item, line.shape.points[end], line.shape.line[end]);
 }
 
 void
@@ -172,14 +195,13 @@ kb_layout_draw_dimension (KbLayout *self, KbDrawing *drawing, const KbItem *item
 }
 
 void
-kb_layout_draw_dimension_at (KbDrawing    *drawing,
-                             KbHarness    *harness,
-                             const KbItem *dimension,
-                             const KbPoint points[2])
+kb_layout_draw_dimension_shape (KbDrawing              *drawing,
+                                KbHarness              *harness,
+                                const KbItem           *dimension,
+                                const KbDimensionShape *shape)
 {
-  g_auto (Line) line = { 0 };
+  g_auto (Line) line = { .shape = *shape };
 
-  kb_dimension_get_shape_at (harness, dimension, points, &line.shape);
   line_init (&line, harness, dimension, 1.0);
   draw (drawing, &line);
 }

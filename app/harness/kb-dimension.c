@@ -7,6 +7,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "harness/kb-route.h"
 #include "xml/kb-decimal.h"
 
 static const struct
@@ -84,10 +85,8 @@ add_points_of_connector (KbHarness *harness, const KbItem *item, GArray *points)
 }
 
 static void
-add_points_of_cable (KbHarness *harness, const KbItem *item, GArray *points)
+add_points_of_route (const GArray *route, GArray *points)
 {
-  g_autoptr (GArray) route = kb_harness_dup_route (harness, item);
-
   add_point (points, g_strdup ("start"), g_array_index (route, KbPoint, 0));
   add_point (points, g_strdup ("end"), g_array_index (route, KbPoint, route->len - 1));
   for (guint i = 1; i + 1 < route->len; i++)
@@ -103,21 +102,40 @@ kb_dimension_list_points (KbHarness *harness, const KbItem *item)
   if (item->kind == KB_ITEM_CONNECTOR)
     add_points_of_connector (harness, item, points);
   else if (item->kind == KB_ITEM_CABLE)
-    add_points_of_cable (harness, item, points);
+    {
+      g_autoptr (GArray) route = kb_harness_dup_route (harness, item);
+
+      add_points_of_route (route, points);
+    }
   return points;
 }
 
 static KbPoint
-find_point (KbHarness *harness, const KbItem *item, const char *at)
+find_point (const GArray *points, const char *at, guint fallback)
 {
-  g_autoptr (GArray) points = kb_dimension_list_points (harness, item);
-  /* A bend that was taken away: the end of the run, which is the second. */
-  const guint fallback = item->kind == KB_ITEM_CABLE && points->len > 1 ? 1 : 0;
-
   for (guint i = 0; i < points->len; i++)
     if (g_strcmp0 (g_array_index (points, KbDimensionPoint, i).at, at) == 0)
       return g_array_index (points, KbDimensionPoint, i).point;
-  return points->len > 0 ? g_array_index (points, KbDimensionPoint, fallback).point : item->at;
+  return g_array_index (points, KbDimensionPoint, fallback).point;
+}
+
+/* A bend that was taken away: the end of the run, which is the second. */
+static KbPoint
+find_on_route (const GArray *route, const char *at)
+{
+  g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (KbDimensionPoint));
+
+  g_array_set_clear_func (points, clear_point);
+  add_points_of_route (route, points);
+  return find_point (points, at, 1);
+}
+
+static KbPoint
+find_on_item (KbHarness *harness, const KbItem *item, const char *at)
+{
+  g_autoptr (GArray) points = kb_dimension_list_points (harness, item);
+
+  return points->len > 0 ? find_point (points, at, item->kind == KB_ITEM_CABLE ? 1 : 0) : item->at;
 }
 
 KbPoint
@@ -126,7 +144,7 @@ kb_dimension_get_point (KbHarness *harness, const KbItem *dimension, int end)
   const KbEnd  *anchor = &dimension->ends[end];
   const KbItem *item = anchor->item != NULL ? kb_harness_get_item (harness, anchor->item) : NULL;
 
-  return item != NULL ? find_point (harness, item, anchor->port) : dimension->free_ends[end];
+  return item != NULL ? find_on_item (harness, item, anchor->port) : dimension->free_ends[end];
 }
 
 /* ---- its shape ---- */
@@ -188,14 +206,14 @@ kb_dimension_get_run (KbHarness *harness, const KbItem *dimension)
            : NULL;
 }
 
-void
-kb_dimension_get_shape_at (KbHarness        *harness,
-                           const KbItem     *dimension,
-                           const KbPoint     points[2],
-                           KbDimensionShape *shape)
+/* @length: of the cable of which both ends are measured, as drawn; 0 where none is */
+static void
+make_shape (const KbItem     *dimension,
+            const KbPoint     points[2],
+            const KbItem     *run,
+            gint64            length,
+            KbDimensionShape *shape)
 {
-  const KbItem *run =
-    dimension->measure == KB_MEASURE_RUN ? kb_dimension_get_run (harness, dimension) : NULL;
   double x, y;
 
   memcpy (shape->points, points, sizeof shape->points);
@@ -208,12 +226,19 @@ kb_dimension_get_shape_at (KbHarness        *harness,
       shape->line[end] =
         (KbPoint){ points[end].x + llround (x * across), points[end].y + llround (y * across) };
     }
-  shape->drawn = run != NULL ? kb_harness_measure_route (harness, run)
+  shape->drawn = run != NULL ? length
                              : llround (hypot ((double) (shape->line[1].x - shape->line[0].x),
                                                (double) (shape->line[1].y - shape->line[0].y)));
-  shape->value = run != NULL             ? kb_harness_get_length (harness, run)
-                 : dimension->length > 0 ? dimension->length
-                                         : shape->drawn;
+  if (run != NULL)
+    shape->value = run->length > 0 ? run->length : length + run->slack;
+  else
+    shape->value = dimension->length > 0 ? dimension->length : shape->drawn;
+}
+
+static const KbItem *
+get_told_run (KbHarness *harness, const KbItem *dimension)
+{
+  return dimension->measure == KB_MEASURE_RUN ? kb_dimension_get_run (harness, dimension) : NULL;
 }
 
 void
@@ -221,15 +246,68 @@ kb_dimension_get_shape (KbHarness *harness, const KbItem *dimension, KbDimension
 {
   const KbPoint points[2] = { kb_dimension_get_point (harness, dimension, 0),
                               kb_dimension_get_point (harness, dimension, 1) };
+  const KbItem *run = get_told_run (harness, dimension);
 
-  kb_dimension_get_shape_at (harness, dimension, points, shape);
+  make_shape (dimension, points, run, run != NULL ? kb_harness_measure_route (harness, run) : 0,
+              shape);
+}
+
+/* ---- what is about to lie elsewhere ---- */
+
+static GArray *
+dup_relaid_route (KbHarness *harness, const KbItem *cable, const KbRelaying *relaying)
+{
+  if (g_strcmp0 (cable->id, relaying->cable) == 0)
+    return g_array_ref (relaying->route);
+  return relaying->moving != NULL
+           ? kb_harness_dup_moved_route (harness, cable, relaying->moving, &relaying->placement)
+           : kb_harness_dup_route (harness, cable);
+}
+
+static KbPoint
+get_relaid_point (KbHarness *harness, const KbItem *dimension, int end, const KbRelaying *relaying)
+{
+  const KbEnd  *anchor = &dimension->ends[end];
+  const KbItem *item = anchor->item != NULL ? kb_harness_get_item (harness, anchor->item) : NULL;
+  g_autoptr (GArray) route = NULL;
+  KbPoint            point;
+
+  /* A free one has moved with the dimension. */
+  if (item == NULL)
+    return dimension->free_ends[end];
+  if (item->kind == KB_ITEM_CABLE)
+    {
+      route = dup_relaid_route (harness, item, relaying);
+      return find_on_route (route, anchor->port);
+    }
+  point = find_on_item (harness, item, anchor->port);
+  return relaying->moving != NULL && g_hash_table_contains (relaying->moving, item->id)
+           ? kb_placement_apply (&relaying->placement, point)
+           : point;
+}
+
+void
+kb_dimension_get_relaid_shape (KbHarness        *harness,
+                               const KbItem     *dimension,
+                               const KbRelaying *relaying,
+                               KbDimensionShape *shape)
+{
+  const KbPoint      points[2] = { get_relaid_point (harness, dimension, 0, relaying),
+                                   get_relaid_point (harness, dimension, 1, relaying) };
+  const KbItem      *run = get_told_run (harness, dimension);
+  g_autoptr (GArray) route = run != NULL ? dup_relaid_route (harness, run, relaying) : NULL;
+
+  make_shape (dimension, points, run,
+              run != NULL ? kb_route_measure (
+                route, kb_route_get_bend_radius (kb_harness_get_part (harness, run)))
+                          : 0,
+              shape);
 }
 
 char *
 kb_dimension_to_text (KbHarness *harness, const KbItem *dimension, const KbDimensionShape *shape)
 {
-  const KbItem *run =
-    dimension->measure == KB_MEASURE_RUN ? kb_dimension_get_run (harness, dimension) : NULL;
+  const KbItem    *run = get_told_run (harness, dimension);
   g_autofree char *figure = kb_decimal_format ((shape->value + 50) / 100, 1);
 
   return run != NULL ? g_strdup_printf ("%s %s", kb_item_get_label (run), figure)
@@ -244,21 +322,6 @@ end_moves (const KbItem *dimension, int end, GHashTable *moving)
   return dimension->ends[end].item != NULL
            ? g_hash_table_contains (moving, dimension->ends[end].item)
            : g_hash_table_contains (moving, dimension->id);
-}
-
-void
-kb_dimension_get_moved_points (KbHarness         *harness,
-                               const KbItem      *dimension,
-                               GHashTable        *moving,
-                               const KbPlacement *placement,
-                               KbPoint            points[2])
-{
-  for (int end = 0; end < 2; end++)
-    {
-      points[end] = kb_dimension_get_point (harness, dimension, end);
-      if (end_moves (dimension, end, moving))
-        points[end] = kb_placement_apply (placement, points[end]);
-    }
 }
 
 KbItem *

@@ -48,11 +48,29 @@ typedef struct
 } KbDimensionShape;
 
 void kb_dimension_get_shape (KbHarness *harness, const KbItem *dimension, KbDimensionShape *shape);
-/* The same for any item that is like a dimension, with its points at @points. */
-void kb_dimension_get_shape_at (KbHarness        *harness,
-                                const KbItem     *dimension,
-                                const KbPoint     points[2],
-                                KbDimensionShape *shape);
+
+/**
+ * KbRelaying:
+ * @moving: (nullable) (element-type utf8): ids of what moves by @placement, as the hand has it
+ * @cable: (nullable): id of a cable that runs along @route
+ * @route: (nullable) (element-type KbPoint)
+ *
+ * What of the layout is about to lie elsewhere.
+ */
+typedef struct
+{
+  GHashTable *moving;
+  KbPlacement placement;
+  const char *cable;
+  GArray     *route;
+} KbRelaying;
+
+/* As it will be when all of that lies there; cables that hang at what moves run as they will. @dimension as it will be, too:
+ * kb_dimension_dup_moved(). */
+void kb_dimension_get_relaid_shape (KbHarness        *harness,
+                                    const KbItem     *dimension,
+                                    const KbRelaying *relaying,
+                                    KbDimensionShape *shape);
 /* The offset with which the dimension line goes through @at. */
 gint64 kb_dimension_get_offset (KbMeasure measure, const KbPoint points[2], KbPoint at);
 /* What of the two is meant when the line is pulled to @at: beyond the points to one side it is that direction. */
@@ -68,12 +86,6 @@ KbItem *kb_dimension_dup_moved (KbHarness         *harness,
                                 const KbItem      *dimension,
                                 GHashTable        *moving,
                                 const KbPlacement *placement) G_GNUC_WARN_UNUSED_RESULT;
-/* Where its points are once @moving have moved. */
-void kb_dimension_get_moved_points (KbHarness         *harness,
-                                    const KbItem      *dimension,
-                                    GHashTable        *moving,
-                                    const KbPlacement *placement,
-                                    KbPoint            points[2]);
 
 /* Puts a dimension that is like @like. Returns: its id, borrowed; NULL and nothing done where its points are one. */
 const char *kb_harness_add_dimension (KbHarness *self, const KbItem *like);

@@ -144,6 +144,66 @@ test_follows (void)
 }
 
 static void
+assert_same_shape (const KbDimensionShape *a, const KbDimensionShape *b)
+{
+  for (int end = 0; end < 2; end++)
+    {
+      assert_point (a->points[end], b->points[end].x, b->points[end].y);
+      assert_point (a->line[end], b->line[end].x, b->line[end].y);
+    }
+  g_assert_cmpint (a->drawn, ==, b->drawn);
+  g_assert_cmpint (a->value, ==, b->value);
+}
+
+/* What is shown before the hand lets go is what comes, also at a cable that will run otherwise. */
+static void
+test_relaid (void)
+{
+  const KbPoint         bends[] = { { -100000, 0 }, { -100000, 300000 } };
+  const KbPoint         elsewhere = { 50000, 450000 };
+  g_autoptr (KbHarness) self = new_harness ();
+  KbPart               *cable = kb_catalog_find_part (kb_harness_get_catalog (self), CABLE);
+  g_autofree char      *a = g_strdup (place (self, PLUG, 0, 0, 0));
+  g_autofree char      *b = g_strdup (place (self, PLUG, 0, 300, 0));
+  g_autofree char      *w = g_strdup (kb_harness_run_cable (self, cable, a, b, bends, 2));
+  char                 *dimensions[] = {
+                    add (self, KB_MEASURE_RUN, w, "start", w, "end", 0),
+                    add (self, KB_MEASURE_ALIGNED, a, "middle", w, "end", 20000),
+                    add (self, KB_MEASURE_VERTICAL, w, "bend-1", w, "bend-2", 0),
+                    add (self, KB_MEASURE_ALIGNED, a, "middle", b, "middle", -20000),
+  };
+  g_autoptr (GPtrArray)  one = ids (b, NULL);
+  g_autoptr (GHashTable) moving = g_hash_table_new (g_str_hash, g_str_equal);
+  KbRelaying             relaying = { .moving = moving, .placement = { .to = { 40000, 70000 } } };
+  KbDimensionShape       before[G_N_ELEMENTS (dimensions)], after;
+  g_autoptr (GArray)     route = NULL;
+
+  g_hash_table_add (moving, b);
+  for (guint i = 0; i < G_N_ELEMENTS (dimensions); i++)
+    kb_dimension_get_relaid_shape (self, kb_harness_get_item (self, dimensions[i]), &relaying,
+                                   &before[i]);
+  kb_harness_move (self, one, 40000, 70000);
+  for (guint i = 0; i < G_N_ELEMENTS (dimensions); i++)
+    {
+      kb_dimension_get_shape (self, kb_harness_get_item (self, dimensions[i]), &after);
+      assert_same_shape (&before[i], &after);
+    }
+
+  route = kb_harness_dup_reattached_route (self, w, 1, NULL, elsewhere);
+  relaying = (KbRelaying){ .cable = w, .route = route };
+  for (guint i = 0; i < G_N_ELEMENTS (dimensions); i++)
+    kb_dimension_get_relaid_shape (self, kb_harness_get_item (self, dimensions[i]), &relaying,
+                                   &before[i]);
+  kb_harness_connect_cable (self, w, 1, NULL, elsewhere);
+  for (guint i = 0; i < G_N_ELEMENTS (dimensions); i++)
+    {
+      kb_dimension_get_shape (self, kb_harness_get_item (self, dimensions[i]), &after);
+      assert_same_shape (&before[i], &after);
+      g_clear_pointer (&dimensions[i], g_free);
+    }
+}
+
+static void
 test_deleted (void)
 {
   g_autoptr (KbHarness) self = new_harness ();
@@ -207,6 +267,7 @@ add_dimension_tests (void)
   g_test_add_func ("/harness/dimensions/stated", test_stated);
   g_test_add_func ("/harness/dimensions/run", test_run);
   g_test_add_func ("/harness/dimensions/follows", test_follows);
+  g_test_add_func ("/harness/dimensions/relaid", test_relaid);
   g_test_add_func ("/harness/dimensions/deleted", test_deleted);
   g_test_add_func ("/harness/dimensions/copied", test_copied);
   g_test_add_func ("/harness/dimensions/file", test_file);
