@@ -106,11 +106,64 @@ run_on (GPtrArray *alike, const char *stem, gint64 number)
     }
 }
 
+static KbGender
+get_gender (KbHarness *harness, const KbItem *connector)
+{
+  const KbPart *part = kb_harness_get_part (harness, connector);
+  const KbPort *port = part != NULL ? kb_part_get_port (part, NULL) : NULL;
+
+  return port != NULL ? port->gender : KB_GENDER_UNKNOWN;
+}
+
+/* Whether the connector may be in the same devices as @other of another part: both take power in or both give it, or @other is
+ * stated to be of a load. */
+static gboolean
+may_share (KbHarness *harness, KbGender gender, const KbItem *other)
+{
+  return gender == KB_GENDER_UNKNOWN || get_gender (harness, other) == gender
+         || (gender == KB_GENDER_PLUG && kb_item_has_role (other, "load"));
+}
+
+/* The last connector in a device with a name that this one may share; NULL for none. */
+static const KbItem *
+find_other (KbHarness *harness, const KbItem *connector, KbGender gender)
+{
+  g_autoptr (GPtrArray) all = kb_harness_list (harness, KB_ITEM_CONNECTOR);
+
+  for (guint i = all->len; i > 0; i--)
+    {
+      const KbItem *item = all->pdata[i - 1];
+
+      if (item != connector && get_name (item) != NULL && may_share (harness, gender, item))
+        return item;
+    }
+  return NULL;
+}
+
+/* Contacts that may be live are those of a socket: it is where power comes from, and a plug where it is used. */
+static const char *
+get_stem (KbGender gender)
+{
+  switch (gender)
+    {
+    case KB_GENDER_SOCKET:
+      /* TRANSLATORS: begins the name of a device, before its number, as “Distribution board 1” */
+      return C_ ("device", "Distribution board ");
+    case KB_GENDER_PLUG:
+      /* TRANSLATORS: begins the name of a device, before its number, as “Luminaire 1” */
+      return C_ ("device", "Luminaire ");
+    case KB_GENDER_UNKNOWN:
+    default:
+      /* TRANSLATORS: begins the name of a device, before its number, as “Device 1” */
+      return C_ ("device", "Device ");
+    }
+}
+
 void
 kb_device_propose (KbHarness *harness, const KbItem *connector, KbDevice *device)
 {
   g_autoptr (GPtrArray) alike = list_alike (harness, connector);
-  g_autoptr (GPtrArray) all = NULL;
+  const KbGender        gender = get_gender (harness, connector);
   g_autofree char      *stem = NULL;
   const KbItem         *before = find_last (alike, connector), *other = before;
   const KbValue        *current;
@@ -118,14 +171,8 @@ kb_device_propose (KbHarness *harness, const KbItem *connector, KbDevice *device
 
   *device = (KbDevice){ 0 };
   if (before == NULL)
-    {
-      all = kb_harness_list (harness, KB_ITEM_CONNECTOR);
-      other = find_last (all, connector);
-    }
-  stem = other != NULL
-           ? split (get_name (other), &number)
-           /* TRANSLATORS: begins the name of a device, before its number, as “Luminaire 1” */
-           : g_strdup (C_ ("device", "Luminaire "));
+    other = find_other (harness, connector, gender);
+  stem = other != NULL ? split (get_name (other), &number) : g_strdup (get_stem (gender));
   /* Another part begins again with the first device. */
   device->name = run_on (alike, stem, before != NULL ? number + 1 : 1);
   if (before == NULL)

@@ -30,7 +30,9 @@ gboolean kb_device_is_mounted (KbHarness *harness, const KbItem *connector);
  * @connector: one of which nothing is stated yet
  *
  * As that of the same part that was placed before it: its role and current, and its name with the next number that no other
- * of the part has.
+ * of the part has. The first of a part goes round the devices that connectors of another part are in, from the first number on,
+ * as those of mains and of DALI of a luminaire do, if both are plugs or both sockets or the others are of loads; else its name is
+ * that of a place where a plug or socket usually is. No role and no current is guessed.
  */
 void kb_device_propose (KbHarness *harness, const KbItem *connector, KbDevice *device);
 /* States it, and that the connector is mounted where its sheet does not say, as one step with placing the connector where that was the last one. Returns: whether anything changed. */

@@ -35,7 +35,7 @@ test_proposed (void)
   g_autoptr (KbHarness) self = new_harness ();
   g_autofree char *a = g_strdup (place (self, SOCKET, 0, 0, 0)), *b = NULL, *c = NULL, *d = NULL;
 
-  assert_proposed (self, a, "Luminaire 1", NULL, 0);
+  assert_proposed (self, a, "Distribution board 1", NULL, 0);
   state (self, a, "Sensor 7", "load", 2500);
   b = g_strdup (place (self, SOCKET, 0, 100, 0));
   assert_proposed (self, b, "Sensor 8", "load", 2500);
@@ -46,6 +46,37 @@ test_proposed (void)
   state (self, c, "Cabinet", "feed", 0);
   d = g_strdup (place (self, PLUG, 200, 0, 0));
   assert_proposed (self, d, "Cabinet 2", "feed", 0);
+}
+
+/* What is at the other end of the line is another kind of device. */
+static void
+test_first (void)
+{
+  g_autoptr (KbHarness) self = new_harness ();
+  g_autofree char *plug = g_strdup (place (self, PLUG, 0, 0, 0)), *socket = NULL, *second = NULL;
+
+  assert_proposed (self, plug, "Luminaire 1", NULL, 0);
+  state (self, plug, "Lamp 4", NULL, 0);
+  socket = g_strdup (place (self, SOCKET, 0, 100, 0));
+  assert_proposed (self, socket, "Distribution board 1", NULL, 0);
+  state (self, socket, "Cabinet 2", "feed", 0);
+  /* The same plug goes on with its own. */
+  second = g_strdup (place (self, PLUG, 0, 200, 0));
+  assert_proposed (self, second, "Lamp 5", NULL, 0);
+}
+
+/* Of a device with two connectors both are asked for the same one. */
+static void
+test_shared (void)
+{
+  g_autoptr (KbHarness) self = new_harness ();
+  g_autofree char      *a = g_strdup (place (self, PLUG, 0, 0, 0)), *b = NULL, *other = NULL;
+
+  state (self, a, "Lamp 1", NULL, 0);
+  b = g_strdup (place (self, PLUG, 0, 100, 0));
+  state (self, b, "Lamp 2", NULL, 0);
+  other = g_strdup (place (self, "770-213", 0, 200, 0));
+  assert_proposed (self, other, "Lamp 1", NULL, 0);
 }
 
 /* One step with all of it. */
@@ -110,6 +141,8 @@ void
 add_device_tests (void)
 {
   g_test_add_func ("/harness/devices/proposed", test_proposed);
+  g_test_add_func ("/harness/devices/first", test_first);
+  g_test_add_func ("/harness/devices/shared", test_shared);
   g_test_add_func ("/harness/devices/one-step", test_one_step);
   g_test_add_func ("/harness/devices/later", test_later);
   g_test_add_func ("/harness/devices/mounted", test_mounted);
