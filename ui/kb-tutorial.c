@@ -264,6 +264,29 @@ kb_tutorial_skip (KbTutorial *self)
   update (self);
 }
 
+/* ---- from one run of the program to the next ---- */
+
+void
+kb_tutorial_save (KbTutorial *self, GKeyFile *state, const char *group)
+{
+  g_return_if_fail (KB_IS_TUTORIAL (self));
+
+  g_key_file_set_uint64 (state, group, "guide-skipped", self->skipped);
+  g_key_file_set_boolean (state, group, "guide-warned", self->warned);
+  g_key_file_set_boolean (state, group, "guide-put-out", self->put_out);
+}
+
+void
+kb_tutorial_restore (KbTutorial *self, GKeyFile *state, const char *group)
+{
+  g_return_if_fail (KB_IS_TUTORIAL (self));
+
+  self->skipped |= (guint) g_key_file_get_uint64 (state, group, "guide-skipped", NULL);
+  self->warned |= g_key_file_get_boolean (state, group, "guide-warned", NULL);
+  self->put_out |= g_key_file_get_boolean (state, group, "guide-put-out", NULL);
+  update (self);
+}
+
 /* ---- object ---- */
 
 static void
@@ -324,6 +347,8 @@ kb_tutorial_new (KbSession *session)
   self->harness = g_object_ref (kb_session_get_harness (session));
   /* The checker follows the document too, and was there before. */
   g_signal_connect_object (self->harness, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (kb_session_get_checker (session), "notify::pending", G_CALLBACK (update),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "output", G_CALLBACK (on_output), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::harness", G_CALLBACK (on_harness), self,
                            G_CONNECT_SWAPPED);

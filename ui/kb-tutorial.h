@@ -44,6 +44,9 @@ KbTutorial *kb_tutorial_new (KbSession *session);
 
 KbTutorialStep kb_tutorial_get_step (KbTutorial *self);
 gboolean       kb_tutorial_get_over (KbTutorial *self);
+/* What the document does not tell: which steps were skipped, and what was seen. Into a group of a key file, and from there. */
+void kb_tutorial_save (KbTutorial *self, GKeyFile *state, const char *group);
+void kb_tutorial_restore (KbTutorial *self, GKeyFile *state, const char *group);
 /* Goes on without what the step asks for. */
 void kb_tutorial_skip (KbTutorial *self);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* How the window is arranged and where it looks, as a group of a key file. */
+/* How the window is arranged, where it looks and how far its guide is, as a group of a key file. */
 #include "config.h"
 
 #include "kb-window-private.h"
@@ -15,6 +15,7 @@ kb_window_save_place (KbWindow *self, GKeyFile *state, const char *group)
   g_key_file_set_double (state, group, "zoom", place.zoom);
   g_key_file_set_int64 (state, group, "x", place.middle.x);
   g_key_file_set_int64 (state, group, "y", place.middle.y);
+  kb_window_save_tutorial (self, state, group);
 }
 
 /* Whatever does not make sense, as after an edit by hand, is as the program does it without. */
@@ -34,4 +35,6 @@ kb_window_restore_place (KbWindow *self, GKeyFile *state, const char *group)
     kb_tables_show_page (self->tables, table);
   if (place.zoom > 0)
     kb_canvas_set_place (self->canvas, place);
+  /* Last: it shows what its step is about. */
+  kb_window_restore_tutorial (self, state, group);
 }

@@ -129,6 +129,9 @@ void kb_window_take_file (KbWindow *self, GFile *file);
 void kb_window_class_install_tutorial_actions (GtkWidgetClass *klass);
 /* The guide ends, because its document is no longer here. */
 void kb_window_drop_tutorial (KbWindow *self);
+/* How far the guide has come, as far as the document does not tell; it goes on with the document that there is. */
+void kb_window_save_tutorial (KbWindow *self, GKeyFile *state, const char *group);
+void kb_window_restore_tutorial (KbWindow *self, GKeyFile *state, const char *group);
 
 /* kb-window-layout.c */
 void kb_window_restore_layout (KbWindow *self);

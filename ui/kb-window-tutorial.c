@@ -95,17 +95,34 @@ kb_window_drop_tutorial (KbWindow *self)
 
 /* ---- actions ---- */
 
-/* The window in which the guide is under way, or NULL. */
+static gboolean
+is_under_way (KbWindow *self)
+{
+  return self->tutorial != NULL && kb_tutorial_get_step (self->tutorial) != KB_TUTORIAL_DONE;
+}
+
+/* Where the guide can be taken up again: in this window, else in one where somebody has left it. Or NULL. */
 static KbWindow *
-find_guided (void)
+find_guided (KbWindow *self)
 {
   g_autoptr (GList) windows = gtk_window_list_toplevels ();
 
+  if (is_under_way (self))
+    return self;
   for (GList *l = windows; l != NULL; l = l->next)
-    if (KB_IS_WINDOW (l->data) && KB_WINDOW (l->data)->tutorial != NULL
-        && kb_tutorial_get_step (KB_WINDOW (l->data)->tutorial) != KB_TUTORIAL_DONE)
+    if (KB_IS_WINDOW (l->data) && is_under_way (l->data) && !KB_WINDOW (l->data)->guided)
       return l->data;
   return NULL;
+}
+
+/* With the document that there is. */
+static void
+make_tutorial (KbWindow *self)
+{
+  self->tutorial = kb_tutorial_new (self->session);
+  g_signal_connect_swapped (self->tutorial, "notify::step", G_CALLBACK (on_step), self);
+  g_signal_connect_swapped (self->tutorial, "notify::over", G_CALLBACK (kb_window_drop_tutorial),
+                            self);
 }
 
 static void
@@ -114,17 +131,14 @@ begin (KbWindow *self)
   g_autoptr (KbHarness) harness = kb_harness_new (kb_session_get_catalog (self->session));
 
   kb_session_set_harness (self->session, harness);
-  self->tutorial = kb_tutorial_new (self->session);
-  g_signal_connect_swapped (self->tutorial, "notify::step", G_CALLBACK (on_step), self);
-  g_signal_connect_swapped (self->tutorial, "notify::over", G_CALLBACK (kb_window_drop_tutorial),
-                            self);
+  make_tutorial (self);
 }
 
 /* In a harness of its own: what somebody works at is never touched. */
 static void
 start (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  KbWindow *window = find_guided ();
+  KbWindow *window = find_guided (KB_WINDOW (widget));
 
   kb_canvas_cancel (KB_WINDOW (widget)->canvas);
   if (window == NULL)
@@ -176,4 +190,30 @@ kb_window_class_install_tutorial_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.tutorial-find", NULL, find_part);
   gtk_widget_class_install_action (klass, "win.tutorial-skip", NULL, skip);
   gtk_widget_class_install_action (klass, "win.tutorial-leave", NULL, leave);
+}
+
+/* ---- from one run of the program to the next ---- */
+
+void
+kb_window_save_tutorial (KbWindow *self, GKeyFile *state, const char *group)
+{
+  if (!is_under_way (self))
+    return;
+  g_key_file_set_string (state, group, "guide", self->guided ? "shown" : "left");
+  kb_tutorial_save (self->tutorial, state, group);
+}
+
+void
+kb_window_restore_tutorial (KbWindow *self, GKeyFile *state, const char *group)
+{
+  g_autofree char *guide = g_key_file_get_string (state, group, "guide", NULL);
+
+  /* Without its document it would begin anew, with nobody asking for it. */
+  if (guide == NULL || kb_harness_get_path (self->harness) == NULL)
+    return;
+  kb_window_drop_tutorial (self);
+  make_tutorial (self);
+  kb_tutorial_restore (self->tutorial, state, group);
+  if (is_under_way (self) && g_str_equal (guide, "shown"))
+    set_shown (self, TRUE);
 }

@@ -33,6 +33,16 @@ key F10
 check 'the menu has it' a11y press 'menu item' 'First Harness'
 check 'it goes on' at_step 'Plug It In' 3
 
+# The program is ended and started again: window and guide come back.
+check 'what there is is saved' save_as "$work/begun.kabelbaum"
+key ctrl+q
+check_end 'the editor ends well'
+start_editor
+check 'the guide goes on where it was' at_step 'Plug It In' 3
+look back
+middle list Layout || finish
+left=$((mx - mw / 2)); top=$((my - mh / 2))
+
 middle 'list item' 'X1, Socket*'; sx=$mx; sy=$my; sw=$mw
 middle 'list item' 'X2, Plug*'; drag "$mx" "$my" $((sx + sw + 6)) $((sy + 4))
 check 'the far end is next' at_step 'Place the Far End' 4

@@ -3,6 +3,8 @@
  * somebody works at. */
 #include "config.h"
 
+#include <glib/gstdio.h>
+
 #include "check/kb-fix.h"
 #include "kb-tutorial.h"
 #include "kb-window-private.h"
@@ -264,6 +266,54 @@ test_window (void)
   settle ();
 }
 
+/* The window that comes back with its document goes on with the first step that is not fulfilled, whatever was skipped. */
+static void
+test_restored (void)
+{
+  g_autoptr (KbCatalog) catalog = kb_catalog_new_shipped ();
+  KbWindow *window = kb_window_new (NULL, catalog), *other = kb_window_new (NULL, catalog);
+  g_autoptr (GKeyFile)  state = g_key_file_new ();
+  g_autofree char      *path = g_build_filename (g_get_tmp_dir (), "kb-guide.kabelbaum", NULL);
+  g_autoptr (KbHarness) loaded = NULL;
+  g_autoptr (GError)    error = NULL;
+
+  activate (window, "win.first-harness");
+  g_assert_true (window->guided);
+  activate (window, "win.tutorial-skip");
+  kb_harness_place (window->harness, kb_catalog_find_part (catalog, PLUG), (KbPoint){ 0, 0 }, 0);
+  g_assert_cmpint (kb_tutorial_get_step (window->tutorial), ==, KB_TUTORIAL_MATE);
+  g_assert_true (kb_harness_save (window->harness, path, TRUE, &error));
+  kb_window_save_place (window, state, "w");
+
+  /* Not without the document. */
+  kb_window_restore_place (other, state, "w");
+  g_assert_null (other->tutorial);
+  loaded = kb_harness_load (catalog, path, NULL);
+  kb_session_set_harness (other->session, loaded);
+  kb_window_restore_place (other, state, "w");
+  g_assert_true (other->guided);
+  g_assert_cmpint (kb_tutorial_get_step (other->tutorial), ==, KB_TUTORIAL_MATE);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (other->tutorial_bar)));
+
+  /* Each window has its own. */
+  g_assert_true (window->guided);
+  activate (window, "win.tutorial-skip");
+  g_assert_cmpint (kb_tutorial_get_step (other->tutorial), ==, KB_TUTORIAL_MATE);
+
+  /* One that was left comes back left, and is taken up when it is asked for. */
+  activate (window, "win.tutorial-leave");
+  kb_window_save_place (window, state, "left");
+  kb_window_restore_place (other, state, "left");
+  g_assert_false (other->guided);
+  activate (other, "win.first-harness");
+  g_assert_true (other->guided);
+  g_assert_cmpint (kb_tutorial_get_step (other->tutorial), ==, KB_TUTORIAL_FAR_SOCKET);
+  g_unlink (path);
+  gtk_window_destroy (GTK_WINDOW (window));
+  gtk_window_destroy (GTK_WINDOW (other));
+  settle ();
+}
+
 /* Ctrl+Enter does what the message offers, once. */
 static void
 test_offer (void)
@@ -298,6 +348,7 @@ main (int argc, char *argv[])
   ADD ("/tutorial/over", test_over);
   ADD ("/tutorial/words", test_words);
   g_test_add_func ("/tutorial/window", test_window);
+  g_test_add_func ("/tutorial/restored", test_restored);
   g_test_add_func ("/tutorial/offer", test_offer);
   return g_test_run ();
 }
