@@ -6,7 +6,9 @@
 #include <glib/gi18n.h>
 
 #include "kb-actions.h"
+#include "kb-clip-layout.h"
 #include "kb-findings.h"
+#include "kb-fit-layout.h"
 #include "kb-preferences.h"
 #include "kb-table.h"
 #include "kb-wrap-layout.h"
@@ -24,6 +26,7 @@ struct _KbTables
 
   GtkWidget   *bar;
   GtkWidget   *tabs;
+  GtkWidget   *filter_room;
   GtkEditable *filter;
   GtkWidget   *copy;
   GtkStack    *stack;
@@ -92,6 +95,8 @@ static const KbTableColumn bom_columns[] = {
   { N_ ("Reason"), 14, TRUE },
 };
 
+#define FILTER_LEAST 32 /* px of the filter that are left where the tabs need the room: its icon */
+
 /* ---- pages ---- */
 
 static const char *
@@ -124,6 +129,18 @@ on_filter (KbTables *self)
     kb_table_set_filter (KB_TABLE (page), gtk_editable_get_text (self->filter));
   else
     kb_findings_set_filter (KB_FINDINGS (page), gtk_editable_get_text (self->filter));
+}
+
+/* Where there is little room the filter is open while somebody types in it, or while it filters. */
+static void
+open_filter (KbTables *self)
+{
+  const gboolean open =
+    (gtk_widget_get_state_flags (GTK_WIDGET (self->filter)) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0
+    || *gtk_editable_get_text (self->filter) != '\0';
+
+  kb_clip_layout_set_open (KB_CLIP_LAYOUT (gtk_widget_get_layout_manager (self->filter_room)),
+                           open);
 }
 
 static void
@@ -373,6 +390,7 @@ kb_tables_class_init (KbTablesClass *klass)
   g_type_ensure (KB_TYPE_FINDINGS);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/kabelbaum/Kabelbaum/kb-tables.ui");
+  gtk_widget_class_bind_template_child (widget_class, KbTables, filter_room);
   gtk_widget_class_bind_template_child (widget_class, KbTables, filter);
   gtk_widget_class_bind_template_child (widget_class, KbTables, copy);
   gtk_widget_class_bind_template_child (widget_class, KbTables, bar);
@@ -395,7 +413,14 @@ kb_tables_init (KbTables *self)
   self->bom = g_list_store_new (KB_TYPE_TABLE_ROW);
   gtk_widget_init_template (GTK_WIDGET (self));
   /* Where there is little room they take another row: none is ever hidden. */
-  gtk_widget_set_layout_manager (self->tabs, kb_wrap_layout_new (3));
+  gtk_widget_set_layout_manager (self->filter_room, kb_clip_layout_new (FILTER_LEAST));
+  g_signal_connect_swapped (self->filter, "state-flags-changed", G_CALLBACK (open_filter), self);
+  g_signal_connect_swapped (self->filter, "changed", G_CALLBACK (open_filter), self);
+  gtk_widget_set_layout_manager (self->tabs, kb_wrap_layout_new (1));
+  kb_wrap_layout_set_shrinks (KB_WRAP_LAYOUT (gtk_widget_get_layout_manager (self->tabs)), TRUE);
+  /* The word and the gravest of the counts. */
+  gtk_widget_set_layout_manager (gtk_button_get_child (GTK_BUTTON (self->findings_tab)),
+                                 kb_fit_layout_new (6, 2));
   add_tables (self);
   kb_actions_set_tooltip (self->copy, "win.copy-table");
   kb_actions_set_tooltip (GTK_WIDGET (self->filter), "win.filter-table");

@@ -10,5 +10,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (KbWrapLayout, kb_wrap_layout, KB, WRAP_LAYOUT, GtkLayoutManager)
 
 GtkLayoutManager *kb_wrap_layout_new (int spacing);
+/* Children become smaller than they want before they are wrapped, the first before the others, where one row is enough for what they
+ * need then. */
+void kb_wrap_layout_set_shrinks (KbWrapLayout *self, gboolean shrinks);
 
 G_END_DECLS

@@ -56,6 +56,14 @@ check "$label: the filter is shown" shown 'search box' 'Filter the table*'
 for tab in 'Findings: *' Connectors Cables Wires Notes 'Parts List'; do
   check "$label: the filter leaves $tab free" apart button "$tab" 'search box' 'Filter the table*'
 done
+rows ()
+{
+  local tab y
+  for tab in 'Findings: *' Connectors Cables Wires Notes 'Parts List'; do
+    read -r _ y _ _ < <(a11y find button "$tab") && echo "$y"
+  done | sort -u | wc -l
+}
+check "$label: the tables are chosen from one row" same "$(rows)" 1
 key ctrl+q
 check_end "$label: it ends in order"
 finish
