@@ -470,13 +470,50 @@ kb_needs_tool (const KbReading *reading, const KbItem *cable, int end)
   return KB_UNKNOWN;
 }
 
+/* What is chosen for the whole harness counts for connectors whose sheet names no tool, too, unless its blade is known to be too
+ * wide. NULL where nothing is, or several are. */
+static const char *
+find_chosen_tool (const KbReading *reading, gint64 clamp)
+{
+  const GPtrArray *chosen = kb_reading_get_project (reading)->accessories;
+  const char      *found = NULL;
+
+  for (guint i = 0; i < chosen->len; i++)
+    {
+      const KbPart *tool = kb_reading_get_accessory (reading, chosen->pdata[i]);
+      gint64        blade = -1;
+
+      if (tool == NULL || tool->kind != KB_PART_TOOL)
+        continue;
+      kb_part_get_quantity (tool, "blade-width", &blade);
+      if (clamp >= 0 && blade > clamp)
+        continue;
+      if (found != NULL)
+        return NULL;
+      found = tool->number;
+    }
+  return found;
+}
+
+static KbNeed *
+need_tool (const KbReading *reading, const KbPart *part)
+{
+  const GArray *named = kb_candidates_list (reading, part, KB_PART_TOOL);
+  const char   *chosen;
+  gint64        clamp = -1;
+
+  kb_part_get_quantity (part, "clamp-blade-width", &clamp);
+  chosen = named == NULL || named->len == 0 ? find_chosen_tool (reading, clamp) : NULL;
+  return chosen != NULL ? need_derived (KB_PART_TOOL, chosen, "K-01")
+                        : need_among (reading, part, KB_PART_TOOL, suits_clamp, &clamp, "K-01");
+}
+
 KbNeed *
 kb_needs_find_tool (const KbReading *reading, const KbItem *cable, int end, gboolean reasons)
 {
   const KbItem  *connector = kb_reading_get_item (reading, cable->ends[end].item);
   const KbPart  *part = connector != NULL ? kb_reading_get_part (reading, connector) : NULL;
   const KbValue *left_out = kb_item_get_setting (kb_reading_get_project (reading), "no-tool", -1);
-  gint64         clamp = -1;
   KbNeed        *need;
 
   if (part == NULL || kb_needs_tool (reading, cable, end) != KB_YES)
@@ -485,8 +522,7 @@ kb_needs_find_tool (const KbReading *reading, const KbItem *cable, int end, gboo
     return need_new (KB_PART_TOOL, KB_NEED_GIVEN, "K-01");
   if (left_out != NULL)
     return need_left_out (KB_PART_TOOL, "K-01", left_out->text);
-  kb_part_get_quantity (part, "clamp-blade-width", &clamp);
-  need = need_among (reading, part, KB_PART_TOOL, suits_clamp, &clamp, "K-01");
+  need = need_tool (reading, part);
   if (reasons)
     GIVE_REASON (need, N_ ("The clamps of %s have to be opened for %s."),
                  kb_item_get_label (connector), kb_item_get_label (cable));

@@ -129,6 +129,9 @@ const StockCase stock_use_cases[] = {
     "X1=P-ONE; W1=`C 5 1 mm²` X1 - ferrule@from=none" }, /* the sheet names one alone */
   { "K-01", BREACH, "X1=P-SOME; W1=`C 5 1 mm²` X1 - ferrule@from=none" },
   { "K-01", SILENT, "p: +BLADE-2; X1=P-SOME; W1=`C 5 1 mm²` X1 - ferrule@from=none" },
+  { "K-01", SILENT, "p: +BLADE-2.5; X1=P; W1=WU X1 - method@from=tool" }, /* the sheet names none */
+  { "K-01", BREACH, "p: +BLADE-2.6; X1=P; W1=WU X1 - method@from=tool" },
+  { "K-01", BREACH, "p: +BLADE-2 +BLADE-2.5; X1=P; W1=WU X1 - method@from=tool" },
   { "K-01", SILENT, "p: no-tool=by-hand; X1=P; W1=WU X1 - method@from=tool" },
   { "K-01", SILENT, "X1=P; W1=`C 5 1 mm²` X1 - ferrule@from=none method@from=push-in" },
   { "K-01", SILENT, "X1=P; W1=`C 5 1 mm²` X1" }, /* whether one is needed is not stated */
