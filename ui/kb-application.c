@@ -3,6 +3,7 @@
 
 #include "kb-application.h"
 
+#include "kb-button-names.h"
 #include "kb-catalog-window.h"
 #include "kb-file-dialogs.h"
 #include "kb-recovery.h"
@@ -255,6 +256,7 @@ kb_application_startup (GApplication *application)
   };
 
   G_APPLICATION_CLASS (kb_application_parent_class)->startup (application);
+  kb_button_names_install ();
 
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions),
                                    application);

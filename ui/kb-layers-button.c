@@ -152,6 +152,8 @@ kb_layers_button_init (KbLayersButton *self)
 
   self->button = GTK_MENU_BUTTON (gtk_menu_button_new ());
   gtk_menu_button_set_label (self->button, _ ("Layers"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Layers"), -1);
   gtk_menu_button_set_direction (self->button, GTK_ARROW_UP);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->button),
                                _ ("Show and hide notes, cables and circuits"));

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "kb-button-names.h"
 #include "kb-length.h"
 
 /* File name, or what stands for it before the first save; owned. */
@@ -110,8 +111,7 @@ show_count (GtkWidget *button, AdwButtonContent *content, guint n, const char *w
   gtk_widget_set_visible (button, n > 0);
   adw_button_content_set_label (content, number);
   gtk_widget_set_tooltip_text (button, words);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words,
-                                  -1);
+  kb_button_set_name (button, words);
 }
 
 /* What is waived is accepted, not in order. */

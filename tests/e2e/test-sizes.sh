@@ -64,6 +64,18 @@ rows ()
   done | sort -u | wc -l
 }
 check "$label: the tables are chosen from one row" same "$(rows)" 1
+# Of what is shown: a screen reader says “Open”, not “_Open Open”.
+named_once ()
+{
+  a11y tree | awk -F'"' '
+    $1 ~ /button|checkbox|menu item/ {
+      split ($3, at, " "); name = $2; n = length (name)
+      if (at[3] > 0 && (name ~ /(^| )_/ || name ~ /^Gtk/ || substr (name, 1, (n - 1) / 2) == substr (name, (n + 3) / 2)))
+        { print; bad = 1 }
+    }
+    END { exit bad }'
+}
+check "$label: what can be pressed is named, and once" named_once
 key ctrl+q
 check_end "$label: it ends in order"
 finish

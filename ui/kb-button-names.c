@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "kb-button-names.h"
+
+#include <adwaita.h>
+
+/* Without the mnemonic; owned. */
+static char *
+strip_underlines (const char *label)
+{
+  GString *text = g_string_new (NULL);
+
+  for (const char *c = label; *c != '\0'; c++)
+    {
+      if (*c == '_' && c[1] != '\0')
+        c++;
+      g_string_append_c (text, *c);
+    }
+  return g_string_free (text, FALSE);
+}
+
+void
+kb_button_set_name (GtkWidget *button, const char *name)
+{
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+/* @label: (nullable) */
+static void
+name_plainly (GtkWidget *button, const char *label)
+{
+  g_autofree char *name = label != NULL ? strip_underlines (label) : NULL;
+
+  if (name != NULL)
+    kb_button_set_name (button, name);
+}
+
+/* The part of a split button that opens its menu has no words at all. */
+static void
+name_menu_of (GtkWidget *split)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (split); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_MENU_BUTTON (child))
+      {
+        const char *words = adw_split_button_get_dropdown_tooltip (ADW_SPLIT_BUTTON (split));
+
+        kb_button_set_name (child, words);
+        kb_button_set_name (gtk_widget_get_first_child (child), words);
+      }
+}
+
+static gboolean
+on_map (GSignalInvocationHint *hint, guint n_params, const GValue *params, gpointer data)
+{
+  GtkWidget *widget = g_value_get_object (&params[0]);
+
+  if (GTK_IS_BUTTON (widget) && gtk_button_get_use_underline (GTK_BUTTON (widget)))
+    name_plainly (widget, gtk_button_get_label (GTK_BUTTON (widget)));
+  else if (GTK_IS_CHECK_BUTTON (widget)
+           && gtk_check_button_get_use_underline (GTK_CHECK_BUTTON (widget)))
+    name_plainly (widget, gtk_check_button_get_label (GTK_CHECK_BUTTON (widget)));
+  else if (ADW_IS_SPLIT_BUTTON (widget))
+    name_menu_of (widget);
+
+  return TRUE;
+}
+
+void
+kb_button_names_install (void)
+{
+  static gpointer klass; /* kept: its signals are there as long as it is */
+
+  if (klass != NULL)
+    return;
+  klass = g_type_class_ref (GTK_TYPE_WIDGET);
+  g_signal_add_emission_hook (g_signal_lookup ("map", GTK_TYPE_WIDGET), 0, on_map, NULL, NULL);
+}
