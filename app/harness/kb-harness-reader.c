@@ -566,6 +566,24 @@ read_severity (Reader *self, xmlNode *node)
                         "or remove the severity."));
 }
 
+/* ---- elements ---- */
+
+static const struct
+{
+  const char *name;
+  KbItemKind  kind;
+  void (*read) (Reader *self, xmlNode *node);
+} elements[] = {
+  { "circuit", KB_ITEM_CIRCUIT, read_circuit },
+  { "connector", KB_ITEM_CONNECTOR, read_connector },
+  { "cable", KB_ITEM_CABLE, read_cable },
+  { "mating", KB_ITEM_MATING, read_mating },
+  { "note", KB_ITEM_NOTE, read_note },
+  { "waiver", KB_ITEM_WAIVER, read_waiver },
+  { "severity", KB_ITEM_SEVERITY, read_severity },
+  { "dimension", KB_ITEM_DIMENSION, read_dimension },
+};
+
 /* ---- what needs all items ---- */
 
 /* Of two that speak about one rule nobody could know which holds. */
@@ -582,13 +600,57 @@ check_severity (Reader *self, xmlNode *node, const KbItem *item, GHashTable *rul
     g_hash_table_insert (rules, item->rule, GINT_TO_POINTER (MAX (kb_xml_line (node), 1)));
 }
 
-static void
-bad_reference (Reader *self, xmlNode *node, const char *id)
+/* Elements of the kind are called so. */
+static const char *
+get_element_name (KbItemKind kind)
 {
-  kb_problems_add (
-    self->problems, KB_SEVERITY_ERROR, kb_xml_line (node),
-    _ ("“%s” refers to “%s”, which is not in this file. Mend the reference or remove the element."),
-    (const char *) node->name, id);
+  for (guint i = 0; i < G_N_ELEMENTS (elements); i++)
+    if (elements[i].kind == kind)
+      return elements[i].name;
+  return "properties";
+}
+
+/* “connector”, or what else may be named there, as files call it; owned. */
+static char *
+dup_possible (const KbItem *item, gboolean is_circuit)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (elements); i++)
+    if (is_circuit ? elements[i].kind == KB_ITEM_CIRCUIT
+                   : kb_item_can_end_at (item->kind, elements[i].kind))
+      g_string_append_printf (text, "%s“%s”", text->len > 0 ? ", " : "", elements[i].name);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static int
+find_line (Reader *self, const KbItem *item)
+{
+  for (guint i = 0; i < self->items->len; i++)
+    if (self->items->pdata[i] == item)
+      return kb_xml_line (self->nodes->pdata[i]);
+  return 1;
+}
+
+/* @target: (nullable): what has the id, which cannot be named there */
+static void
+bad_reference (Reader *self, guint at, const char *id, const KbItem *target, gboolean is_circuit)
+{
+  xmlNode         *node = self->nodes->pdata[at];
+  g_autofree char *possible = dup_possible (self->items->pdata[at], is_circuit);
+
+  if (target == NULL)
+    kb_problems_add (self->problems, KB_SEVERITY_ERROR, kb_xml_line (node),
+                     _ ("“%s” refers to “%s”, which is not in this file. Mend the reference or "
+                        "remove the element."),
+                     (const char *) node->name, id);
+  else
+    /* Translators: elements of a file: “mating” refers to “w5”, the “cable” in line 8; … to: “connector” */
+    kb_problems_add (self->problems, KB_SEVERITY_ERROR, kb_xml_line (node),
+                     _ ("“%s” refers to “%s”, the “%s” in line %d; it can only refer to: %s. Mend "
+                        "the reference or remove the element."),
+                     (const char *) node->name, id, get_element_name (target->kind),
+                     find_line (self, target), possible);
 }
 
 /* What is named has to be there. Whether a part has the port, and what else the items say of each other, is the business
@@ -605,14 +667,14 @@ check_references (Reader *self)
       const KbItem *circuit = kb_harness_get_item (self->harness, item->circuit);
 
       if (item->circuit != NULL && (circuit == NULL || circuit->kind != KB_ITEM_CIRCUIT))
-        bad_reference (self, node, item->circuit);
+        bad_reference (self, i, item->circuit, circuit, TRUE);
       for (int end = 0; end < 2; end++)
         {
           const KbItem *target = kb_harness_get_item (self->harness, item->ends[end].item);
 
           if (item->ends[end].item != NULL
               && (target == NULL || !kb_item_can_end_at (item->kind, target->kind)))
-            bad_reference (self, node, item->ends[end].item);
+            bad_reference (self, i, item->ends[end].item, target, FALSE);
         }
       if (item->kind == KB_ITEM_SEVERITY)
         check_severity (self, node, item, rules);
@@ -654,16 +716,6 @@ read_head (Reader *self, xmlNode *root, KbItem *head)
 static void
 read_element (Reader *self, xmlNode *child, KbItem *head)
 {
-  static const struct
-  {
-    const char *name;
-    void (*read) (Reader *self, xmlNode *node);
-  } elements[] = {
-    { "circuit", read_circuit },   { "connector", read_connector }, { "cable", read_cable },
-    { "mating", read_mating },     { "note", read_note },           { "waiver", read_waiver },
-    { "severity", read_severity }, { "dimension", read_dimension },
-  };
-
   if (kb_xml_is (child, KB_NS_HARNESS, "properties"))
     {
       read_properties (self, child, head);
