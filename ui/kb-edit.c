@@ -171,7 +171,7 @@ kb_edit_pull_apart (KbSession *session, gint64 dx, gint64 dy)
 
   kb_harness_begin (harness, _ ("Pull Apart"));
   for (guint i = 0; i < matings->len; i++)
-    kb_harness_remove (harness, g_ptr_array_index (matings, i));
+    kb_harness_remove_mating (harness, g_ptr_array_index (matings, i));
   for (guint i = 0; i < ids->len; i++)
     {
       KbItem *item;
@@ -203,7 +203,7 @@ kb_edit_unmate (KbSession *session)
     return;
   kb_harness_begin (harness, _ ("Unmate"));
   for (guint i = 0; i < matings->len; i++)
-    kb_harness_remove (harness, g_ptr_array_index (matings, i));
+    kb_harness_remove_mating (harness, g_ptr_array_index (matings, i));
   kb_harness_commit (harness);
 }
 

@@ -428,7 +428,7 @@ kb_fix_try_unplug (KbFixSearch *self, const KbItem *item, const KbPart *part)
   label =
     g_strdup_printf (_ ("Unplug %s from %s"), kb_item_get_label (item), kb_item_get_label (other));
   kb_fix_search_begin (self);
-  kb_harness_remove (harness, mating->id);
+  kb_harness_remove_mating (harness, mating->id);
   kb_fix_search_end (self, label);
 }
 

@@ -353,6 +353,70 @@ dup_referrers (KbHarness *self, const char *id)
 
 /* ---- deleting ---- */
 
+/* Whether another mating joins the two. */
+static gboolean
+are_joined (KbHarness *self, const char *a, const char *b, const char *but)
+{
+  g_autoptr (GPtrArray) ids = dup_referrers (self, a);
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      const KbItem *item = kb_harness_get_item (self, ids->pdata[i]);
+
+      if (item != NULL && item->kind == KB_ITEM_MATING && !g_str_equal (item->id, but)
+          && (g_strcmp0 (item->ends[0].item, b) == 0 || g_strcmp0 (item->ends[1].item, b) == 0))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whether the waiver is about what is plugged together: it names both, and nothing else but circuits. */
+static gboolean
+is_about_mating (KbHarness *self, const KbItem *waiver, const char *a, const char *b)
+{
+  g_auto (GStrv) subjects = kb_item_dup_subjects (waiver);
+
+  if (!g_strv_contains ((const char *const *) subjects, a)
+      || !g_strv_contains ((const char *const *) subjects, b))
+    return FALSE;
+  for (char **id = subjects; *id != NULL; id++)
+    {
+      const KbItem *item = kb_harness_get_item (self, *id);
+
+      if (!g_str_equal (*id, a) && !g_str_equal (*id, b) && item != NULL
+          && item->kind != KB_ITEM_CIRCUIT)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+void
+kb_harness_remove_mating (KbHarness *self, const char *mating)
+{
+  const KbItem         *item = kb_harness_get_item (self, mating);
+  g_autofree char      *id = g_strdup (mating);
+  g_autofree char      *a = g_strdup (item->ends[0].item), *b = g_strdup (item->ends[1].item);
+  g_autoptr (GPtrArray) remarks = dup_referrers (self, id);
+  g_autoptr (GPtrArray) others = dup_referrers (self, a);
+  const gboolean        still_joined = are_joined (self, a, b, id);
+
+  for (guint i = 0; !still_joined && i < others->len; i++)
+    {
+      const KbItem *other = kb_harness_get_item (self, others->pdata[i]);
+
+      if (other != NULL && other->kind == KB_ITEM_WAIVER && is_about_mating (self, other, a, b))
+        g_ptr_array_add (remarks, g_strdup (other->id));
+    }
+  for (guint i = 0; i < remarks->len; i++)
+    {
+      const KbItem *remark = kb_harness_get_item (self, remarks->pdata[i]);
+
+      if (remark != NULL && remark->kind == KB_ITEM_WAIVER)
+        kb_harness_remove (self, remarks->pdata[i]);
+    }
+  kb_harness_remove (self, id);
+}
+
 static void
 release_connector (KbHarness *self, const char *id)
 {
@@ -366,7 +430,7 @@ release_connector (KbHarness *self, const char *id)
         continue;
       if (item->kind == KB_ITEM_MATING)
         {
-          kb_harness_remove (self, ids->pdata[i]);
+          kb_harness_remove_mating (self, ids->pdata[i]);
           continue;
         }
       if (item->kind != KB_ITEM_CABLE)
@@ -425,6 +489,11 @@ delete_as (KbHarness *self, GPtrArray *ids, const char *label)
         release_connector (self, item->id);
       else if (item->kind == KB_ITEM_CIRCUIT)
         release_circuit (self, item->id);
+      if (item->kind == KB_ITEM_MATING)
+        {
+          kb_harness_remove_mating (self, ids->pdata[i]);
+          continue;
+        }
       remove_remarks (self, ids->pdata[i]);
       kb_harness_remove (self, ids->pdata[i]);
     }
@@ -587,7 +656,7 @@ void
 kb_harness_unmate (KbHarness *self, const char *mating)
 {
   kb_harness_begin (self, C_ ("change", "Unmate"));
-  kb_harness_remove (self, mating);
+  kb_harness_remove_mating (self, mating);
   kb_harness_commit (self);
 }
 

@@ -142,6 +142,8 @@ gboolean kb_harness_mate (KbHarness  *self,
                           const char *other,
                           const char *other_port);
 void     kb_harness_unmate (KbHarness *self, const char *mating);
+/* The same inside a transaction. What is accepted about the mating goes with it. */
+void kb_harness_remove_mating (KbHarness *self, const char *mating);
 /* Where @connector would lie if mated so. */
 gboolean kb_harness_mating_position (KbHarness  *self,
                                      const char *connector,

@@ -258,17 +258,6 @@ has_port (const KbPart *part, const char *port)
   return port != NULL && kb_part_get_port (part, port) != NULL;
 }
 
-/* What is accepted about it goes with it. */
-static void
-remove_mating (KbHarness *self, const char *id)
-{
-  g_autoptr (GPtrArray) waivers = dup_referrers (self, id, KB_ITEM_WAIVER);
-
-  for (guint i = 0; i < waivers->len; i++)
-    kb_harness_remove (self, waivers->pdata[i]);
-  kb_harness_remove (self, id);
-}
-
 /* As the items are now: the index of matings follows with the commit. */
 static gboolean
 is_port_taken (KbHarness *self, const char *connector, const char *port)
@@ -302,7 +291,7 @@ keep_port (KbHarness *self, const char *mating, const char *connector, const KbP
       if (only != NULL && !is_port_taken (self, connector, only->id))
         kb_item_set_end (kb_harness_edit (self, mating), end, connector, only->id);
       else
-        remove_mating (self, mating);
+        kb_harness_remove_mating (self, mating);
     }
 }
 
@@ -501,7 +490,7 @@ kb_harness_exchange_part (KbHarness         *self,
 
       for (guint i = 0; may_stay != NULL && i < matings->len; i++)
         if (!may_stay (self, matings->pdata[i], data))
-          remove_mating (self, matings->pdata[i]);
+          kb_harness_remove_mating (self, matings->pdata[i]);
     }
   for (const char *const *id = ids; *id != NULL; id++)
     {

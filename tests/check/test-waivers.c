@@ -177,6 +177,40 @@ assert_count (Fixture *self, guint n_errors, guint n_warnings, guint n_notes)
 }
 
 /* A rule counts as the project says, and its findings say that and why. */
+/* The words about what is there no more: of the mating that goes, and not those of the connectors that stay. */
+static void
+test_unmated (void)
+{
+  Fixture            self;
+  g_autofree char   *id = NULL, *other = NULL;
+  g_autofree char   *mating = NULL;
+  g_autoptr (GBytes) before = NULL, undone = NULL;
+  KbItem            *about_one;
+
+  fixture_init (&self);
+  id = waive (&self);
+  kb_harness_begin (self.harness, "Waive");
+  about_one = kb_harness_add (self.harness, KB_ITEM_WAIVER);
+  kb_item_set (&about_one->rule, "U-01");
+  kb_item_set (&about_one->subjects, self.a);
+  kb_item_set (&about_one->fingerprint, "f00");
+  kb_item_set (&about_one->name, "Spare");
+  other = g_strdup (about_one->id);
+  kb_harness_commit (self.harness);
+  mating = g_strdup (kb_harness_find_mating (self.harness, self.a, "face")->id);
+  before = kb_harness_to_bytes (self.harness);
+
+  kb_harness_unmate (self.harness, mating);
+  g_assert_null (kb_harness_get_item (self.harness, id));
+  g_assert_nonnull (kb_harness_get_item (self.harness, other));
+  g_assert_cmpuint (kb_checker_count_waived (self.checker), ==, 0);
+  kb_harness_undo (self.harness);
+  undone = kb_harness_to_bytes (self.harness);
+  g_assert_true (g_bytes_equal (before, undone));
+  assert_state (&self, 0, 1, FALSE);
+  fixture_clear (&self);
+}
+
 static void
 test_severity (void)
 {
@@ -270,6 +304,7 @@ void
 add_waiver_tests (void)
 {
   g_test_add_func ("/check/waiver/copied", test_copied);
+  g_test_add_func ("/check/waivers/unmated", test_unmated);
   g_test_add_func ("/check/severity/changed", test_severity);
   g_test_add_func ("/check/severity/off", test_off);
   g_test_add_func ("/check/waiver/waive", test_waive);
