@@ -108,20 +108,35 @@ is_late (gint64 until)
   return until != G_MAXINT64 && g_get_monotonic_time () >= until;
 }
 
+/* While something was put off, what it had read was not known: a change may have let it have other accessories. */
+static void
+follow_fitted (KbChecker *self, GHashTable *evaluated)
+{
+  g_autoptr (GHashTable) dirty = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  kb_checker_collect_fitted (self, evaluated, dirty);
+  add_set (self, dirty);
+}
+
 /* Nobody hears of anything meanwhile, so nobody can change anything. */
 static void
 evaluate (KbChecker *self, gint64 until)
 {
-  const char *id;
+  g_autoptr (GHashTable) evaluated = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  const char            *id;
 
   kb_readers_hold (self->readers, self->is_first);
   while ((id = kb_backlog_take (self->backlog)) != NULL)
     {
+      if (!self->is_first)
+        g_hash_table_add (evaluated, g_strdup (id));
       kb_checker_check_item (self, id);
       if (is_late (until))
         break;
     }
   kb_readers_release (self->readers);
+  if (!self->is_first)
+    follow_fitted (self, evaluated);
 }
 
 static void

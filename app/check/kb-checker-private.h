@@ -38,6 +38,8 @@ void kb_checker_clear (KbChecker *self);
 void kb_checker_notify_all (KbChecker *self);
 void kb_checker_notify_progress (KbChecker *self);
 void kb_checker_tell (KbChecker *self, const char *id);
+/* Adds to the set @dirty who had asked which accessories there are, where those of the set @ids have others now. */
+void kb_checker_collect_fitted (KbChecker *self, GHashTable *ids, GHashTable *dirty);
 
 /* kb-checker-later.c */
 /* Puts off evaluating the ids, a set, where they are many or something is put off already. Returns: whether it did. */

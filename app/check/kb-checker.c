@@ -342,13 +342,12 @@ collect_supplied (KbChecker *self, const KbChange *change, GHashTable *dirty)
     kb_traces_collect_named (kb_readers_get_traces (self->readers), KB_TRACE_SUPPLY, id, dirty);
 }
 
-/* Those who had asked which accessories there are, where those of @dirty have others now. */
-static void
-collect_fitted (KbChecker *self, GHashTable *dirty)
+void
+kb_checker_collect_fitted (KbChecker *self, GHashTable *ids, GHashTable *dirty)
 {
   gboolean changed[KB_N_PART_KINDS];
 
-  kb_fitted_update (kb_readers_get_fitted (self->readers), dirty, changed);
+  kb_fitted_update (kb_readers_get_fitted (self->readers), ids, changed);
   for (guint kind = 0; kind < KB_N_PART_KINDS; kind++)
     if (changed[kind])
       kb_traces_collect_named (kb_readers_get_traces (self->readers), KB_TRACE_FITTED,
@@ -378,7 +377,7 @@ changed_cb (KbHarness *harness, KbChange *change, gboolean reverse, gpointer use
     kb_readers_clear_plans (self->readers);
   collect_supplied (self, change, dirty);
   kb_traces_collect (kb_readers_get_traces (self->readers), harness, change, dirty);
-  collect_fitted (self, dirty);
+  kb_checker_collect_fitted (self, dirty, dirty);
   /* Any finding can be of a rule that counts differently now; that is rare enough to look at all. */
   if (kb_change_has_kind (change, KB_ITEM_SEVERITY))
     add_all (harness, dirty);
@@ -405,7 +404,7 @@ check_choices (KbChecker *self)
     kb_traces_collect_named (kb_readers_get_traces (self->readers), KB_TRACE_CHOICE,
                              kb_part_kind_to_string (kind), dirty);
   kb_readers_clear_plans (self->readers);
-  collect_fitted (self, dirty);
+  kb_checker_collect_fitted (self, dirty, dirty);
   if (!kb_checker_put_off (self, dirty))
     check_items (self, dirty);
 }

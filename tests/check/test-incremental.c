@@ -316,6 +316,46 @@ test_later (void)
   g_assert_finalize_object (checker);
 }
 
+static void
+end_pending (KbHarness *harness, KbChecker *checker)
+{
+  g_autoptr (KbChecker) fresh = kb_checker_new (harness);
+
+  g_assert_true (kb_checker_is_pending (checker));
+  go_on_to_the_end (checker);
+  assert_same (kb_checker_get_findings (checker), kb_checker_get_findings (fresh));
+}
+
+/* What a connector needs follows from a cable that it was given while it was put off, and that has changed since. */
+static void
+test_later_needs (void)
+{
+  g_autoptr (KbCatalog) catalog = kb_catalog_new_shipped ();
+  g_autoptr (KbHarness) harness = kb_harness_new (catalog);
+  KbPart               *plug = kb_catalog_find_part (catalog, "770-1252/076-000");
+  const KbPoint         ends[] = { { -200000, 0 }, { -400000, 0 } };
+  g_autofree char      *x = g_strdup (kb_harness_place (harness, plug, (KbPoint){ 0, 0 }, 0));
+  g_autofree char      *y = g_strdup (kb_harness_place (harness, plug, (KbPoint){ 0, 200000 }, 0));
+  g_autofree char      *w = NULL;
+  g_autoptr (KbChecker) checker = NULL;
+
+  /* A white one is given at the one, a black one follows at the other from what is preferred. */
+  kb_harness_begin (harness, "Prefer");
+  kb_item_add_accessory (kb_harness_edit (harness, KB_PROPERTIES_ID), "770-502/042-000");
+  kb_item_add_accessory (kb_harness_edit (harness, y), "770-512/042-000");
+  kb_harness_commit (harness);
+  w = g_strdup (kb_harness_run_cable (harness, kb_catalog_find_part (catalog, "H05V2V2-F 2X1.5"),
+                                      NULL, NULL, ends, 2));
+  checker = kb_checker_new_lazy (harness, 0);
+  end_pending (harness, checker);
+  kb_harness_connect_cable (harness, w, 0, x, (KbPoint){ 0, 0 });
+  /* Of a diameter that is not stated: nothing follows any more. */
+  kb_harness_set_cable_part (harness, w, kb_catalog_find_part (catalog, "H05VV-F 2X1.5"));
+  end_pending (harness, checker);
+  kb_harness_undo (harness);
+  end_pending (harness, checker);
+}
+
 /* Whoever is told of items one by one, after something was put off, is told of all that matter. */
 static void
 test_told (void)
@@ -342,6 +382,7 @@ void
 add_incremental_tests (void)
 {
   g_test_add_func ("/check/incremental/later", test_later);
+  g_test_add_func ("/check/incremental/later-needs", test_later_needs);
   g_test_add_func ("/check/incremental/told", test_told);
   g_test_add_func ("/check/incremental/random", test_random);
 }
