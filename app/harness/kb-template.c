@@ -202,7 +202,7 @@ build_status (Build *build, int n)
 #define LIGHT_PLUG "770-213"
 #define LIGHT_SOCKET "770-203"
 #define LIGHT_HOUSING "770-503"
-#define LIGHT_CABLE "H05VV-F 3G1.5"
+#define LIGHT_CABLE "H05V2V2-F 3G1.5" /* its diameter is stated */
 
 static void
 build_luminaires (Build *build, int n)
