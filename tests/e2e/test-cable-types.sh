@@ -33,7 +33,7 @@ key t
 check 'the next one is told with what is said of it' a11y find status '* – *'
 key shift+t shift+t
 picture cable-type
-check 'the list' click_on button 'H*'
+check 'the list' click_on button 'Cable type: *'
 check 'has all types, what fits first' a11y find 'list item' 'First that fits'
 until_true 10 a11y gone 'spinner' '*'
 picture cable-list
