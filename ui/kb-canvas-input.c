@@ -166,6 +166,16 @@ count_press (KbCanvas *self, GtkEventController *controller, double x, double y)
 }
 
 static void
+press (KbCanvas *self, const KbToolEvent *event)
+{
+  self->press_waits = FALSE;
+  kb_canvas_tool_done (self, kb_tool_press (self->tool, event));
+  if (event->n_press == 2 && kb_session_get_tool (self->session) == KB_TOOL_SELECT
+      && kb_edit_text (self->session))
+    kb_canvas_tool_done (self, kb_tool_cancel (self->tool));
+}
+
+static void
 on_drag_begin (KbCanvas *self, double x, double y, GtkGesture *gesture)
 {
   KbToolEvent event;
@@ -182,10 +192,35 @@ on_drag_begin (KbCanvas *self, double x, double y, GtkGesture *gesture)
     }
   count_press (self, GTK_EVENT_CONTROLLER (gesture), x, y);
   event = make_event (self, x, y, get_state (gesture));
-  kb_canvas_tool_done (self, kb_tool_press (self->tool, &event));
-  if (self->n_press == 2 && kb_session_get_tool (self->session) == KB_TOOL_SELECT
-      && kb_edit_text (self->session))
-    kb_canvas_tool_done (self, kb_tool_cancel (self->tool));
+  if (gtk_gesture_single_get_current_sequence (GTK_GESTURE_SINGLE (gesture)) == NULL)
+    {
+      press (self, &event);
+      return;
+    }
+  /* A second finger may follow the first one: then both mean the view, and nothing must have been done. */
+  self->press_waits = TRUE;
+  self->waiting_press = event;
+}
+
+/*
+ * A finger presses as soon as it is clear that it drags. What is placed by a press goes along with it and is placed when it is
+ * lifted: there is no pointer that could have shown before where.
+ */
+static void
+move_finger (KbCanvas *self, const KbToolEvent *event, double distance)
+{
+  const KbToolKind kind = kb_session_get_tool (self->session);
+  int              threshold;
+
+  if (kind == KB_TOOL_PLACE || kind == KB_TOOL_NOTE)
+    {
+      self->waiting_press.at = event->at;
+      return;
+    }
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-dnd-drag-threshold", &threshold,
+                NULL);
+  if (distance >= threshold)
+    press (self, &self->waiting_press);
 }
 
 static gboolean
@@ -213,7 +248,18 @@ on_drag_update (KbCanvas *self, double dx, double dy, GtkGesture *gesture)
       return;
     }
   event = make_event (self, x, y, get_state (gesture));
+  if (self->press_waits)
+    move_finger (self, &event, hypot (dx, dy));
   kb_canvas_tool_done (self, kb_tool_move (self->tool, &event));
+}
+
+static void
+on_drag_cancel (KbCanvas *self)
+{
+  stop_pan (self);
+  self->press_waits = FALSE;
+  if (self->tool != NULL)
+    kb_canvas_tool_done (self, kb_tool_cancel (self->tool));
 }
 
 static void
@@ -229,16 +275,10 @@ on_drag_end (KbCanvas *self, double dx, double dy, GtkGesture *gesture)
     }
   if (self->session == NULL || !get_drag (gesture, dx, dy, &x, &y))
     return;
+  if (self->press_waits)
+    press (self, &self->waiting_press);
   event = make_event (self, x, y, get_state (gesture));
   kb_canvas_tool_done (self, kb_tool_release (self->tool, &event));
-}
-
-static void
-on_drag_cancel (KbCanvas *self)
-{
-  stop_pan (self);
-  if (self->tool != NULL)
-    kb_canvas_tool_done (self, kb_tool_cancel (self->tool));
 }
 
 static void
@@ -269,24 +309,67 @@ on_scroll (KbCanvas *self, double dx, double dy, GtkEventController *controller)
   if (self->session == NULL || (get_state (controller) & GDK_CONTROL_MASK) == 0)
     return GDK_EVENT_PROPAGATE;
   /* A scroll event has no position, so it is the pointer's. */
-  kb_canvas_zoom_by (self, pow (1.15, -dy));
+  kb_canvas_zoom_by (
+    self, kb_canvas_get_wheel_factor (
+            dy, gtk_event_controller_scroll_get_unit (GTK_EVENT_CONTROLLER_SCROLL (controller))));
 
   return GDK_EVENT_STOP;
 }
 
+/* Between the fingers, which GTK itself tells in whole pixels only, or at the pointer where they are on a touch-pad. */
 static void
-on_pinch_begin (KbCanvas *self)
+get_pinch_center (KbCanvas *self, GtkGesture *gesture, double *x, double *y)
 {
-  self->pinch_zoom = self->session != NULL ? kb_session_get_zoom (self->session) : 1;
+  g_autoptr (GList) sequences = gtk_gesture_get_sequences (gesture);
+  double            sum_x = 0, sum_y = 0;
+  int               n = 0;
+
+  for (GList *l = sequences; l != NULL; l = l->next)
+    if (gtk_gesture_get_point (gesture, l->data, x, y))
+      {
+        sum_x += *x;
+        sum_y += *y;
+        n++;
+      }
+  *x = n > 0 ? sum_x / n : self->pointer_x;
+  *y = n > 0 ? sum_y / n : self->pointer_y;
+}
+
+static void
+on_pinch_begin (KbCanvas *self, GdkEventSequence *sequence, GtkGesture *gesture)
+{
+  double x, y;
+
+  if (self->session == NULL)
+    return;
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  /* What the first finger has begun is off, and when it is lifted, which ends the pinch, the drag is not told. */
+  gtk_event_controller_reset (self->drag);
+  get_pinch_center (self, gesture, &x, &y);
+  self->pinch_zoom = kb_session_get_zoom (self->session);
+  self->pinch_at = kb_canvas_to_layout (self, x, y);
+  self->pinch_moved[0] = 0;
+  self->pinch_moved[1] = 0;
 }
 
 static void
 on_pinch (KbCanvas *self, double factor, GtkGesture *gesture)
 {
-  double x, y;
+  GdkEvent *event =
+    gtk_gesture_get_last_event (gesture, gtk_gesture_get_last_updated_sequence (gesture));
+  double x, y, dx, dy;
 
-  if (self->session != NULL && gtk_gesture_get_bounding_box_center (gesture, &x, &y))
-    kb_canvas_zoom_at (self, self->pinch_zoom * factor, x, y);
+  if (self->session == NULL)
+    return;
+  if (event != NULL && gdk_event_get_event_type (event) == GDK_TOUCHPAD_PINCH)
+    {
+      gdk_touchpad_event_get_deltas (event, &dx, &dy);
+      self->pinch_moved[0] += dx;
+      self->pinch_moved[1] += dy;
+    }
+  get_pinch_center (self, gesture, &x, &y);
+  kb_canvas_hold (self, self->pinch_zoom * factor, self->pinch_at, x + self->pinch_moved[0],
+                  y + self->pinch_moved[1]);
 }
 
 /* ---- keys ---- */
@@ -466,6 +549,7 @@ add_pointer (KbCanvas *self)
   g_signal_connect_swapped (motion, "leave", G_CALLBACK (on_leave), self);
   gtk_widget_add_controller (GTK_WIDGET (self), motion);
 
+  self->drag = drag;
   g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (on_drag_begin), self);
   g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (on_drag_update), self);
   g_signal_connect_swapped (drag, "drag-end", G_CALLBACK (on_drag_end), self);
@@ -491,6 +575,8 @@ add_zoom (KbCanvas *self)
   g_signal_connect_swapped (pinch, "begin", G_CALLBACK (on_pinch_begin), self);
   g_signal_connect_swapped (pinch, "scale-changed", G_CALLBACK (on_pinch), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (pinch));
+  /* Else the first finger, which a tool has claimed, would be lost to it. */
+  gtk_gesture_group (pinch, GTK_GESTURE (self->drag));
 }
 
 void

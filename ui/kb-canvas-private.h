@@ -91,7 +91,12 @@ struct _KbCanvas
   gboolean            panning;
   gboolean            space_held;
   double              pan_from[2];
-  double              pinch_zoom;
+  double              pinch_zoom; /* when the pinch began */
+  KbPoint             pinch_at;   /* what the fingers hold */
+  double pinch_moved[2];    /* px that they have moved on a touch-pad, where the pointer rests */
+  GtkEventController *drag; /* of the tools; the widget's */
+  gboolean            press_waits; /* a finger is down, but the tool does not know yet */
+  KbToolEvent         waiting_press;
   guint32             press_time;
   double              press_x, press_y;
   int                 n_press;
@@ -127,6 +132,8 @@ KbTool *kb_canvas_get_tool (KbCanvas *self);
 void    kb_canvas_tool_done (KbCanvas *self, KbToolResult result);
 
 /* kb-canvas-zoom.c */
+void            kb_canvas_hold (KbCanvas *self, double zoom, KbPoint at, double x, double y);
+double          kb_canvas_get_wheel_factor (double dy, GdkScrollUnit unit);
 graphene_rect_t kb_canvas_get_mm_rect (KbPoint min, KbPoint max);
 /* All there is, but no larger than that; where nothing is, its beginning. */
 void kb_canvas_show_content (KbCanvas *self, double most_zoom);

@@ -6,6 +6,8 @@
 
 #include "kb-hit.h"
 
+#include <math.h>
+
 #define UM 1000.0
 /* Zoom at most, where something is to be shown as large as it goes. */
 #define MOST_SHOWN 2.0
@@ -29,6 +31,22 @@ kb_canvas_zoom_at (KbCanvas *self, double zoom, double x, double y)
   mm_y = (y + kb_canvas_get_value (self, GTK_ORIENTATION_VERTICAL)) / self->scale;
   kb_session_set_zoom (self->session, zoom);
   kb_canvas_set_values (self, mm_x * self->scale - x, mm_y * self->scale - y);
+}
+
+/* Zooms and moves so that @at comes to x, y. */
+void
+kb_canvas_hold (KbCanvas *self, double zoom, KbPoint at, double x, double y)
+{
+  kb_session_set_zoom (self->session, zoom);
+  kb_canvas_set_values (self, (double) at.x / UM * self->scale - x,
+                        (double) at.y / UM * self->scale - y);
+}
+
+/* A wheel tells notches, a touch-pad may tell pixels, of which Wayland's compositors count ten for a notch. */
+double
+kb_canvas_get_wheel_factor (double dy, GdkScrollUnit unit)
+{
+  return pow (1.15, -(unit == GDK_SCROLL_UNIT_SURFACE ? dy / 10 : dy));
 }
 
 void

@@ -101,6 +101,60 @@ test_zoom_has_ends (CanvasFixture *fixture, gconstpointer data)
   g_assert_cmpfloat (kb_session_get_zoom (fixture->base.session), >, 0);
 }
 
+static GtkEventController *
+find_controller (CanvasFixture *fixture, GType type)
+{
+  g_autoptr (GListModel) all = gtk_widget_observe_controllers (GTK_WIDGET (fixture->canvas));
+
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (all, i);
+
+      if (G_OBJECT_TYPE (controller) == type)
+        return controller;
+    }
+  g_assert_not_reached ();
+}
+
+/* Real fingers on a screen are in test-touch.c; of a touch-pad there is only what GTK makes of it. */
+static void
+test_touch_pad (CanvasFixture *fixture, gconstpointer data)
+{
+  static const double scales[] = { 1.5, 3, 1e6, 0.5, 1e-6, 1 };
+  GtkEventController *pinch = find_controller (fixture, GTK_TYPE_GESTURE_ZOOM);
+  KbPoint             before;
+
+  g_signal_emit_by_name (find_controller (fixture, GTK_TYPE_EVENT_CONTROLLER_MOTION), "motion",
+                         610.0, 170.0);
+  before = kb_canvas_to_layout (fixture->canvas, 610, 170);
+  g_signal_emit_by_name (pinch, "begin", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (scales); i++)
+    {
+      double x, y;
+
+      g_signal_emit_by_name (pinch, "scale-changed", scales[i]);
+      g_assert_cmpfloat (kb_session_get_zoom (fixture->base.session), ==,
+                         CLAMP (scales[i], 0.02, 24));
+      kb_canvas_from_layout (fixture->canvas, before, &x, &y);
+      g_assert_cmpfloat_with_epsilon (x, 610, 1e-6);
+      g_assert_cmpfloat_with_epsilon (y, 170, 1e-6);
+    }
+}
+
+static void
+test_wheel (CanvasFixture *fixture, gconstpointer data)
+{
+  const double notch = kb_canvas_get_wheel_factor (-1, GDK_SCROLL_UNIT_WHEEL);
+
+  g_assert_cmpfloat (notch, >, 1.05);
+  g_assert_cmpfloat (notch, <, 1.3);
+  g_assert_cmpfloat_with_epsilon (notch * kb_canvas_get_wheel_factor (1, GDK_SCROLL_UNIT_WHEEL), 1,
+                                  1e-9);
+  /* Ten pixels of a touch-pad are a notch of a wheel. */
+  g_assert_cmpfloat_with_epsilon (kb_canvas_get_wheel_factor (-10, GDK_SCROLL_UNIT_SURFACE), notch,
+                                  1e-9);
+}
+
 static void
 test_fit_shows_all (CanvasFixture *fixture, gconstpointer data)
 {
@@ -417,6 +471,8 @@ main (int argc, char **argv)
   ADD ("/canvas/coordinates/there-and-back", test_there_and_back);
   ADD ("/canvas/zoom/at-pointer", test_zoom_keeps_the_point);
   ADD ("/canvas/zoom/ends", test_zoom_has_ends);
+  ADD ("/canvas/zoom/touch-pad", test_touch_pad);
+  ADD ("/canvas/zoom/wheel", test_wheel);
   ADD ("/canvas/zoom/fit", test_fit_shows_all);
   ADD ("/canvas/reveal", test_reveal);
   ADD ("/canvas/hit", test_hit);
