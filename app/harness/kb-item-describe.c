@@ -80,6 +80,16 @@ typedef struct
   GPtrArray    *lines;
 } Comparison;
 
+/* What people know an item by; borrowed. */
+static const char *
+get_label (const KbItem *item)
+{
+  return item->designator == NULL && item->name != NULL
+             && (item->kind == KB_ITEM_CIRCUIT || item->kind == KB_ITEM_NOTE)
+           ? item->name
+           : kb_item_get_label (item);
+}
+
 /* Name of another item for eyes; borrowed. */
 static const char *
 name_of (const Comparison *self, const char *id)
@@ -87,10 +97,7 @@ name_of (const Comparison *self, const char *id)
   const KbItem *item =
     self->names != NULL && id != NULL ? kb_harness_get_item (self->names, id) : NULL;
 
-  if (item == NULL)
-    return id;
-  return item->kind == KB_ITEM_CIRCUIT && item->name != NULL ? item->name
-                                                             : kb_item_get_label (item);
+  return item != NULL ? get_label (item) : id;
 }
 
 static char *
@@ -295,16 +302,35 @@ bends_equal (const KbItem *a, const KbItem *b)
   return equal;
 }
 
+static char *
+describe_added (const Comparison *self, const KbItem *item)
+{
+  if (item->kind == KB_ITEM_MATING)
+    return g_strdup_printf (_ ("%s is plugged into %s"), name_of (self, item->ends[0].item),
+                            name_of (self, item->ends[1].item));
+  /* TRANSLATORS: an item that a change adds */
+  return g_strdup_printf (_ ("%s is added"), get_label (item));
+}
+
+static char *
+describe_removed (const Comparison *self, const KbItem *item)
+{
+  if (item->kind == KB_ITEM_MATING)
+    return g_strdup_printf (_ ("%s is unplugged from %s"), name_of (self, item->ends[0].item),
+                            name_of (self, item->ends[1].item));
+
+  return g_strdup_printf (_ ("%s is removed"), get_label (item));
+}
+
 GPtrArray *
 kb_item_describe_change (const KbItem *before, const KbItem *after, KbHarness *names)
 {
   Comparison self = { before, after, names, g_ptr_array_new_with_free_func (g_free) };
 
   if (before == NULL && after != NULL)
-    /* TRANSLATORS: an item that a change adds */
-    g_ptr_array_add (self.lines, g_strdup_printf (_ ("%s is added"), kb_item_get_label (after)));
+    g_ptr_array_add (self.lines, describe_added (&self, after));
   if (before != NULL && after == NULL)
-    g_ptr_array_add (self.lines, g_strdup_printf (_ ("%s is removed"), kb_item_get_label (before)));
+    g_ptr_array_add (self.lines, describe_removed (&self, before));
   if (before == NULL || after == NULL)
     return self.lines;
   compare_fields (&self);

@@ -186,10 +186,33 @@ test_describe (void)
   g_assert_cmpstr (added->pdata[0], ==, "X1 is added");
 }
 
+/* What has no designator is called by what people know of it, never by its id. */
+static void
+test_describe_unnamed (void)
+{
+  g_autoptr (KbHarness) harness = new_harness ();
+  g_autofree char      *plug = g_strdup (place (harness, PLUG, 0, 0, 0));
+  g_autofree char      *socket = g_strdup (place (harness, SOCKET, 50, 0, 0));
+  g_autofree char      *note =
+    g_strdup (kb_harness_add_note (harness, "to the lamp", (KbPoint){ 0, 0 }));
+  g_autoptr (KbItem)    mating = kb_item_new (KB_ITEM_MATING, "m9");
+  g_autoptr (GPtrArray) plugged = NULL, unplugged = NULL, removed = NULL;
+
+  kb_item_set (&mating->ends[0].item, plug);
+  kb_item_set (&mating->ends[1].item, socket);
+  plugged = kb_item_describe_change (NULL, mating, harness);
+  unplugged = kb_item_describe_change (mating, NULL, harness);
+  removed = kb_item_describe_change (kb_harness_get_item (harness, note), NULL, harness);
+  g_assert_cmpstr (plugged->pdata[0], ==, "X1 is plugged into X2");
+  g_assert_cmpstr (unplugged->pdata[0], ==, "X1 is unplugged from X2");
+  g_assert_cmpstr (removed->pdata[0], ==, "to the lamp is removed");
+}
+
 void
 add_setting_tests (void)
 {
-  g_test_add_func ("/harness/describe", test_describe);
+  g_test_add_func ("/harness/describe/change", test_describe);
+  g_test_add_func ("/harness/describe/unnamed", test_describe_unnamed);
   g_test_add_func ("/harness/severity", test_severity);
   g_test_add_func ("/harness/settings/file", test_file);
   g_test_add_func ("/harness/settings/undo", test_undo);
