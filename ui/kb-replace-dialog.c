@@ -285,6 +285,16 @@ on_search_key (KbReplaceDialog *self, guint keyval, guint keycode, GdkModifierTy
   return TRUE;
 }
 
+/* Escape takes the words back, and without any the dialog. */
+static void
+on_stop_search (KbReplaceDialog *self)
+{
+  if (gtk_editable_get_text (GTK_EDITABLE (self->search))[0] != '\0')
+    gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  else
+    gtk_window_close (GTK_WINDOW (self));
+}
+
 /* ---- doing it ---- */
 
 static void
@@ -353,6 +363,7 @@ kb_replace_dialog_class_init (KbReplaceDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_setup);
   gtk_widget_class_bind_template_callback (widget_class, on_bind);
   gtk_widget_class_bind_template_callback (widget_class, on_search_key);
+  gtk_widget_class_bind_template_callback (widget_class, on_stop_search);
   gtk_widget_class_bind_template_callback (widget_class, refresh);
   gtk_widget_class_bind_template_callback (widget_class, on_replace_clicked);
 }

@@ -31,6 +31,13 @@ click_on 'list item' 'X2, Socket*'
 key ctrl+r
 check 'the chooser opens' a11y find label '*Replace Part*'
 check 'the nearest part is tried at once' a11y find status '*'
+xdotool type --delay 5 -- 'B-PINK'
+key Escape
+check 'Escape takes the words back' a11y find label '*Replace Part*'
+key Escape
+check 'and then the chooser' a11y gone label '*Replace Part*'
+key ctrl+r
+check 'which opens again' a11y find label '*Replace Part*'
 xdotool type --delay 5 -- 'B-GREY'
 check 'what the checks will say is told' a11y find status 'Lost: 0. New findings: *'
 check 'the mating stays' a11y find label '1 mating'
