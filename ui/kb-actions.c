@@ -5,6 +5,9 @@
 
 #include <glib/gi18n.h>
 
+#define ALL (-1)
+#define HELP_LINES 12 /* of a column of the shortcuts window; with its edges they fit 600 px */
+
 /* clang-format off */
 static const KbActionEntry entries[] = {
   /* What has a button in the header bar is not in the menu as well. */
@@ -64,8 +67,8 @@ static const KbActionEntry entries[] = {
   { "win.search", N_ ("Search _Parts"), { "<Primary><Shift>f" }, KB_SECTION_EDIT, 0 },
   { "win.compare-parts", N_ ("_Compare with Catalogue…"), { NULL }, KB_SECTION_EDIT, KB_ACTION_MENU, KB_SUBMENU_CATALOG },
 
-  { "win.zoom-in", N_ ("Zoom _In"), { "<Primary>plus", "<Primary>equal" }, KB_SECTION_VIEW, 0 },
-  { "win.zoom-out", N_ ("Zoom _Out"), { "<Primary>minus" }, KB_SECTION_VIEW, 0 },
+  { "win.zoom-in", N_ ("Zoom _In"), { "<Primary>plus", "<Primary>equal" }, KB_SECTION_VIEW, 0, KB_SUBMENU_VIEW },
+  { "win.zoom-out", N_ ("Zoom _Out"), { "<Primary>minus" }, KB_SECTION_VIEW, 0, KB_SUBMENU_VIEW },
   { "win.zoom-one", N_ ("True Si_ze"), { "<Primary>1" }, KB_SECTION_VIEW, KB_ACTION_MENU, KB_SUBMENU_VIEW },
   { "win.zoom-fit", N_ ("Show A_ll"), { "<Primary>0" }, KB_SECTION_VIEW, KB_ACTION_MENU, KB_SUBMENU_VIEW },
   { "win.zoom-selection", N_ ("Show _Selection"), { "<Primary>2" }, KB_SECTION_VIEW, KB_ACTION_MENU, KB_SUBMENU_VIEW },
@@ -76,11 +79,11 @@ static const KbActionEntry entries[] = {
   { "win.show-palette", N_ ("Ca_talogue Panel"), { "F9" }, KB_SECTION_VIEW, KB_ACTION_MENU, KB_SUBMENU_VIEW },
   { "win.show-inspector", N_ ("_Inspector Panel"), { "<Shift>F9" }, KB_SECTION_VIEW, KB_ACTION_MENU, KB_SUBMENU_VIEW },
   { "win.show-tables", N_ ("Ta_bles Panel"), { "<Primary>F9" }, KB_SECTION_VIEW, KB_ACTION_MENU, KB_SUBMENU_VIEW },
-  { "win.zoom-in", N_ ("Zoom In"), { "plus", "KP_Add" }, KB_SECTION_CANVAS, KB_ACTION_CANVAS },
-  { "win.zoom-out", N_ ("Zoom Out"), { "minus", "KP_Subtract" }, KB_SECTION_CANVAS, KB_ACTION_CANVAS },
-  { "win.zoom-one", N_ ("True Size"), { "1" }, KB_SECTION_CANVAS, KB_ACTION_CANVAS },
-  { "win.zoom-fit", N_ ("Show All"), { "0" }, KB_SECTION_CANVAS, KB_ACTION_CANVAS },
-  { "win.zoom-selection", N_ ("Show Selection"), { "2" }, KB_SECTION_CANVAS, KB_ACTION_CANVAS },
+  { "win.zoom-in", N_ ("Zoom In"), { "plus", "KP_Add" }, KB_SECTION_CANVAS, KB_ACTION_CANVAS, KB_SUBMENU_VIEW },
+  { "win.zoom-out", N_ ("Zoom Out"), { "minus", "KP_Subtract" }, KB_SECTION_CANVAS, KB_ACTION_CANVAS, KB_SUBMENU_VIEW },
+  { "win.zoom-one", N_ ("True Size"), { "1" }, KB_SECTION_CANVAS, KB_ACTION_CANVAS, KB_SUBMENU_VIEW },
+  { "win.zoom-fit", N_ ("Show All"), { "0" }, KB_SECTION_CANVAS, KB_ACTION_CANVAS, KB_SUBMENU_VIEW },
+  { "win.zoom-selection", N_ ("Show Selection"), { "2" }, KB_SECTION_CANVAS, KB_ACTION_CANVAS, KB_SUBMENU_VIEW },
   { NULL, N_ ("Move by 1 mm"), { "Left", "Right" }, KB_SECTION_CANVAS, KB_ACTION_TOOL },
   { NULL, N_ ("Move by 0.1 mm"), { "<Primary>Left", "<Primary>Right" }, KB_SECTION_CANVAS, KB_ACTION_TOOL },
   { NULL, N_ ("How new cables run"), { "o" }, KB_SECTION_CANVAS, KB_ACTION_TOOL },
@@ -107,8 +110,8 @@ static const KbActionEntry entries[] = {
 static const char *const section_titles[KB_N_SECTIONS] = {
   [KB_SECTION_FILE] = N_ ("Files"),
   [KB_SECTION_OUTPUT] = N_ ("Print and Export"),
-  [KB_SECTION_EDIT] = N_ ("Editing"),
-  [KB_SECTION_VIEW] = N_ ("View"),
+  [KB_SECTION_EDIT] = N_ ("Undo and Search"),
+  [KB_SECTION_VIEW] = N_ ("Layout and Sheets"),
   [KB_SECTION_CANVAS] = N_ ("On the Layout"),
   [KB_SECTION_PROGRAM] = N_ ("Program"),
 };
@@ -270,10 +273,21 @@ kb_actions_set_tooltip (GtkWidget *widget, const char *name)
     }
 }
 
-static void
-append_help_group (GString *xml, KbSection section)
+static gboolean
+is_in_help_group (const KbActionEntry *entry, KbSection section, int submenu)
 {
-  g_autofree char *title = g_markup_escape_text (_ (section_titles[section]), -1);
+  return entry->section == section && entry->accels[0] != NULL
+         && (submenu == ALL || (int) entry->submenu == submenu);
+}
+
+/* @submenu: only what stands in it, or ALL of the section */
+static void
+append_help_group (GString *xml, KbSection section, int submenu)
+{
+  g_autofree char *plain = submenu > KB_SUBMENU_NONE
+                             ? without_mnemonic (_ (submenu_titles[submenu]))
+                             : g_strdup (_ (section_titles[section]));
+  g_autofree char *title = g_markup_escape_text (plain, -1);
 
   g_string_append_printf (xml,
                           "<child><object class='GtkShortcutsGroup'>"
@@ -283,16 +297,14 @@ append_help_group (GString *xml, KbSection section)
     {
       const KbActionEntry *entry = &entries[i];
       g_autofree char     *label = NULL;
-      g_autofree char     *keys = NULL;
       g_autofree char     *escaped = NULL;
       g_autofree char     *escaped_keys = NULL;
 
-      if (entry->section != section || entry->accels[0] == NULL)
+      if (!is_in_help_group (entry, section, submenu))
         continue;
       label = without_mnemonic (_ (entry->label));
-      keys = g_strdup (entry->accels[0]);
       escaped = g_markup_escape_text (label, -1);
-      escaped_keys = g_markup_escape_text (keys, -1);
+      escaped_keys = g_markup_escape_text (entry->accels[0], -1);
       g_string_append_printf (xml,
                               "<child><object class='GtkShortcutsShortcut'>"
                               "<property name='title'>%s</property>"
@@ -302,25 +314,43 @@ append_help_group (GString *xml, KbSection section)
   g_string_append (xml, "</object></child>");
 }
 
-static void
-append_help_section (GString    *xml,
-                     const char *name,
-                     const char *title,
-                     KbSection   first,
-                     KbSection   last)
+typedef struct
 {
-  g_autofree char *escaped = g_markup_escape_text (title, -1);
+  KbSection section;
+  int       submenu; /* ALL for the whole section */
+} HelpGroup;
 
-  g_string_append_printf (xml,
-                          "<child><object class='GtkShortcutsSection'>"
-                          "<property name='section-name'>%s</property>"
-                          "<property name='title'>%s</property>"
-                          "<property name='max-height'>12</property>",
-                          name, escaped);
-  for (int section = (int) first; section <= (int) last; section++)
-    append_help_group (xml, (KbSection) section);
-  g_string_append (xml, "</object></child>");
-}
+/* GTK 4.8 complains of its own where a section takes more than one page of two columns. */
+static const struct
+{
+  const char *name;
+  const char *title;
+  HelpGroup   groups[5];
+  guint       n_groups;
+} help_sections[] = {
+  { "document",
+    N_ ("Document and Search"),
+    { { KB_SECTION_FILE, ALL }, { KB_SECTION_OUTPUT, ALL }, { KB_SECTION_EDIT, KB_SUBMENU_NONE } },
+    3 },
+  { "editing",
+    N_ ("Editing"),
+    { { KB_SECTION_EDIT, KB_SUBMENU_EDIT },
+      { KB_SECTION_EDIT, KB_SUBMENU_SELECT },
+      { KB_SECTION_EDIT, KB_SUBMENU_INSERT },
+      { KB_SECTION_EDIT, KB_SUBMENU_CATALOG } },
+    4 },
+  { "arranging", N_ ("Arranging"), { { KB_SECTION_EDIT, KB_SUBMENU_ARRANGE } }, 1 },
+  { "view",
+    N_ ("View and Program"),
+    { { KB_SECTION_VIEW, KB_SUBMENU_VIEW },
+      { KB_SECTION_VIEW, KB_SUBMENU_NONE },
+      { KB_SECTION_PROGRAM, ALL } },
+    3 },
+  { "layout",
+    N_ ("Layout"),
+    { { KB_SECTION_CANVAS, KB_SUBMENU_NONE }, { KB_SECTION_CANVAS, KB_SUBMENU_VIEW } },
+    2 },
+};
 
 /* GTK 4.8 fills a shortcuts window only from XML. Sections, so that each fits a page. */
 GtkWidget *
@@ -330,10 +360,21 @@ kb_actions_create_help (void)
                                           "<property name='modal'>1</property>");
   g_autoptr (GtkBuilder) builder = NULL;
 
-  append_help_section (xml, "editing", _ ("Document and Editing"), KB_SECTION_FILE,
-                       KB_SECTION_EDIT);
-  append_help_section (xml, "view", _ ("View and Program"), KB_SECTION_VIEW, KB_SECTION_PROGRAM);
-  append_help_section (xml, "layout", _ ("Layout"), KB_SECTION_CANVAS, KB_SECTION_CANVAS);
+  for (guint i = 0; i < G_N_ELEMENTS (help_sections); i++)
+    {
+      g_autofree char *title = g_markup_escape_text (_ (help_sections[i].title), -1);
+
+      g_string_append_printf (xml,
+                              "<child><object class='GtkShortcutsSection'>"
+                              "<property name='section-name'>%s</property>"
+                              "<property name='title'>%s</property>"
+                              "<property name='max-height'>%d</property>",
+                              help_sections[i].name, title, HELP_LINES);
+      for (guint j = 0; j < help_sections[i].n_groups; j++)
+        append_help_group (xml, help_sections[i].groups[j].section,
+                           help_sections[i].groups[j].submenu);
+      g_string_append (xml, "</object></child>");
+    }
   g_string_append (xml, "</object></interface>");
   builder = gtk_builder_new_from_string (xml->str, (gssize) xml->len);
 

@@ -220,9 +220,16 @@ test_menu_and_help (WindowFixture *fixture, gconstpointer data)
 {
   g_autoptr (GMenuModel) menu = kb_actions_create_menu ();
   GtkWidget             *help = kb_actions_create_help ();
+  int                    width, height;
 
   g_assert_cmpint (g_menu_model_get_n_items (menu), >=, 4);
   g_assert_true (GTK_IS_SHORTCUTS_WINDOW (help));
+  /* Also on the smallest screen. */
+  gtk_widget_measure (help, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+  gtk_widget_measure (help, GTK_ORIENTATION_VERTICAL, width, NULL, &height, NULL, NULL);
+  g_test_message ("%d %d", width, height);
+  g_assert_cmpint (width, <=, 1024);
+  g_assert_cmpint (height, <=, 600);
   gtk_window_destroy (GTK_WINDOW (help));
   g_object_unref (help);
 }
