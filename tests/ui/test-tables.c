@@ -427,6 +427,35 @@ test_wide (Fixture *fixture, gconstpointer data)
     find_widget (findings, GTK_TYPE_BUTTON, has_tooltip, "Back to the findings")));
 }
 
+/* It becomes narrow, and right then there is nothing to be said beside the list any more. */
+static void
+test_becomes_narrow (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget          *findings = kb_findings_new (fixture->session);
+  GtkSingleSelection *selection = kb_findings_get_selection (KB_FINDINGS (findings));
+  GtkWidget          *leaflet = find_widget (findings, ADW_TYPE_LEAFLET, NULL, NULL);
+  GtkWidget          *reason = find_widget (findings, GTK_TYPE_ENTRY, NULL, NULL);
+  GtkWidget          *list_page = adw_leaflet_get_visible_child (ADW_LEAFLET (leaflet));
+  GtkWidget          *detail = reason;
+
+  while (gtk_widget_get_parent (detail) != leaflet)
+    detail = gtk_widget_get_parent (detail);
+  make_mistake (fixture);
+  show_wide (fixture, findings, 1100);
+  gtk_single_selection_set_selected (selection, 0);
+  while (!gtk_widget_get_mapped (reason))
+    g_main_context_iteration (NULL, TRUE);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 360, 300);
+  while (!adw_leaflet_get_folded (ADW_LEAFLET (leaflet)))
+    g_main_context_iteration (NULL, TRUE);
+  kb_session_select (fixture->session, NULL);
+  while (kb_harness_get_can_undo (fixture->harness))
+    kb_harness_undo (fixture->harness);
+  while (gtk_widget_get_visible (detail)
+         || gtk_widget_get_width (list_page) != gtk_widget_get_width (findings))
+    g_main_context_iteration (NULL, TRUE);
+}
+
 /* In a narrow window what is said of a finding takes the place of the list, but only when it is opened: who walks through
  * the list with arrow keys stays there. */
 static void
@@ -1065,6 +1094,7 @@ main (int argc, char **argv)
   ADD ("/tables/popover-in-sight", test_popover_in_sight);
   ADD ("/tables/wide", test_wide);
   ADD ("/tables/narrow", test_narrow);
+  ADD ("/tables/becomes-narrow", test_becomes_narrow);
   ADD ("/tables/several-rows", test_several_rows);
   ADD ("/tables/edit/designator", test_edit_designator);
   ADD ("/tables/edit/circuit-and-length", test_edit_circuit_and_length);
