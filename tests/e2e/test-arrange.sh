@@ -81,6 +81,10 @@ key Escape
 key ctrl+shift+r
 check 'renumbering says what will change' a11y find status '3 designators will change.'
 picture renumber
+key Escape
+check 'Escape leaves it' a11y gone status '3 designators will change.'
+key ctrl+shift+r
+check 'and it can be opened again' a11y find status '3 designators will change.'
 key Return
 check 'a toast tells' a11y find label '3 designators changed'
 check 'from the upper left' a11y find 'list item' 'X1, Plug*'
