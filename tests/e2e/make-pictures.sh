@@ -127,6 +127,47 @@ all_states ()
   stop_editor
 }
 
+# Menus, windows and tools, which need no order.
+more_states ()
+{
+  begin status-line
+  click_on 'list item' 'X2,*'
+  key F10; xdotool sleep 0.5; shoot menu
+  key Down Down Down Down Down Down Down Down Down Return; shoot menu-arrange; key Escape Escape Escape
+  middle 'list item' 'X4,*'; click "$mx" "$my" 3; shoot context; key Escape
+  key F1; shoot shortcuts; key Escape
+  key ctrl+r; xdotool sleep 0.5; xdotool type --delay 5 I; shoot replace; key Escape Escape
+  key ctrl+shift+d; shoot array; key Escape
+  key ctrl+shift+r; shoot renumber; key Escape
+  key ctrl+comma; a11y press button "$(named 'Measure…' '_Measure…')"; shoot calibration; key Escape Escape Escape
+  key ctrl+shift+l; shoot layers; key Escape
+  click $((left + 40)) $((top_y + 40)); key c
+  click_on 'list item' 'X1,*'
+  middle 'list item' 'X6,*'; xdotool mousemove "$mx" "$my"; shoot circuit-tool; key Escape Escape
+  stop_editor
+
+  begin status-line
+  middle 'list item' 'X4,*'; x4=$mx y4=$my
+  middle 'list item' 'X5,*'; x5=$mx y5=$my
+  middle list Layout; xdotool mousemove "$mx" "$my"; key Escape d
+  click "$x4" "$y4"; click "$x5" "$y5"
+  xdotool mousemove "$((x4 + 110))" "$(((y4 + y5) / 2))"; shoot dimension-tool
+  xdotool click 1; shoot dimension; key Escape
+  click_on 'list item' 'W2,*'; key ctrl+2
+  for ((i = 0; i < 4; i++)); do key plus; done
+  xdotool mousemove "$left" 10; shoot overview
+  key ctrl+0 ctrl+a; shoot several
+  click_on button "$(named Connectors)"
+  key ctrl+alt+f; xdotool type --delay 5 X2; shoot filter; key Escape
+  stop_editor
+
+  begin
+  click_on button "$(named 'Start with a Template…' 'Start with a _Template…')"; shoot templates; key Escape
+  middle list Layout
+  place 890-743 '*890-743*' "$mx" "$my"; shoot device
+  stop_editor
+}
+
 for_readme ()
 {
   shoot_window ()
@@ -154,5 +195,5 @@ for_readme ()
   pdftoppm -r 96 -png -singlefile "$work/sheet.pdf" "$top/resources/pictures/sheet"
 }
 
-if [ "$KB_LOOK" = readme ]; then for_readme; else all_states; fi
+if [ "$KB_LOOK" = readme ]; then for_readme; else all_states; more_states; fi
 [ -z "${LOCPATH:-}" ] || rm -rf -- "$LOCPATH"
