@@ -148,8 +148,8 @@ kb_device_popover_ask (KbDevicePopover *self, const char *designator, const KbDe
   self->touched = FALSE;
   self->is_open = TRUE;
   gtk_popover_popup (GTK_POPOVER (self));
-  gtk_widget_grab_focus (self->name);
   gtk_editable_select_region (GTK_EDITABLE (self->name), 0, -1);
+  gtk_widget_grab_focus (self->name);
 }
 
 /* ---- the widget ---- */

@@ -152,8 +152,9 @@ kb_find_bar_open (KbFindBar *self)
       if (self->finder != NULL && has_text (self))
         on_search_changed (self);
     }
-  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+  /* First: while it is not mapped yet, GTK 4.8 would go on to let the cursor blink, and complain. */
   gtk_editable_select_region (self->entry, 0, -1);
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
 }
 
 gboolean

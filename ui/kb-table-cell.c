@@ -232,8 +232,8 @@ kb_table_cell_focus (KbTableCell *self)
 
   if (self->entry == NULL)
     return;
-  gtk_widget_grab_focus (self->entry);
   gtk_editable_select_region (GTK_EDITABLE (self->entry), 0, -1);
+  gtk_widget_grab_focus (self->entry);
 }
 
 void
