@@ -316,7 +316,8 @@ on_scroll (KbCanvas *self, double dx, double dy, GtkEventController *controller)
   return GDK_EVENT_STOP;
 }
 
-/* Between the fingers, which GTK itself tells in whole pixels only, or at the pointer where they are on a touch-pad. */
+/* Between the fingers, which GTK itself tells in whole pixels only. On a touch-pad there is one point, that of the pointer, moved
+ * as the fingers are. */
 static void
 get_pinch_center (KbCanvas *self, GtkGesture *gesture, double *x, double *y)
 {
@@ -348,28 +349,17 @@ on_pinch_begin (KbCanvas *self, GdkEventSequence *sequence, GtkGesture *gesture)
   get_pinch_center (self, gesture, &x, &y);
   self->pinch_zoom = kb_session_get_zoom (self->session);
   self->pinch_at = kb_canvas_to_layout (self, x, y);
-  self->pinch_moved[0] = 0;
-  self->pinch_moved[1] = 0;
 }
 
 static void
 on_pinch (KbCanvas *self, double factor, GtkGesture *gesture)
 {
-  GdkEvent *event =
-    gtk_gesture_get_last_event (gesture, gtk_gesture_get_last_updated_sequence (gesture));
-  double x, y, dx, dy;
+  double x, y;
 
   if (self->session == NULL)
     return;
-  if (event != NULL && gdk_event_get_event_type (event) == GDK_TOUCHPAD_PINCH)
-    {
-      gdk_touchpad_event_get_deltas (event, &dx, &dy);
-      self->pinch_moved[0] += dx;
-      self->pinch_moved[1] += dy;
-    }
   get_pinch_center (self, gesture, &x, &y);
-  kb_canvas_hold (self, self->pinch_zoom * factor, self->pinch_at, x + self->pinch_moved[0],
-                  y + self->pinch_moved[1]);
+  kb_canvas_hold (self, self->pinch_zoom * factor, self->pinch_at, x, y);
 }
 
 /* ---- keys ---- */

@@ -91,10 +91,9 @@ struct _KbCanvas
   gboolean            panning;
   gboolean            space_held;
   double              pan_from[2];
-  double              pinch_zoom; /* when the pinch began */
-  KbPoint             pinch_at;   /* what the fingers hold */
-  double pinch_moved[2];    /* px that they have moved on a touch-pad, where the pointer rests */
-  GtkEventController *drag; /* of the tools; the widget's */
+  double              pinch_zoom;  /* when the pinch began */
+  KbPoint             pinch_at;    /* what the fingers hold */
+  GtkEventController *drag;        /* of the tools; the widget's */
   gboolean            press_waits; /* a finger is down, but the tool does not know yet */
   KbToolEvent         waiting_press;
   guint32             press_time;
