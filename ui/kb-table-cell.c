@@ -61,11 +61,13 @@ commit_left (gpointer cell)
   return G_SOURCE_REMOVE;
 }
 
-/* A commit can take the row away, and GTK goes up from the old focus while it tells that the focus leaves. */
+/* A commit can take the row away, and GTK goes up from the old focus while it tells that the focus leaves. It may tell so of an
+ * entry that is closed already. */
 static void
-on_leave (KbTableCell *self)
+on_leave (KbTableCell *self, GtkEventController *focus)
 {
-  if (self->entry != NULL && !self->setting)
+  if (self->entry != NULL && gtk_event_controller_get_widget (focus) == self->entry
+      && !self->setting)
     g_idle_add_full (G_PRIORITY_HIGH, commit_left, g_object_ref (self), g_object_unref);
 }
 
@@ -181,12 +183,16 @@ make_entry (KbTableCell *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   self->name, -1);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
+  /* GTK may keep the entry for longer than this lives. */
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key_pressed), self,
+                           G_CONNECT_SWAPPED);
   gtk_widget_add_controller (self->entry, keys);
-  g_signal_connect_swapped (focus, "leave", G_CALLBACK (on_leave), self);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (on_leave), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (self->entry, focus);
-  g_signal_connect_swapped (self->entry, "changed", G_CALLBACK (on_changed), self);
-  g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (on_commit), self);
+  g_signal_connect_object (self->entry, "changed", G_CALLBACK (on_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->entry, "activate", G_CALLBACK (on_commit), self,
+                           G_CONNECT_SWAPPED);
   gtk_widget_set_parent (self->entry, GTK_WIDGET (self));
 }
 

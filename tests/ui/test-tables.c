@@ -456,6 +456,31 @@ test_becomes_narrow (Fixture *fixture, gconstpointer data)
     g_main_context_iteration (NULL, TRUE);
 }
 
+/* GTK keeps the field with the focus a moment longer than the row that it was in, and tells it then that the focus leaves. */
+static void
+test_cell_goes (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget             *cell = g_object_ref_sink (kb_table_cell_new ("Designator", 5, TRUE));
+  gpointer               address = cell;
+  g_autoptr (GtkWidget)  entry = NULL;
+  g_autoptr (GListModel) controllers = NULL;
+
+  kb_table_cell_open (KB_TABLE_CELL (cell), "X1");
+  entry = g_object_ref (find_widget (cell, GTK_TYPE_TEXT, NULL, NULL));
+  controllers = gtk_widget_observe_controllers (entry);
+  g_assert_finalize_object (cell);
+  g_assert_cmpuint (g_list_model_get_n_items (controllers), >, 0);
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+
+      g_assert_cmpuint (
+        g_signal_handler_find (controller, G_SIGNAL_MATCH_DATA, 0, 0, NULL, NULL, address), ==, 0);
+    }
+  g_assert_cmpuint (g_signal_handler_find (entry, G_SIGNAL_MATCH_DATA, 0, 0, NULL, NULL, address),
+                    ==, 0);
+}
+
 /* In a narrow window what is said of a finding takes the place of the list, but only when it is opened: who walks through
  * the list with arrow keys stays there. */
 static void
@@ -1094,6 +1119,7 @@ main (int argc, char **argv)
   ADD ("/tables/popover-in-sight", test_popover_in_sight);
   ADD ("/tables/wide", test_wide);
   ADD ("/tables/narrow", test_narrow);
+  ADD ("/tables/cell-goes", test_cell_goes);
   ADD ("/tables/becomes-narrow", test_becomes_narrow);
   ADD ("/tables/several-rows", test_several_rows);
   ADD ("/tables/edit/designator", test_edit_designator);
