@@ -245,7 +245,7 @@ kb_circuit_group_init (KbCircuitGroup *self)
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), self->connected);
   g_signal_connect_swapped (self->connected, "activated", G_CALLBACK (on_connected), self);
   kb_pointing_watch (self->connected, G_CALLBACK (preview_connected), G_CALLBACK (end_preview),
-                     self);
+                     self, self);
   self->settings = kb_settings_group_new ();
   gtk_widget_set_margin_top (self->settings, 6);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), self->settings);

@@ -204,7 +204,7 @@ add_row (KbFaceGroup *self)
   row->row = g_object_new (KB_TYPE_FACT_ROW, NULL);
   g_object_set_data_full (G_OBJECT (row->row), "kb-pole", row, g_free);
   gtk_widget_set_focusable (row->row, TRUE);
-  kb_pointing_watch (row->row, G_CALLBACK (on_row_pointed), G_CALLBACK (on_row_left), row);
+  kb_pointing_watch (row->row, G_CALLBACK (on_row_pointed), G_CALLBACK (on_row_left), row, self);
   g_ptr_array_add (self->rows, row);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row->row);
 }

@@ -128,8 +128,10 @@ add_controllers (KbTextRow *self)
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key), self);
-  g_signal_connect_swapped (focus, "leave", G_CALLBACK (kb_text_row_commit), self);
+  /* GTK may keep the view, where the focus was, for longer than this lives. */
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (kb_text_row_commit), self,
+                           G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
   gtk_widget_add_controller (GTK_WIDGET (self->view), focus);
 }
