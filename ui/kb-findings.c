@@ -233,6 +233,17 @@ show_finding (KbFindings *self, KbFinding *finding)
                             kb_finding_get_rule_id (finding));
 }
 
+/* Beside the list only where there is something to say. Where it takes the place of the list it is always there: while it folds,
+ * libadwaita 1.2 divides by the width of what is beside the list, and goes astray where that is nothing. */
+static void
+place_detail (KbFindings *self)
+{
+  const gboolean any =
+    self->selection != NULL && gtk_single_selection_get_selected_item (self->selection) != NULL;
+
+  gtk_widget_set_visible (self->detail, any || adw_leaflet_get_folded (self->leaflet));
+}
+
 static void
 show_detail (KbFindings *self)
 {
@@ -244,7 +255,7 @@ show_detail (KbFindings *self)
     return;
   if (finding == NULL)
     adw_leaflet_set_visible_child (self->leaflet, self->list_page);
-  gtk_widget_set_visible (self->detail, finding != NULL);
+  place_detail (self);
   kb_finding_detail_show (self->finding, self->session, finding);
   if (finding != NULL)
     show_finding (self, finding);
@@ -341,12 +352,14 @@ show_columns (KbFindings *self)
   gtk_column_view_column_set_visible (self->rule_column, self->chars >= LEAST_RULES);
   gtk_widget_set_visible (self->back, folded);
   gtk_widget_set_visible (self->separator, !folded);
+  place_detail (self);
 }
 
 static void
 open_detail (KbFindings *self)
 {
-  if (!adw_leaflet_get_folded (self->leaflet) || !gtk_widget_get_visible (self->detail))
+  if (!adw_leaflet_get_folded (self->leaflet)
+      || gtk_single_selection_get_selected_item (self->selection) == NULL)
     return;
   /* It may have folded in the layout just now. */
   show_columns (self);
