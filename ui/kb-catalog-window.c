@@ -14,6 +14,7 @@
 #include "kb-part-row.h"
 #include "kb-popovers.h"
 #include "kb-sheet-dialog.h"
+#include "kb-toasts.h"
 
 #define LINES 3              /* More do not stand side by side legibly. */
 #define COUNTED_AT_ONCE 5000 /* parts, some 2 ms */
@@ -71,7 +72,7 @@ get_catalog (KbCatalogWindow *self)
 static void
 toast (KbCatalogWindow *self, const char *text)
 {
-  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (self->toasts), adw_toast_new (text));
+  kb_toasts_add (ADW_TOAST_OVERLAY (self->toasts), adw_toast_new (text));
 }
 
 KbPart *

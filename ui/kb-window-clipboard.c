@@ -7,6 +7,7 @@
 #include "harness/kb-fragment.h"
 #include "kb-array-dialog.h"
 #include "kb-clipboard.h"
+#include "kb-toasts.h"
 #include "harness/kb-route.h"
 
 #include <glib/gi18n.h>
@@ -93,11 +94,11 @@ tell_pasted (KbWindow *self, guint n)
 
   adw_toast_set_button_label (toast, _ ("Undo"));
   adw_toast_set_action_name (toast, "win.undo");
-  g_signal_connect_object (self->harness, "changed", G_CALLBACK (adw_toast_dismiss), toast,
+  g_signal_connect_object (self->harness, "changed", G_CALLBACK (kb_toasts_dismiss), toast,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->session, "notify::harness", G_CALLBACK (adw_toast_dismiss), toast,
+  g_signal_connect_object (self->session, "notify::harness", G_CALLBACK (kb_toasts_dismiss), toast,
                            G_CONNECT_SWAPPED);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  kb_toasts_add (self->toasts, toast);
 }
 
 /* With its middle at @at, but as far off the grid as it was; else where it was. */

@@ -7,6 +7,7 @@
 #include "kb-popovers.h"
 #include "kb-preferences.h"
 #include "kb-session-state.h"
+#include "kb-toasts.h"
 
 #include <glib/gi18n.h>
 
@@ -23,7 +24,7 @@ withdraw_undo (KbWindow *self)
   if (toast == NULL)
     return;
   g_clear_weak_pointer (&self->undo_toast);
-  adw_toast_dismiss (toast);
+  kb_toasts_dismiss (toast);
 }
 
 /* What the last message offers, while it is shown: the keys come to it no other way. */
@@ -38,7 +39,7 @@ take_offer (GtkWidget *widget, const char *name, GVariant *parameter)
   g_clear_weak_pointer (&self->last_toast);
   gtk_widget_activate_action_variant (widget, adw_toast_get_action_name (toast),
                                       adw_toast_get_action_target_value (toast));
-  adw_toast_dismiss (toast);
+  kb_toasts_dismiss (toast);
 }
 
 static void
@@ -141,7 +142,7 @@ on_toast (KbWindow   *self,
       withdraw_undo (self);
       g_set_weak_pointer (&self->undo_toast, toast);
     }
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  kb_toasts_add (self->toasts, toast);
 }
 
 static void

@@ -7,6 +7,7 @@
 #include "kb-array-dialog.h"
 #include "kb-clipboard.h"
 #include "kb-print.h"
+#include "kb-toasts.h"
 #include "kb-window-private.h"
 #include "panel-fixture.h"
 
@@ -768,6 +769,54 @@ test_question_goes (WindowFixture *fixture, gconstpointer data)
     }
 }
 
+/* ---- toasts ---- */
+
+static gboolean
+is_toast (GtkWidget *widget, gconstpointer unused)
+{
+  return g_strcmp0 (gtk_widget_get_css_name (widget), "toast") == 0;
+}
+
+static gboolean
+says (GtkWidget *widget, gconstpointer text)
+{
+  return GTK_IS_LABEL (widget) && g_strcmp0 (gtk_label_get_label (GTK_LABEL (widget)), text) == 0;
+}
+
+/* A toast that comes while another one goes, and goes at once, is freed by libadwaita 1.2 before it has come. */
+static void
+test_toasts (WindowFixture *fixture, gconstpointer data)
+{
+  GtkWidget *overlay = g_object_ref_sink (adw_toast_overlay_new ());
+  GtkWidget *window = gtk_window_new ();
+  AdwToast  *first = adw_toast_new ("first"), *second = adw_toast_new ("second");
+
+  gtk_window_set_child (GTK_WINDOW (window), overlay);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (window);
+  kb_toasts_add (ADW_TOAST_OVERLAY (overlay), first);
+  kb_toasts_add (ADW_TOAST_OVERLAY (overlay), second);
+  kb_toasts_add (ADW_TOAST_OVERLAY (overlay), adw_toast_new ("third"));
+  kb_toasts_add (ADW_TOAST_OVERLAY (overlay), adw_toast_new ("fourth"));
+  g_assert_nonnull (find_widget (overlay, 0, says, "first"));
+  kb_toasts_dismiss (first);
+  g_assert_nonnull (find_widget (overlay, 0, says, "first"));
+  g_assert_null (find_widget (overlay, 0, says, "second"));
+  /* One that waits can go, too. */
+  kb_toasts_dismiss (second);
+  while (find_widget (overlay, 0, says, "third") == NULL)
+    {
+      g_assert_null (find_widget (overlay, 0, says, "second"));
+      g_main_context_iteration (NULL, TRUE);
+    }
+  g_assert_null (find_widget (overlay, 0, says, "first"));
+  g_assert_nonnull (find_widget (overlay, 0, is_toast, NULL));
+  /* What waits goes with the overlay. */
+  gtk_window_destroy (GTK_WINDOW (window));
+  settle ();
+  g_assert_finalize_object (overlay);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -783,6 +832,7 @@ main (int argc, char **argv)
   ADD ("/window/actions/table", test_every_entry_is_an_action);
   ADD ("/window/actions/keys", test_no_key_twice);
   ADD ("/window/actions/help", test_menu_and_help);
+  ADD ("/window/toasts", test_toasts);
   ADD ("/window/circuit-alone", test_circuit_alone);
   ADD ("/window/undo", test_undo_says_what);
   ADD ("/window/mate-anyway", test_mate_anyway);
