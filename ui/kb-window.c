@@ -278,6 +278,13 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, on_view);
 }
 
+/* Ctrl+Shift+D makes an array. In a text, where it does not, GTK would open its inspector; that has Ctrl+Shift+I, too. */
+static gboolean
+kb_window_enable_debugging (GtkWindow *window, gboolean toggle)
+{
+  return !toggle || GTK_WINDOW_CLASS (kb_window_parent_class)->enable_debugging (window, toggle);
+}
+
 static void
 kb_window_class_init (KbWindowClass *klass)
 {
@@ -285,6 +292,7 @@ kb_window_class_init (KbWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = kb_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = kb_window_close_request;
+  GTK_WINDOW_CLASS (klass)->enable_debugging = kb_window_enable_debugging;
 
   g_type_ensure (KB_TYPE_CANVAS);
   g_type_ensure (KB_TYPE_OVERVIEW);

@@ -769,6 +769,19 @@ test_question_goes (WindowFixture *fixture, gconstpointer data)
     }
 }
 
+/* In a text the key of an array means nothing, and opens no inspector of GTK. */
+static void
+test_no_inspector (WindowFixture *fixture, gconstpointer data)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  const guint n_before = g_list_model_get_n_items (windows);
+  gboolean    handled = FALSE;
+
+  g_signal_emit_by_name (fixture->window, "enable-debugging", FALSE, &handled);
+  g_assert_true (handled);
+  g_assert_cmpuint (g_list_model_get_n_items (windows), ==, n_before);
+}
+
 /* ---- toasts ---- */
 
 static gboolean
@@ -832,6 +845,7 @@ main (int argc, char **argv)
   ADD ("/window/actions/table", test_every_entry_is_an_action);
   ADD ("/window/actions/keys", test_no_key_twice);
   ADD ("/window/actions/help", test_menu_and_help);
+  ADD ("/window/actions/no-inspector", test_no_inspector);
   ADD ("/window/toasts", test_toasts);
   ADD ("/window/circuit-alone", test_circuit_alone);
   ADD ("/window/undo", test_undo_says_what);
