@@ -245,6 +245,12 @@ kb_assign_bar_class_init (KbAssignBarClass *klass)
   gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
+static void
+append (KbAssignBar *self, GtkWidget *child)
+{
+  gtk_grid_attach_next_to (GTK_GRID (self->box), child, NULL, GTK_POS_RIGHT, 1, 1);
+}
+
 static GtkWidget *
 make_toggle (const char *label, const char *tooltip, GCallback on_changed, KbAssignBar *self)
 {
@@ -253,7 +259,7 @@ make_toggle (const char *label, const char *tooltip, GCallback on_changed, KbAss
   gtk_widget_set_tooltip_text (button, tooltip);
   gtk_widget_set_valign (button, GTK_ALIGN_START);
   g_signal_connect_swapped (button, "toggled", on_changed, self);
-  gtk_box_append (GTK_BOX (self->box), button);
+  append (self, button);
 
   return button;
 }
@@ -270,7 +276,7 @@ fill (KbAssignBar *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->new_name), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Name of a new circuit"), -1);
   g_signal_connect_swapped (self->new_name, "activate", G_CALLBACK (on_new_name), self);
-  gtk_box_append (GTK_BOX (self->box), self->new_name);
+  append (self, self->new_name);
   self->connected = make_toggle (
     _ ("All Connected"), _ ("A click reaches all that is connected, until another circuit begins"),
     G_CALLBACK (on_connected), self);
@@ -283,13 +289,15 @@ fill (KbAssignBar *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (close), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("End assigning"), -1);
   g_signal_connect_swapped (close, "clicked", G_CALLBACK (on_close), self);
-  gtk_box_append (GTK_BOX (self->box), close);
+  append (self, close);
 }
 
 static void
 kb_assign_bar_init (KbAssignBar *self)
 {
-  self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  /* Not a box: in GTK 4.8 that is a pixel higher for a width than it says at first, where base lines differ. */
+  self->box = gtk_grid_new ();
+  gtk_grid_set_column_spacing (GTK_GRID (self->box), 6);
   gtk_widget_add_css_class (self->box, "kb-find");
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -298,7 +306,7 @@ kb_assign_bar_init (KbAssignBar *self)
   gtk_widget_set_layout_manager (self->circuits, kb_wrap_layout_new (6));
   gtk_widget_set_hexpand (self->circuits, TRUE);
   gtk_widget_set_valign (self->circuits, GTK_ALIGN_START);
-  gtk_box_append (GTK_BOX (self->box), self->circuits);
+  append (self, self->circuits);
   fill (self);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 

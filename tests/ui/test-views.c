@@ -8,6 +8,8 @@
 #include "kb-monitor.h"
 #include "kb-preferences.h"
 #include "kb-window-private.h"
+#include "kb-assign-bar.h"
+#include "harness/kb-circuit.h"
 #include "panel-fixture.h"
 
 #include <math.h>
@@ -326,6 +328,26 @@ add (const char *path, void (*test) (ViewFixture *, gconstpointer))
   g_test_add (path, ViewFixture, NULL, set_up, test, tear_down);
 }
 
+/* ---- bars ---- */
+
+/* GTK complains where a widget turns out to be higher than it said at first. */
+static void
+test_assign_bar_height (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *bar = g_object_ref_sink (g_object_new (KB_TYPE_ASSIGN_BAR, NULL));
+  int        width, least, height;
+
+  kb_harness_add_circuit (fixture->harness, "Lighting");
+  kb_assign_bar_set_session (KB_ASSIGN_BAR (bar), fixture->session);
+  kb_session_set_tool (fixture->session, KB_TOOL_CIRCUIT);
+  settle ();
+  gtk_widget_measure (bar, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  gtk_widget_measure (bar, GTK_ORIENTATION_VERTICAL, -1, &least, NULL, NULL, NULL);
+  gtk_widget_measure (bar, GTK_ORIENTATION_VERTICAL, 4 * width, &height, NULL, NULL, NULL);
+  g_assert_cmpint (height, <=, least);
+  g_object_unref (bar);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -338,5 +360,7 @@ main (int argc, char **argv)
   g_test_add_func ("/views/judge", test_judge);
   add ("/views/calibrated", test_calibrated);
   add ("/views/calibration", test_calibration);
+  g_test_add ("/views/assign-bar", Fixture, NULL, fixture_set_up, test_assign_bar_height,
+              fixture_tear_down);
   return g_test_run ();
 }
