@@ -111,7 +111,8 @@ char *
 kb_text_fit (const char *text, gboolean bold, double width, double min_size, double *size)
 {
   double have;
-  glong  length = g_utf8_strlen (text, -1);
+  char  *best = NULL;
+  glong  least = 0, most = g_utf8_strlen (text, -1);
 
   kb_drawing_measure_text (*size, bold, text, &have, NULL);
   if (have <= width)
@@ -122,16 +123,24 @@ kb_text_fit (const char *text, gboolean bold, double width, double min_size, dou
       return g_strdup (text);
     }
   *size = MIN (*size, min_size);
-  while (--length > 0)
+  /* By halves: a whole file may have been pasted into a field. */
+  while (most - least > 1)
     {
+      const glong      length = least + (most - least) / 2;
       g_autofree char *head = g_utf8_substring (text, 0, length);
       g_autofree char *cut = g_strconcat (g_strchomp (head), "…", NULL);
 
       kb_drawing_measure_text (*size, bold, cut, &have, NULL);
       if (have <= width)
-        return g_steal_pointer (&cut);
+        {
+          least = length;
+          g_free (best);
+          best = g_steal_pointer (&cut);
+        }
+      else
+        most = length;
     }
-  return g_strdup ("…");
+  return best != NULL ? best : g_strdup ("…");
 }
 
 char **

@@ -283,6 +283,27 @@ test_text_fits (void)
     }
 }
 
+/* As much of it as there is room for, in no more steps than its length has bits. */
+static void
+test_long_text_fits (void)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GTimer)  timer = NULL;
+  g_autofree char    *cut = NULL, *of_short = NULL;
+  double              size = 3, other_size = 3;
+
+  for (int i = 0; i < 2000; i++)
+    g_string_append (text, "770-1252 ");
+  timer = g_timer_new ();
+  cut = kb_text_fit (text->str, FALSE, 40, 2, &size);
+  /* Letter by letter it takes minutes. */
+  g_assert_cmpfloat (g_timer_elapsed (timer, NULL), <, 10);
+  g_string_truncate (text, 300);
+  of_short = kb_text_fit (text->str, FALSE, 40, 2, &other_size);
+  g_assert_cmpstr (cut, ==, of_short);
+  g_assert_cmpfloat (size, ==, other_size);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -297,5 +318,6 @@ main (int argc, char **argv)
   g_test_add_func ("/drawing/cairo/detail", test_detail);
   g_test_add_func ("/drawing/text/scales-exactly", test_text_scales_exactly);
   g_test_add_func ("/drawing/text/fits", test_text_fits);
+  g_test_add_func ("/drawing/text/fits-long", test_long_text_fits);
   return g_test_run ();
 }
