@@ -78,7 +78,8 @@ settle ()
 {
   xdotool keyup shift keyup ctrl keyup space mouseup 1
   key Escape Escape Escape Escape Escape alt+1
-  xdotool mousemove "$mx" "$my"
+  # Wherever it has got to: a field that kept the focus would take undo for itself.
+  middle list Layout && click "$mx" "$my"
 }
 
 # One connector is locked, which no key takes back: where there is none, the layout offers to leave for another document.
