@@ -52,8 +52,9 @@ void kb_room_add (KbRoom *self, const KbRect *rect, const char *owner);
 void kb_room_set_log (KbRoom *self, GArray *log);
 /* What the log noted is free again. */
 void kb_room_remove (KbRoom *self, const KbTaken *taken);
-/* Area of @rect that is taken already, but for what @ignore owns; 0 where it is free. */
-double kb_room_get_taken (KbRoom *self, const KbRect *rect, const char *ignore);
+/* Area of @rect that is taken already, but for what @ignore owns; 0 where it is free. Something above @most where it is more than
+ * that, for whoever does not care how much more. */
+double kb_room_get_taken (KbRoom *self, const KbRect *rect, const char *ignore, double most);
 /* The best of @candidates, earlier ones preferred; it is taken then. */
 guint kb_room_choose (KbRoom       *self,
                       const KbRect *candidates,

@@ -11,6 +11,9 @@
 #define CELL 60.0
 /* What would lie in more cells than this is kept beside the grid: coordinates of a file can be as large as they like. */
 #define MANY_CELLS 4096.0
+/* What is covered so many times over cannot be read, and covered more often is no worse. In a drawing that is far too small for its
+ * texts all of them are, and adding all up would cost as much as all of them by all others. */
+#define MOST_COVERED 4.0
 /* An overlap of one mm² weighs as much as this many steps down the list of candidates. */
 #define STEPS_PER_AREA 4.0
 
@@ -151,35 +154,45 @@ overlap (const KbRect *a, const KbRect *b)
   return width > 0.0 && height > 0.0 ? width * height : 0.0;
 }
 
-static double
-get_taken_of (GArray *some, const KbRect *rect, const char *ignore)
+/* Adds to @sum; FALSE as soon as it is above @most. */
+static gboolean
+add_taken_of (GArray *some, const KbRect *rect, const char *ignore, double most, double *sum)
 {
-  double sum = 0.0;
-
   for (guint i = 0; some != NULL && i < some->len; i++)
     {
       const KbTaken *taken = &g_array_index (some, KbTaken, i);
 
       if (ignore == NULL || taken->owner != ignore)
-        sum += overlap (&taken->rect, rect);
+        *sum += overlap (&taken->rect, rect);
+      if (*sum > most)
+        return FALSE;
     }
-  return sum;
+  return TRUE;
 }
 
-double
-kb_room_get_taken (KbRoom *self, const KbRect *rect, const char *id)
+/* In how many cells it lies. */
+static double
+count_cells (const KbRect *rect)
 {
-  const char    *ignore = get_owner (self, id);
-  double         sum = get_taken_of (self->wide, rect, ignore);
+  return (floor ((rect->x + rect->width) / CELL) - floor (rect->x / CELL) + 1.0)
+         * (floor ((rect->y + rect->height) / CELL) - floor (rect->y / CELL) + 1.0);
+}
+
+static void
+add_taken (KbRoom *self, const KbRect *rect, const char *ignore, double most, double *sum)
+{
   GHashTableIter iter;
   gpointer       cell;
 
+  if (!add_taken_of (self->wide, rect, ignore, most, sum))
+    return;
   if (is_wide (rect))
     {
       g_hash_table_iter_init (&iter, self->cells);
-      while (g_hash_table_iter_next (&iter, NULL, &cell))
-        sum += get_taken_of (cell, rect, ignore);
-      return sum;
+      while (g_hash_table_iter_next (&iter, NULL, &cell)
+             && add_taken_of (cell, rect, ignore, most, sum))
+        ;
+      return;
     }
   for (gint64 row = (gint64) floor (rect->y / CELL); row * CELL <= rect->y + rect->height; row++)
     for (gint64 column = (gint64) floor (rect->x / CELL); column * CELL <= rect->x + rect->width;
@@ -187,9 +200,19 @@ kb_room_get_taken (KbRoom *self, const KbRect *rect, const char *id)
       {
         gint64 key = cell_key (column, row);
 
-        sum += get_taken_of (g_hash_table_lookup (self->cells, &key), rect, ignore);
+        if (!add_taken_of (g_hash_table_lookup (self->cells, &key), rect, ignore, most, sum))
+          return;
       }
-  return sum;
+}
+
+double
+kb_room_get_taken (KbRoom *self, const KbRect *rect, const char *id, double most)
+{
+  const double enough = MOST_COVERED * rect->width * rect->height * count_cells (rect);
+  double       sum = 0.0;
+
+  add_taken (self, rect, get_owner (self, id), MIN (most, enough), &sum);
+  return MIN (sum, enough);
 }
 
 guint
@@ -204,7 +227,7 @@ kb_room_choose (KbRoom       *self,
 
   for (guint i = 0; i < n; i++)
     {
-      double taken = kb_room_get_taken (self, &candidates[i], ignore);
+      double taken = kb_room_get_taken (self, &candidates[i], ignore, least / STEPS_PER_AREA);
       double cost = taken > 0.0 ? taken * STEPS_PER_AREA + i + n : i;
 
       if (cost < least)

@@ -27,9 +27,19 @@ kb_layout_get_bounds (KbLayout *self, const KbItem *item)
 
 /* ---- labels ---- */
 
-/* What a leader from a balloon about (@x, @y) to (@to_x, @to_y) would cross of what is not the item's own. */
+/* An overlap of one mm² weighs as much for a balloon as this many steps down the list of places. */
+#define COST_PER_AREA 10.0
+
+/* What a leader from a balloon about (@x, @y) to (@to_x, @to_y) would cross of what is not the item's own; something above @most
+ * where it is more than that. */
 static double
-get_crossed (KbLayout *self, const char *id, double x, double y, double to_x, double to_y)
+get_crossed (KbLayout   *self,
+             const char *id,
+             double      x,
+             double      y,
+             double      to_x,
+             double      to_y,
+             double      most)
 {
   double crossed = 0.0;
 
@@ -37,7 +47,9 @@ get_crossed (KbLayout *self, const char *id, double x, double y, double to_x, do
     {
       KbRect spot = kb_rect_about (x + (to_x - x) * i / 6, y + (to_y - y) * i / 6, 1.0, 1.0);
 
-      crossed += kb_room_get_taken (self->room, &spot, id);
+      crossed += kb_room_get_taken (self->room, &spot, id, most);
+      if (crossed > most)
+        break;
     }
   return crossed;
 }
@@ -69,11 +81,13 @@ kb_layout_draw_balloon (KbLayout     *self,
       double end_x = CLAMP (at_x, target->x, target->x + target->width),
              end_y = CLAMP (at_y, target->y, target->y + target->height);
       KbRect disc = kb_rect_about (at_x, at_y, 2 * radius + 1.2, 2 * radius + 1.2);
-      double cost = (kb_room_get_taken (self->room, &disc, NULL)
-                     + get_crossed (self, id, at_x, at_y, end_x, end_y))
-                      * 10.0
-                    + i;
+      double most = least / COST_PER_AREA;
+      double taken = kb_room_get_taken (self->room, &disc, NULL, most);
+      double cost;
 
+      if (taken > most)
+        continue;
+      cost = (taken + get_crossed (self, id, at_x, at_y, end_x, end_y, most)) * COST_PER_AREA + i;
       if (cost >= least)
         continue;
       least = cost;

@@ -11,6 +11,9 @@
 #define LAYOUT_MARGIN 2.0
 #define MATCH_MARGIN 8.0
 
+/* No text of the layout sticks out of what it belongs to by more than this on paper. */
+#define LONGEST_TEXT 100.0
+
 /* A layout is cut into at most so many sheets a side; what is larger still is drawn smaller than asked for. */
 #define MOST_TILES 100
 
@@ -88,6 +91,17 @@ layout_fits (KbSheets *self, const KbRect *area)
          && self->extents.height * self->scale + 2 * LAYOUT_MARGIN <= area->height;
 }
 
+/* Whether it is clear without drawing it anew that it does not fit at @scale: it is what it is now but for its texts, which have
+ * the same size on paper at all scales. */
+static gboolean
+is_too_large_for (KbSheets *self, const KbRect *area, double scale)
+{
+  const double texts = 2 * LONGEST_TEXT / self->scale;
+
+  return (self->extents.width - texts) * scale > area->width
+         || (self->extents.height - texts) * scale > area->height;
+}
+
 static void
 choose_scale (KbSheets *self, const KbRect *area)
 {
@@ -105,6 +119,8 @@ choose_scale (KbSheets *self, const KbRect *area)
     }
   for (guint i = 0; i < G_N_ELEMENTS (standard_scales); i++)
     {
+      if (i > 0 && is_too_large_for (self, area, standard_scales[i]))
+        continue;
       draw_layout (self, standard_scales[i]);
       if (layout_fits (self, area))
         return;
