@@ -59,19 +59,27 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (KbCatalog, kb_catalog, G_TYPE_OBJECT)
 
+/* What was made when asked for holds entries of the base. */
+static void
+forget_lists (KbCatalog *self)
+{
+  for (guint i = 0; i < KB_N_ENTRIES; i++)
+    g_clear_pointer (&self->tables[i].all, g_ptr_array_unref);
+  for (guint i = 0; i < KB_N_SUBJECTS; i++)
+    g_clear_pointer (&self->rules_of[i], g_ptr_array_unref);
+}
+
 static void
 kb_catalog_finalize (GObject *object)
 {
   KbCatalog *self = KB_CATALOG (object);
 
+  forget_lists (self);
   for (guint i = 0; i < KB_N_ENTRIES; i++)
     {
-      g_clear_pointer (&self->tables[i].all, g_ptr_array_unref);
       g_clear_pointer (&self->tables[i].by_id, g_hash_table_unref);
       g_clear_pointer (&self->tables[i].list, g_ptr_array_unref);
     }
-  for (guint i = 0; i < KB_N_SUBJECTS; i++)
-    g_clear_pointer (&self->rules_of[i], g_ptr_array_unref);
   g_clear_object (&self->base);
   G_OBJECT_CLASS (kb_catalog_parent_class)->finalize (object);
 }
@@ -120,6 +128,28 @@ kb_catalog_new_layer (KbCatalog *base)
   g_signal_connect_object (base, "changed", G_CALLBACK (kb_catalog_emit_changed), self,
                            G_CONNECT_SWAPPED);
   return self;
+}
+
+KbCatalog *
+kb_catalog_new_snapshot (KbCatalog *self)
+{
+  g_autoptr (KbCatalog) base = self->base != NULL ? kb_catalog_new_snapshot (self->base) : NULL;
+  KbCatalog            *copy = base != NULL ? kb_catalog_new_layer (base) : kb_catalog_new ();
+
+  kb_catalog_share_own (self, copy);
+  return copy;
+}
+
+void
+kb_catalog_set_base (KbCatalog *self, KbCatalog *base)
+{
+  g_return_if_fail (self->base != NULL);
+
+  g_signal_handlers_disconnect_by_func (self->base, kb_catalog_emit_changed, self);
+  g_set_object (&self->base, base);
+  g_signal_connect_object (base, "changed", G_CALLBACK (kb_catalog_emit_changed), self,
+                           G_CONNECT_SWAPPED);
+  forget_lists (self);
 }
 
 KbCatalog *

@@ -117,6 +117,10 @@ KbCatalog *kb_catalog_new (void);
 KbCatalog *kb_catalog_new_layer (KbCatalog *base);
 /* With the compiled-in catalogues. */
 KbCatalog *kb_catalog_new_shipped (void);
+/* What holds here and below now, for another thread: the entries, which never change, are shared, nothing else is. */
+KbCatalog *kb_catalog_new_snapshot (KbCatalog *self) G_GNUC_WARN_UNUSED_RESULT;
+/* Another base for a layer; not told by “changed”. */
+void kb_catalog_set_base (KbCatalog *self, KbCatalog *base);
 /* What this is a layer over, or NULL; borrowed. */
 KbCatalog *kb_catalog_get_base (KbCatalog *self);
 /* Grows with every change of this catalogue or of one below it. */

@@ -5,16 +5,28 @@
 #include "harness/kb-harness-private.h"
 #include "xml/kb-file.h"
 
+/* Share of the time that reading the bytes of a large file takes, from a disk. */
+#define READ 0.05
+
 KbHarness *
 kb_harness_load (KbCatalog *catalog, const char *path, GError **error)
 {
+  return kb_harness_load_watched (catalog, path, NULL, error);
+}
+
+KbHarness *
+kb_harness_load_watched (KbCatalog *catalog, const char *path, KbProgress *progress, GError **error)
+{
   g_autofree char       *etag = NULL;
-  g_autoptr (GBytes)     bytes = kb_file_load (path, &etag, error);
+  g_autoptr (GBytes)     bytes = NULL;
   g_autoptr (KbProblems) problems = kb_problems_new (path);
   KbHarness             *self;
 
+  kb_progress_begin_part (progress, READ);
+  bytes = kb_file_load_watched (path, progress, &etag, error);
   if (bytes == NULL)
     return NULL;
+  kb_problems_set_progress (problems, progress);
   self = kb_harness_load_bytes (catalog, bytes, problems);
   if (self == NULL)
     g_propagate_error (error, kb_problems_to_error (problems));

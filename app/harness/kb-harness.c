@@ -978,6 +978,18 @@ kb_harness_set_etag (KbHarness *self, const char *etag)
   self->etag = g_steal_pointer (&new_etag);
 }
 
+void
+kb_harness_set_catalog (KbHarness *self, KbCatalog *catalog)
+{
+  g_return_if_fail (self->open_label == NULL);
+
+  kb_own_parts_set_base (&self->own, catalog);
+  /* What has come since is as had it been there before. */
+  self->applying = TRUE;
+  kb_own_parts_settle_all (&self->own, &self->index);
+  self->applying = FALSE;
+}
+
 KbHarness *
 kb_harness_load_bytes (KbCatalog *catalog, GBytes *bytes, KbProblems *problems)
 {

@@ -83,6 +83,19 @@ KbHarness *kb_harness_new (KbCatalog *catalog);
  * A part that neither the document nor the catalogue has is no error: a stand-in takes its place, and a finding says so.
  */
 KbHarness *kb_harness_load (KbCatalog *catalog, const char *path, GError **error);
+/**
+ * kb_harness_load_watched:
+ * @progress: (nullable): of the whole
+ *
+ * The same; G_IO_ERROR_CANCELLED where @progress was cancelled. Nobody else may use @catalog meanwhile: another thread gives
+ * one of [method@Catalog.new_snapshot], and the document goes on with the other by [method@Harness.set_catalog].
+ */
+KbHarness *kb_harness_load_watched (KbCatalog  *catalog,
+                                    const char *path,
+                                    KbProgress *progress,
+                                    GError    **error);
+/* @catalog: of which the document's is a snapshot */
+void       kb_harness_set_catalog (KbHarness *self, KbCatalog *catalog);
 KbHarness *kb_harness_load_bytes (KbCatalog *catalog, GBytes *bytes, KbProblems *problems);
 /* The canonical file. */
 GBytes *kb_harness_to_bytes (KbHarness *self) G_GNUC_WARN_UNUSED_RESULT;

@@ -34,6 +34,18 @@ kb_own_parts_clear (KbOwnParts *self)
   g_clear_object (&self->layer);
 }
 
+void
+kb_own_parts_set_base (KbOwnParts *self, KbCatalog *base)
+{
+  kb_catalog_set_base (self->layer, base);
+  /* They tell by the catalogue's serial whether they still hold, which is that of another one now. */
+  g_hash_table_remove_all (self->geometries);
+  g_hash_table_remove_all (self->compared);
+  self->compared_serial = G_MAXUINT64;
+  for (guint i = 0; i < KB_N_STAND_INS; i++)
+    g_hash_table_remove_all (self->stand_ins[i]);
+}
+
 static void
 keep_colour (KbOwnParts *self, const char *id)
 {

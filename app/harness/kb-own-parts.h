@@ -47,6 +47,8 @@ void kb_own_parts_settle (KbOwnParts     *self,
                           GHashTable     *touched,
                           GHashTable     *items,
                           KbHarnessIndex *index);
+/* @base takes the place of one that it is a snapshot of, or the other way round. */
+void kb_own_parts_set_base (KbOwnParts *self, KbCatalog *base);
 /* The same for all, without a record: a file may carry less than it uses, and more. */
 void kb_own_parts_settle_all (KbOwnParts *self, KbHarnessIndex *index);
 /* Tells @change what was touched, and forgets it. */

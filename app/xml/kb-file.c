@@ -22,13 +22,15 @@ set_placed_error (GError **error, GQuark domain, int code, const char *path, con
 
 /* Up to KB_FILE_MAX_BYTES; the file may be a device or pipe that never ends. */
 static GBytes *
-read_all (GInputStream *stream, const char *path, GError **error)
+read_all (GInputStream *stream, const char *path, gsize size, KbProgress *progress, GError **error)
 {
   g_autoptr (GByteArray) content = g_byte_array_new ();
   g_autofree guint8     *buffer = g_malloc (READ_BYTES);
   gssize                 n;
 
-  while ((n = g_input_stream_read (stream, buffer, READ_BYTES, NULL, error)) > 0)
+  while ((n = g_input_stream_read (stream, buffer, READ_BYTES,
+                                   kb_progress_get_cancellable (progress), error))
+         > 0)
     {
       if (content->len + n > KB_FILE_MAX_BYTES)
         {
@@ -38,6 +40,7 @@ read_all (GInputStream *stream, const char *path, GError **error)
           return NULL;
         }
       g_byte_array_append (content, buffer, n);
+      kb_progress_go_on (progress, content->len, size);
     }
   return n < 0 ? NULL : g_byte_array_free_to_bytes (g_steal_pointer (&content));
 }
@@ -51,8 +54,24 @@ stream_etag (GFileInputStream *stream)
   return info != NULL ? g_strdup (g_file_info_get_etag (info)) : NULL;
 }
 
+/* In bytes; 0 for what has none, as a pipe. */
+static gsize
+stream_size (GFileInputStream *stream)
+{
+  g_autoptr (GFileInfo) info =
+    g_file_input_stream_query_info (stream, G_FILE_ATTRIBUTE_STANDARD_SIZE, NULL, NULL);
+
+  return info != NULL ? (gsize) MAX (g_file_info_get_size (info), 0) : 0;
+}
+
 GBytes *
 kb_file_load (const char *path, char **etag, GError **error)
+{
+  return kb_file_load_watched (path, NULL, etag, error);
+}
+
+GBytes *
+kb_file_load_watched (const char *path, KbProgress *progress, char **etag, GError **error)
 {
   g_autoptr (GFile)            file = NULL;
   g_autoptr (GFileInputStream) stream = NULL;
@@ -61,14 +80,14 @@ kb_file_load (const char *path, char **etag, GError **error)
 
   file =
     g_str_has_prefix (path, "resource://") ? g_file_new_for_uri (path) : g_file_new_for_path (path);
-  stream = g_file_read (file, NULL, &local);
+  stream = g_file_read (file, kb_progress_get_cancellable (progress), &local);
   if (stream != NULL)
-    bytes = read_all (G_INPUT_STREAM (stream), path, &local);
+    bytes = read_all (G_INPUT_STREAM (stream), path, stream_size (stream), progress, &local);
   if (bytes != NULL && etag != NULL)
     *etag = stream_etag (stream);
   if (bytes != NULL)
     return bytes;
-  if (local->domain == KB_FILE_ERROR)
+  if (local->domain == KB_FILE_ERROR || g_error_matches (local, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_propagate_error (error, g_steal_pointer (&local));
   else
     {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "xml/kb-problems.h"
+#include "xml/kb-progress.h"
 
 G_BEGIN_DECLS
 
@@ -20,6 +21,9 @@ G_BEGIN_DECLS
  * Returns: (transfer full) (nullable): the content.
  */
 GBytes *kb_file_load (const char *path, char **etag, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The same, watched; G_IO_ERROR_CANCELLED where @progress was cancelled. */
+GBytes *kb_file_load_watched (const char *path, KbProgress *progress, char **etag, GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * kb_file_save:

@@ -7,8 +7,9 @@
 
 struct _KbProblems
 {
-  char   *file;
-  GArray *entries;
+  char       *file;
+  GArray     *entries;
+  KbProgress *progress; /* (nullable) */
 };
 
 G_DEFINE_QUARK (kb - file - error - quark, kb_file_error)
@@ -56,7 +57,23 @@ kb_problems_free (KbProblems *self)
     return;
   g_free (self->file);
   g_array_unref (self->entries);
+  g_clear_pointer (&self->progress, kb_progress_unref);
   g_free (self);
+}
+
+void
+kb_problems_set_progress (KbProblems *self, KbProgress *progress)
+{
+  if (progress != NULL)
+    kb_progress_ref (progress);
+  g_clear_pointer (&self->progress, kb_progress_unref);
+  self->progress = progress;
+}
+
+KbProgress *
+kb_problems_get_progress (KbProblems *self)
+{
+  return self->progress;
 }
 
 void
@@ -152,6 +169,12 @@ kb_problems_format (KbProblems *self)
 GError *
 kb_problems_to_error (KbProblems *self)
 {
-  g_autofree char *text = format_from (self, KB_SEVERITY_ERROR);
+  g_autofree char *text = NULL;
+  GError          *cancelled = NULL;
+
+  if (g_cancellable_set_error_if_cancelled (kb_progress_get_cancellable (self->progress),
+                                            &cancelled))
+    return cancelled;
+  text = format_from (self, KB_SEVERITY_ERROR);
   return g_error_new_literal (KB_FILE_ERROR, KB_FILE_ERROR_INVALID, text);
 }

@@ -5,7 +5,7 @@
  */
 #pragma once
 
-#include <gio/gio.h>
+#include "xml/kb-progress.h"
 
 G_BEGIN_DECLS
 
@@ -63,6 +63,10 @@ KbProblems *kb_problems_new (const char *file);
 void        kb_problems_free (KbProblems *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KbProblems, kb_problems_free)
 
+/* Reading the file is watched by @progress; where that is cancelled, a loader gives up and returns nothing, as after an error. */
+void        kb_problems_set_progress (KbProblems *self, KbProgress *progress);
+KbProgress *kb_problems_get_progress (KbProblems *self);
+
 void kb_problems_add (KbProblems *self, KbSeverity severity, int line, const char *format, ...)
   G_GNUC_PRINTF (4, 5);
 const char      *kb_problems_get_file (KbProblems *self);
@@ -76,7 +80,8 @@ void kb_problems_sort (KbProblems *self);
 /* `FILE:LINE: severity: text`, one a line, owned. */
 char *kb_problems_format (KbProblems *self) G_GNUC_WARN_UNUSED_RESULT;
 
-/* An error (INVALID) of all entries of severity error, formatted as by kb_problems_format(). */
+/* An error (INVALID) of all entries of severity error, formatted as by kb_problems_format(); G_IO_ERROR_CANCELLED where the
+ * reading was cancelled. */
 GError *kb_problems_to_error (KbProblems *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -22,6 +22,9 @@
 #define KB_XML_ERROR xmlErrorPtr
 #endif
 
+/* After so many elements it is told how far reading is. */
+#define ELEMENTS_A_STEP 256
+
 /* What is freed and larger than this, in bytes, is joined with what is free beside it at once; below it are short texts. */
 #define LARGEST_LEFT 64
 
@@ -31,10 +34,34 @@ typedef struct
 {
   const KbXmlLimits *limits;
   KbProblems        *problems;
+  gsize              size; /* of the file in bytes */
   guint              depth;
   guint              elements;
   gboolean           refused;
+  gboolean           cancelled;
 } ParseState;
+
+/* Where the text is not in UTF-8 this is about. */
+static gsize
+get_position (xmlParserCtxt *ctxt)
+{
+  return ctxt->input != NULL
+           ? ctxt->input->consumed + (gsize) (ctxt->input->cur - ctxt->input->base)
+           : 0;
+}
+
+static void
+look_at_progress (xmlParserCtxt *ctxt)
+{
+  ParseState *state = ctxt->_private;
+
+  if (state->elements % ELEMENTS_A_STEP != 0
+      || kb_progress_go_on (kb_problems_get_progress (state->problems), get_position (ctxt),
+                            state->size))
+    return;
+  state->cancelled = TRUE;
+  xmlStopParser (ctxt);
+}
 
 static void
 refuse (xmlParserCtxt *ctxt, const char *text)
@@ -82,6 +109,9 @@ on_start_element (void           *ctx,
       refuse (ctxt, _ ("The file has too many elements. Split it into smaller files."));
       return;
     }
+  look_at_progress (ctxt);
+  if (state->cancelled)
+    return;
   xmlSAX2StartElementNs (ctx, name, prefix, uri, n_namespaces, namespaces, n_attributes,
                          n_defaulted, attributes);
   /* The tree's own line saturates at 65535, the parser's does not. */
@@ -105,7 +135,7 @@ on_error (void *user_data, KB_XML_ERROR error)
   ParseState      *state = ctxt->_private;
   g_autofree char *message = NULL;
 
-  if (state->refused || error->level == XML_ERR_WARNING)
+  if (state->refused || state->cancelled || error->level == XML_ERR_WARNING)
     return;
   message = g_strdup (error->message != NULL ? error->message : "?");
   g_strdelimit (g_strchomp (message), "\n", ' ');
@@ -169,6 +199,7 @@ kb_xml_parse (GBytes *bytes, const KbXmlLimits *limits, KbProblems *problems)
       return NULL;
     }
 
+  state.size = size;
   ctxt = xmlNewParserCtxt ();
   g_assert (ctxt != NULL);
   xmlCtxtUseOptions (ctxt, XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_COMPACT);
@@ -188,13 +219,13 @@ kb_xml_parse (GBytes *bytes, const KbXmlLimits *limits, KbProblems *problems)
   well_formed = ctxt->wellFormed;
   xmlFreeParserCtxt (ctxt);
 
-  if (!state.refused && (doc == NULL || !well_formed))
+  if (!state.refused && !state.cancelled && (doc == NULL || !well_formed))
     {
       kb_problems_add (problems, KB_SEVERITY_ERROR, 1, "%s",
                        _ ("The file is not XML. Choose another file."));
       state.refused = TRUE;
     }
-  if (state.refused)
+  if (state.refused || state.cancelled)
     g_clear_pointer (&doc, xmlFreeDoc);
   return doc;
 }

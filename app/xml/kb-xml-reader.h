@@ -30,7 +30,7 @@ extern const KbXmlLimits kb_xml_default_limits;
 /**
  * kb_xml_parse:
  * @bytes: the file's content
- * @problems: receives at least one error where NULL is returned
+ * @problems: receives at least one error where NULL is returned, unless its progress was cancelled
  *
  * Returns: (nullable): the whole document, or NULL; never half of one. Free with xmlFreeDoc().
  */

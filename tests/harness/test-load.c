@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "golden.h"
@@ -251,6 +252,109 @@ test_note_spaces (void)
   g_assert_cmpstr (kb_harness_get_item (back, "n1")->name, ==, "  indented\n\tand ended \n");
 }
 
+/* ---- for another thread ---- */
+
+static char *
+write_many (const char *folder)
+{
+  g_autoptr (KbHarness) self = new_harness ();
+  char                 *path = g_build_filename (folder, "many.kabelbaum", NULL);
+
+  kb_harness_begin (self, "Notes");
+  for (guint i = 0; i < 3000; i++)
+    kb_item_set (&kb_harness_add (self, KB_ITEM_NOTE)->name, "text");
+  kb_harness_commit (self);
+  place (self, PLUG, 0, 0, 0);
+  g_assert_true (kb_harness_save (self, path, FALSE, NULL));
+  return path;
+}
+
+typedef struct
+{
+  KbProgress *progress;
+  double      at;
+} Stop;
+
+static gpointer
+stop (gpointer data)
+{
+  const Stop *self = data;
+
+  while (kb_progress_get_done (self->progress) < self->at)
+    g_thread_yield ();
+  kb_progress_cancel (self->progress);
+  return NULL;
+}
+
+/* Cancelled wherever it is, there is the whole document or none. */
+static void
+test_cancelled (void)
+{
+  static const double   stops[] = { 0.0, 0.03, 0.2, 0.4, 0.5, 0.7, 0.8, 0.9 };
+  g_autofree char      *folder = g_dir_make_tmp ("kabelbaum-XXXXXX", NULL);
+  g_autofree char      *path = write_many (folder);
+  g_autoptr (KbCatalog) catalog = kb_catalog_new_shipped ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (stops); i++)
+    {
+      g_autoptr (KbProgress) progress = kb_progress_new ();
+      Stop                   at = { progress, stops[i] };
+      GThread               *thread = g_thread_new ("stop", stop, &at);
+      g_autoptr (GError)     error = NULL;
+      g_autoptr (KbHarness)  self = kb_harness_load_watched (catalog, path, progress, &error);
+
+      if (self != NULL)
+        g_assert_cmpuint (kb_harness_count (self, KB_ITEM_NOTE), ==, 3000);
+      else
+        g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+      /* It may have been too late. */
+      kb_progress_begin_part (progress, 1.0);
+      kb_progress_go_on (progress, 1, 1);
+      g_thread_join (thread);
+    }
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
+/* Read with a snapshot, a document goes on as if it had been read with the catalogue itself. */
+static void
+test_set_catalog (void)
+{
+  g_autoptr (KbCatalog) shipped = kb_catalog_new_shipped ();
+  g_autoptr (KbCatalog) live = kb_catalog_new_layer (shipped);
+  g_autoptr (KbCatalog) snapshot = kb_catalog_new_snapshot (live);
+  g_autoptr (KbHarness) self = load_text (
+    snapshot, HEAD ROOT " last-id=\"3\"><properties/>"
+                        "<connector id=\"x1\" designator=\"X1\" part=\"" PLUG "\" x=\"0\" y=\"0\"/>"
+                        "<connector id=\"x2\" designator=\"X2\" part=\"NEW-1\" x=\"0\" y=\"90\"/>"
+                        "<connector id=\"x3\" designator=\"X3\" part=\"NEW-2\" x=\"0\" y=\"90\"/>"
+                        "</harness>");
+  g_autoptr (KbPart) first = kb_part_new ("NEW-1", KB_PART_PLUG);
+  g_autoptr (KbPart) second = kb_part_new ("NEW-2", KB_PART_PLUG);
+
+  g_assert_cmpuint (kb_catalog_get_parts (snapshot)->len, ==, kb_catalog_get_parts (live)->len);
+  g_assert_cmpuint (kb_catalog_get_rules (snapshot)->len, ==, kb_catalog_get_rules (live)->len);
+  g_assert_true (kb_catalog_find_part (snapshot, PLUG) == kb_catalog_find_part (live, PLUG));
+  kb_catalog_put_part (live, first);
+  /* The snapshot does not know it. */
+  g_assert_null (kb_catalog_find_part (snapshot, "NEW-1"));
+  g_assert_true (kb_harness_get_part (self, kb_harness_get_item (self, "x2")) != first);
+  kb_catalog_get_parts (kb_harness_get_catalog (self));
+  kb_catalog_get_rules (kb_harness_get_catalog (self));
+
+  kb_harness_set_catalog (self, live);
+  g_assert_finalize_object (g_steal_pointer (&snapshot));
+  g_assert_true (kb_harness_get_part (self, kb_harness_get_item (self, "x2")) == first);
+  g_assert_true (kb_catalog_find_own_part (kb_harness_get_catalog (self), "NEW-1") == first);
+  g_assert_cmpuint (kb_catalog_get_parts (kb_harness_get_catalog (self))->len, ==,
+                    kb_catalog_get_parts (live)->len);
+  g_assert_false (kb_harness_get_modified (self));
+  /* And it hears of what comes. */
+  g_assert_true (kb_harness_get_part (self, kb_harness_get_item (self, "x3")) != second);
+  kb_catalog_put_part (live, second);
+  g_assert_true (kb_harness_get_part (self, kb_harness_get_item (self, "x3")) == second);
+}
+
 void
 add_load_tests (void)
 {
@@ -273,4 +377,6 @@ add_load_tests (void)
   g_test_add_func ("/harness/load/last-id", test_last_id);
   g_test_add_func ("/harness/load/largest-id", test_largest_id);
   g_test_add_func ("/harness/load/note-spaces", test_note_spaces);
+  g_test_add_func ("/harness/load/cancelled", test_cancelled);
+  g_test_add_func ("/harness/load/set-catalog", test_set_catalog);
 }

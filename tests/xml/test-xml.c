@@ -10,6 +10,7 @@ main (int argc, char **argv)
   add_decimal_tests ();
   add_file_tests ();
   add_problems_tests ();
+  add_progress_tests ();
   add_reader_tests ();
   add_writer_tests ();
   return g_test_run ();

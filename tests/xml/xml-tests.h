@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 void add_decimal_tests (void);
 void add_file_tests (void);
 void add_problems_tests (void);
+void add_progress_tests (void);
 void add_reader_tests (void);
 void add_writer_tests (void);
 
