@@ -1,0 +1,459 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * How long what a person can start takes in a document of so many connectors, each with a cable, with everything selected:
+ * the turn of the main loop in which it is done, and the longest of those that follow. Time of the processor. Needs a display.
+ * With numbers as arguments those sizes.
+ */
+#include "config.h"
+
+#include <adwaita.h>
+#include <glib/gstdio.h>
+#include <time.h>
+
+#include "check/kb-bom.h"
+#include "check/kb-replacement.h"
+#include "exchange/kb-bom-file.h"
+#include "harness/kb-arrange.h"
+#include "harness/kb-circuit-reach.h"
+#include "harness/kb-find.h"
+#include "harness/kb-fragment.h"
+#include "harness/kb-harness-parts.h"
+#include "harness/kb-journal.h"
+#include "kb-edit.h"
+#include "kb-print.h"
+#include "kb-window-private.h"
+#include "large-document.h"
+#include "xml/kb-file.h"
+#include "xml/kb-xml-reader.h"
+
+static double
+now (void)
+{
+  struct timespec time;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
+  return (double) time.tv_sec * 1e3 + (double) time.tv_nsec / 1e6;
+}
+
+/* Turns of the main loop until nothing came for a while, and the document is checked; returns the longest. */
+static double
+settle (KbWindow *window)
+{
+  double worst = 0;
+
+  for (gint64 until = g_get_monotonic_time () + 200000;
+       g_get_monotonic_time () < until || kb_checker_is_pending (window->checker);)
+    {
+      double   start = now ();
+      gboolean any = g_main_context_iteration (NULL, FALSE);
+
+      worst = MAX (worst, now () - start);
+      if (any)
+        until = MAX (until, g_get_monotonic_time () + 100000);
+      else
+        g_usleep (1000);
+    }
+  return worst;
+}
+
+/* ---- what is done ---- */
+
+static void
+select_all (KbWindow *self)
+{
+  kb_edit_select_all (self->session);
+}
+
+static void
+select_none (KbWindow *self)
+{
+  kb_session_select (self->session, NULL);
+}
+
+static void
+move (KbWindow *self)
+{
+  kb_edit_move (self->session, 1000, 1000);
+}
+
+static void
+rotate (KbWindow *self)
+{
+  kb_edit_rotate (self->session);
+}
+
+static void delete (KbWindow *self)
+{
+  kb_edit_delete (self->session);
+}
+
+static void
+undo (KbWindow *self)
+{
+  kb_harness_undo (self->harness);
+}
+
+static void
+redo (KbWindow *self)
+{
+  kb_harness_redo (self->harness);
+}
+
+static void
+align (KbWindow *self)
+{
+  g_autoptr (GPtrArray) ids = kb_session_list_selected (self->session);
+
+  kb_harness_align (self->harness, ids, KB_ALIGN_TO_LEFT);
+}
+
+static void
+renumber (KbWindow *self)
+{
+  g_autoptr (GPtrArray) ids = kb_session_list_selected (self->session);
+  KbRenumbering         renumbering = { { "X", "D", "W" }, 100, KB_NUMBER_BY_COLUMNS };
+
+  kb_harness_renumber (self->harness, ids, &renumbering);
+}
+
+static void
+lock (KbWindow *self)
+{
+  g_autoptr (GPtrArray) ids = kb_session_list_selected (self->session);
+
+  kb_harness_set_locked (self->harness, ids, TRUE);
+}
+
+static void
+take_another (KbWindow *self)
+{
+  g_autoptr (GPtrArray)     list = kb_harness_list (self->harness, KB_ITEM_CONNECTOR);
+  g_autoptr (GPtrArray)     ids = g_ptr_array_new ();
+  g_autoptr (KbReplacement) replacement = NULL;
+  KbPart *part = kb_catalog_find_part (kb_session_get_catalog (self->session), "770-1252/076-000");
+
+  for (guint i = 0; i < list->len; i++)
+    g_ptr_array_add (ids, ((KbItem *) list->pdata[i])->id);
+  g_ptr_array_add (ids, NULL);
+  replacement = kb_replacement_try (self->harness, (const char *const *) ids->pdata, part);
+  if (replacement != NULL)
+    kb_replacement_apply (replacement, self->harness);
+}
+
+static void
+assign (KbWindow *self)
+{
+  g_autoptr (GPtrArray)    ids = kb_session_list_selected (self->session);
+  g_autoptr (KbAssignment) plan = NULL;
+  KbItem                  *circuit;
+
+  kb_harness_begin (self->harness, "circuit");
+  circuit = kb_harness_add (self->harness, KB_ITEM_CIRCUIT);
+  kb_item_set (&circuit->name, "Lights");
+  kb_item_set (&circuit->designator, "A");
+  kb_harness_commit (self->harness);
+  plan = kb_harness_assign_circuit_connected (self->harness, ids, circuit->id);
+}
+
+static void
+find (KbWindow *self)
+{
+  g_autoptr (GArray) found = kb_find (self->harness, "x1");
+
+  kb_session_set_found (self->session, found);
+}
+
+static void
+find_nothing (KbWindow *self)
+{
+  kb_session_set_found (self->session, NULL);
+}
+
+static void
+duplicate (KbWindow *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.duplicate", NULL);
+}
+
+static void
+copy (KbWindow *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.copy", NULL);
+}
+
+static void
+paste (KbWindow *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.paste", NULL);
+}
+
+static void
+array (KbWindow *self)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  g_autoptr (GPtrArray) made = NULL;
+  KbArray               array = { .columns = 100, .rows = 50, .dx = 100000, .dy = 100000 };
+
+  g_ptr_array_add (ids, (gpointer) "x1");
+  made = kb_harness_make_array (self->harness, ids, &array, NULL);
+}
+
+static void
+save (KbWindow *self)
+{
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "bench-long-saved.kabelbaum", NULL);
+
+  kb_harness_save (self->harness, path, TRUE, NULL);
+  g_remove (path);
+}
+
+static void
+finish_check (KbWindow *self)
+{
+  g_autoptr (KbChecker) checker = kb_checker_new (self->harness);
+}
+
+static KbSheets *
+make_sheets (KbWindow *self)
+{
+  return kb_sheets_new (self->harness, self->checker, kb_sheets_view_get_setup (self->sheets));
+}
+
+static void
+sheets (KbWindow *self)
+{
+  KbSheets *sheets = make_sheets (self);
+
+  g_print ("%u sheets: ", kb_sheets_get_count (sheets));
+  kb_sheets_free (sheets);
+}
+
+static void
+export_pdf (KbWindow *self)
+{
+  KbSheets          *sheets = make_sheets (self);
+  g_autoptr (GBytes) bytes = kb_sheets_to_pdf (sheets, NULL);
+
+  kb_sheets_free (sheets);
+}
+
+static void
+export_svg (KbWindow *self)
+{
+  KbSheets          *sheets = make_sheets (self);
+  g_autoptr (GBytes) bytes = kb_sheets_to_svg (sheets, 0);
+
+  kb_sheets_free (sheets);
+}
+
+static void
+export_png (KbWindow *self)
+{
+  KbSheets          *sheets = make_sheets (self);
+  g_autoptr (GBytes) bytes = kb_sheets_to_png (sheets, 0, 150, NULL);
+
+  kb_sheets_free (sheets);
+}
+
+static void
+print (KbWindow *self)
+{
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), "bench-long.pdf", NULL);
+
+  kb_print_to_file (self->session, kb_sheets_view_get_setup (self->sheets), path, NULL);
+  g_remove (path);
+}
+
+static void
+show_sheets (KbWindow *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.view-sheets", NULL);
+}
+
+static void
+show_layout (KbWindow *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.view-layout", NULL);
+}
+
+static void
+export_bom (KbWindow *self)
+{
+  g_autoptr (KbBom)  bom = kb_bom_new ();
+  g_autoptr (GBytes) bytes = NULL;
+
+  kb_bom_add_harness (bom, self->harness, "bench");
+  bytes = kb_bom_to_xml (bom);
+}
+
+static void
+show_wires (KbWindow *self)
+{
+  kb_tables_show_page (self->tables, "wires");
+}
+
+static void
+show_parts (KbWindow *self)
+{
+  kb_tables_show_page (self->tables, "parts");
+}
+
+static void
+show_findings (KbWindow *self)
+{
+  kb_tables_show_page (self->tables, "findings");
+}
+
+static void
+copy_table (KbWindow *self)
+{
+  kb_tables_copy (self->tables);
+}
+
+static void
+part_differences (KbWindow *self)
+{
+  g_autoptr (GPtrArray) list = kb_harness_list_part_differences (self->harness);
+}
+
+static void
+new_document (KbWindow *self)
+{
+  g_autoptr (KbHarness) harness = kb_harness_new (kb_session_get_catalog (self->session));
+
+  kb_session_set_harness (self->session, harness);
+}
+
+static const struct
+{
+  const char *name;
+  void (*run) (KbWindow *self);
+} acts[] = {
+  { "save", save },
+  { "full check", finish_check },
+  { "find “x1”", find },
+  { "end finding", find_nothing },
+  { "layout of sheets", sheets },
+  { "export PDF", export_pdf },
+  { "export SVG", export_svg },
+  { "export PNG", export_png },
+  { "print", print },
+  { "show sheets", show_sheets },
+  { "show layout", show_layout },
+  { "export parts list", export_bom },
+  { "show table of parts", show_parts },
+  { "show table of wires", show_wires },
+  { "copy table", copy_table },
+  { "show findings", show_findings },
+  { "part differences", part_differences },
+  { "array of 5000", array },
+  { "undo array", undo },
+  { "select all", select_all },
+  { "move", move },
+  { "undo move", undo },
+  { "redo move", redo },
+  { "undo move again", undo },
+  { "rotate", rotate },
+  { "undo rotate", undo },
+  { "align", align },
+  { "undo align", undo },
+  { "renumber", renumber },
+  { "undo renumber", undo },
+  { "lock", lock },
+  { "undo lock", undo },
+  { "replace part", take_another },
+  { "undo replace", undo },
+  { "assign circuit", assign },
+  { "undo assign", undo },
+  { "select all again", select_all },
+  { "copy", copy },
+  { "paste", paste },
+  { "undo paste", undo },
+  { "select all once more", select_all },
+  { "duplicate", duplicate },
+  { "undo duplicate", undo },
+  { "select all a last time", select_all },
+  { "delete", delete },
+  { "undo delete", undo },
+  { "select none", select_none },
+  { "new document", new_document },
+};
+
+static void
+bench_loading (KbCatalog *catalog, const char *path)
+{
+  double                 start = now (), read, parsed, loaded;
+  g_autoptr (GBytes)     bytes = kb_file_load (path, NULL, NULL);
+  g_autoptr (KbProblems) problems = kb_problems_new (path);
+  g_autoptr (KbHarness)  harness = NULL;
+
+  read = now () - start;
+  start = now ();
+  xmlFreeDoc (kb_xml_parse (bytes, NULL, problems));
+  parsed = now () - start;
+  start = now ();
+  harness = kb_harness_load (catalog, path, NULL);
+  loaded = now () - start;
+  start = now ();
+  g_clear_object (&harness);
+  g_print (
+    "  file of %.1f MB: read %.0f ms, parsed %.0f ms; all of loading %.0f ms, dropping %.0f ms\n",
+    (double) g_bytes_get_size (bytes) / 1e6, read, parsed, loaded, now () - start);
+}
+
+static void
+bench (KbCatalog *catalog, guint n)
+{
+  g_autoptr (GBytes)    bytes = large_document_new (n);
+  g_autofree char      *path = g_strdup_printf ("%s/bench-long-%u.kabelbaum", g_get_tmp_dir (), n);
+  g_autofree char      *folder = g_build_filename (g_get_tmp_dir (), "bench-long", NULL);
+  g_autoptr (KbHarness) harness = NULL;
+  KbWindow             *window = kb_window_new (NULL, catalog);
+  double                start;
+
+  g_file_set_contents (path, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes),
+                       NULL);
+  kb_window_keep_journal (window, folder);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1600, 1000);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+  settle (window);
+  g_print ("%u connectors and cables\n", n);
+  bench_loading (catalog, path);
+  harness = kb_harness_load (catalog, path, NULL);
+  start = now ();
+  kb_session_set_harness (window->session, harness);
+  g_print ("  %-24s %6.0f ms, ", "into the window", now () - start);
+  g_print ("then up to %6.0f ms\n", settle (window));
+  for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
+    {
+      double taken;
+
+      g_print ("  %-24s ", acts[i].name);
+      start = now ();
+      acts[i].run (window);
+      taken = now () - start;
+      g_print ("%6.0f ms, then up to %6.0f ms\n", taken, settle (window));
+    }
+  g_remove (path);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (KbCatalog) catalog = NULL;
+
+  g_setenv ("GSK_RENDERER", "cairo", TRUE);
+  g_set_prgname ("kabelbaum");
+  setvbuf (stdout, NULL, _IONBF, 0);
+  gtk_init ();
+  adw_init ();
+  catalog = kb_catalog_new_shipped ();
+  for (int i = 1; i < argc; i++)
+    bench (catalog, (guint) atoi (argv[i]));
+  if (argc < 2)
+    bench (catalog, 10000);
+
+  return 0;
+}

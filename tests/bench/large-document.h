@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A large document for benchmarks and tests, as a file has it. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* So many connectors in rows and columns of about the same number; from each a cable with one bend hangs down. */
+GBytes *large_document_new (guint n) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
