@@ -67,6 +67,12 @@ set_metadata (cairo_surface_t *surface, KbSheets *self)
 GBytes *
 kb_sheets_to_pdf (KbSheets *self, GError **error)
 {
+  return kb_sheets_to_pdf_watched (self, NULL, error);
+}
+
+GBytes *
+kb_sheets_to_pdf_watched (KbSheets *self, KbProgress *progress, GError **error)
+{
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   const KbSheetSetup    *setup = kb_sheets_get_setup (self);
   cairo_surface_t       *surface = cairo_pdf_surface_create_for_stream (
@@ -78,7 +84,9 @@ kb_sheets_to_pdf (KbSheets *self, GError **error)
   set_metadata (surface, self);
   cr = cairo_create (surface);
   cairo_scale (cr, POINTS_PER_MM, POINTS_PER_MM);
-  for (guint i = 0; i < kb_sheets_get_count (self); i++)
+  for (guint i = 0; i < kb_sheets_get_count (self)
+                    && kb_progress_go_on (progress, i, kb_sheets_get_count (self));
+       i++)
     {
       g_autofree char *label = g_strdup_printf ("%u", i + 1);
 
@@ -92,7 +100,8 @@ kb_sheets_to_pdf (KbSheets *self, GError **error)
   if (status == CAIRO_STATUS_SUCCESS)
     status = cairo_surface_status (surface);
   cairo_surface_destroy (surface);
-  if (!check_status (status, error))
+  if (g_cancellable_set_error_if_cancelled (kb_progress_get_cancellable (progress), error)
+      || !check_status (status, error))
     return NULL;
   return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
 }

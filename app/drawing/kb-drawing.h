@@ -146,7 +146,8 @@ void kb_symbol_draw_side (KbDrawing    *drawing,
 /* The layout of a document in its own millimetres: connectors, cables, lengths, designators, verdict signs.
  * @only: (nullable) set of ids; @checker: (nullable) for signs at breached matings.
  * @text_scale: how much larger labels are than at 1:1, so that they keep their size on a sheet at 1:5; 0 for 1
- * @balloons: (nullable): number in the parts list by id of the item */
+ * @balloons: (nullable): number in the parts list by id of the item
+ * @progress: (nullable): where it is cancelled, the drawing is not complete */
 typedef struct
 {
   KbHarness    *harness;
@@ -156,6 +157,7 @@ typedef struct
   KbSymbolFlags flags;
   double        text_scale;
   GHashTable   *balloons;
+  KbProgress   *progress;
 } KbLayoutOptions;
 void kb_layout_draw (KbDrawing *drawing, const KbLayoutOptions *options);
 /* To what radius bends of the cable are drawn, in mm: the stated one, else a convention that claims nothing. @cable may be NULL. */
@@ -191,6 +193,11 @@ gboolean kb_sheet_setup_set_scale (KbSheetSetup *setup, const char *text);
 
 typedef struct _KbSheets KbSheets;
 KbSheets *kb_sheets_new (KbHarness *harness, KbChecker *checker, const KbSheetSetup *setup);
+/* The same; NULL where @progress was cancelled. */
+KbSheets *kb_sheets_new_watched (KbHarness          *harness,
+                                 KbChecker          *checker,
+                                 const KbSheetSetup *setup,
+                                 KbProgress         *progress);
 void      kb_sheets_free (KbSheets *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KbSheets, kb_sheets_free)
 guint kb_sheets_get_count (KbSheets *self);
@@ -203,6 +210,8 @@ const KbSheetSetup *kb_sheets_get_setup (KbSheets *self);
 
 /* Deterministic: the same document gives the same bytes. */
 GBytes *kb_sheets_to_pdf (KbSheets *self, GError **error);
+/* The same; G_IO_ERROR_CANCELLED where @progress was cancelled. */
+GBytes *kb_sheets_to_pdf_watched (KbSheets *self, KbProgress *progress, GError **error);
 GBytes *kb_sheets_to_png (KbSheets *self, guint index, double dots_per_inch, GError **error);
 GBytes *kb_sheets_to_svg (KbSheets *self, guint index);
 

@@ -521,6 +521,9 @@ kb_layout_draw (KbDrawing *drawing, const KbLayoutOptions *options)
   g_autoptr (GPtrArray)   items = kb_harness_list (options->harness, KB_N_ITEM_KINDS);
   KbDrawing              *layers[G_N_ELEMENTS (kb_layout_order)];
   g_auto (KbLayout)       layout = { 0 };
+  /* Each with its label first, then its balloon. */
+  const guint n_to_put = 2 * items->len;
+  guint       n_put = 0;
 
   kb_layout_init (&layout, options);
   /* Of a very large layout, what is not drawn does not count: the screen asks for what it shows. */
@@ -534,8 +537,11 @@ kb_layout_draw (KbDrawing *drawing, const KbLayoutOptions *options)
         {
           const KbItem *item = items->pdata[j];
 
-          if (item->kind == order[i] && wanted (options, item))
-            kb_layout_put_item (&layout, layers[i], item);
+          if (item->kind != order[i] || !wanted (options, item))
+            continue;
+          if (!kb_progress_go_on (options->progress, n_put++, n_to_put))
+            break;
+          kb_layout_put_item (&layout, layers[i], item);
         }
     }
   for (guint i = G_N_ELEMENTS (kb_layout_order); i-- > 0;)
@@ -545,7 +551,11 @@ kb_layout_draw (KbDrawing *drawing, const KbLayoutOptions *options)
     }
   for (guint i = 0; i < items->len; i++)
     if (wanted (options, items->pdata[i]))
-      draw_balloon (&layout, drawing, items->pdata[i]);
+      {
+        if (!kb_progress_go_on (options->progress, n_put++, n_to_put))
+          break;
+        draw_balloon (&layout, drawing, items->pdata[i]);
+      }
 }
 
 /* Everything that is tied to @item by matings and cables, as far as labels near it have to know. */

@@ -11,6 +11,9 @@
 #define LAYOUT_MARGIN 2.0
 #define MATCH_MARGIN 8.0
 
+/* Share of the time for a large layout that drawing it at the right scale takes, measured with 10,000 connectors and cables. */
+#define CHOSEN 0.65
+
 /* No text of the layout sticks out of what it belongs to by more than this on paper. */
 #define LONGEST_TEXT 100.0
 
@@ -43,6 +46,8 @@ struct _KbSheets
   GHashTable   *balloons;
   GPtrArray    *pages; /* of KbPage */
   KbArrangement arrangement;
+  KbProgress   *progress; /* (nullable): while it is made */
+  guint         n_drawn;  /* how often the layout was */
 };
 
 /* ISO 5455, but no larger than 2:1: nothing of a harness is finer. */
@@ -64,14 +69,24 @@ draw_layout (KbSheets *self, double scale)
                               .checker = self->checker,
                               .flags = get_flags (self),
                               .text_scale = 1.0 / scale,
-                              .balloons = self->balloons };
+                              .balloons = self->balloons,
+                              .progress = self->progress };
   KbRect         *e = &self->extents;
 
   g_clear_pointer (&self->layout, kb_drawing_free);
   self->layout = kb_drawing_new ();
   self->scale = scale;
+  /* How often it will be is not known; the first, at a scale that is most often too large, is the quickest. */
+  kb_progress_begin_part (self->progress, 1.0 - 0.9 / (1u << MIN (self->n_drawn, 16)));
+  self->n_drawn++;
   kb_layout_draw (self->layout, &options);
   kb_drawing_get_extents (self->layout, &e->x, &e->y, &e->width, &e->height);
+}
+
+static gboolean
+is_cancelled (KbSheets *self)
+{
+  return kb_progress_is_cancelled (self->progress);
 }
 
 /* The area of a page above its title block. */
@@ -110,7 +125,7 @@ choose_scale (KbSheets *self, const KbRect *area)
       double most = MOST_TILES * MIN (area->width, area->height) / 2;
 
       draw_layout (self, self->setup.scale);
-      for (guint i = 0; i < G_N_ELEMENTS (standard_scales)
+      for (guint i = 0; i < G_N_ELEMENTS (standard_scales) && !is_cancelled (self)
                         && MAX (self->extents.width, self->extents.height) * self->scale > most;
            i++)
         if (standard_scales[i] < self->scale)
@@ -122,7 +137,7 @@ choose_scale (KbSheets *self, const KbRect *area)
       if (i > 0 && is_too_large_for (self, area, standard_scales[i]))
         continue;
       draw_layout (self, standard_scales[i]);
-      if (layout_fits (self, area))
+      if (is_cancelled (self) || layout_fits (self, area))
         return;
     }
 }
@@ -195,7 +210,8 @@ place_table (KbSheets *self, KbSheetTable *table, const char *name, guint first_
 {
   guint done = 0;
 
-  for (guint i = first_page; i <= self->pages->len; i++)
+  for (guint i = first_page;
+       i <= self->pages->len && kb_progress_go_on (self->progress, done, table->rows->len); i++)
     {
       KbPage *page = i < self->pages->len ? self->pages->pdata[i] : add_page (self);
       double  width = kb_sheet_table_get_width (table);
@@ -303,12 +319,15 @@ place_lists (KbSheets *self, guint first, gboolean parts_list)
   kb_sheet_table_fit (parts, area.width, FALSE);
   kb_sheet_table_fit (cables, area.width, FALSE);
   kb_sheet_table_fit (wires, area.width, FALSE);
+  kb_progress_begin_part (self->progress, 0.1);
   if (parts_list && parts->rows->len > 0)
     place_table (self, parts, "parts-list", first);
   if (!self->arrangement.tables_first)
     place_faces (self, first);
+  kb_progress_begin_part (self->progress, 0.4);
   if (cables->rows->len > 0)
     place_table (self, cables, "cables", first);
+  kb_progress_begin_part (self->progress, 1.0);
   if (wires->rows->len > 0)
     place_table (self, wires, "wires", first);
   if (self->arrangement.tables_first)
@@ -548,7 +567,7 @@ make_tiles (KbSheets *self, const KbRect *area)
   guint    first_list;
 
   tiling_init (&tiling, self, area);
-  for (guint i = 0; i < tiling.columns * tiling.rows; i++)
+  for (guint i = 0; i < tiling.columns * tiling.rows && !is_cancelled (self); i++)
     if (tiling.sheets[i] > 0)
       {
         KbPage *page = tiling.sheets[i] <= self->pages->len
@@ -575,6 +594,15 @@ make_tiles (KbSheets *self, const KbRect *area)
 KbSheets *
 kb_sheets_new (KbHarness *harness, KbChecker *checker, const KbSheetSetup *setup)
 {
+  return kb_sheets_new_watched (harness, checker, setup, NULL);
+}
+
+KbSheets *
+kb_sheets_new_watched (KbHarness          *harness,
+                       KbChecker          *checker,
+                       const KbSheetSetup *setup,
+                       KbProgress         *progress)
+{
   KbSheets *self = g_new0 (KbSheets, 1);
   KbRect    area;
 
@@ -590,7 +618,11 @@ kb_sheets_new (KbHarness *harness, KbChecker *checker, const KbSheetSetup *setup
   self->balloons = kb_sheet_lines_dup_balloons (self->lines, harness);
 
   area = get_drawing_area (add_page (self));
+  self->progress = progress;
+  kb_progress_enter (progress, CHOSEN);
   choose_scale (self, &area);
+  kb_progress_leave (progress);
+  kb_progress_enter (progress, 1.0);
   self->boxes = kb_drawing_dup_boxes (self->layout);
   if (layout_fits (self, &area))
     make_single (self);
@@ -599,6 +631,11 @@ kb_sheets_new (KbHarness *harness, KbChecker *checker, const KbSheetSetup *setup
   for (guint i = 0; i < self->pages->len; i++)
     kb_page_draw_title_block (self->pages->pdata[i], harness, &self->setup, self->scale, i + 1,
                               self->pages->len);
+  kb_progress_leave (progress);
+  if (is_cancelled (self))
+    g_clear_pointer (&self, kb_sheets_free);
+  else
+    self->progress = NULL;
   return self;
 }
 

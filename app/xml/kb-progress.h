@@ -26,6 +26,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (KbProgress, kb_progress_unref)
  */
 void kb_progress_begin_part (KbProgress *self, double until);
 /**
+ * kb_progress_enter:
+ * @until: as for kb_progress_begin_part()
+ *
+ * Begins a part, and this part is the whole for what is told until kb_progress_leave(): for a function that has parts of its
+ * own. At most eight within each other.
+ */
+void kb_progress_enter (KbProgress *self, double until);
+void kb_progress_leave (KbProgress *self);
+/**
  * kb_progress_go_on:
  * @done: of @total, in the part that was begun last
  *
@@ -37,7 +46,7 @@ GCancellable *kb_progress_get_cancellable (KbProgress *self);
 
 /* ---- of the one who waits ---- */
 
-/* Share of the whole, from 0 to 1. */
+/* Share of the whole, from 0 to 1; never less than it was. */
 double   kb_progress_get_done (KbProgress *self);
 void     kb_progress_cancel (KbProgress *self);
 gboolean kb_progress_is_cancelled (KbProgress *self);

@@ -38,9 +38,34 @@ test_parts (void)
   assert_done (progress, 0.75);
   kb_progress_go_on (progress, 7, 2);
   assert_done (progress, 1.0);
-  /* How much there is may not be known. */
-  kb_progress_go_on (progress, 7, 0);
-  assert_done (progress, 0.5);
+  /* How much there is may not be known; it never goes back. */
+  g_assert_true (kb_progress_go_on (progress, 7, 0));
+  assert_done (progress, 1.0);
+}
+
+static void
+test_scopes (void)
+{
+  g_autoptr (KbProgress) progress = kb_progress_new ();
+
+  kb_progress_begin_part (progress, 0.2);
+  kb_progress_enter (progress, 0.6);
+  assert_done (progress, 0.2);
+  kb_progress_go_on (progress, 1, 4);
+  assert_done (progress, 0.3);
+  kb_progress_begin_part (progress, 0.5);
+  kb_progress_enter (progress, 1.0);
+  assert_done (progress, 0.4);
+  kb_progress_begin_part (progress, 0.5);
+  kb_progress_go_on (progress, 1, 2);
+  assert_done (progress, 0.45);
+  kb_progress_leave (progress);
+  assert_done (progress, 0.6);
+  kb_progress_leave (progress);
+  assert_done (progress, 0.6);
+  kb_progress_begin_part (progress, 1.0);
+  kb_progress_go_on (progress, 1, 2);
+  assert_done (progress, 0.8);
 }
 
 static void
@@ -126,6 +151,7 @@ void
 add_progress_tests (void)
 {
   g_test_add_func ("/xml/progress/parts", test_parts);
+  g_test_add_func ("/xml/progress/scopes", test_scopes);
   g_test_add_func ("/xml/progress/cancel", test_cancel);
   g_test_add_func ("/xml/progress/nobody-waits", test_nobody_waits);
   g_test_add_func ("/xml/progress/reading", test_reading);
