@@ -6,6 +6,7 @@
 #include "kb-button-names.h"
 #include "kb-catalog-window.h"
 #include "kb-file-dialogs.h"
+#include "kb-job.h"
 #include "kb-recovery.h"
 #include "kb-session-state.h"
 #include "kb-preferences-window.h"
@@ -15,6 +16,8 @@
 
 #include <glib/gi18n.h>
 
+#define LAST_WAIT 1000 /* ms */
+
 struct _KbApplication
 {
   AdwApplication  parent_instance;
@@ -23,6 +26,8 @@ struct _KbApplication
   GString        *problems;      /* of the catalogues, till a window can show them */
   GtkWidget      *catalog;       /* weak: the window of the catalogue, while it is open */
   gboolean        started;       /* what earlier runs left has been offered */
+  guint           n_loading;     /* files that are being read at the start or for another program */
+  KbWindow       *front;         /* weak: the window that was asked for last of them */
 };
 
 G_DEFINE_FINAL_TYPE (KbApplication, kb_application, ADW_TYPE_APPLICATION)
@@ -52,21 +57,35 @@ kb_application_get_store (KbApplication *self)
   return self->store;
 }
 
+/* Not shown yet. */
 static KbWindow *
-create_window (KbApplication *self)
+new_editor (KbApplication *self)
 {
   KbWindow *window =
     kb_window_new (GTK_APPLICATION (self), kb_catalog_store_get_catalog (self->store));
   g_autofree char *recovery = kb_journal_dup_folder ();
 
   kb_window_keep_journal (window, recovery);
-  gtk_window_present (GTK_WINDOW (window));
+  return window;
+}
+
+static void
+tell_problems (KbApplication *self, KbWindow *window)
+{
   if (self->problems->len > 0)
     {
       kb_error_dialog (GTK_WINDOW (window), _ ("Could Not Use Catalogue"), self->problems->str);
       g_string_truncate (self->problems, 0);
     }
+}
 
+static KbWindow *
+create_window (KbApplication *self)
+{
+  KbWindow *window = new_editor (self);
+
+  gtk_window_present (GTK_WINDOW (window));
+  tell_problems (self, window);
   return window;
 }
 
@@ -140,13 +159,81 @@ offer_recovery (KbApplication *self)
       kb_recovery_new (GTK_WINDOW (window), g_steal_pointer (&orphans), restore, self)));
 }
 
+/* ---- opening files ---- */
+
 /* For a document of the last run: in a window that nobody has touched, or a new one. */
 static KbWindow *
 open_window (gpointer data)
 {
   KbWindow *window = find_window_for (data, NULL);
 
-  return window != NULL ? window : create_window (data);
+  return window != NULL ? window : new_editor (data);
+}
+
+typedef struct
+{
+  KbApplication *application;
+  KbLoadedFunc   then; /* (nullable) */
+  gpointer       data;
+  GDestroyNotify free_data;
+} Opening;
+
+static void
+opening_free (gpointer data)
+{
+  Opening *self = data;
+
+  if (self->free_data != NULL)
+    self->free_data (self->data);
+  g_object_unref (self->application);
+  g_free (self);
+}
+
+/* What is asked for at the start waits till all documents are there: it may be about one of them. */
+static void
+finish_opening (KbApplication *self)
+{
+  KbWindow *window = self->front != NULL ? self->front : find_editor (self);
+
+  g_clear_weak_pointer (&self->front);
+  if (window == NULL)
+    return;
+  /* The others came up as they were read. */
+  gtk_window_present (GTK_WINDOW (window));
+  tell_problems (self, window);
+  offer_recovery (self);
+}
+
+static void
+on_opened (KbWindow *window, gboolean loaded, gpointer data)
+{
+  Opening *opening = data;
+
+  if (opening->then != NULL)
+    opening->then (window, loaded, opening->data);
+  opening->application->n_loading--;
+  if (opening->application->n_loading == 0)
+    finish_opening (opening->application);
+  g_application_release (G_APPLICATION (opening->application));
+}
+
+static void
+begin_opening (KbWindow      *window,
+               GFile         *file,
+               KbLoadedFunc   then,
+               gpointer       then_data,
+               GDestroyNotify free_data,
+               gpointer       data)
+{
+  KbApplication *self = data;
+  Opening       *opening = g_new0 (Opening, 1);
+
+  *opening = (Opening){ g_object_ref (self), then, then_data, free_data };
+  /* Till a window is shown nothing else might keep the program alive. */
+  g_application_hold (G_APPLICATION (self));
+  self->n_loading++;
+  g_set_weak_pointer (&self->front, window);
+  kb_window_load_then (window, file, on_opened, opening, opening_free);
 }
 
 static void
@@ -157,9 +244,10 @@ kb_application_activate (GApplication *application)
 
   if (window != NULL)
     gtk_window_present (window);
-  else if (self->started || !kb_session_state_restore (open_window, self))
+  else if (self->started || !kb_session_state_restore (open_window, begin_opening, self))
     create_window (self);
-  offer_recovery (self);
+  if (self->n_loading == 0)
+    offer_recovery (self);
 }
 
 /* Each file in a window of its own; the first may take one that nobody has touched. */
@@ -174,11 +262,9 @@ kb_application_open (GApplication *application, GFile **files, int n_files, cons
       if (KB_IS_WINDOW (active) && kb_window_is_pristine (KB_WINDOW (active)))
         window = KB_WINDOW (active);
       else
-        window = create_window (KB_APPLICATION (application));
-      kb_window_load (window, files[i]);
-      gtk_window_present (GTK_WINDOW (window));
+        window = new_editor (KB_APPLICATION (application));
+      begin_opening (window, files[i], NULL, NULL, NULL, application);
     }
-  offer_recovery (KB_APPLICATION (application));
 }
 
 static void
@@ -269,6 +355,8 @@ static void
 kb_application_shutdown (GApplication *application)
 {
   kb_session_state_save (GTK_APPLICATION (application));
+  /* What is read yet nobody wants: it is cancelled, and ends where the system lets it. */
+  kb_job_wait_for_threads (LAST_WAIT);
 
   G_APPLICATION_CLASS (kb_application_parent_class)->shutdown (application);
 }
@@ -295,6 +383,7 @@ kb_application_finalize (GObject *object)
   KbApplication *self = KB_APPLICATION (object);
 
   g_clear_weak_pointer (&self->catalog);
+  g_clear_weak_pointer (&self->front);
   g_clear_object (&self->store);
   g_clear_pointer (&self->catalog_paths, g_strfreev);
   g_string_free (self->problems, TRUE);

@@ -15,8 +15,10 @@ G_BEGIN_DECLS
  */
 void kb_print_run (GtkWindow *parent, KbSession *session, const KbSheetSetup *setup);
 
-/* The same without a dialog into a PDF file at @path, for tests of what the printer gets. */
-gboolean kb_print_to_file (KbSession          *session,
+/* The same without a dialog into a PDF file at @path, for tests of what the printer gets. @parent may be NULL. FALSE without @error
+ * where it was cancelled. */
+gboolean kb_print_to_file (GtkWindow          *parent,
+                           KbSession          *session,
                            const KbSheetSetup *setup,
                            const char         *path,
                            GError            **error);

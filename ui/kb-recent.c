@@ -94,6 +94,14 @@ kb_recent_menu_new (void)
 }
 
 void
+kb_recent_note (GFile *file)
+{
+  g_autofree char *uri = g_file_get_uri (file);
+
+  gtk_recent_manager_add_item (gtk_recent_manager_get_default (), uri);
+}
+
+void
 kb_recent_forget (const char *uri)
 {
   gtk_recent_manager_remove_item (gtk_recent_manager_get_default (), uri, NULL);

@@ -91,18 +91,45 @@ kb_session_state_save (GtkApplication *application)
 
 /* ---- coming back ---- */
 
+/* Where the window looked at its document. */
+typedef struct
+{
+  GKeyFile *state;
+  char     *group;
+} Place;
+
+static void
+place_free (gpointer data)
+{
+  Place *self = data;
+
+  g_key_file_unref (self->state);
+  g_free (self->group);
+  g_free (self);
+}
+
+static void
+on_loaded (KbWindow *window, gboolean loaded, gpointer data)
+{
+  const Place *place = data;
+
+  if (window != NULL)
+    kb_window_restore_place (window, place->state, place->group);
+}
+
 static gboolean
-restore_window (GKeyFile   *state,
-                const char *group,
-                KbWindow *(*open) (gpointer data),
-                gpointer data,
-                GString *missing)
+restore_window (GKeyFile        *state,
+                const char      *group,
+                KbNewWindowFunc  open,
+                KbLoadWindowFunc load_window,
+                gpointer         data,
+                GString         *missing)
 {
   g_autofree char  *uri = g_key_file_get_string (state, group, "uri", NULL);
   g_autoptr (GFile) file = uri != NULL ? g_file_new_for_uri (uri) : NULL;
   g_autofree char  *path = file != NULL ? g_file_get_path (file) : NULL;
   g_autofree char  *name = path != NULL ? g_filename_display_name (path) : NULL;
-  KbWindow         *window;
+  Place            *place;
 
   if (path == NULL)
     return FALSE;
@@ -111,14 +138,14 @@ restore_window (GKeyFile   *state,
       g_string_append_printf (missing, "%s%s", missing->len > 0 ? "\n" : "", name);
       return FALSE;
     }
-  window = open (data);
-  kb_window_load (window, file);
-  kb_window_restore_place (window, state, group);
+  place = g_new0 (Place, 1);
+  *place = (Place){ g_key_file_ref (state), g_strdup (group) };
+  load_window (open (data), file, on_loaded, place, place_free, data);
   return TRUE;
 }
 
 gboolean
-kb_session_state_restore (KbWindow *(*open) (gpointer data), gpointer data)
+kb_session_state_restore (KbNewWindowFunc open, KbLoadWindowFunc load_window, gpointer data)
 {
   g_autoptr (GKeyFile) state = load ();
   g_autoptr (GString)  missing = g_string_new (NULL);
@@ -134,13 +161,14 @@ kb_session_state_restore (KbWindow *(*open) (gpointer data), gpointer data)
     {
       g_autofree char *group = g_strdup_printf ("window %d", i);
 
-      opened |= restore_window (state, group, open, data, missing);
+      opened |= restore_window (state, group, open, load_window, data, missing);
     }
   if (missing->len > 0)
     {
       KbWindow *window = open (data);
 
       opened = TRUE;
+      gtk_window_present (GTK_WINDOW (window));
       g_string_prepend (missing, "\n\n");
       g_string_prepend (missing, _ ("They were open when you left. They were moved, renamed or "
                                     "removed since:"));

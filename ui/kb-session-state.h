@@ -16,14 +16,23 @@ void kb_session_state_note (KbWindow *window);
 /* At the end: writes what was noted, or forgets the windows of earlier where the program ended otherwise. */
 void kb_session_state_save (GtkApplication *application);
 
+/* A window without a document, which needs not be shown yet. */
+typedef KbWindow *(*KbNewWindowFunc) (gpointer data);
+/* As kb_window_load_then(). */
+typedef void (*KbLoadWindowFunc) (KbWindow      *window,
+                                  GFile         *file,
+                                  KbLoadedFunc   then,
+                                  gpointer       then_data,
+                                  GDestroyNotify free_data,
+                                  gpointer       data);
+
 /**
  * kb_session_state_restore:
- * @open: makes a window
  *
- * Opens what was noted, once.
+ * Begins to open what was noted, once.
  *
  * Returns: whether a window was opened.
  */
-gboolean kb_session_state_restore (KbWindow *(*open) (gpointer data), gpointer data);
+gboolean kb_session_state_restore (KbNewWindowFunc open, KbLoadWindowFunc load, gpointer data);
 
 G_END_DECLS

@@ -113,41 +113,6 @@ kb_window_take_recovered (KbWindow *self, KbOrphan *orphan, GError **error)
 /* ---- the file on disk ---- */
 
 static void
-restore_selection (KbWindow *self, const char *const *ids)
-{
-  g_autoptr (GPtrArray) known = g_ptr_array_new ();
-
-  for (guint i = 0; ids[i] != NULL; i++)
-    if (kb_harness_get_item (self->harness, ids[i]) != NULL)
-      g_ptr_array_add (known, (gpointer) ids[i]);
-  g_ptr_array_add (known, NULL);
-  kb_session_select (self->session, (const char *const *) known->pdata);
-}
-
-void
-kb_window_reload_now (KbWindow *self)
-{
-  const char              *path = kb_harness_get_path (self->harness);
-  g_autoptr (GFile)        file = path != NULL ? g_file_new_for_path (path) : NULL;
-  g_autoptr (GPtrArray)    selected = kb_session_list_selected (self->session);
-  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
-  g_auto (GStrv)           kept = NULL;
-  KbCanvasPlace            place = kb_canvas_get_place (self->canvas);
-  KbHarness               *before = self->harness;
-
-  if (file == NULL)
-    return;
-  for (guint i = 0; i < selected->len; i++)
-    g_strv_builder_add (ids, selected->pdata[i]);
-  kept = g_strv_builder_end (ids);
-  kb_window_load (self, file);
-  if (self->harness == before)
-    return;
-  kb_canvas_set_place (self->canvas, place);
-  restore_selection (self, (const char *const *) kept);
-}
-
-static void
 on_reload_answer (KbWindow *self, const char *response, GtkWindow *dialog)
 {
   kb_dialog_leave_parent (dialog);

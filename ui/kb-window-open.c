@@ -12,32 +12,50 @@
 
 #include <glib/gi18n.h>
 
+/* The same, but a new one is not shown yet. */
+static KbWindow *
+find_free (KbWindow *self)
+{
+  KbWindow *window;
+
+  if (kb_window_is_pristine (self))
+    {
+      gtk_window_present (GTK_WINDOW (self));
+      return self;
+    }
+  window = kb_window_new (gtk_window_get_application (GTK_WINDOW (self)),
+                          kb_session_get_catalog (self->session));
+  if (self->recovery_folder != NULL)
+    kb_window_keep_journal (window, self->recovery_folder);
+  return window;
+}
+
 KbWindow *
 kb_window_get_free (KbWindow *self)
 {
-  KbWindow *window = self;
+  KbWindow *window = find_free (self);
 
-  if (!kb_window_is_pristine (self))
-    {
-      window = kb_window_new (gtk_window_get_application (GTK_WINDOW (self)),
-                              kb_session_get_catalog (self->session));
-      if (self->recovery_folder != NULL)
-        kb_window_keep_journal (window, self->recovery_folder);
-    }
   gtk_window_present (GTK_WINDOW (window));
   return window;
 }
 
-/* The window that has the file open already, or NULL. */
+static gboolean
+has_file (KbWindow *self, GFile *file)
+{
+  g_autofree char *path = g_file_get_path (file);
+
+  return (self->loading != NULL && g_file_equal (self->loading, file))
+         || g_strcmp0 (kb_harness_get_path (self->harness), path) == 0;
+}
+
+/* The window that has the file open already, or is about to, or NULL. */
 static KbWindow *
 find_window_of (GFile *file)
 {
-  g_autofree char  *path = g_file_get_path (file);
   g_autoptr (GList) windows = gtk_window_list_toplevels ();
 
-  for (GList *l = windows; path != NULL && l != NULL; l = l->next)
-    if (KB_IS_WINDOW (l->data)
-        && g_strcmp0 (kb_harness_get_path (KB_WINDOW (l->data)->harness), path) == 0)
+  for (GList *l = windows; g_file_peek_path (file) != NULL && l != NULL; l = l->next)
+    if (KB_IS_WINDOW (l->data) && has_file (l->data, file))
       return l->data;
   return NULL;
 }
@@ -50,7 +68,7 @@ kb_window_open (KbWindow *self, GFile *file)
   if (window != NULL)
     gtk_window_present (GTK_WINDOW (window));
   else
-    kb_window_load (kb_window_get_free (self), file);
+    kb_window_load (find_free (self), file);
 }
 
 void

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The window among its own files: the object and what it shows (kb-window.c), files (-file, -open), actions (-actions), copies
+/* The window among its own files: the object and what it shows (kb-window.c), files (-file, -load, -open, -export), actions (-actions), copies
  * (-clipboard), panels and size (-layout), the guide to a first harness (-tutorial). */
 #pragma once
 
@@ -45,6 +45,7 @@ struct _KbWindow
   gboolean             closing; /* the user has answered: no more questions */
   gboolean             asking;  /* a dialog about unsaved changes is open */
   char                *overwrite_path;
+  GFile               *loading;         /* that is being read now, NULL for none */
   char                *recovery_folder; /* NULL: no journal is kept */
   KbJournal           *journal;
   KbWatch             *watch;
@@ -100,9 +101,18 @@ struct _KbWindow
 void  kb_window_ask_and (KbWindow *self, KbPending pending);
 void  kb_window_save (KbWindow *self);
 void  kb_window_save_as (KbWindow *self);
-void  kb_window_export_drawing (KbWindow *self);
-void  kb_window_export_bom (KbWindow *self);
 char *kb_window_dup_stem (KbWindow *self);
+/* Owned, NULL for a new document. */
+GFile *kb_window_dup_folder (KbWindow *self);
+/* @extension, as “.pdf”, where the name has none; owned. */
+char *kb_window_add_extension (const char *path, const char *extension);
+
+/* kb-window-export.c */
+void kb_window_export_drawing (KbWindow *self);
+void kb_window_export_bom (KbWindow *self);
+/* Without asking where to; what is written follows from the ending of the name. */
+void kb_window_write_drawing (KbWindow *self, const char *path);
+void kb_window_write_bom (KbWindow *self, const char *path);
 
 /* kb-window-guard.c */
 /* From now on the document is guarded; till it is dropped for good. */
@@ -111,9 +121,12 @@ void kb_window_unguard (KbWindow *self);
 void kb_window_update_file_bar (KbWindow *self);
 void kb_window_look_at_file (KbWindow *self);
 void kb_window_reload (KbWindow *self);
+void kb_window_keep_mine (KbWindow *self);
+
+/* kb-window-load.c */
 /* Without asking about changes. */
 void kb_window_reload_now (KbWindow *self);
-void kb_window_keep_mine (KbWindow *self);
+
 /* kb-window-open.c */
 void kb_window_class_install_open_actions (GtkWidgetClass *klass);
 void kb_window_init_open (KbWindow *self);

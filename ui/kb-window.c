@@ -4,6 +4,7 @@
 #include "kb-window-private.h"
 
 #include "kb-actions.h"
+#include "kb-job.h"
 #include "kb-popovers.h"
 #include "kb-preferences.h"
 #include "kb-session-state.h"
@@ -202,7 +203,10 @@ static gboolean
 kb_window_close_request (GtkWindow *window)
 {
   KbWindow *self = KB_WINDOW (window);
+  KbJob    *job = kb_job_find (window);
 
+  if (job != NULL)
+    kb_job_cancel (job);
   if (kb_harness_get_modified (self->harness) && !self->closing)
     {
       kb_window_ask_and (self, KB_PENDING_CLOSE);
@@ -228,6 +232,7 @@ kb_window_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->session, self);
   g_clear_object (&self->session);
   g_clear_pointer (&self->overwrite_path, g_free);
+  g_clear_object (&self->loading);
   g_clear_pointer (&self->recovery_folder, g_free);
 
   G_OBJECT_CLASS (kb_window_parent_class)->dispose (object);
@@ -361,6 +366,6 @@ kb_window_is_pristine (KbWindow *self)
 {
   g_return_val_if_fail (KB_IS_WINDOW (self), FALSE);
 
-  return kb_harness_get_path (self->harness) == NULL && !kb_harness_get_modified (self->harness)
-         && !kb_harness_get_can_redo (self->harness);
+  return self->loading == NULL && kb_harness_get_path (self->harness) == NULL
+         && !kb_harness_get_modified (self->harness) && !kb_harness_get_can_redo (self->harness);
 }

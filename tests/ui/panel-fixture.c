@@ -3,6 +3,8 @@
 
 #include "panel-fixture.h"
 
+#include "kb-job.h"
+
 #include <stdlib.h>
 
 void
@@ -81,6 +83,25 @@ settle (void)
 {
   while (g_main_context_pending (NULL))
     g_main_context_iteration (NULL, FALSE);
+}
+
+static gboolean
+has_jobs (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (kb_job_find (l->data) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+void
+finish_jobs (void)
+{
+  while (has_jobs ())
+    g_main_context_iteration (NULL, TRUE);
+  settle ();
 }
 
 GtkWidget *

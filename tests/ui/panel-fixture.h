@@ -33,6 +33,8 @@ const KbItem *fixture_get (Fixture *fixture, const char *designator);
 void          fixture_select (Fixture *fixture, const char *id);
 /* Runs the main loop until nothing is due. */
 void settle (void);
+/* The same, and no window has a job any more. */
+void finish_jobs (void);
 
 /* The first widget below @root of @type (0 for any) for which @matches says so (NULL for any). */
 GtkWidget *find_widget (GtkWidget *root,

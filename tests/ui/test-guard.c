@@ -118,6 +118,7 @@ test_reload (GuardFixture *self, gconstpointer data)
   g_assert_nonnull (strstr (get_text (self), "test.kabelbaum"));
   g_assert_null (strstr (get_text (self), "not saved"));
   activate (self, "win.reload-now");
+  finish_jobs ();
   g_assert_cmpuint (kb_harness_count (get_harness (self), KB_ITEM_CONNECTOR), ==, 0);
   g_assert_null (get_text (self));
 }
@@ -138,7 +139,7 @@ test_reload_keeps_view (GuardFixture *self, gconstpointer data)
   kb_harness_undo (get_harness (self));
   g_assert_true (kb_harness_save (get_harness (self), self->path, FALSE, NULL));
   activate (self, "win.reload-now");
-  settle ();
+  finish_jobs ();
   place_now = kb_canvas_get_place (self->window->canvas);
   g_assert_cmpfloat_with_epsilon (place_now.zoom, 0.5, 1e-9);
   g_assert_cmpint (ABS (place_now.middle.x - wanted.middle.x), <, 1000);

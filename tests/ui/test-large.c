@@ -4,6 +4,7 @@
 
 #include "kb-fix-finder.h"
 #include "kb-gradual.h"
+#include "kb-copy.h"
 #include "kb-print.h"
 #include "kb-window-private.h"
 #include "panel-fixture.h"
@@ -171,21 +172,62 @@ test_said_in_the_window (Fixture *fixture, gconstpointer data)
   settle ();
 }
 
-/* A sheet is not printed of what is not checked. */
+static const char *
+place (KbHarness *harness, int x)
+{
+  return kb_harness_place (harness, kb_catalog_find_part (kb_harness_get_catalog (harness), PLUG),
+                           (KbPoint){ x * 1000, -200000 }, 0);
+}
+
+static void
+assert_same_sheets (KbSheets *a, KbSheets *b, gboolean same)
+{
+  gboolean equal = kb_sheets_get_count (a) == kb_sheets_get_count (b);
+
+  for (guint i = 0; equal && i < kb_sheets_get_count (a); i++)
+    {
+      g_autoptr (GBytes) one = kb_sheets_to_svg (a, i);
+      g_autoptr (GBytes) other = kb_sheets_to_svg (b, i);
+
+      equal = g_bytes_equal (one, other);
+    }
+  g_assert_true (equal == same);
+}
+
+/* A sheet is not printed of what is not checked: whether the session has come so far or not. */
 static void
 test_printed_when_checked (Fixture *fixture, gconstpointer data)
 {
   g_autofree char   *folder = g_dir_make_tmp ("kabelbaum-XXXXXX", NULL);
   g_autofree char   *path = g_build_filename (folder, "sheet.pdf", NULL);
   g_autoptr (GError) error = NULL;
+  g_autoptr (KbCopy) copy = NULL;
   KbSheetSetup       setup = { 0 };
+  KbHarness         *harness;
+  KbSheets          *printed, *checked, *unchecked;
+  char              *plug;
 
   open_large (fixture);
+  harness = kb_session_get_harness (fixture->session);
+  plug = g_strdup (place (harness, 0));
+  kb_harness_mate (harness, place (harness, 90), "face", plug, "face");
   g_assert_true (kb_sheet_setup_set_paper (&setup, "A0"));
   g_assert_true (kb_checker_is_pending (kb_session_get_checker (fixture->session)));
-  g_assert_true (kb_print_to_file (fixture->session, &setup, path, &error));
+  g_assert_true (kb_print_to_file (NULL, fixture->session, &setup, path, &error));
   g_assert_no_error (error);
-  g_assert_false (kb_checker_is_pending (kb_session_get_checker (fixture->session)));
+
+  copy = kb_copy_new (fixture->session);
+  printed = kb_copy_make_sheets (copy, &setup, NULL, &error);
+  g_assert_no_error (error);
+  unchecked = kb_sheets_new (harness, NULL, &setup);
+  kb_checker_finish (kb_session_get_checker (fixture->session));
+  checked = kb_sheets_new (harness, kb_session_get_checker (fixture->session), &setup);
+  assert_same_sheets (printed, checked, TRUE);
+  assert_same_sheets (printed, unchecked, FALSE);
+  kb_sheets_free (printed);
+  kb_sheets_free (unchecked);
+  kb_sheets_free (checked);
+  g_free (plug);
   g_unlink (path);
   g_rmdir (folder);
 }

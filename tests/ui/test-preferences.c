@@ -220,7 +220,7 @@ test_restore (void)
   g_assert_true (
     g_file_set_contents (file, "[window 0]\nuri=file:///nowhere.kabelbaum\n", -1, NULL));
   g_settings_set_boolean (kb_preferences_get_settings (), "restore-session", FALSE);
-  g_assert_false (kb_session_state_restore (no_window, NULL));
+  g_assert_false (kb_session_state_restore (no_window, NULL, NULL));
   g_settings_reset (kb_preferences_get_settings (), "restore-session");
   g_unlink (file);
   g_rmdir (folder);

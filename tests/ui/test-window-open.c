@@ -222,10 +222,12 @@ test_dropped_harness (OpenFixture *fixture, gconstpointer data)
 
   write_example (fixture);
   kb_window_take_file (fixture->window, file);
+  finish_jobs ();
   g_assert_cmpstr (kb_harness_get_path (get_harness (fixture)), ==, fixture->path);
   g_assert_cmpuint (count_windows (), ==, 1);
   /* It is open: no second window of it. */
   kb_window_take_file (fixture->window, file);
+  finish_jobs ();
   g_assert_cmpuint (count_windows (), ==, 1);
 }
 
@@ -238,6 +240,7 @@ test_dropped_on_work (OpenFixture *fixture, gconstpointer data)
   write_example (fixture);
   place (fixture, 0);
   kb_window_take_file (fixture->window, file);
+  finish_jobs ();
   g_assert_null (kb_harness_get_path (get_harness (fixture)));
   g_assert_cmpuint (kb_harness_count (get_harness (fixture), KB_ITEM_CONNECTOR), ==, 1);
   g_assert_cmpuint (count_windows (), ==, 2);
@@ -276,6 +279,7 @@ test_recent (OpenFixture *fixture, gconstpointer data)
 
   write_example (fixture);
   kb_window_load (fixture->window, file);
+  finish_jobs ();
   /* The list of the desktop is written and read in its own time. */
   while (!is_first (menu, uri))
     g_main_context_iteration (NULL, TRUE);

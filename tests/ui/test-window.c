@@ -119,6 +119,7 @@ load (WindowFixture *fixture, const char *content)
   g_file_set_contents (fixture->path, content, -1, &error);
   g_assert_no_error (error);
   kb_window_load (fixture->window, file);
+  finish_jobs ();
 }
 
 static char *
@@ -597,7 +598,7 @@ test_print (WindowFixture *fixture, gconstpointer data)
 
   load (fixture, content);
   g_assert_true (kb_sheet_setup_set_paper (&setup, "A3"));
-  g_assert_true (kb_print_to_file (fixture->session, &setup, pdf, &error));
+  g_assert_true (kb_print_to_file (NULL, fixture->session, &setup, pdf, &error));
   g_assert_no_error (error);
   g_assert_true (g_file_get_contents (pdf, &bytes, &length, NULL));
   g_assert_cmpuint (length, >, 5000);
@@ -606,7 +607,7 @@ test_print (WindowFixture *fixture, gconstpointer data)
 
   g_free (pdf);
   pdf = g_build_filename (fixture->folder, "not", "there.pdf", NULL);
-  g_assert_false (kb_print_to_file (fixture->session, &setup, pdf, &error));
+  g_assert_false (kb_print_to_file (NULL, fixture->session, &setup, pdf, &error));
   g_assert_nonnull (error);
 }
 
