@@ -11,13 +11,14 @@
 
 struct _KbCopy
 {
-  KbCatalog *catalog; /* a snapshot */
-  GBytes    *text;
-  char      *path; /* (nullable) */
+  KbCatalog   *catalog; /* a snapshot */
+  GBytes      *text;
+  char        *path; /* (nullable) */
+  KbSheetSetup setup;
 };
 
 KbCopy *
-kb_copy_new (KbSession *session)
+kb_copy_new (KbSession *session, const KbSheetSetup *setup)
 {
   KbCopy    *self = g_new0 (KbCopy, 1);
   KbHarness *harness = kb_session_get_harness (session);
@@ -25,6 +26,8 @@ kb_copy_new (KbSession *session)
   self->catalog = kb_catalog_new_snapshot (kb_session_get_catalog (session));
   self->text = kb_harness_to_bytes (harness);
   self->path = g_strdup (kb_harness_get_path (harness));
+  if (setup != NULL)
+    self->setup = *setup;
   return self;
 }
 
@@ -65,7 +68,7 @@ check (KbHarness *harness, KbProgress *progress)
 }
 
 KbSheets *
-kb_copy_make_sheets (KbCopy *self, const KbSheetSetup *setup, KbProgress *progress, GError **error)
+kb_copy_make_sheets (KbCopy *self, KbProgress *progress, GError **error)
 {
   g_autoptr (KbHarness) harness = NULL;
   g_autoptr (KbChecker) checker = NULL;
@@ -79,7 +82,7 @@ kb_copy_make_sheets (KbCopy *self, const KbSheetSetup *setup, KbProgress *progre
   kb_progress_begin_part (progress, CHECKED);
   checker = check (harness, progress);
   kb_progress_enter (progress, 1.0);
-  sheets = kb_sheets_new_watched (harness, checker, setup, progress);
+  sheets = kb_sheets_new_watched (harness, checker, &self->setup, progress);
   kb_progress_leave (progress);
   if (sheets == NULL)
     g_cancellable_set_error_if_cancelled (kb_progress_get_cancellable (progress), error);

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 
 typedef struct _KbCopy KbCopy;
 
-KbCopy *kb_copy_new (KbSession *session);
+/* @setup: (nullable): of the sheets that are to be made */
+KbCopy *kb_copy_new (KbSession *session, const KbSheetSetup *setup);
 void    kb_copy_free (KbCopy *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KbCopy, kb_copy_free)
 
@@ -22,9 +23,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (KbCopy, kb_copy_free)
 KbHarness *kb_copy_load (KbCopy *self, KbProgress *progress, GError **error)
   G_GNUC_WARN_UNUSED_RESULT;
 /* The sheets of the document, checked. */
-KbSheets *kb_copy_make_sheets (KbCopy             *self,
-                               const KbSheetSetup *setup,
-                               KbProgress         *progress,
-                               GError            **error) G_GNUC_WARN_UNUSED_RESULT;
+KbSheets *kb_copy_make_sheets (KbCopy *self, KbProgress *progress, GError **error)
+  G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

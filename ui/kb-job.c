@@ -371,13 +371,16 @@ kb_job_run_part (KbJob         *self,
   run_in_thread (g_memdup2 (&what, sizeof what), g_memdup2 (&waiting, sizeof waiting));
 }
 
-void
+gboolean
 kb_job_wait_for_threads (guint ms)
 {
   const gint64 until = g_get_monotonic_time () + 1000 * (gint64) ms;
+  gboolean     all;
 
   g_mutex_lock (&threads.lock);
   while (threads.n > 0 && g_cond_wait_until (&threads.ended, &threads.lock, until))
     ;
+  all = threads.n == 0;
   g_mutex_unlock (&threads.lock);
+  return all;
 }

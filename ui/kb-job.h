@@ -75,7 +75,7 @@ void kb_job_run_part (KbJob         *self,
                       KbJobDone      done,
                       gpointer       done_data);
 
-/* Before the program ends: until all threads of jobs are through, but not longer than @ms. */
-void kb_job_wait_for_threads (guint ms);
+/* Before the program ends: until all threads of jobs are through, but not longer than @ms. Returns: whether they are. */
+gboolean kb_job_wait_for_threads (guint ms);
 
 G_END_DECLS

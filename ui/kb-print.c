@@ -112,29 +112,14 @@ store_settings (GtkPrintOperation *operation)
 
 /* ---- pages ---- */
 
-typedef struct
-{
-  KbCopy      *copy;
-  KbSheetSetup setup;
-} Layout;
-
-static void
-layout_free (gpointer data)
-{
-  Layout *self = data;
-
-  kb_copy_free (self->copy);
-  g_free (self);
-}
-
+/* In a thread; @data: the copy */
 static gpointer
 lay_out (gpointer data, KbProgress *progress, GError **error)
 {
-  Layout   *self = data;
   KbSheets *sheets;
 
   kb_progress_enter (progress, LAID_OUT);
-  sheets = kb_copy_make_sheets (self->copy, &self->setup, progress, error);
+  sheets = kb_copy_make_sheets (data, progress, error);
   kb_progress_leave (progress);
   kb_progress_begin_part (progress, 1.0);
   return sheets;
@@ -159,17 +144,16 @@ on_begin_print (GtkPrintOperation *operation, GtkPrintContext *context, gpointer
 {
   PrintJob     *job = data;
   GtkPageSetup *page = gtk_print_context_get_page_setup (context);
-  Layout       *layout = g_new0 (Layout, 1);
+  KbSheetSetup  setup = job->setup;
 
-  layout->setup = job->setup;
-  layout->setup.width = gtk_page_setup_get_paper_width (page, GTK_UNIT_MM);
-  layout->setup.height = gtk_page_setup_get_paper_height (page, GTK_UNIT_MM);
-  layout->copy = kb_copy_new (job->session);
+  setup.width = gtk_page_setup_get_paper_width (page, GTK_UNIT_MM);
+  setup.height = gtk_page_setup_get_paper_height (page, GTK_UNIT_MM);
   job->job = kb_job_new (job->parent, _ ("Printing"), job->name);
   g_signal_connect_object (job->job, "cancelled", G_CALLBACK (gtk_print_operation_cancel),
                            operation, G_CONNECT_SWAPPED);
-  kb_job_run_part (job->job, lay_out, layout, layout_free, (GDestroyNotify) kb_sheets_free,
-                   on_laid_out, g_object_ref (operation));
+  kb_job_run_part (job->job, lay_out, kb_copy_new (job->session, &setup),
+                   (GDestroyNotify) kb_copy_free, (GDestroyNotify) kb_sheets_free, on_laid_out,
+                   g_object_ref (operation));
 }
 
 /* Returns: whether it is known how many pages there are; what is cancelled has none, and GTK sees to it. */

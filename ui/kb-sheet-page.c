@@ -11,6 +11,7 @@ struct _KbSheetPage
   KbDrawing     *drawing;
   double         width, height; /* mm */
   double         scale;
+  gboolean       near;
   GskRenderNode *node;
 };
 
@@ -53,6 +54,15 @@ kb_sheet_page_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   KbSheetPage *self = KB_SHEET_PAGE (widget);
 
+  if (!self->near)
+    {
+      const GdkRGBA white = { 1, 1, 1, 1 };
+
+      gtk_snapshot_append_color (snapshot, &white,
+                                 &GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),
+                                                      (float) gtk_widget_get_height (widget)));
+      return;
+    }
   if (self->node == NULL)
     self->node = make_node (self);
   if (self->node != NULL)
@@ -83,6 +93,7 @@ static void
 kb_sheet_page_init (KbSheetPage *self)
 {
   self->scale = 1;
+  self->near = TRUE;
   gtk_widget_set_halign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
 }
@@ -109,4 +120,25 @@ kb_sheet_page_set_scale (KbSheetPage *self, double scale)
   self->scale = scale;
   g_clear_pointer (&self->node, gsk_render_node_unref);
   gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+gboolean
+kb_sheet_page_get_near (KbSheetPage *self)
+{
+  g_return_val_if_fail (KB_IS_SHEET_PAGE (self), FALSE);
+
+  return self->near;
+}
+
+void
+kb_sheet_page_set_near (KbSheetPage *self, gboolean is_near)
+{
+  g_return_if_fail (KB_IS_SHEET_PAGE (self));
+
+  if (is_near == self->near)
+    return;
+  self->near = is_near;
+  if (!is_near)
+    g_clear_pointer (&self->node, gsk_render_node_unref);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }

@@ -3,12 +3,18 @@
 
 #include "kb-sheets-view.h"
 
+#include "kb-copy.h"
+#include "kb-job.h"
 #include "kb-sheet-page.h"
 
 #include <glib/gi18n.h>
 
 #define PX_PER_MM (96.0 / 25.4)
 #define MARGIN 18
+
+/* How long the sheets are laid out before it is said how far that is, and how often, ms. */
+#define TELL_AFTER 500
+#define TELL_EVERY 100
 
 static const char *const papers[] = { "A4", "A3", "A2", "A1", "A0", "Letter", "Tabloid", NULL };
 static const char *const scales[] = { "fit",  "1:1",  "1:2",   "1:5", "1:10",
@@ -19,9 +25,11 @@ struct _KbSheetsView
   AdwBin             parent_instance;
   KbSession         *session;
   KbHarness         *harness;
-  KbChecker         *checker;
   KbSheetSetup       setup;
   KbSheets          *sheets;
+  KbJob             *job;   /* that lays them out anew, NULL for none */
+  gint64             begun; /* µs */
+  guint              tell_source;
   double             zoom; /* 0 for as wide as the window */
   guint              refresh_source;
   guint              follow_source;
@@ -29,6 +37,7 @@ struct _KbSheetsView
   GtkDropDown       *scale;
   GtkCheckButton    *monochrome;
   GtkLabel          *count;
+  GtkProgressBar    *bar;
   GtkScrolledWindow *scroller;
   GtkBox            *pages;
 };
@@ -70,6 +79,28 @@ apply_zoom (KbSheetsView *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ZOOM]);
 }
 
+/* ---- pages ---- */
+
+/* Pages that are far from what is seen are left white. */
+static void
+look_at_pages (KbSheetsView *self)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+  const double   from = gtk_adjustment_get_value (adjustment) - MARGIN;
+  const double   size = gtk_adjustment_get_page_size (adjustment);
+
+  for (GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (self->pages)); page != NULL;
+       page = gtk_widget_get_next_sibling (page))
+    {
+      graphene_rect_t at;
+
+      /* One that has no place yet is asked about again when it gets it. */
+      if (gtk_widget_compute_bounds (page, GTK_WIDGET (self->pages), &at) && at.size.height > 0)
+        kb_sheet_page_set_near (KB_SHEET_PAGE (page), at.origin.y + at.size.height > from - size
+                                                        && at.origin.y < from + 2 * size);
+    }
+}
+
 static void
 clear_pages (KbSheetsView *self)
 {
@@ -80,15 +111,32 @@ clear_pages (KbSheetsView *self)
   g_clear_pointer (&self->sheets, kb_sheets_free);
 }
 
-static void
-fill_pages (KbSheetsView *self)
+/* Which of the pages are near, by their places; new ones take these and are there at once. */
+static GArray *
+dup_near (KbSheetsView *self)
 {
-  guint            n_sheets;
-  g_autofree char *text = NULL;
+  GArray *near = g_array_new (FALSE, FALSE, sizeof (gboolean));
+
+  for (GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (self->pages)); page != NULL;
+       page = gtk_widget_get_next_sibling (page))
+    {
+      gboolean is_near = kb_sheet_page_get_near (KB_SHEET_PAGE (page));
+
+      g_array_append_val (near, is_near);
+    }
+  return near;
+}
+
+/* Takes @sheets. */
+static void
+fill_pages (KbSheetsView *self, KbSheets *sheets)
+{
+  g_autoptr (GArray) near = dup_near (self);
+  const guint        n_sheets = kb_sheets_get_count (sheets);
+  g_autofree char   *text = NULL;
 
   clear_pages (self);
-  self->sheets = kb_sheets_new (self->harness, self->checker, &self->setup);
-  n_sheets = kb_sheets_get_count (self->sheets);
+  self->sheets = sheets;
   for (guint i = 0; i < n_sheets; i++)
     {
       GtkWidget *page =
@@ -97,6 +145,8 @@ fill_pages (KbSheetsView *self)
 
       gtk_accessible_update_property (GTK_ACCESSIBLE (page), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                       -1);
+      kb_sheet_page_set_near (KB_SHEET_PAGE (page),
+                              i < near->len ? g_array_index (near, gboolean, i) : i == 0);
       gtk_box_append (self->pages, page);
     }
   text = g_strdup_printf (ngettext ("%u sheet", "%u sheets", n_sheets), n_sheets);
@@ -104,23 +154,82 @@ fill_pages (KbSheetsView *self)
   apply_zoom (self);
 }
 
+/* ---- laying out ---- */
+
+static void
+stop (KbSheetsView *self)
+{
+  g_clear_handle_id (&self->tell_source, g_source_remove);
+  gtk_widget_set_visible (GTK_WIDGET (self->bar), FALSE);
+  if (self->job != NULL)
+    kb_job_cancel (self->job);
+  g_clear_object (&self->job);
+}
+
+static gboolean
+tell (gpointer data)
+{
+  KbSheetsView *self = data;
+
+  if (g_get_monotonic_time () - self->begun < 1000 * TELL_AFTER)
+    return G_SOURCE_CONTINUE;
+  gtk_label_set_label (self->count, _ ("Laying out the sheets…"));
+  gtk_widget_set_visible (GTK_WIDGET (self->bar), TRUE);
+  gtk_progress_bar_set_fraction (self->bar, kb_progress_get_done (kb_job_get_progress (self->job)));
+  return G_SOURCE_CONTINUE;
+}
+
+typedef struct
+{
+  GWeakRef view;
+  KbJob   *job;
+} Waiting;
+
+static gpointer
+lay_out (gpointer data, KbProgress *progress, GError **error)
+{
+  return kb_copy_make_sheets (data, progress, error);
+}
+
+static void
+on_laid_out (gpointer result, const GError *error, gpointer data)
+{
+  Waiting                 *waiting = data;
+  g_autoptr (KbSheetsView) self = g_weak_ref_get (&waiting->view);
+  KbSheets                *sheets = result;
+
+  /* Another one may have begun since. */
+  if (self != NULL && self->job == waiting->job)
+    {
+      stop (self);
+      if (sheets != NULL)
+        fill_pages (self, g_steal_pointer (&sheets));
+    }
+  g_clear_pointer (&sheets, kb_sheets_free);
+  g_weak_ref_clear (&waiting->view);
+  g_object_unref (waiting->job);
+  g_free (waiting);
+}
+
 static gboolean
 refresh (gpointer data)
 {
   KbSheetsView *self = data;
+  Waiting      *waiting;
 
   self->refresh_source = 0;
+  stop (self);
   if (self->harness == NULL)
     return G_SOURCE_REMOVE;
-  /* A sheet shows what must not be plugged, and what is not checked yet is not known to be in order. */
-  if (kb_checker_is_pending (self->checker))
-    {
-      clear_pages (self);
-      gtk_label_set_label (self->count, _ ("Checking the harness…"));
-    }
-  else
-    fill_pages (self);
-
+  /* Nothing else waits for it, so that no dialog has to tell of it; what was there before stays meanwhile. */
+  self->job = kb_job_new (NULL, "", NULL);
+  self->begun = g_get_monotonic_time ();
+  self->tell_source = g_timeout_add (TELL_EVERY, tell, self);
+  waiting = g_new0 (Waiting, 1);
+  g_weak_ref_init (&waiting->view, self);
+  waiting->job = g_object_ref (self->job);
+  kb_job_run (self->job, lay_out, kb_copy_new (self->session, &self->setup),
+              (GDestroyNotify) kb_copy_free, (GDestroyNotify) kb_sheets_free, on_laid_out, waiting);
   return G_SOURCE_REMOVE;
 }
 
@@ -170,16 +279,13 @@ on_harness (KbSheetsView *self)
 {
   if (self->harness != NULL)
     g_signal_handlers_disconnect_by_data (self->harness, self);
-  if (self->checker != NULL)
-    g_signal_handlers_disconnect_by_data (self->checker, self);
   g_clear_object (&self->harness);
-  g_clear_object (&self->checker);
+  stop (self);
+  clear_pages (self);
   if (self->session != NULL)
     {
       self->harness = g_object_ref (kb_session_get_harness (self->session));
-      self->checker = g_object_ref (kb_session_get_checker (self->session));
       g_signal_connect_swapped (self->harness, "changed", G_CALLBACK (queue_refresh), self);
-      g_signal_connect_swapped (self->checker, "notify::pending", G_CALLBACK (queue_refresh), self);
     }
   queue_refresh (self);
 }
@@ -237,6 +343,14 @@ kb_sheets_view_map (GtkWidget *widget)
   queue_refresh (KB_SHEETS_VIEW (widget));
 }
 
+/* What nobody looks at is not laid out. */
+static void
+kb_sheets_view_unmap (GtkWidget *widget)
+{
+  stop (KB_SHEETS_VIEW (widget));
+  GTK_WIDGET_CLASS (kb_sheets_view_parent_class)->unmap (widget);
+}
+
 static void
 kb_sheets_view_dispose (GObject *object)
 {
@@ -282,6 +396,7 @@ kb_sheets_view_class_init (KbSheetsViewClass *klass)
   object_class->get_property = kb_sheets_view_get_property;
   object_class->set_property = kb_sheets_view_set_property;
   widget_class->map = kb_sheets_view_map;
+  widget_class->unmap = kb_sheets_view_unmap;
 
   properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, KB_TYPE_SESSION,
                                                   G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
@@ -295,6 +410,7 @@ kb_sheets_view_class_init (KbSheetsViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KbSheetsView, scale);
   gtk_widget_class_bind_template_child (widget_class, KbSheetsView, monochrome);
   gtk_widget_class_bind_template_child (widget_class, KbSheetsView, count);
+  gtk_widget_class_bind_template_child (widget_class, KbSheetsView, bar);
   gtk_widget_class_bind_template_child (widget_class, KbSheetsView, scroller);
   gtk_widget_class_bind_template_child (widget_class, KbSheetsView, pages);
   gtk_widget_class_bind_template_callback (widget_class, on_choice);
@@ -303,6 +419,7 @@ kb_sheets_view_class_init (KbSheetsViewClass *klass)
 static void
 kb_sheets_view_init (KbSheetsView *self)
 {
+  static const char *const  moves[] = { "changed", "value-changed" };
   g_autoptr (GtkStringList) paper_names = gtk_string_list_new (papers);
   g_autoptr (GtkStringList) scale_names = gtk_string_list_new (NULL);
   GtkEventController       *scroll =
@@ -320,6 +437,9 @@ kb_sheets_view_init (KbSheetsView *self)
 
   g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scroller),
                            "notify::page-size", G_CALLBACK (on_page_size), self, G_CONNECT_SWAPPED);
+  for (guint i = 0; i < G_N_ELEMENTS (moves); i++)
+    g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), moves[i],
+                             G_CALLBACK (look_at_pages), self, G_CONNECT_SWAPPED);
   g_signal_connect_swapped (scroll, "scroll", G_CALLBACK (on_scroll), self);
   gtk_event_controller_set_propagation_phase (scroll, GTK_PHASE_CAPTURE);
   gtk_widget_add_controller (GTK_WIDGET (self->scroller), scroll);

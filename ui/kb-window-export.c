@@ -18,10 +18,9 @@
 
 typedef struct
 {
-  KbCopy      *copy;
-  KbSheetSetup setup; /* of a drawing */
-  char        *path;
-  char        *name; /* of the document */
+  KbCopy *copy;
+  char   *path;
+  char   *name; /* of the document */
 } Export;
 
 static void
@@ -45,7 +44,7 @@ make_drawing (gpointer data, KbProgress *progress, GError **error)
   GBytes   *bytes;
 
   kb_progress_enter (progress, LAID_OUT);
-  sheets = kb_copy_make_sheets (self->copy, &self->setup, progress, error);
+  sheets = kb_copy_make_sheets (self->copy, progress, error);
   kb_progress_leave (progress);
   if (sheets == NULL)
     return NULL;
@@ -125,8 +124,7 @@ begin (KbWindow *self, const char *path, const char *title, KbJobFunc make)
 
   kb_canvas_cancel (self->canvas);
   job = kb_job_new (GTK_WINDOW (self), title, name);
-  what->copy = kb_copy_new (self->session);
-  what->setup = *kb_sheets_view_get_setup (self->sheets);
+  what->copy = kb_copy_new (self->session, kb_sheets_view_get_setup (self->sheets));
   what->path = g_strdup (path);
   what->name = kb_window_dup_name (self);
   g_weak_ref_init (&waiting->window, self);
