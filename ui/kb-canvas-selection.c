@@ -17,6 +17,9 @@
 #define REACH 24.0f
 /* So many are gone through for each part of the view. */
 #define FEW 50
+/* Of more selected items than this nobody takes a bend, and corners of small frames are not looked at. */
+#define MANY 200
+#define SMALL 40.0f /* px */
 
 /* In layout pixels. */
 static double
@@ -46,12 +49,25 @@ is_seen (const graphene_rect_t *box, const graphene_rect_t *area)
 /* ---- selection ---- */
 
 static void
-paint_frame (cairo_t *cr, const graphene_rect_t *box)
+paint_frame (cairo_t *cr, const graphene_rect_t *box, gboolean plain)
 {
   graphene_rect_t frame;
 
   graphene_rect_inset_r (box, -3, -3, &frame);
   cairo_new_path (cr);
+  if (plain && box->size.width < SMALL && box->size.height < SMALL)
+    {
+      const double out = kb_canvas_get_looks ()->weight;
+      const double left = frame.origin.x, right = left + frame.size.width;
+      const double top = frame.origin.y, bottom = top + frame.size.height;
+
+      /* As an area, which is quick. */
+      cairo_rectangle (cr, left - out, top - out, right - left + 2 * out, bottom - top + 2 * out);
+      cairo_rectangle (cr, right - out, top + out, left - right + 2 * out, bottom - top - 2 * out);
+      kb_canvas_set_ink (cr, kb_canvas_get_looks ()->accent, 1);
+      cairo_fill (cr);
+      return;
+    }
   kb_canvas_trace_rounded (cr, &frame, 6);
   kb_canvas_set_ink (cr, kb_canvas_get_looks ()->accent, 1);
   cairo_set_line_width (cr, 2 * kb_canvas_get_looks ()->weight);
@@ -71,7 +87,7 @@ paint_dot (cairo_t *cr, double x, double y, double radius, gboolean is_lit)
 }
 
 static void
-paint_cable (KbCanvas *self, cairo_t *cr, const KbItem *cable, guint lit)
+paint_cable (KbCanvas *self, cairo_t *cr, const KbItem *cable, guint lit, gboolean plain)
 {
   g_autoptr (KbDrawing) drawing = kb_drawing_new ();
   g_autoptr (GArray)    route = kb_harness_dup_route (self->harness, cable);
@@ -94,7 +110,7 @@ paint_cable (KbCanvas *self, cairo_t *cr, const KbItem *cable, guint lit)
   cairo_scale (cr, self->scale, self->scale);
   kb_drawing_paint (drawing, cr, self->scale);
   cairo_restore (cr);
-  for (guint i = 0; i < route->len; i++)
+  for (guint i = 0; !plain && i < route->len; i++)
     {
       const gboolean is_end = i == 0 || i == route->len - 1;
       const gboolean is_lit = i == lit && !is_end;
@@ -169,6 +185,7 @@ paint_selection (KbCanvas *self, cairo_t *cr, const graphene_rect_t *area)
 {
   const KbOverlay      *overlay = kb_tool_get_overlay (kb_canvas_get_tool (self));
   g_autoptr (GPtrArray) items = list_selected (self, area);
+  const guint           n_selected = kb_session_count_selected (self->session);
 
   for (guint i = 0; i < items->len; i++)
     {
@@ -183,11 +200,11 @@ paint_selection (KbCanvas *self, cairo_t *cr, const graphene_rect_t *area)
         continue;
       if (item->kind == KB_ITEM_CABLE)
         paint_cable (self, cr, item,
-                     kb_session_count_selected (self->session) == 1 ? overlay->lit_bend : 0);
+                     n_selected == 1 ? overlay->lit_bend : 0, n_selected > MANY);
       else if (item->kind == KB_ITEM_DIMENSION)
         paint_dimension (self, cr, item);
       else
-        paint_frame (cr, &box);
+        paint_frame (cr, &box, n_selected > MANY);
     }
 }
 

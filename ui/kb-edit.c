@@ -185,12 +185,40 @@ kb_edit_pull_apart (KbSession *session, gint64 dx, gint64 dy)
   kb_harness_commit (harness);
 }
 
+static gboolean
+is_or_has_mating (KbHarness *harness, const char *id)
+{
+  GHashTable    *referrers = kb_harness_get_referrers (harness, id);
+  const KbItem  *item = kb_harness_get_item (harness, id);
+  GHashTableIter iter;
+  gpointer       key;
+
+  if (item != NULL && item->kind == KB_ITEM_MATING)
+    return TRUE;
+  if (referrers == NULL)
+    return FALSE;
+  g_hash_table_iter_init (&iter, referrers);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    {
+      item = kb_harness_get_item (harness, key);
+      if (item != NULL && item->kind == KB_ITEM_MATING)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 gboolean
 kb_edit_can_unmate (KbSession *session)
 {
-  g_autoptr (GPtrArray) matings = list_matings (session, FALSE);
+  KbHarness     *harness = kb_session_get_harness (session);
+  GHashTableIter iter;
+  gpointer       id;
 
-  return matings->len > 0;
+  g_hash_table_iter_init (&iter, kb_session_get_selection (session));
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    if (is_or_has_mating (harness, id))
+      return TRUE;
+  return FALSE;
 }
 
 void

@@ -66,10 +66,16 @@ dup_ids (KbSession *session, gboolean *mixed)
 gboolean
 kb_replace_dialog_can_open (KbSession *session)
 {
-  gboolean       mixed;
-  g_auto (GStrv) ids = dup_ids (session, &mixed);
+  KbHarness     *harness = kb_session_get_harness (session);
+  GHashTableIter iter;
+  gpointer       id;
+  KbPartKind     kind;
 
-  return ids[0] != NULL;
+  g_hash_table_iter_init (&iter, kb_session_get_selection (session));
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    if (kb_replacement_get_kind (harness, kb_harness_get_item (harness, id), &kind))
+      return TRUE;
+  return FALSE;
 }
 
 static char *

@@ -209,11 +209,14 @@ kb_window_ask_for_array (KbWindow *self)
 static gboolean
 can_copy (KbWindow *self)
 {
-  g_autoptr (GPtrArray) ids = kb_session_list_selected (self->session);
+  GHashTableIter iter;
+  gpointer       id;
 
-  for (guint i = 0; i < ids->len; i++)
+  /* Most often the first that comes can be. */
+  g_hash_table_iter_init (&iter, kb_session_get_selection (self->session));
+  while (g_hash_table_iter_next (&iter, &id, NULL))
     {
-      const KbItem *item = kb_harness_get_item (self->harness, ids->pdata[i]);
+      const KbItem *item = kb_harness_get_item (self->harness, id);
 
       if (item != NULL && item->kind != KB_ITEM_MATING && item->kind != KB_ITEM_DIMENSION)
         return TRUE;
