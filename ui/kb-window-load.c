@@ -9,6 +9,11 @@
 #include "kb-recent.h"
 
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
+#include <sys/stat.h>
+
+/* Bytes; some 40 ms. */
+#define SMALL (1024 * 1024)
 
 typedef struct
 {
@@ -90,6 +95,15 @@ on_loaded (gpointer result, const GError *error, gpointer data)
     kb_error_dialog (GTK_WINDOW (self), _ ("Could Not Open File"), error->message);
 }
 
+/* A small file is read before the window would be on the screen. */
+static gboolean
+is_small (const char *path)
+{
+  GStatBuf info;
+
+  return g_stat (path, &info) == 0 && S_ISREG (info.st_mode) && info.st_size < SMALL;
+}
+
 static void
 begin (KbWindow *self, const char *path, Loading *loading)
 {
@@ -102,6 +116,8 @@ begin (KbWindow *self, const char *path, Loading *loading)
   kb_canvas_cancel (self->canvas);
   job = kb_job_new (GTK_WINDOW (self), _ ("Opening Harness"), name);
   g_set_object (&self->loading, loading->file);
+  if (!is_small (path))
+    present_hidden (self);
   kb_job_run (job, read_file, source, source_free, g_object_unref, on_loaded, loading);
 }
 

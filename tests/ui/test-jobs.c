@@ -356,7 +356,23 @@ count_windows (void)
   return n;
 }
 
-/* A window that is not shown yet comes up with what it has loaded, and is not seen before. */
+/* A window for a small file comes up with its document, and is not seen before. */
+static void
+test_load_small (LoadFixture *self, gconstpointer data)
+{
+  g_autofree char  *path = g_build_filename (self->folder, "small.kabelbaum", NULL);
+  g_autofree char  *content = make_content (self);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  g_assert_true (g_file_set_contents (path, content, -1, NULL));
+  kb_window_load (self->window, file);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (self->window)));
+  finish_jobs ();
+  g_assert_cmpstr (kb_harness_get_path (get_harness (self)), ==, path);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (self->window)));
+  g_unlink (path);
+}
+
 static void
 test_load (LoadFixture *self, gconstpointer data)
 {
@@ -365,7 +381,7 @@ test_load (LoadFixture *self, gconstpointer data)
 
   begin_loading (self);
   g_assert_false (kb_window_is_pristine (self->window));
-  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (self->window)));
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (self->window)));
   feed (self, content);
   finish_jobs ();
   g_assert_true (get_harness (self) != before);
@@ -658,6 +674,7 @@ main (int argc, char **argv)
   ADD_JOB ("/jobs/window-gone-shown", "shown", test_window_gone);
 #define ADD_LOAD(path, func) g_test_add (path, LoadFixture, NULL, load_set_up, func, load_tear_down)
   ADD_LOAD ("/jobs/load", test_load);
+  ADD_LOAD ("/jobs/load/small", test_load_small);
   ADD_LOAD ("/jobs/load/cancelled", test_load_cancelled);
   ADD_LOAD ("/jobs/load/failed", test_load_failed);
   ADD_LOAD ("/jobs/load/closed", test_load_closed);
