@@ -199,8 +199,7 @@ paint_selection (KbCanvas *self, cairo_t *cr, const graphene_rect_t *area)
       if (!is_seen (&box, area))
         continue;
       if (item->kind == KB_ITEM_CABLE)
-        paint_cable (self, cr, item,
-                     n_selected == 1 ? overlay->lit_bend : 0, n_selected > MANY);
+        paint_cable (self, cr, item, n_selected == 1 ? overlay->lit_bend : 0, n_selected > MANY);
       else if (item->kind == KB_ITEM_DIMENSION)
         paint_dimension (self, cr, item);
       else

@@ -18,6 +18,8 @@
 #include "harness/kb-harness-edit.h"
 #include "large-document.h"
 
+#define PLUG "770-1252/076-000"
+#define CABLE "H05V2V2-F 2X1.5"
 #define FRAMES 20
 /* µs */
 #define BETWEEN_CLICKS 150000
