@@ -642,6 +642,7 @@ adapt (gpointer data)
 
   self->adapt_id = 0;
   show_columns (self);
+  gtk_widget_set_opacity (GTK_WIDGET (self->leaflet), 1);
   return G_SOURCE_REMOVE;
 }
 
@@ -667,10 +668,10 @@ kb_findings_size_allocate (GtkWidget *widget, int width, int height, int baselin
   const int   before = self->chars;
 
   self->chars = chars;
-  /* At first nothing is shown yet that could be left without a place. */
+  /* Not seen before it is as narrow as it will be. */
   if (before == 0)
-    show_columns (self);
-  else if (chars != before)
+    gtk_widget_set_opacity (GTK_WIDGET (self->leaflet), 0);
+  if (chars != before)
     queue_adapt (self);
   gtk_widget_size_allocate (GTK_WIDGET (self->leaflet), &(GtkAllocation){ 0, 0, width, height },
                             baseline);
