@@ -82,6 +82,8 @@ make_circuit (KbAssignBar *self, const KbItem *circuit, const KbCircuitMark *mar
 
   label = gtk_label_new (text);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  /* The letter and the beginning of the name tell it also where there is little room. */
+  gtk_label_set_width_chars (GTK_LABEL (label), MIN ((int) g_utf8_strlen (text, -1), 8));
   gtk_label_set_max_width_chars (GTK_LABEL (label), 24);
   gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (swatch), SWATCH_WIDTH);
   gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (swatch), SWATCH_HEIGHT);

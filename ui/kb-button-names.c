@@ -27,14 +27,23 @@ kb_button_set_name (GtkWidget *button, const char *name)
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
-/* @label: (nullable) */
+/* @label: (nullable). What somebody else calls it is its name then, alone. */
 static void
 name_plainly (GtkWidget *button, const char *label)
 {
-  g_autofree char *name = label != NULL ? strip_underlines (label) : NULL;
+  GtkAccessible   *accessible = GTK_ACCESSIBLE (button);
+  g_autofree char *name = NULL;
+  g_autofree char *other = NULL;
 
-  if (name != NULL)
+  if (label == NULL)
+    return;
+  if (gtk_test_accessible_has_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL))
+    other = gtk_test_accessible_check_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL, label);
+  name = strip_underlines (label);
+  if (other == NULL)
     kb_button_set_name (button, name);
+  else
+    gtk_accessible_reset_relation (accessible, GTK_ACCESSIBLE_RELATION_LABELLED_BY);
 }
 
 /* The part of a split button that opens its menu has no words at all. */

@@ -5,7 +5,6 @@
 
 #include <glib/gi18n.h>
 
-#include "kb-accessible.h"
 #include "kb-monitor.h"
 
 /* In mm. Bank cards: ID-1 of ISO/IEC 7810. */
@@ -126,7 +125,6 @@ kb_calibration_init (KbCalibration *self)
   GtkGesture *drag = gtk_gesture_drag_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  kb_accessible_name_buttons (GTK_WIDGET (self));
   gtk_drawing_area_set_draw_func (self->line, draw, self, NULL);
   g_signal_connect_object (self->adjustment, "value-changed", G_CALLBACK (on_changed), self,
                            G_CONNECT_SWAPPED);

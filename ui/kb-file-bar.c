@@ -5,8 +5,6 @@
 
 #include <glib/gi18n.h>
 
-#include "kb-accessible.h"
-
 struct _KbFileBar
 {
   GtkWidget parent_instance;
@@ -92,5 +90,4 @@ static void
 kb_file_bar_init (KbFileBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  kb_accessible_name_buttons (GTK_WIDGET (self->bar));
 }

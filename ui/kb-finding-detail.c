@@ -6,7 +6,6 @@
 #include <glib/gi18n.h>
 
 #include "check/kb-pair.h"
-#include "kb-accessible.h"
 #include "kb-fix-finder.h"
 #include "kb-gradual-layout.h"
 #include "kb-labels.h"
@@ -343,7 +342,6 @@ kb_finding_detail_init (KbFindingDetail *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_layout_manager (GTK_WIDGET (self->box),
                                  kb_gradual_layout_new (gtk_box_get_spacing (GTK_BOX (self->box))));
-  kb_accessible_name_buttons (GTK_WIDGET (self));
   self->finder = kb_fix_finder_new ();
   g_signal_connect_swapped (self->finder, "changed", G_CALLBACK (on_fixes), self);
 }

@@ -7,7 +7,6 @@
 #include <glib/gi18n.h>
 
 #include "check/kb-pair.h"
-#include "kb-accessible.h"
 #include "kb-finding-detail.h"
 #include "kb-findings-list.h"
 #include "kb-gradual.h"
@@ -768,7 +767,6 @@ static void
 kb_findings_init (KbFindings *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  kb_accessible_name_buttons (GTK_WIDGET (self));
   show_columns (self);
 
   self->list = kb_findings_list_new (self->view);

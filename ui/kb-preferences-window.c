@@ -5,7 +5,6 @@
 
 #include <glib/gi18n.h>
 
-#include "kb-accessible.h"
 #include "kb-calibration.h"
 #include "kb-monitor.h"
 #include "kb-preferences.h"
@@ -198,7 +197,6 @@ kb_preferences_window_init (KbPreferencesWindow *self)
   kb_preferences_bind ("lines-snap", self->lines_snap, "active", G_SETTINGS_BIND_DEFAULT);
   kb_preferences_bind ("restore-session", self->restore, "active", G_SETTINGS_BIND_DEFAULT);
   gtk_widget_set_sensitive (self->measure_button, settings != NULL);
-  kb_accessible_name_buttons (GTK_WIDGET (self));
   g_signal_connect (self, "map", G_CALLBACK (show_monitor), NULL);
   if (settings != NULL)
     g_signal_connect_object (settings, "changed::monitor-scales", G_CALLBACK (show_monitor), self,

@@ -5,7 +5,6 @@
 
 #include <glib/gi18n.h>
 
-#include "kb-accessible.h"
 #include "kb-file-dialogs.h"
 
 struct _KbRecovery
@@ -152,7 +151,6 @@ make_button (KbRecovery *self, const char *label, int index, const char *said, G
   GtkWidget *button = gtk_button_new_with_mnemonic (label);
 
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  kb_accessible_name_buttons (button);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, said, -1);
   g_object_set_data (G_OBJECT (button), "index", GINT_TO_POINTER (index));
   g_signal_connect_swapped (button, "clicked", clicked, self);
@@ -195,7 +193,6 @@ make_header (KbRecovery *self)
   gtk_widget_add_css_class (self->restore_all, "suggested-action");
   g_signal_connect_swapped (self->restore_all, "clicked", G_CALLBACK (on_restore_all), self);
   adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->restore_all);
-  kb_accessible_name_buttons (header);
   return header;
 }
 

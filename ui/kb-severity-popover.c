@@ -6,7 +6,6 @@
 #include <glib/gi18n.h>
 
 #include "harness/kb-harness-edit.h"
-#include "kb-accessible.h"
 #include "kb-labels.h"
 
 #define N_WORDS 4
@@ -139,7 +138,6 @@ static void
 kb_severity_popover_init (KbSeverityPopover *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  kb_accessible_name_buttons (GTK_WIDGET (self));
 }
 
 static void

@@ -5,7 +5,6 @@
 
 #include <glib/gi18n.h>
 
-#include "kb-accessible.h"
 #include "kb-actions.h"
 
 struct _KbTutorialBar
@@ -93,6 +92,5 @@ static void
 kb_tutorial_bar_init (KbTutorialBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  kb_accessible_name_buttons (self->box);
   kb_actions_set_tooltip (self->find_button, "win.tutorial-find");
 }

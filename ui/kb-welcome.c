@@ -3,8 +3,6 @@
 
 #include "kb-welcome.h"
 
-#include "kb-accessible.h"
-
 struct _KbWelcome
 {
   GtkWidget parent_instance;
@@ -90,7 +88,6 @@ static void
 kb_welcome_init (KbWelcome *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  kb_accessible_name_buttons (GTK_WIDGET (self));
   self->session_signals = g_signal_group_new (KB_TYPE_SESSION);
   g_signal_group_connect_swapped (self->session_signals, "notify::harness", G_CALLBACK (on_harness),
                                   self);

@@ -3,6 +3,7 @@
 
 #include "panel-fixture.h"
 
+#include "kb-button-names.h"
 #include "kb-job.h"
 
 #include <stdlib.h>
@@ -20,6 +21,7 @@ panel_test_init (int *argc, char ***argv)
       exit (77);
     }
   adw_init ();
+  kb_button_names_install ();
 }
 
 void

@@ -593,23 +593,32 @@ test_severity_changed (Fixture *fixture, gconstpointer data)
 static void
 test_names (Fixture *fixture, gconstpointer data)
 {
-  GtkWidget          *findings = g_object_ref_sink (kb_findings_new (fixture->session));
+  GtkWidget          *findings = kb_findings_new (fixture->session);
   GtkSingleSelection *selection = kb_findings_get_selection (KB_FINDINGS (findings));
   GtkWidget          *waive = find_widget (findings, GTK_TYPE_BUTTON, is_button, "_Waive");
   GtkWidget          *off =
     find_widget (findings, GTK_TYPE_CHECK_BUTTON, is_check, "_Off: neither shown nor counted");
 
   make_mistake (fixture);
+  show_wide (fixture, findings, 1100);
   gtk_single_selection_set_selected (selection, 0);
+  while (!gtk_widget_get_mapped (waive))
+    g_main_context_iteration (NULL, TRUE);
+  g_signal_emit_by_name (
+    find_widget (findings, GTK_TYPE_BUTTON, is_button, "_Severity in This Project…"), "clicked");
+  while (!gtk_widget_get_mapped (off))
+    g_main_context_iteration (NULL, TRUE);
   gtk_test_accessible_assert_property (waive, GTK_ACCESSIBLE_PROPERTY_LABEL, "Waive");
   g_assert_false (
     gtk_test_accessible_has_relation (GTK_ACCESSIBLE (waive), GTK_ACCESSIBLE_RELATION_LABELLED_BY));
   gtk_test_accessible_assert_property (off, GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Off: neither shown nor counted");
   gtk_test_accessible_assert_role (off, GTK_ACCESSIBLE_ROLE_RADIO);
+  gtk_popover_popdown (GTK_POPOVER (find_widget (findings, KB_TYPE_SEVERITY_POPOVER, NULL, NULL)));
+  while (gtk_widget_get_mapped (off))
+    g_main_context_iteration (NULL, TRUE);
   gtk_test_accessible_assert_property (wait_for_fix (findings, "Unplug X1 from X2"),
                                        GTK_ACCESSIBLE_PROPERTY_LABEL, "Unplug X1 from X2");
-  g_assert_finalize_object (findings);
 }
 
 /* The popover opens within the pane also where its button is scrolled out of sight. */
