@@ -319,16 +319,15 @@ on_done (GObject *source, GAsyncResult *result, gpointer data)
   g_free (waiting);
 }
 
-/* Takes both. */
 static void
-run_in_thread (Work *what, Waiting *waiting)
+run_in_thread (KbJob *self, const Work *what, gboolean goes_on, KbJobDone done, gpointer done_data)
 {
-  KbJob            *self = waiting->job;
-  g_autoptr (GTask) task = NULL;
+  const Waiting     waiting = { g_object_ref (self), goes_on, done, done_data };
+  g_autoptr (GTask) task = g_task_new (NULL, kb_progress_get_cancellable (self->progress), on_done,
+                                       g_memdup2 (&waiting, sizeof waiting));
 
-  task = g_task_new (NULL, kb_progress_get_cancellable (self->progress), on_done, waiting);
   g_task_set_source_tag (task, run_in_thread);
-  g_task_set_task_data (task, what, work_free);
+  g_task_set_task_data (task, g_memdup2 (what, sizeof *what), work_free);
   /* What the system does not answer, as a share of another computer, must not keep anybody waiting. */
   g_task_set_return_on_cancel (task, TRUE);
   g_mutex_lock (&threads.lock);
@@ -346,12 +345,11 @@ kb_job_run (KbJob         *self,
             KbJobDone      done,
             gpointer       done_data)
 {
-  const Work    what = { kb_progress_ref (self->progress), work, data, free_data, free_result };
-  const Waiting waiting = { g_object_ref (self), FALSE, done, done_data };
-
   g_return_if_fail (KB_IS_JOB (self));
 
-  run_in_thread (g_memdup2 (&what, sizeof what), g_memdup2 (&waiting, sizeof waiting));
+  run_in_thread (self,
+                 &(Work){ kb_progress_ref (self->progress), work, data, free_data, free_result },
+                 FALSE, done, done_data);
 }
 
 void
@@ -363,12 +361,11 @@ kb_job_run_part (KbJob         *self,
                  KbJobDone      done,
                  gpointer       done_data)
 {
-  const Work    what = { kb_progress_ref (self->progress), work, data, free_data, free_result };
-  const Waiting waiting = { g_object_ref (self), TRUE, done, done_data };
-
   g_return_if_fail (KB_IS_JOB (self));
 
-  run_in_thread (g_memdup2 (&what, sizeof what), g_memdup2 (&waiting, sizeof waiting));
+  run_in_thread (self,
+                 &(Work){ kb_progress_ref (self->progress), work, data, free_data, free_result },
+                 TRUE, done, done_data);
 }
 
 gboolean

@@ -10,7 +10,7 @@
 
 G_BEGIN_DECLS
 
-/* Of all rows below @root; rows that were there before cost nothing. */
+/* Of all rows below @root; what was settled before is only passed over. */
 void kb_row_width_settle (GtkWidget *root);
 
 G_END_DECLS
