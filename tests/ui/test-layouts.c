@@ -269,6 +269,123 @@ test_facts_are_kept (Fixture *fixture, gconstpointer data)
   settle ();
 }
 
+/* ---- scrolled windows ---- */
+
+/* Says that it needs one line, and finds out in its layout how much it holds: as lists do, which guess before. */
+typedef struct
+{
+  GtkWidget             parent_instance;
+  GtkAdjustment        *adjustments[2];
+  GtkScrollablePolicy   policy;
+  int                   upper;
+} Guesser;
+typedef GtkWidgetClass GuesserClass;
+
+static GType guesser_get_type (void);
+G_DEFINE_TYPE_WITH_CODE (Guesser, guesser, GTK_TYPE_WIDGET,
+                         G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
+
+static void
+guesser_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  Guesser *self = (Guesser *) object;
+
+  if (id <= 2)
+    g_set_object (&self->adjustments[id - 1], g_value_get_object (value));
+}
+
+static void
+guesser_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  Guesser *self = (Guesser *) object;
+
+  if (id <= 2)
+    g_value_set_object (value, self->adjustments[id - 1]);
+  else
+    g_value_set_enum (value, self->policy);
+}
+
+static void
+guesser_measure (GtkWidget     *widget,
+                 GtkOrientation orientation,
+                 int            for_size,
+                 int           *minimum,
+                 int           *natural,
+                 int           *minimum_baseline,
+                 int           *natural_baseline)
+{
+  *minimum = *natural = 10;
+}
+
+static void
+guesser_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  Guesser *self = (Guesser *) widget;
+
+  gtk_adjustment_configure (self->adjustments[1], 0, 0, self->upper, 1, 10, height);
+}
+
+static void
+guesser_dispose (GObject *object)
+{
+  g_clear_object (&((Guesser *) object)->adjustments[0]);
+  g_clear_object (&((Guesser *) object)->adjustments[1]);
+  G_OBJECT_CLASS (guesser_parent_class)->dispose (object);
+}
+
+static void
+guesser_class_init (GuesserClass *klass)
+{
+  static const char *const names[] = { "hadjustment", "vadjustment", "hscroll-policy",
+                                       "vscroll-policy" };
+
+  G_OBJECT_CLASS (klass)->set_property = guesser_set_property;
+  G_OBJECT_CLASS (klass)->get_property = guesser_get_property;
+  G_OBJECT_CLASS (klass)->dispose = guesser_dispose;
+  klass->measure = guesser_measure;
+  klass->size_allocate = guesser_size_allocate;
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    g_object_class_override_property (G_OBJECT_CLASS (klass), i + 1, names[i]);
+}
+
+static void
+guesser_init (Guesser *self)
+{
+  self->upper = 10;
+}
+
+/* Within a pane that keeps its size while its neighbour is laid out: everything is drawn, and nothing is complained of, which
+ * would end this test. */
+static void
+test_scroll_bar_in_layout (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *label = gtk_label_new ("Above");
+  GtkWidget *paned = gtk_paned_new (GTK_ORIENTATION_HORIZONTAL);
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  Guesser   *guesser = g_object_new (guesser_get_type (), NULL);
+  GtkWidget *bar, *window;
+
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (guesser));
+  gtk_paned_set_start_child (GTK_PANED (paned), scrolled);
+  gtk_widget_set_vexpand (paned, TRUE);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), paned);
+  window = show (box);
+  settle ();
+  bar = gtk_scrolled_window_get_vscrollbar (GTK_SCROLLED_WINDOW (scrolled));
+  for (int i = 0; i < 6; i++)
+    {
+      guesser->upper = i % 2 == 0 ? 5000 : 10;
+      gtk_widget_queue_allocate (GTK_WIDGET (guesser));
+      gtk_widget_queue_resize (label);
+      gtk_test_widget_wait_for_draw (window);
+      settle ();
+      g_assert_cmpint (gtk_widget_get_child_visible (bar), ==, i % 2 == 0);
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -280,6 +397,7 @@ main (int argc, char **argv)
   ADD ("/layouts/groups/wait", test_groups_wait);
   ADD ("/layouts/rows/as-before", test_rows_as_before);
   ADD ("/layouts/facts/kept", test_facts_are_kept);
+  ADD ("/layouts/scroll-bar", test_scroll_bar_in_layout);
 #undef ADD
   return g_test_run ();
 }
