@@ -300,6 +300,14 @@ show_catalog (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+open_part (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  show_catalog (NULL, NULL, data);
+  kb_catalog_window_open_part (KB_CATALOG_WINDOW (((KbApplication *) data)->catalog),
+                               g_variant_get_string (parameter, NULL));
+}
+
+static void
 show_preferences (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   gtk_window_present (
@@ -337,6 +345,7 @@ kb_application_startup (GApplication *application)
   static const GActionEntry actions[] = {
     { .name = "new-window", .activate = new_window },
     { .name = "catalog", .activate = show_catalog },
+    { .name = "open-part", .activate = open_part, .parameter_type = "s" },
     { .name = "preferences", .activate = show_preferences },
     { .name = "about", .activate = about },
     { .name = "quit", .activate = quit },

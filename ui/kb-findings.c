@@ -541,6 +541,21 @@ follow_findings (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* As if it had been clicked in the list; where the filter hides it there, its items alone. */
+static void
+on_show_finding (KbFindings *self, KbFinding *finding)
+{
+  guint position;
+
+  if (kb_findings_list_find (self->list, finding, &position))
+    {
+      kb_gradual_reach (self->gradual, position);
+      gtk_single_selection_set_selected (self->selection, position);
+      kb_column_view_follow_selection (GTK_WIDGET (self->view));
+    }
+  go_to (self, finding);
+}
+
 static const char *
 get_page (KbFindings *self)
 {
@@ -749,6 +764,7 @@ kb_findings_class_init (KbFindingsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KbFindings, limits);
   gtk_widget_class_bind_template_child (widget_class, KbFindings, progress);
   gtk_widget_class_bind_template_callback (widget_class, on_severity);
+  gtk_widget_class_bind_template_callback (widget_class, on_show_finding);
   gtk_widget_class_bind_template_callback (widget_class, on_activate);
   gtk_widget_class_bind_template_callback (widget_class, on_released);
   gtk_widget_class_bind_template_callback (widget_class, on_back);

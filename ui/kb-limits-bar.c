@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "check/kb-missing.h"
 #include "harness/kb-harness-edit.h"
 #include "kb-labels.h"
 
@@ -20,9 +21,23 @@ struct _KbLimitsBar
   GtkLabel      *label;
   GtkPopover    *popover;
   GtkGrid       *rules;
+  GtkWidget     *scrolled;
+  GtkGrid       *gaps;
+  GtkLabel      *more;
 };
 
 G_DEFINE_FINAL_TYPE (KbLimitsBar, kb_limits_bar, GTK_TYPE_WIDGET)
+
+enum
+{
+  SHOW_FINDING,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+/* Those for which most wait come first; nobody reads more of them in a popover. */
+#define MOST_GAPS 40
 
 static void
 on_take_back (GtkButton *button, gpointer user_data)
@@ -101,39 +116,118 @@ make_label (const char *text, const char *css_class)
 }
 
 static void
-add_rule (KbLimitsBar *self, const KbItem *severity, int row)
+empty_grid (GtkGrid *grid)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (grid))) != NULL)
+    gtk_grid_remove (grid, child);
+}
+
+/* @title over @text, and what can be done about it named after both; the button is given. */
+static void
+add_row (GtkGrid *grid, int row, const char *title, const char *text, GtkWidget *button)
 {
   GtkWidget       *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  g_autofree char *title = describe (self->harness, severity);
-  g_autofree char *reason = kb_severity_item_dup_reason (severity);
-  g_autofree char *both = g_strjoin ("\n", title, reason, NULL);
-  GtkWidget       *button = gtk_button_new_with_label (
-          get_button_label (kb_severity_item_get_state (self->harness, severity)));
+  g_autofree char *both = g_strjoin ("\n", title, text, NULL);
 
   gtk_box_append (GTK_BOX (texts), make_label (title, "heading"));
-  gtk_box_append (GTK_BOX (texts), make_label (reason, "body"));
+  gtk_box_append (GTK_BOX (texts), make_label (text, "body"));
   gtk_widget_set_hexpand (texts, TRUE);
   gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   both, -1);
+  gtk_grid_attach (grid, texts, 0, row, 1, 1);
+  gtk_grid_attach (grid, button, 1, row, 1, 1);
+}
+
+static void
+add_rule (KbLimitsBar *self, const KbItem *severity, int row)
+{
+  g_autofree char *title = describe (self->harness, severity);
+  g_autofree char *reason = kb_severity_item_dup_reason (severity);
+  GtkWidget       *button = gtk_button_new_with_label (
+          get_button_label (kb_severity_item_get_state (self->harness, severity)));
+
   g_object_set_data_full (G_OBJECT (button), "kb-rule", g_strdup (severity->rule), g_free);
   g_signal_connect (button, "clicked", G_CALLBACK (on_take_back), self);
-  gtk_grid_attach (self->rules, texts, 0, row, 1, 1);
-  gtk_grid_attach (self->rules, button, 1, row, 1, 1);
+  add_row (self->rules, row, title, reason, button);
 }
 
 static void
 show_rules (KbLimitsBar *self)
 {
   g_autoptr (GPtrArray) severities = kb_harness_list_severities (self->harness);
-  GtkWidget            *child;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->rules))) != NULL)
-    gtk_grid_remove (self->rules, child);
+  empty_grid (self->rules);
   for (guint i = 0; i < severities->len; i++)
     add_rule (self, severities->pdata[i], i);
   gtk_widget_set_visible (GTK_WIDGET (self->rules), severities->len > 0);
+}
+
+/* ---- what is not stated ---- */
+
+static void
+on_show_finding (GtkButton *button, gpointer user_data)
+{
+  KbLimitsBar          *self = user_data;
+  g_autoptr (KbFinding) finding =
+    g_object_ref (g_object_get_data (G_OBJECT (button), "kb-finding"));
+
+  gtk_popover_popdown (self->popover);
+  g_signal_emit (self, signals[SHOW_FINDING], 0, finding);
+}
+
+static void
+on_open_part (GtkButton *button, gpointer user_data)
+{
+  KbLimitsBar     *self = user_data;
+  g_autofree char *number = g_strdup (g_object_get_data (G_OBJECT (button), "kb-part"));
+
+  gtk_popover_popdown (self->popover);
+  gtk_widget_activate_action (GTK_WIDGET (self), "app.open-part", "s", number);
+}
+
+/* What a sheet has to state is entered with the part; all else where the first finding leads to. */
+static GtkWidget *
+make_gap_button (KbLimitsBar *self, const KbGap *gap)
+{
+  const char *part = gap->part;
+  GtkWidget  *button =
+    gtk_button_new_with_label (part != NULL ? _ ("Open Part") : C_ ("finding", "Show"));
+
+  if (part != NULL)
+    g_object_set_data_full (G_OBJECT (button), "kb-part", g_strdup (part), g_free);
+  else
+    g_object_set_data_full (G_OBJECT (button), "kb-finding", g_object_ref (gap->findings->pdata[0]),
+                            g_object_unref);
+  g_signal_connect (button, "clicked", G_CALLBACK (part != NULL ? on_open_part : on_show_finding),
+                    self);
+  return button;
+}
+
+static void
+show_gaps (KbLimitsBar *self)
+{
+  g_autoptr (GPtrArray) gaps =
+    self->checker != NULL ? kb_checker_list_gaps (self->checker) : g_ptr_array_new ();
+  const guint      n_shown = MIN (gaps->len, MOST_GAPS);
+  g_autofree char *more = NULL;
+
+  empty_grid (self->gaps);
+  for (guint i = 0; i < n_shown; i++)
+    {
+      const KbGap     *gap = gaps->pdata[i];
+      g_autofree char *text = kb_gap_dup_text (gap);
+
+      add_row (self->gaps, i, kb_gap_get_title (gap), text, make_gap_button (self, gap));
+    }
+  gtk_widget_set_visible (self->scrolled, n_shown > 0);
+  more = g_strdup_printf (ngettext ("and one more", "and %u more", gaps->len - n_shown),
+                          gaps->len - n_shown);
+  gtk_label_set_label (self->more, more);
+  gtk_widget_set_visible (GTK_WIDGET (self->more), gaps->len > n_shown);
 }
 
 static void
@@ -180,6 +274,13 @@ kb_limits_bar_class_init (KbLimitsBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, KbLimitsBar, label);
   gtk_widget_class_bind_template_child (widget_class, KbLimitsBar, popover);
   gtk_widget_class_bind_template_child (widget_class, KbLimitsBar, rules);
+  gtk_widget_class_bind_template_child (widget_class, KbLimitsBar, scrolled);
+  gtk_widget_class_bind_template_child (widget_class, KbLimitsBar, gaps);
+  gtk_widget_class_bind_template_child (widget_class, KbLimitsBar, more);
+  gtk_widget_class_bind_template_callback (widget_class, show_gaps);
+
+  signals[SHOW_FINDING] = g_signal_new ("show-finding", KB_TYPE_LIMITS_BAR, G_SIGNAL_RUN_LAST, 0,
+                                        NULL, NULL, NULL, G_TYPE_NONE, 1, KB_TYPE_FINDING);
 }
 
 static void

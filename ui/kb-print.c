@@ -26,6 +26,7 @@ typedef struct
   KbSheetSetup setup;
   KbJob       *job; /* from the beginning of the print on */
   KbSheets    *sheets;
+  gboolean     is_empty; /* none of the pages was chosen */
 } PrintJob;
 
 static void
@@ -156,15 +157,51 @@ on_begin_print (GtkPrintOperation *operation, GtkPrintContext *context, gpointer
                    g_object_ref (operation));
 }
 
-/* Returns: whether it is known how many pages there are; what is cancelled has none, and GTK sees to it. */
+guint
+kb_print_count_chosen (GtkPrintSettings *settings, guint n_pages)
+{
+  const GtkPrintPages      pages = gtk_print_settings_get_print_pages (settings);
+  const guint              n_up = MAX (gtk_print_settings_get_number_up (settings), 1);
+  const int                n = (int) n_pages;
+  int                      n_ranges = 0;
+  g_autofree GtkPageRange *ranges = gtk_print_settings_get_page_ranges (settings, &n_ranges);
+  guint                    n_chosen = 0;
+
+  if (pages != GTK_PRINT_PAGES_RANGES)
+    n_chosen = pages == GTK_PRINT_PAGES_ALL ? n_pages : MIN (n_pages, 1);
+  /* Counted from 0, both ends among them; -1 is the last one. */
+  for (int i = 0; i < n_ranges && pages == GTK_PRINT_PAGES_RANGES; i++)
+    {
+      const int first = MAX (ranges[i].start, 0);
+      const int last = ranges[i].end < 0 ? n - 1 : MIN (ranges[i].end, n - 1);
+
+      n_chosen += last >= first ? last - first + 1 : 0;
+    }
+  return gtk_print_settings_get_page_set (settings) == GTK_PAGE_SET_EVEN && n_chosen <= n_up
+           ? 0
+           : n_chosen;
+}
+
+/* Returns: whether it is known how many pages there are; what is cancelled has none, and GTK sees to it. Where there is nothing to
+ * print GTK says so to nobody who could mend it. */
 static gboolean
 on_paginate (GtkPrintOperation *operation, GtkPrintContext *context, gpointer data)
 {
-  PrintJob *job = data;
+  PrintJob         *job = data;
+  GtkPrintSettings *settings = gtk_print_operation_get_print_settings (operation);
 
   if (job->sheets == NULL)
-    g_usleep (PAUSE);
-  return job->sheets != NULL;
+    {
+      g_usleep (PAUSE);
+      return FALSE;
+    }
+  if (!job->is_empty && settings != NULL
+      && kb_print_count_chosen (settings, kb_sheets_get_count (job->sheets)) == 0)
+    {
+      job->is_empty = TRUE;
+      gtk_print_operation_cancel (operation);
+    }
+  return !job->is_empty;
 }
 
 static void
@@ -180,6 +217,20 @@ on_draw_page (GtkPrintOperation *operation, GtkPrintContext *context, int page, 
 }
 
 static void
+tell_of_nothing (PrintJob *job)
+{
+  const guint      n = kb_sheets_get_count (job->sheets);
+  g_autofree char *text = g_strdup_printf (
+    ngettext ("There is %u page, and it was not chosen. Print again, and choose all pages.",
+              "There are %u pages, and none of them was chosen. Print again, and choose all pages "
+              "or some of these.",
+              n),
+    n);
+
+  kb_error_dialog (job->parent, _ ("Nothing to Print"), text);
+}
+
+static void
 on_done (GtkPrintOperation *operation, GtkPrintOperationResult result, gpointer data)
 {
   PrintJob          *job = data;
@@ -192,6 +243,8 @@ on_done (GtkPrintOperation *operation, GtkPrintOperationResult result, gpointer 
       store_settings (operation);
       kb_session_note_output (job->session);
     }
+  if (job->is_empty)
+    tell_of_nothing (job);
   if (result != GTK_PRINT_OPERATION_RESULT_ERROR)
     return;
   gtk_print_operation_get_error (operation, &error);

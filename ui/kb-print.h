@@ -15,7 +15,11 @@ G_BEGIN_DECLS
  */
 void kb_print_run (GtkWindow *parent, KbSession *session, const KbSheetSetup *setup);
 
-/* The same without a dialog into a PDF file at @path, for tests of what the printer gets. @parent may be NULL. FALSE without @error
+/* How many of @n_pages pages the settings of a print dialog choose: none where what was typed names none of them, or where the
+ * even ones of a single sheet were asked for. */
+guint kb_print_count_chosen (GtkPrintSettings *settings, guint n_pages);
+
+/* As kb_print_run(), but without a dialog into a PDF file at @path, for tests of what the printer gets. @parent may be NULL. FALSE without @error
  * where it was cancelled. */
 gboolean kb_print_to_file (GtkWindow          *parent,
                            KbSession          *session,

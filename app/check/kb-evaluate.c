@@ -6,6 +6,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "check/kb-missing.h"
+
 void
 kb_reason_free (KbReason *self)
 {
@@ -13,7 +15,7 @@ kb_reason_free (KbReason *self)
   g_free (self->message);
   g_free (self->comparison);
   g_hash_table_unref (self->values);
-  g_strfreev (self->missing);
+  g_clear_pointer (&self->missing, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -22,7 +24,7 @@ typedef struct
 {
   const KbSubject *subject;
   GHashTable      *values;
-  GPtrArray       *missing;      /* of char*: “marking of X1” */
+  GPtrArray       *missing;      /* of KbMissing */
   GPtrArray       *comparisons;  /* of char* */
   GPtrArray       *undecided;    /* of char* */
   gboolean         asks_harness; /* what is missing is for the harness to state, not for a sheet */
@@ -34,32 +36,41 @@ note_value (Evaluation *self, const KbFactRef *ref, const KbValue *value)
   g_hash_table_insert (self->values, kb_fact_ref_to_string (ref), kb_value_to_machine (value));
 }
 
-/* Takes @text. */
+/* Takes @missing. What is the same for a reader is said once. */
 static void
-add_missing (Evaluation *self, char *text)
+add_missing (Evaluation *self, KbMissing *missing)
 {
-  if (g_ptr_array_find_with_equal_func (self->missing, text, g_str_equal, NULL))
-    g_free (text);
-  else
-    g_ptr_array_add (self->missing, text);
+  for (guint i = 0; i < self->missing->len; i++)
+    {
+      const KbMissing *other = self->missing->pdata[i];
+
+      if (kb_missing_equal (other, missing) && g_strcmp0 (other->label, missing->label) == 0)
+        {
+          kb_missing_unref (missing);
+          return;
+        }
+    }
+  g_ptr_array_add (self->missing, missing);
 }
 
 static void
 note_missing (Evaluation *self, const KbFactRef *ref)
 {
-  g_auto (GStrv) several = kb_subject_dup_unstated (self->subject, ref);
-  KbThing        thing = ref->thing;
-  const char    *label = thing == KB_THING_PROJECT ? NULL : self->subject->actors[ref->role].label;
+  g_autoptr (GPtrArray) several = kb_subject_list_unstated (self->subject, ref);
+  const KbActor        *actor = &self->subject->actors[ref->role];
+  const KbThing         thing = ref->thing;
+  const gboolean        is_of_harness =
+    ref->word == KB_WORD_SETTING || thing == KB_THING_CIRCUIT || thing == KB_THING_PROJECT;
 
-  if (ref->word == KB_WORD_SETTING || thing == KB_THING_CIRCUIT || thing == KB_THING_PROJECT)
+  if (is_of_harness)
     self->asks_harness = TRUE;
-  for (char **text = several; *text != NULL; text++)
-    add_missing (self, g_strdup (*text));
-  if (*several == NULL)
-    add_missing (self, label == NULL
-                         ? g_strdup (kb_fact_ref_label (ref))
-                         /* TRANSLATORS: a property and whose it is: “marking of X1” */
-                         : g_strdup_printf (_ ("%s of %s"), kb_fact_ref_label (ref), label));
+  for (guint i = 0; i < several->len; i++)
+    add_missing (self, kb_missing_ref (several->pdata[i]));
+  if (several->len == 0)
+    add_missing (self, kb_missing_new (
+                         kb_fact_ref_label (ref), thing == KB_THING_PROJECT ? NULL : actor->label,
+                         !is_of_harness && actor->part != NULL ? actor->part->number : NULL,
+                         actor->item != NULL ? actor->item->id : NULL));
 }
 
 /* The left side for eyes; of a count, the number. */
@@ -251,6 +262,23 @@ fill_in (const KbSubject *subject, const char *text)
   return g_string_free (out, FALSE);
 }
 
+/* Owned. */
+static char *
+describe_missing (GPtrArray *missing)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv)           strings = NULL;
+
+  for (guint i = 0; i < missing->len; i++)
+    {
+      g_autofree char *text = kb_missing_dup_text (missing->pdata[i]);
+
+      g_strv_builder_add (builder, text);
+    }
+  strings = g_strv_builder_end (builder);
+  return g_strjoinv (", ", strings);
+}
+
 static char *
 join (GPtrArray *texts, const char *separator)
 {
@@ -273,14 +301,10 @@ put_into_words (Evaluation *evaluation, KbRule *rule, KbTruth holds)
   reason->values = g_hash_table_ref (evaluation->values);
   if (holds == KB_UNKNOWN)
     {
-      g_autofree char *missing = join (evaluation->missing, ", ");
-      GStrvBuilder    *builder = g_strv_builder_new ();
+      g_autofree char *missing = describe_missing (evaluation->missing);
 
-      for (guint i = 0; i < evaluation->missing->len; i++)
-        g_strv_builder_add (builder, evaluation->missing->pdata[i]);
       reason->asks_harness = evaluation->asks_harness;
-      reason->missing = g_strv_builder_end (builder);
-      g_strv_builder_unref (builder);
+      reason->missing = g_ptr_array_ref (evaluation->missing);
       if (evaluation->missing->len == 0)
         {
           g_autofree char *undecided = join (evaluation->undecided, "; ");
@@ -334,7 +358,7 @@ kb_reason_new (const KbSubject *subject, KbRule *rule)
   KbTruth                applies, holds;
 
   evaluation.values = values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  evaluation.missing = missing = g_ptr_array_new_with_free_func (g_free);
+  evaluation.missing = missing = kb_missing_array_new ();
   evaluation.comparisons = comparisons = g_ptr_array_new_with_free_func (g_free);
   evaluation.undecided = undecided = g_ptr_array_new_with_free_func (g_free);
   applies = evaluate_all (&evaluation, rule->applies);

@@ -6,6 +6,7 @@
 
 #include "check/kb-entries.h"
 #include "check/kb-look.h"
+#include "check/kb-missing.h"
 #include "check/kb-reason.h"
 #include "check/kb-subject.h"
 
@@ -155,33 +156,41 @@ kb_subject_get_project_fact (const KbSubject *self, const KbFactRef *ref, KbValu
 
 /* Colours of the parts of the kind that state none. */
 static void
-add_colourless (const KbSubject *self, KbPartKind kind, GStrvBuilder *builder)
+add_colourless (const KbSubject *self, KbPartKind kind, GPtrArray *unstated)
 {
   g_autoptr (GPtrArray) parts = kb_reading_list_fitted (&self->reading, kind);
 
   for (guint i = 0; i < parts->len; i++)
-    if (((KbPart *) parts->pdata[i])->colour == NULL)
-      {
-        g_autofree char *text = g_strdup_printf (_ ("%s of %s"), C_ ("fact", "colour"),
-                                                 ((KbPart *) parts->pdata[i])->number);
-        g_strv_builder_add (builder, text);
-      }
+    {
+      const KbPart *part = parts->pdata[i];
+
+      if (part->colour == NULL)
+        g_ptr_array_add (unstated,
+                         kb_missing_new (C_ ("fact", "colour"), part->number, part->number, NULL));
+    }
 }
 
-char **
-kb_subject_dup_unstated (const KbSubject *self, const KbFactRef *ref)
+static gpointer
+copy_missing (gconstpointer missing, gpointer data)
 {
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  return kb_missing_ref ((KbMissing *) missing);
+}
+
+GPtrArray *
+kb_subject_list_unstated (const KbSubject *self, const KbFactRef *ref)
+{
+  GPtrArray *unstated = kb_missing_array_new ();
 
   switch (ref->word)
     {
     case KB_WORD_LOOKALIKES:
-      return kb_look_dup_unstated (&self->reading, self->actors[ref->role].item->id);
+      kb_look_add_unstated (&self->reading, self->actors[ref->role].item->id, unstated);
+      break;
     case KB_WORD_LEVER_COLOURS:
-      add_colourless (self, KB_PART_LOCKING_LEVER, builder);
+      add_colourless (self, KB_PART_LOCKING_LEVER, unstated);
       break;
     case KB_WORD_HOUSING_COLOURS:
-      add_colourless (self, KB_PART_STRAIN_RELIEF_HOUSING, builder);
+      add_colourless (self, KB_PART_STRAIN_RELIEF_HOUSING, unstated);
       break;
     case KB_WORD_PERMITTED:
       for (guint i = 0; self->reasons != NULL && i < self->reasons->len; i++)
@@ -189,11 +198,11 @@ kb_subject_dup_unstated (const KbSubject *self, const KbFactRef *ref)
           const KbReason *reason = self->reasons->pdata[i];
 
           if (reason->holds == KB_UNKNOWN && reason->rule->decides == KB_DECIDES_PERMITTED)
-            g_strv_builder_addv (builder, (const char **) reason->missing);
+            g_ptr_array_extend (unstated, reason->missing, copy_missing, NULL);
         }
       break;
     default:
       break;
     }
-  return g_strv_builder_end (builder);
+  return unstated;
 }

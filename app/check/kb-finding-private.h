@@ -19,6 +19,8 @@ void kb_finding_set_waiver (KbFinding *self, const char *waiver, gboolean stale)
 void kb_finding_set_severity (KbFinding *self, const KbItem *severity);
 /* Whether it cannot be checked because the harness has not stated something yet, as a ferrule: no matter of the parts. */
 gboolean kb_finding_asks_harness (KbFinding *self);
+/* Of KbMissing: of one that cannot be checked, what is not stated; NULL where that is not why; borrowed. */
+GPtrArray *kb_finding_get_missing (KbFinding *self);
 /* Whether the project has switched the rule off. */
 gboolean kb_severity_is_off (KbHarness *harness, const char *rule);
 /* For kb-checker.c: the first line of a report. */

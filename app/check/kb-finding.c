@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "check/kb-finding-private.h"
+#include "check/kb-missing.h"
 
 struct _KbFinding
 {
@@ -23,6 +24,7 @@ struct _KbFinding
   char      **halves; /* of a pair: part number, port, part number, port */
   char       *waiver;
   char       *stale_waiver;
+  GPtrArray  *missing;      /* (nullable): of an unknown: of KbMissing */
   gboolean    lacks_fact;   /* of an unknown: a sheet does not state something */
   gboolean    asks_harness; /* of an unknown: the harness has to state something */
 };
@@ -44,6 +46,7 @@ kb_finding_finalize (GObject *object)
   g_clear_pointer (&self->values, g_hash_table_unref);
   g_free (self->fingerprint);
   g_strfreev (self->halves);
+  g_clear_pointer (&self->missing, g_ptr_array_unref);
   g_free (self->waiver);
   g_free (self->stale_waiver);
   g_free (self->item);
@@ -208,7 +211,9 @@ kb_finding_new (const KbReason    *reason,
                                    : g_strdup (reason->message);
   self->source = describe_source (reason->rule, NULL);
   self->values = gather_values (reason, reasons);
-  self->lacks_fact = reason->missing != NULL && reason->missing[0] != NULL && !reason->asks_harness;
+  if (reason->missing != NULL && reason->missing->len > 0)
+    self->missing = g_ptr_array_ref (reason->missing);
+  self->lacks_fact = self->missing != NULL && !reason->asks_harness;
   self->asks_harness = reason->holds == KB_UNKNOWN && reason->asks_harness;
   return self;
 }
@@ -278,6 +283,12 @@ kb_finding_get_remedy (KbFinding *self)
     return _ (
       "Look the missing value up on the part or its data sheet and enter it in the catalogue.");
   return text->remedy != NULL ? text->remedy : "";
+}
+
+GPtrArray *
+kb_finding_get_missing (KbFinding *self)
+{
+  return self->missing;
 }
 
 gboolean
@@ -381,13 +392,25 @@ kb_finding_dup_subjects (KbFinding *self)
   return g_strjoinv (" ", self->subjects);
 }
 
+/* The same sentence can be about another part: a connector keeps its designator when its part is replaced. */
+static gboolean
+lack_the_same (KbFinding *a, KbFinding *b)
+{
+  if (a->missing == NULL || b->missing == NULL || a->missing == b->missing)
+    return a->missing == b->missing;
+  for (guint i = 0; i < a->missing->len && a->missing->len == b->missing->len; i++)
+    if (!kb_missing_equal (a->missing->pdata[i], b->missing->pdata[i]))
+      return FALSE;
+  return a->missing->len == b->missing->len;
+}
+
 gboolean
 kb_finding_equal (KbFinding *a, KbFinding *b)
 {
   return g_strcmp0 (a->waiver, b->waiver) == 0 && g_strcmp0 (a->stale_waiver, b->stale_waiver) == 0
          && a->rule == b->rule && a->outcome == b->outcome && a->severity == b->severity
          && g_strcmp0 (a->item, b->item) == 0 && g_strcmp0 (a->source, b->source) == 0
-         && g_strcmp0 (a->message, b->message) == 0
+         && g_strcmp0 (a->message, b->message) == 0 && lack_the_same (a, b)
          && g_strv_equal ((const char *const *) a->subjects, (const char *const *) b->subjects)
          && g_strv_equal ((const char *const *) a->designators,
                           (const char *const *) b->designators);

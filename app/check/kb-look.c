@@ -6,6 +6,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "check/kb-missing.h"
+
 const char *
 kb_look_of_port (const KbPort *port)
 {
@@ -122,23 +124,21 @@ kb_look_dup_lookalikes (const KbReading *reading, const char *circuit)
 
 /* @what: untranslated name of a fact. */
 static void
-add_unstated (GPtrArray *texts, const char *what, const KbPart *part)
+add_unstated (GPtrArray *unstated, const char *what, const KbPart *part)
 {
-  char *text =
-    /* TRANSLATORS: a property and whose it is: “marking of X1” */
-    g_strdup_printf (_ ("%s of %s"), g_dpgettext2 (NULL, "fact", what), part->number);
+  KbMissing *missing =
+    kb_missing_new (g_dpgettext2 (NULL, "fact", what), part->number, part->number, NULL);
 
-  if (g_ptr_array_find_with_equal_func (texts, text, g_str_equal, NULL))
-    g_free (text);
+  if (g_ptr_array_find_with_equal_func (unstated, missing, (GEqualFunc) kb_missing_equal, NULL))
+    kb_missing_unref (missing);
   else
-    g_ptr_array_add (texts, text);
+    g_ptr_array_add (unstated, missing);
 }
 
-char **
-kb_look_dup_unstated (const KbReading *reading, const char *circuit)
+void
+kb_look_add_unstated (const KbReading *reading, const char *circuit, GPtrArray *unstated)
 {
   g_autoptr (GPtrArray) parts = list_parts (reading, circuit);
-  GPtrArray            *texts = g_ptr_array_new ();
 
   for (guint i = 0; i < parts->len; i++)
     {
@@ -150,13 +150,11 @@ kb_look_dup_unstated (const KbReading *reading, const char *circuit)
           g_auto (GStrv) markings = kb_port_dup_markings (port);
 
           if (port->coding == NULL)
-            add_unstated (texts, "coding", part);
+            add_unstated (unstated, "coding", part);
           if (port->colour == NULL)
-            add_unstated (texts, "colour", part);
+            add_unstated (unstated, "colour", part);
           if (markings == NULL)
-            add_unstated (texts, "marking", part);
+            add_unstated (unstated, "marking", part);
         }
     }
-  g_ptr_array_add (texts, NULL);
-  return (char **) g_ptr_array_free (texts, FALSE);
 }

@@ -22,8 +22,7 @@ const char *kb_look_of_port (const KbPort *port);
  */
 char **kb_look_dup_lookalikes (const KbReading *reading, const char *circuit)
   G_GNUC_WARN_UNUSED_RESULT;
-/* What is not stated about the look of the connectors of the circuit, translated, as “colour of 770-1252”; owned. */
-char **kb_look_dup_unstated (const KbReading *reading, const char *circuit)
-  G_GNUC_WARN_UNUSED_RESULT;
+/* Adds to @unstated, of KbMissing, what is not stated about the look of the connectors of the circuit, as “colour of 770-1252”. */
+void kb_look_add_unstated (const KbReading *reading, const char *circuit, GPtrArray *unstated);
 
 G_END_DECLS

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * @comparison: for eyes: “colour: light turquoise ≠ grey”, or “colour of X3 is not stated”
  * @values: (element-type utf8 utf8): compared values by fact, locale-free ("a.colour" -> "light-turquoise")
  * @asks_harness: something of what is missing is for the harness to state, not for a sheet
- * @missing: labels of the facts that are not stated, translated; NULL-terminated
+ * @missing: (nullable) (element-type KbMissing): of UNKNOWN: what is not stated
  */
 typedef struct
 {
@@ -24,7 +24,7 @@ typedef struct
   char       *message;
   char       *comparison;
   GHashTable *values;
-  char      **missing;
+  GPtrArray  *missing;
   gboolean    asks_harness;
 } KbReason;
 

@@ -60,9 +60,9 @@ void kb_subject_count_fact (const KbSubject *self,
 /* A value of the fact for eyes: colours, families and kinds by name, the rest as it is; owned. */
 char *kb_subject_value_to_text (const KbSubject *self, const KbFactRef *ref, const KbValue *value)
   G_GNUC_WARN_UNUSED_RESULT;
-/* What is not stated, so that a fact that was gathered from several is unknown; translated, owned; empty where the fact
+/* Of KbMissing: what is not stated, so that a fact that was gathered from several is unknown; owned; empty where the fact
  * is one of its own. */
-char **kb_subject_dup_unstated (const KbSubject *self, const KbFactRef *ref)
+GPtrArray *kb_subject_list_unstated (const KbSubject *self, const KbFactRef *ref)
   G_GNUC_WARN_UNUSED_RESULT;
 /* The fact for eyes; owned. */
 char *kb_subject_fact_to_text (const KbSubject *self, const KbFactRef *ref)

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "check/kb-fix.h"
+#include "check/kb-missing.h"
 #include "check/kb-pair.h"
 
 /* More would not be read. */
@@ -239,6 +240,7 @@ static void
 print_limits (const char *path, KbHarness *harness, KbChecker *checker)
 {
   g_autoptr (GPtrArray) severities = kb_harness_list_severities (harness);
+  g_autoptr (GPtrArray) gaps = kb_checker_list_gaps (checker);
   g_autofree char      *limits = kb_checker_describe_limits (checker);
 
   for (guint i = 0; i < severities->len; i++)
@@ -249,6 +251,12 @@ print_limits (const char *path, KbHarness *harness, KbChecker *checker)
     }
   if (limits != NULL)
     g_print ("%s: %s\n", path, limits);
+  for (guint i = 0; i < gaps->len; i++)
+    {
+      g_autofree char *text = kb_gap_dup_text (gaps->pdata[i]);
+
+      g_print ("%s: %s: %s\n", path, kb_gap_get_title (gaps->pdata[i]), text);
+    }
 }
 
 static void

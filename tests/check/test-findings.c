@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "check-tests.h"
+#include "check/kb-missing.h"
 #include "harness/kb-harness-edit.h"
 
 static char *
@@ -234,6 +235,55 @@ test_dup_verdict (void)
   g_assert_null (kb_verdict_new_for_mating (harness, "m99"));
 }
 
+static const KbGap *
+find_gap (GPtrArray *gaps, const char *part)
+{
+  for (guint i = 0; i < gaps->len; i++)
+    if (g_strcmp0 (((KbGap *) gaps->pdata[i])->part, part) == 0)
+      return gaps->pdata[i];
+  return NULL;
+}
+
+/* What two connectors of one part lack, the part lacks once; what is waived waits for nothing; and where another part takes the place, under
+ * the same designator, it is the other that lacks it. */
+static void
+test_gaps (void)
+{
+  g_autoptr (KbCatalog) catalog = catalog_of_matings ();
+  g_autoptr (KbHarness) harness = kb_harness_new (catalog);
+  g_autofree char      *one = mate (harness, "770-1112", "770-1102");
+  g_autofree char      *two = mate (harness, "770-1112", "770-1102");
+  g_autoptr (KbChecker) checker = kb_checker_new (harness);
+  g_autoptr (GPtrArray) gaps = kb_checker_list_gaps (checker);
+  const KbGap          *gap = find_gap (gaps, "770-1112");
+  guint                 n_before;
+
+  g_assert_nonnull (gap);
+  g_assert_cmpstr (gap->label, ==, "770-1112");
+  g_assert_true (g_strv_contains ((const char *const *) gap->facts, "marking"));
+  g_assert_true (g_strv_contains ((const char *const *) gap->facts, "family"));
+  n_before = gap->findings->len;
+  g_assert_cmpuint (n_before, >=, 4);
+  g_assert_nonnull (kb_finding_waive (gap->findings->pdata[0], harness, "seen", NULL, NULL));
+  g_ptr_array_unref (gaps);
+  gaps = kb_checker_list_gaps (checker);
+  gap = find_gap (gaps, "770-1112");
+  g_assert_cmpuint (gap->findings->len, ==, n_before - 1);
+
+  kb_harness_begin (harness, "Replace");
+  for (guint i = 0; i < 2; i++)
+    {
+      const KbItem *mating = kb_harness_get_item (harness, i == 0 ? one : two);
+
+      kb_item_set (&kb_harness_edit (harness, mating->ends[0].item)->part, "770-252");
+    }
+  kb_harness_commit (harness);
+  g_ptr_array_unref (gaps);
+  gaps = kb_checker_list_gaps (checker);
+  g_assert_null (find_gap (gaps, "770-1112"));
+  g_assert_nonnull (find_gap (gaps, "770-252"));
+}
+
 void
 add_finding_tests (void)
 {
@@ -244,4 +294,5 @@ add_finding_tests (void)
   g_test_add_func ("/check/finding/find-for-item", test_find_for_item);
   g_test_add_func ("/check/finding/loudest", test_loudest);
   g_test_add_func ("/check/finding/dup-verdict", test_dup_verdict);
+  g_test_add_func ("/check/finding/gaps", test_gaps);
 }

@@ -5,6 +5,7 @@
 #include <glib/gstdio.h>
 
 #include "check-tests.h"
+#include "check/kb-missing.h"
 #include "harness/kb-template.h"
 
 /* The least, a usual and a larger number of what each counts. */
@@ -82,6 +83,47 @@ test_counts (void)
   g_assert_cmpuint (kb_harness_count (line, KB_ITEM_CABLE), ==, 5);
 }
 
+/* How many have something to state, each once, in the order of how much waits for it. */
+static guint
+count_gaps (KbCatalog *catalog, int n, guint *n_unknown)
+{
+  g_autoptr (KbHarness) line =
+    kb_template_create (kb_template_find ("luminaires"), catalog, n, NULL);
+  g_autoptr (KbChecker) checker = kb_checker_new (line);
+  g_autoptr (GPtrArray) gaps = kb_checker_list_gaps (checker);
+  guint                 n_before = G_MAXUINT;
+
+  *n_unknown = kb_checker_count_unknown (checker);
+  for (guint i = 0; i < gaps->len; i++)
+    {
+      const KbGap *gap = gaps->pdata[i];
+
+      g_assert_cmpuint (gap->findings->len, >, 0);
+      g_assert_cmpuint (gap->findings->len, <=, n_before);
+      n_before = gap->findings->len;
+      g_assert_nonnull (gap->facts[0]);
+      if (gap->part != NULL)
+        g_assert_nonnull (kb_catalog_find_part (catalog, gap->part));
+      for (guint j = 0; j < i; j++)
+        g_assert_cmpstr (gap->label, !=, ((KbGap *) gaps->pdata[j])->label);
+    }
+  return gaps->len;
+}
+
+/* However long the line, the same few have to state something: only those that wait for it become more. */
+static void
+test_gaps (void)
+{
+  g_autoptr (KbCatalog) catalog = kb_catalog_new_shipped ();
+  guint                 n_few, n_many;
+  const guint           few = count_gaps (catalog, 3, &n_few);
+  const guint           many = count_gaps (catalog, 30, &n_many);
+
+  g_assert_cmpuint (few, >, 0);
+  g_assert_cmpuint (many, ==, few);
+  g_assert_cmpuint (n_many, >, 5 * n_few);
+}
+
 static void
 test_refused (void)
 {
@@ -156,6 +198,7 @@ add_template_tests (void)
   g_test_add_func ("/check/templates/in-order", test_in_order);
   g_test_add_func ("/check/templates/quiet", test_quiet);
   g_test_add_func ("/check/templates/counts", test_counts);
+  g_test_add_func ("/check/templates/gaps", test_gaps);
   g_test_add_func ("/check/templates/refused", test_refused);
   g_test_add_func ("/check/templates/files", test_files);
 }

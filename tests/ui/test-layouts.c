@@ -274,15 +274,17 @@ test_facts_are_kept (Fixture *fixture, gconstpointer data)
 /* Says that it needs one line, and finds out in its layout how much it holds: as lists do, which guess before. */
 typedef struct
 {
-  GtkWidget             parent_instance;
-  GtkAdjustment        *adjustments[2];
-  GtkScrollablePolicy   policy;
-  int                   upper;
+  GtkWidget           parent_instance;
+  GtkAdjustment      *adjustments[2];
+  GtkScrollablePolicy policy;
+  int                 upper;
 } Guesser;
 typedef GtkWidgetClass GuesserClass;
 
 static GType guesser_get_type (void);
-G_DEFINE_TYPE_WITH_CODE (Guesser, guesser, GTK_TYPE_WIDGET,
+G_DEFINE_TYPE_WITH_CODE (Guesser,
+                         guesser,
+                         GTK_TYPE_WIDGET,
                          G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
 
 static void

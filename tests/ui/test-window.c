@@ -611,6 +611,33 @@ test_print (WindowFixture *fixture, gconstpointer data)
   g_assert_nonnull (error);
 }
 
+/* As a print dialog leaves them: an empty field for pages, pages that are not there, the even ones of one. */
+static void
+test_print_nothing (void)
+{
+  static const struct
+  {
+    const char *pages, *ranges, *set;
+    guint       n_pages, n_chosen;
+  } table[] = {
+    { "all", NULL, "all", 3, 3 },     { "all", NULL, "odd", 1, 1 },
+    { "all", NULL, "even", 3, 3 },    { "all", NULL, "even", 1, 0 },
+    { "ranges", NULL, "all", 3, 0 },  { "ranges", "0-1", "all", 3, 2 },
+    { "ranges", "2", "all", 3, 1 },   { "ranges", "3-9", "all", 3, 0 },
+    { "ranges", "1-9", "all", 3, 2 }, { "current", NULL, "all", 3, 1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_autoptr (GtkPrintSettings) settings = gtk_print_settings_new ();
+
+      gtk_print_settings_set (settings, "print-pages", table[i].pages);
+      gtk_print_settings_set (settings, "page-ranges", table[i].ranges);
+      gtk_print_settings_set (settings, "page-set", table[i].set);
+      g_assert_cmpuint (kb_print_count_chosen (settings, table[i].n_pages), ==, table[i].n_chosen);
+    }
+}
+
 static void
 test_sheets (WindowFixture *fixture, gconstpointer data)
 {
@@ -857,6 +884,7 @@ main (int argc, char **argv)
   ADD ("/window/file/changed", test_changed_file_is_asked_about);
   ADD ("/window/file/close", test_close_asks);
   ADD ("/window/print", test_print);
+  g_test_add_func ("/window/print-nothing", test_print_nothing);
   ADD ("/window/sheets", test_sheets);
   ADD ("/window/nothing-stays", test_nothing_stays);
   ADD ("/window/popover-goes", test_popover_goes);
