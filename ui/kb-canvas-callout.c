@@ -25,7 +25,7 @@ typedef struct
 static const SignLook looks[] = {
   [KB_SIGN_OK] = { 0x1b8553ff, "✓" },
   [KB_SIGN_NO] = { 0xc01c28ff, "✕" },
-  [KB_SIGN_DANGER] = { 0xd9560bff, "!" },
+  [KB_SIGN_DANGER] = { 0xc01c28ff, "!" },
   [KB_SIGN_UNKNOWN] = { 0x8f6a00ff, "?" },
 };
 

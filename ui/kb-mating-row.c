@@ -32,8 +32,8 @@ kb_sign_css_class (KbSign sign)
     case KB_SIGN_OK:
       return "success";
     case KB_SIGN_NO:
-      return "error";
     case KB_SIGN_DANGER:
+      return "error";
     case KB_SIGN_UNKNOWN:
     default:
       return "warning";

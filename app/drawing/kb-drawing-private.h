@@ -18,7 +18,8 @@ G_BEGIN_DECLS
 #define KB_INK_JACKET 0x5a6a72ffu
 #define KB_INK_JACKET_GREY 0xd5dbdeffu /* on paper without colour */
 #define KB_INK_SELECTED 0x1c71d8ffu
-#define KB_INK_DANGER 0xe66100ffu
+/* What fits, but must not be plugged, is no milder than what does not fit: the sign tells them apart. */
+#define KB_INK_DANGER KB_INK_NO
 #define KB_INK_NO 0xc01c28ffu
 #define KB_INK_UNKNOWN 0x986a00ffu
 
