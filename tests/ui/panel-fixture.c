@@ -5,6 +5,7 @@
 
 #include "kb-button-names.h"
 #include "kb-job.h"
+#include "kb-popover-sight.h"
 #include "kb-scroll-layout.h"
 
 #include <stdlib.h>
@@ -24,6 +25,7 @@ panel_test_init (int *argc, char ***argv)
   adw_init ();
   kb_button_names_install ();
   kb_scroll_layout_install ();
+  kb_popover_sight_install ();
 }
 
 void

@@ -388,6 +388,47 @@ test_scroll_bar_in_layout (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* A list that is opened by a key though its button is scrolled away: the button comes into sight first, then the list. */
+static void
+test_popover_in_sight (Fixture *fixture, gconstpointer data)
+{
+  static const char *const words[] = { "one", "two", NULL };
+  GtkWidget               *scrolled = gtk_scrolled_window_new ();
+  GtkWidget               *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget               *above = gtk_label_new ("Above");
+  GtkWidget               *below = gtk_label_new ("Below");
+  GtkWidget               *choice = gtk_drop_down_new_from_strings (words);
+  GtkWidget               *window, *popover;
+  GtkAdjustment           *adjustment;
+
+  gtk_widget_set_size_request (above, -1, 3000);
+  gtk_widget_set_size_request (below, -1, 3000);
+  gtk_box_append (GTK_BOX (box), above);
+  gtk_box_append (GTK_BOX (box), choice);
+  gtk_box_append (GTK_BOX (box), below);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), box);
+  window = show (scrolled);
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
+  popover = find_widget (choice, GTK_TYPE_POPOVER, NULL, NULL);
+  for (int i = 0; i < 2; i++)
+    {
+      double y;
+
+      gtk_adjustment_set_value (adjustment, i == 0 ? 0 : 6000);
+      gtk_test_widget_wait_for_draw (window);
+      settle ();
+      g_assert_true (gtk_widget_activate (choice));
+      while (!gtk_widget_get_visible (popover))
+        g_main_context_iteration (NULL, TRUE);
+      g_assert_true (gtk_widget_translate_coordinates (choice, scrolled, 0, 0, NULL, &y));
+      g_assert_cmpfloat (y, >=, 0);
+      g_assert_cmpfloat (y + gtk_widget_get_height (choice), <=, gtk_widget_get_height (scrolled));
+      gtk_popover_popdown (GTK_POPOVER (popover));
+      settle ();
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -400,6 +441,7 @@ main (int argc, char **argv)
   ADD ("/layouts/rows/as-before", test_rows_as_before);
   ADD ("/layouts/facts/kept", test_facts_are_kept);
   ADD ("/layouts/scroll-bar", test_scroll_bar_in_layout);
+  ADD ("/layouts/popover-in-sight", test_popover_in_sight);
 #undef ADD
   return g_test_run ();
 }
