@@ -3,13 +3,11 @@
 
 #include "kb-application.h"
 
-#include "kb-button-names.h"
 #include "kb-catalog-window.h"
 #include "kb-file-dialogs.h"
 #include "kb-job.h"
+#include "kb-mends.h"
 #include "kb-recovery.h"
-#include "kb-popover-sight.h"
-#include "kb-scroll-layout.h"
 #include "kb-session-state.h"
 #include "kb-preferences-window.h"
 #include "kb-window.h"
@@ -353,9 +351,7 @@ kb_application_startup (GApplication *application)
   };
 
   G_APPLICATION_CLASS (kb_application_parent_class)->startup (application);
-  kb_button_names_install ();
-  kb_scroll_layout_install ();
-  kb_popover_sight_install ();
+  kb_mends_install ();
 
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions),
                                    application);

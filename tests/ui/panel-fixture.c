@@ -3,10 +3,8 @@
 
 #include "panel-fixture.h"
 
-#include "kb-button-names.h"
 #include "kb-job.h"
-#include "kb-popover-sight.h"
-#include "kb-scroll-layout.h"
+#include "kb-mends.h"
 
 #include <stdlib.h>
 
@@ -23,9 +21,7 @@ panel_test_init (int *argc, char ***argv)
       exit (77);
     }
   adw_init ();
-  kb_button_names_install ();
-  kb_scroll_layout_install ();
-  kb_popover_sight_install ();
+  kb_mends_install ();
 }
 
 void

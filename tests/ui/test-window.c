@@ -611,6 +611,21 @@ test_print (WindowFixture *fixture, gconstpointer data)
   g_assert_nonnull (error);
 }
 
+/* The key of an array asks nobody whether to debug the program, neither with nothing selected nor over a dialog. */
+static void
+test_debug_key (WindowFixture *fixture, gconstpointer data)
+{
+  GtkWidget *dialog = adw_window_new ();
+  gboolean   handled;
+
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  g_signal_emit_by_name (fixture->window, "enable-debugging", TRUE, &handled);
+  g_assert_false (handled);
+  g_signal_emit_by_name (dialog, "enable-debugging", TRUE, &handled);
+  g_assert_false (handled);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 /* As a print dialog leaves them: an empty field for pages, pages that are not there, the even ones of one. */
 static void
 test_print_nothing (void)
@@ -884,6 +899,7 @@ main (int argc, char **argv)
   ADD ("/window/file/changed", test_changed_file_is_asked_about);
   ADD ("/window/file/close", test_close_asks);
   ADD ("/window/print", test_print);
+  ADD ("/window/debug-key", test_debug_key);
   g_test_add_func ("/window/print-nothing", test_print_nothing);
   ADD ("/window/sheets", test_sheets);
   ADD ("/window/nothing-stays", test_nothing_stays);

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "kb-mends.h"
+
+#include "kb-button-names.h"
+#include "kb-debug-key.h"
+#include "kb-popover-sight.h"
+#include "kb-scroll-layout.h"
+
+void
+kb_mends_install (void)
+{
+  kb_button_names_install ();
+  kb_debug_key_install ();
+  kb_popover_sight_install ();
+  kb_scroll_layout_install ();
+}

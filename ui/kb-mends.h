@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What GTK 4.8 does wrong for this program and can be mended for all widgets at once: kb-button-names.h, kb-debug-key.h,
+ * kb-popover-sight.h, kb-scroll-layout.h. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* After GTK has been started and before the first window is made: by the application, and by tests. */
+void kb_mends_install (void);
+
+G_END_DECLS
