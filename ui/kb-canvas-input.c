@@ -169,10 +169,39 @@ static void
 press (KbCanvas *self, const KbToolEvent *event)
 {
   self->press_waits = FALSE;
+  g_clear_handle_id (&self->hold_id, g_source_remove);
   kb_canvas_tool_done (self, kb_tool_press (self->tool, event));
   if (event->n_press == 2 && kb_session_get_tool (self->session) == KB_TOOL_SELECT
       && kb_edit_text (self->session))
     kb_canvas_tool_done (self, kb_tool_cancel (self->tool));
+}
+
+/* The finger rests where it came down: what is there has a menu, and the finger has nothing else to say. */
+static gboolean
+on_hold (gpointer data)
+{
+  KbCanvas *self = data;
+  double    x, y;
+
+  self->hold_id = 0;
+  if (!self->press_waits
+      || !gtk_gesture_drag_get_start_point (GTK_GESTURE_DRAG (self->drag), &x, &y))
+    return G_SOURCE_REMOVE;
+  gtk_event_controller_reset (self->drag);
+  kb_canvas_open_menu_at (self, x, y);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+wait_for_hold (KbCanvas *self)
+{
+  guint time;
+
+  if (kb_session_get_tool (self->session) != KB_TOOL_SELECT || kb_tool_is_busy (self->tool))
+    return;
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-long-press-time", &time, NULL);
+  g_clear_handle_id (&self->hold_id, g_source_remove);
+  self->hold_id = g_timeout_add (time, on_hold, self);
 }
 
 static void
@@ -200,6 +229,7 @@ on_drag_begin (KbCanvas *self, double x, double y, GtkGesture *gesture)
   /* A second finger may follow the first one: then both mean the view, and nothing must have been done. */
   self->press_waits = TRUE;
   self->waiting_press = event;
+  wait_for_hold (self);
 }
 
 /*
@@ -258,6 +288,7 @@ on_drag_cancel (KbCanvas *self)
 {
   stop_pan (self);
   self->press_waits = FALSE;
+  g_clear_handle_id (&self->hold_id, g_source_remove);
   if (self->tool != NULL)
     kb_canvas_tool_done (self, kb_tool_cancel (self->tool));
 }

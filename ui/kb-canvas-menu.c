@@ -79,17 +79,24 @@ is_ready (KbCanvas *self)
          && kb_session_get_tool (self->session) == KB_TOOL_SELECT;
 }
 
-static void
-on_pressed (KbCanvas *self, int n_press, double x, double y, GtkGesture *gesture)
+gboolean
+kb_canvas_open_menu_at (KbCanvas *self, double x, double y)
 {
   if (!is_ready (self))
-    return;
-  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+    return FALSE;
   gtk_widget_grab_focus (GTK_WIDGET (self));
   self->menu_at = kb_canvas_to_layout (self, x, y);
   self->menu_has_place = TRUE;
   select_at (self, self->menu_at);
   open_menu (self, x, y);
+  return TRUE;
+}
+
+static void
+on_pressed (KbCanvas *self, int n_press, double x, double y, GtkGesture *gesture)
+{
+  if (kb_canvas_open_menu_at (self, x, y))
+    gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
 }
 
 /* At the first item that is selected, else in the middle. */

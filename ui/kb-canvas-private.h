@@ -96,6 +96,7 @@ struct _KbCanvas
   GtkEventController *drag;        /* of the tools; the widget's */
   gboolean            press_waits; /* a finger is down, but the tool does not know yet */
   KbToolEvent         waiting_press;
+  guint               hold_id; /* until a finger that rests opens a menu */
   guint32             press_time;
   double              press_x, press_y;
   int                 n_press;
@@ -238,6 +239,8 @@ void kb_canvas_clear_device (KbCanvas *self);
 /* kb-canvas-menu.c */
 void kb_canvas_init_menu (KbCanvas *self);
 void kb_canvas_clear_menu (KbCanvas *self);
+/* The context menu of what lies at a point of the widget, which is selected; FALSE while a tool is at work. */
+gboolean kb_canvas_open_menu_at (KbCanvas *self, double x, double y);
 
 /* kb-canvas-items.c */
 /* @change: NULL for another document. */

@@ -443,6 +443,7 @@ kb_canvas_dispose (GObject *object)
 {
   KbCanvas *self = KB_CANVAS (object);
 
+  g_clear_handle_id (&self->hold_id, g_source_remove);
   kb_canvas_clear_menu (self);
   kb_canvas_clear_device (self);
   kb_canvas_clear_items (self);

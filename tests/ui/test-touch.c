@@ -241,6 +241,45 @@ test_pinch_edits_nothing (TouchFixture *fixture, gconstpointer data)
   test_one_finger_moves (fixture, data);
 }
 
+/* A finger that rests opens the menu of what lies below it, and edits nothing, however it goes on. */
+static void
+test_hold_opens_menu (TouchFixture *fixture, gconstpointer data)
+{
+  GtkWidget *canvas = GTK_WIDGET (fixture->canvas);
+  GtkWidget *menu;
+  double     x, y;
+
+  kb_session_select (fixture->session, NULL);
+  find_on_canvas (fixture, "X1", &x, &y);
+  touch_screen_down (screen, canvas, 1, x, y);
+  touch_screen_move (screen, canvas, 1, x + 2, y + 1);
+  while ((menu = find_widget (canvas, GTK_TYPE_POPOVER_MENU, NULL, NULL)) == NULL
+         || !gtk_widget_get_visible (menu))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (kb_session_count_selected (fixture->session), ==, 1);
+  g_assert_true (kb_session_is_selected (fixture->session,
+                                         kb_harness_find_designator (fixture->harness, "X1")->id));
+  gtk_popover_popdown (GTK_POPOVER (menu));
+  settle ();
+  assert_nothing_done (fixture);
+}
+
+/* With a tool at work a finger that rests is only slow. */
+static void
+test_hold_while_placing (TouchFixture *fixture, gconstpointer data)
+{
+  GtkWidget   *canvas = GTK_WIDGET (fixture->canvas);
+  const gint64 begin = g_get_monotonic_time ();
+
+  kb_session_arm_part (fixture->session, SOCKET);
+  touch_screen_down (screen, canvas, 1, 180, 350);
+  while (g_get_monotonic_time () < begin + G_USEC_PER_SEC)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_null (find_widget (canvas, GTK_TYPE_POPOVER_MENU, NULL, NULL));
+  touch_screen_up (screen, canvas, 1, 180, 350);
+  g_assert_cmpuint (kb_harness_count (fixture->harness, KB_ITEM_CONNECTOR), ==, 3);
+}
+
 static void
 test_placing (TouchFixture *fixture, gconstpointer data)
 {
@@ -278,6 +317,8 @@ main (int argc, char **argv)
   ADD ("zoom-has-ends", test_zoom_has_ends);
   ADD ("two-fingers-pan", test_two_fingers_pan);
   ADD ("pinch-edits-nothing", test_pinch_edits_nothing);
+  ADD ("hold-opens-menu", test_hold_opens_menu);
+  ADD ("hold-while-placing", test_hold_while_placing);
   ADD ("placing", test_placing);
 
   status = g_test_run ();
