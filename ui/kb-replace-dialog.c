@@ -184,7 +184,8 @@ show_effects (KbReplaceDialog *self)
   while ((child = gtk_widget_get_first_child (self->effects)) != NULL)
     gtk_box_remove (GTK_BOX (self->effects), child);
   if (part != NULL)
-    self->tried = kb_replacement_try (self->harness, (const char *const *) self->ids, part);
+    self->tried = kb_replacement_try (self->harness, (const char *const *) self->ids, part,
+                                      kb_session_get_checker (self->session));
   gtk_widget_set_sensitive (self->replace,
                             self->tried != NULL && self->tried->change->items->len > 0);
   if (self->tried == NULL)

@@ -207,7 +207,7 @@ try_another (KbWindow *self)
   g_autoptr (GPtrArray) ids = list_selected (self, KB_ITEM_CONNECTOR);
   KbPart *part = kb_catalog_find_part (kb_session_get_catalog (self->session), "770-1252/076-000");
 
-  tried = kb_replacement_try (self->harness, (const char *const *) ids->pdata, part);
+  tried = kb_replacement_try (self->harness, (const char *const *) ids->pdata, part, self->checker);
 }
 
 static void
