@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Lines that what is moved has come to, with the room between; the rubber band; marks of what is locked. */
+/* Lines that what is moved has come to, with the room between; the rubber band. */
 #include "config.h"
 
 #include "kb-canvas-private.h"
@@ -9,10 +9,8 @@
 #include "kb-hit.h"
 #include "kb-length.h"
 
-#define INK_LOCK 0x4a545aff
 #define OVERHANG 8.0   /* px that a line goes beyond what is in line */
 #define LEAST_GAP 14.0 /* px: less room is not dimensioned, there would be no place for it */
-#define LOCK_SIZE 14.0 /* px */
 
 /* ---- guides ---- */
 
@@ -134,103 +132,4 @@ kb_canvas_append_band (KbCanvas *self, GtkSnapshot *snapshot, const KbOverlay *o
     cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0);
   cairo_stroke (cr);
   cairo_destroy (cr);
-}
-
-/* ---- locks ---- */
-
-/* A small padlock about (@x, @y). */
-static void
-append_lock (GtkSnapshot *snapshot, double x, double y)
-{
-  const double s = LOCK_SIZE;
-  cairo_t     *cr =
-    gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT ((float) (x - s), (float) (y - s),
-                                                              (float) (2 * s), (float) (2 * s)));
-
-  cairo_arc (cr, x, y, s * 0.72, 0, 2 * G_PI);
-  kb_canvas_set_ink (cr, 0xffffffff, 0.95);
-  cairo_fill_preserve (cr);
-  kb_canvas_set_ink (cr, INK_LOCK, 1);
-  cairo_set_line_width (cr, 1);
-  cairo_stroke (cr);
-  cairo_rectangle (cr, x - s * 0.29, y - s * 0.06, s * 0.58, s * 0.42);
-  cairo_fill (cr);
-  cairo_set_line_width (cr, 1.6);
-  cairo_arc (cr, x, y - s * 0.1, s * 0.19, G_PI, 0);
-  cairo_stroke (cr);
-  cairo_destroy (cr);
-}
-
-/* Beside the run near its beginning: labels have the middle. */
-static gboolean
-get_lock_on_cable (KbCanvas *self, const KbItem *cable, double *x, double *y)
-{
-  g_autoptr (GArray) route = kb_harness_dup_route (self->harness, cable);
-  const double       beside =
-    (double) kb_hit_cable_width (kb_harness_get_part (self->harness, cable)) / 2000 * self->scale
-    + LOCK_SIZE;
-  double x1, y1, x2, y2, length;
-
-  if (route->len < 2)
-    return FALSE;
-  kb_canvas_from_layout (self, g_array_index (route, KbPoint, 0), &x1, &y1);
-  kb_canvas_from_layout (self, g_array_index (route, KbPoint, 1), &x2, &y2);
-  length = hypot (x2 - x1, y2 - y1);
-  if (length <= 0)
-    return FALSE;
-  *x = x1 + (x2 - x1) / 10 - (y2 - y1) / length * beside;
-  *y = y1 + (y2 - y1) / 10 + (x2 - x1) / length * beside;
-  return TRUE;
-}
-
-/* Where the mark stands: in the corner of a connector, which no label comes to; beside a note; on a dimension line. */
-static gboolean
-get_lock_place (KbCanvas *self, const KbItem *item, double *x, double *y)
-{
-  KbPoint min, max;
-  double  left, top, right, bottom;
-
-  if (item->kind == KB_ITEM_CABLE)
-    return get_lock_on_cable (self, item, x, y);
-  if (item->kind == KB_ITEM_DIMENSION)
-    {
-      KbDimensionShape shape;
-
-      kb_dimension_get_shape (self->harness, item, &shape);
-      kb_canvas_from_layout (self, shape.line[0], &left, &top);
-      kb_canvas_from_layout (self, shape.line[1], &right, &bottom);
-      *x = left + (right - left) / 8;
-      *y = top + (bottom - top) / 8;
-      return TRUE;
-    }
-  if (!kb_hit_get_bounds (self->harness, item->id, &min, &max))
-    return FALSE;
-  kb_canvas_from_layout (self, min, &left, &top);
-  kb_canvas_from_layout (self, max, &right, &bottom);
-  *x = item->kind == KB_ITEM_NOTE ? left - LOCK_SIZE : MAX (right - LOCK_SIZE, (left + right) / 2);
-  *y = item->kind == KB_ITEM_NOTE ? (top + bottom) / 2 : MIN (top + LOCK_SIZE, (top + bottom) / 2);
-  return TRUE;
-}
-
-void
-kb_canvas_append_locks (KbCanvas *self, GtkSnapshot *snapshot, const KbOverlay *overlay)
-{
-  const double   width = gtk_widget_get_width (GTK_WIDGET (self));
-  const double   height = gtk_widget_get_height (GTK_WIDGET (self));
-  GHashTableIter iter;
-  gpointer       id;
-
-  g_hash_table_iter_init (&iter, kb_harness_get_locked (self->harness));
-  while (g_hash_table_iter_next (&iter, &id, NULL))
-    {
-      const KbItem *item = kb_harness_get_item (self->harness, id);
-      double        x, y;
-
-      if (item == NULL || !kb_session_shows_item (self->session, item)
-          || (overlay->moving != NULL && g_hash_table_contains (overlay->moving, id))
-          || !get_lock_place (self, item, &x, &y))
-        continue;
-      if (x > -LOCK_SIZE && y > -LOCK_SIZE && x < width + LOCK_SIZE && y < height + LOCK_SIZE)
-        append_lock (snapshot, x, y);
-    }
 }

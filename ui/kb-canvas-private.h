@@ -63,6 +63,7 @@ typedef struct
   guint         more_source;
   guint         layer_source; /* a layer is not painted as a whole yet */
   KbCanvasLayer selection;
+  KbCanvasLayer locks;
   KbCanvasLayer targets;
   KbCanvasLayer found;
   guint         serial; /* of the selection and of what lies where */
@@ -219,6 +220,8 @@ void kb_canvas_forget_hidden (KbCanvas *self);
 /* kb-canvas-guides.c */
 void kb_canvas_append_guides (KbCanvas *self, GtkSnapshot *snapshot, const GArray *guides);
 void kb_canvas_append_band (KbCanvas *self, GtkSnapshot *snapshot, const KbOverlay *overlay);
+
+/* kb-canvas-locks.c */
 void kb_canvas_append_locks (KbCanvas *self, GtkSnapshot *snapshot, const KbOverlay *overlay);
 
 /* kb-canvas-callout.c */

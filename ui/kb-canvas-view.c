@@ -37,6 +37,7 @@ kb_canvas_cache_clear (KbCanvasCache *cache)
 {
   g_clear_handle_id (&cache->layer_source, g_source_remove);
   g_clear_pointer (&cache->selection.cells, g_array_unref);
+  g_clear_pointer (&cache->locks.cells, g_array_unref);
   g_clear_pointer (&cache->targets.cells, g_array_unref);
   g_clear_pointer (&cache->found.cells, g_array_unref);
   g_clear_pointer (&cache->grid, gsk_render_node_unref);

@@ -282,6 +282,7 @@ on_layers (KbCanvas *self)
 {
   if (self->tool != NULL && kb_tool_is_busy (self->tool))
     kb_tool_cancel (self->tool);
+  self->cache.serial++;
   kb_canvas_forget_hidden (self);
   kb_canvas_forget_still (self);
   kb_canvas_queue_items (self);

@@ -311,11 +311,11 @@ kb_circuit_group_show (KbCircuitGroup *self, KbHarness *harness, const char *con
     {
       show_new_name (self, FALSE);
       adw_action_row_set_subtitle (ADW_ACTION_ROW (self->connected), "");
+      g_strfreev (self->ids);
+      self->ids = g_strdupv ((char **) ids);
     }
   self->showing = TRUE;
   g_set_object (&self->harness, harness);
-  g_strfreev (self->ids);
-  self->ids = g_strdupv ((char **) ids);
   common = get_common_circuit (self, &self->mixed);
 
   g_ptr_array_set_size (self->circuits, 0);

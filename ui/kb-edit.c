@@ -214,6 +214,8 @@ kb_edit_can_unmate (KbSession *session)
   GHashTableIter iter;
   gpointer       id;
 
+  if (kb_harness_count (harness, KB_ITEM_MATING) == 0)
+    return FALSE;
   g_hash_table_iter_init (&iter, kb_session_get_selection (session));
   while (g_hash_table_iter_next (&iter, &id, NULL))
     if (is_or_has_mating (harness, id))

@@ -40,18 +40,6 @@ struct _KbInspectorSeveral
 
 G_DEFINE_FINAL_TYPE (KbInspectorSeveral, kb_inspector_several, GTK_TYPE_WIDGET)
 
-/* The selection is borrowed from the document; an edit may free what it names. */
-static GPtrArray *
-dup_ids (KbInspectorSeveral *self)
-{
-  g_autoptr (GPtrArray) selected = kb_session_list_selected (self->session);
-  GPtrArray            *ids = g_ptr_array_new_with_free_func (g_free);
-
-  for (guint i = 0; i < selected->len; i++)
-    g_ptr_array_add (ids, g_strdup (g_ptr_array_index (selected, i)));
-  return ids;
-}
-
 static void
 on_row_activated (AdwActionRow *row, gpointer user_data)
 {
@@ -168,9 +156,11 @@ show_settings (KbInspectorSeveral *self, KbHarness *harness, GPtrArray *ids)
   /* What is being typed belongs to those shown so far. */
   if (self->settings_ids == NULL
       || !g_strv_equal ((const char *const *) self->settings_ids, (const char *const *) ids->pdata))
-    kb_settings_group_commit (self->settings);
-  g_strfreev (self->settings_ids);
-  self->settings_ids = g_strdupv ((char **) ids->pdata);
+    {
+      kb_settings_group_commit (self->settings);
+      g_strfreev (self->settings_ids);
+      self->settings_ids = g_strdupv ((char **) ids->pdata);
+    }
   for (guint i = 0; is_one_kind && i + 1 < ids->len; i++)
     {
       const KbItem *item = kb_harness_get_item (harness, ids->pdata[i]);
@@ -203,10 +193,10 @@ kb_inspector_several_show (KbInspectorSeveral *self, KbSession *session)
       return;
     }
   harness = kb_session_get_harness (session);
-  ids = dup_ids (self);
+  ids = kb_session_list_selected (session);
   title = g_strdup_printf (ngettext ("%u item selected", "%u items selected", ids->len), ids->len);
   gtk_label_set_label (GTK_LABEL (self->title), title);
-  show_rows (self, dup_ids (self));
+  show_rows (self, kb_session_list_selected (session));
   g_ptr_array_add (ids, NULL);
   counts = kb_several_count (harness, (const char *const *) ids->pdata);
   gtk_label_set_label (GTK_LABEL (self->counts), counts);

@@ -16,7 +16,7 @@ static void
 look_at (KbLengths *self, const char *id)
 {
   const KbItem *item = kb_harness_get_item (self->harness, id);
-  const gint64 *before = g_hash_table_lookup (self->lengths, id);
+  gint64       *before = g_hash_table_lookup (self->lengths, id);
   gint64        length;
 
   if (before != NULL)
@@ -28,7 +28,10 @@ look_at (KbLengths *self, const char *id)
     }
   length = kb_harness_get_length (self->harness, item);
   self->total += length;
-  g_hash_table_insert (self->lengths, g_strdup (id), g_memdup2 (&length, sizeof length));
+  if (before != NULL)
+    *before = length;
+  else
+    g_hash_table_insert (self->lengths, kb_id_ref (item->id), g_memdup2 (&length, sizeof length));
 }
 
 KbLengths *
@@ -38,7 +41,7 @@ kb_lengths_new (KbHarness *harness)
   g_autoptr (GPtrArray) cables = kb_harness_list (harness, KB_ITEM_CABLE);
 
   self->harness = harness;
-  self->lengths = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->lengths = g_hash_table_new_full (g_str_hash, g_str_equal, kb_id_unref, g_free);
   for (guint i = 0; i < cables->len; i++)
     look_at (self, ((KbItem *) cables->pdata[i])->id);
   return self;

@@ -13,6 +13,10 @@
 #define LINES 3
 #define MOST_LINES 12 /* of one group; more nobody reads before a decision */
 
+/* Of more items than so many a part is tried only when nobody has chosen another for a while, in ms. */
+#define MANY 300
+#define PAUSE 250
+
 struct _KbReplaceDialog
 {
   AdwWindow parent_instance;
@@ -26,6 +30,7 @@ struct _KbReplaceDialog
   KbPartList         *model;
   GtkSingleSelection *selection;
   KbReplacement      *tried; /* what the selected part would do; NULL for none */
+  guint               try_source;
   gboolean            replacing;
 
   AdwWindowTitle *heading;
@@ -174,17 +179,26 @@ get_chosen (KbReplaceDialog *self)
 }
 
 static void
-show_effects (KbReplaceDialog *self)
+forget_effects (KbReplaceDialog *self)
 {
-  KbPart          *part = get_chosen (self);
-  g_autofree char *summary = NULL;
-  GtkWidget       *child;
+  GtkWidget *child;
 
+  g_clear_handle_id (&self->try_source, g_source_remove);
   g_clear_pointer (&self->tried, kb_replacement_free);
   while ((child = gtk_widget_get_first_child (self->effects)) != NULL)
     gtk_box_remove (GTK_BOX (self->effects), child);
+  gtk_widget_set_sensitive (self->replace, FALSE);
+}
+
+static void
+try_chosen (KbReplaceDialog *self)
+{
+  KbPart          *part = get_chosen (self);
+  g_autofree char *summary = NULL;
+
   if (part != NULL)
-    self->tried = kb_replacement_try (self->harness, (const char *const *) self->ids, part);
+    self->tried = kb_replacement_try (self->harness, (const char *const *) self->ids, part,
+                                      kb_session_get_checker (self->session));
   gtk_widget_set_sensitive (self->replace,
                             self->tried != NULL && self->tried->change->items->len > 0);
   if (self->tried == NULL)
@@ -197,6 +211,30 @@ show_effects (KbReplaceDialog *self)
   add_lines (self, _ ("Lost"), "edit-delete-symbolic", self->tried->lost);
   add_findings (self, self->tried->fresh);
   add_lines (self, _ ("Stays"), "object-select-symbolic", self->tried->kept);
+}
+
+static gboolean
+on_pause (gpointer data)
+{
+  KbReplaceDialog *self = data;
+
+  self->try_source = 0;
+  try_chosen (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Many items take their time, which whoever is typing or going through the list does not have. */
+static void
+show_effects (KbReplaceDialog *self)
+{
+  forget_effects (self);
+  if (get_chosen (self) == NULL || g_strv_length (self->ids) <= MANY)
+    {
+      try_chosen (self);
+      return;
+    }
+  gtk_label_set_label (self->summary, _ ("What would change is being worked out."));
+  self->try_source = g_timeout_add (PAUSE, on_pause, self);
 }
 
 /* ---- the list ---- */
@@ -340,6 +378,7 @@ kb_replace_dialog_dispose (GObject *object)
     kb_part_list_forget (self->model);
   g_clear_object (&self->model);
   g_clear_object (&self->selection);
+  g_clear_handle_id (&self->try_source, g_source_remove);
   g_clear_pointer (&self->tried, kb_replacement_free);
   g_clear_pointer (&self->index, kb_catalog_search_free);
   g_clear_pointer (&self->part, kb_part_unref);

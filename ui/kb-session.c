@@ -291,7 +291,7 @@ kb_session_init (KbSession *self)
   self->cabling = kb_cabling_new ();
   g_signal_connect_object (self->layers, "changed", G_CALLBACK (on_layers_changed), self,
                            G_CONNECT_SWAPPED);
-  self->selection = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->selection = g_hash_table_new_full (g_str_hash, g_str_equal, kb_id_unref, NULL);
   self->zoom = 1.0;
   self->true_zoom = 1.0;
 }
@@ -410,7 +410,7 @@ kb_session_get_selection (KbSession *self)
 GPtrArray *
 kb_session_list_selected (KbSession *self)
 {
-  GPtrArray            *ids = g_ptr_array_new_with_free_func (g_free);
+  GPtrArray            *ids = g_ptr_array_new_with_free_func (kb_id_unref);
   g_autoptr (GPtrArray) items = NULL;
 
   g_return_val_if_fail (KB_IS_SESSION (self), ids);
@@ -418,10 +418,10 @@ kb_session_list_selected (KbSession *self)
   if (g_hash_table_size (self->selection) == 0)
     return ids;
 
-  /* Copies: what the list is used for may take items out of the selection. */
+  /* Kept: what the list is used for may take items out of the selection. */
   items = kb_harness_list_set (self->harness, self->selection);
   for (guint i = 0; i < items->len; i++)
-    g_ptr_array_add (ids, g_strdup (((KbItem *) items->pdata[i])->id));
+    g_ptr_array_add (ids, kb_id_ref (((KbItem *) items->pdata[i])->id));
 
   return ids;
 }
@@ -449,11 +449,15 @@ kb_session_select (KbSession *self, const char *const *ids)
   {
     /* The ids may be those of the old selection. */
     g_autoptr (GHashTable) selection =
-      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      g_hash_table_new_full (g_str_hash, g_str_equal, kb_id_unref, NULL);
 
     for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
-      if (kb_harness_get_item (self->harness, ids[i]) != NULL)
-        g_hash_table_add (selection, g_strdup (ids[i]));
+      {
+        const KbItem *item = kb_harness_get_item (self->harness, ids[i]);
+
+        if (item != NULL)
+          g_hash_table_add (selection, kb_id_ref (item->id));
+      }
     g_hash_table_unref (self->selection);
     self->selection = g_steal_pointer (&selection);
   }
@@ -469,9 +473,11 @@ kb_session_toggle (KbSession *self, const char *id)
 
   if (!g_hash_table_remove (self->selection, id))
     {
-      if (kb_harness_get_item (self->harness, id) == NULL)
+      const KbItem *item = kb_harness_get_item (self->harness, id);
+
+      if (item == NULL)
         return;
-      g_hash_table_add (self->selection, g_strdup (id));
+      g_hash_table_add (self->selection, kb_id_ref (item->id));
     }
 
   g_signal_emit (self, signals[SELECTION_CHANGED], 0);

@@ -288,7 +288,7 @@ kb_several_group_show (KbSeveralGroup *self, KbHarness *harness, const char *con
         revert (self);
     }
   g_set_object (&self->harness, harness);
-  if ((const char *const *) self->ids != ids)
+  if (!g_strv_equal ((const char *const *) self->ids, ids))
     {
       g_strfreev (self->ids);
       self->ids = g_strdupv ((char **) ids);

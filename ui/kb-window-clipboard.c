@@ -7,6 +7,7 @@
 #include "harness/kb-fragment.h"
 #include "kb-array-dialog.h"
 #include "kb-clipboard.h"
+#include "kb-job.h"
 #include "kb-toasts.h"
 #include "harness/kb-route.h"
 
@@ -14,6 +15,8 @@
 
 #define GRID 1000  /* µm: what is pasted keeps its place on the grid */
 #define STEP 10000 /* µm: how far a copy lies off what it would cover */
+/* A text of so many bytes is read in a moment. */
+#define SMALL 65536
 
 static KbFragment *
 take_selection (KbWindow *self)
@@ -115,21 +118,25 @@ get_offset (const Request *request, KbFragment *fragment)
                     kb_route_snap (request->at.y - (min.y + max.y) / 2, GRID) };
 }
 
-static void
-paste_bytes (KbWindow *self, const Request *request, GBytes *bytes)
+/* The window, owned; NULL where it was closed, or has another document by now. */
+static KbWindow *
+find_window (Request *request)
 {
-  KbCatalog             *installed = kb_catalog_get_base (kb_harness_get_catalog (self->harness));
-  g_autoptr (GError)     error = NULL;
-  g_autoptr (KbFragment) fragment = kb_fragment_parse (installed, bytes, &error);
-  g_autoptr (GPtrArray)  ids = NULL;
+  g_autoptr (KbWindow) self = g_weak_ref_get (&request->window);
 
-  if (fragment != NULL)
-    {
-      KbPoint offset = kb_fragment_find_clear_offset (fragment, self->harness,
-                                                      get_offset (request, fragment), STEP);
+  return self != NULL && self->session != NULL && self->harness == request->harness
+           ? g_steal_pointer (&self)
+           : NULL;
+}
 
-      ids = kb_fragment_paste (fragment, self->harness, offset, &error);
-    }
+static void
+paste (KbWindow *self, const Request *request, KbFragment *fragment)
+{
+  g_autoptr (GError) error = NULL;
+  const KbPoint      offset =
+    kb_fragment_find_clear_offset (fragment, self->harness, get_offset (request, fragment), STEP);
+  g_autoptr (GPtrArray) ids = kb_fragment_paste (fragment, self->harness, offset, &error);
+
   if (ids == NULL)
     {
       kb_session_toast (self->session, error->message, NULL, NULL, NULL);
@@ -141,19 +148,82 @@ paste_bytes (KbWindow *self, const Request *request, GBytes *bytes)
   tell_pasted (self, ids->len);
 }
 
+/* Reading the text does not touch the document: in a thread, until there is what has to be put in. */
+typedef struct
+{
+  KbCatalog *installed; /* a snapshot */
+  GBytes    *bytes;
+} Text;
+
+static void
+text_free (gpointer data)
+{
+  Text *self = data;
+
+  g_object_unref (self->installed);
+  g_bytes_unref (self->bytes);
+  g_free (self);
+}
+
+static gpointer
+read_text (gpointer data, KbProgress *progress, GError **error)
+{
+  Text *self = data;
+
+  return kb_fragment_parse_watched (self->installed, self->bytes, progress, error);
+}
+
+static void
+on_read (gpointer result, const GError *error, gpointer data)
+{
+  g_autoptr (Request)    request = data;
+  g_autoptr (KbFragment) fragment = result;
+  g_autoptr (KbWindow)   self = find_window (request);
+
+  if (self == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (fragment != NULL)
+    paste (self, request, fragment);
+  else
+    kb_session_toast (self->session, error->message, NULL, NULL, NULL);
+}
+
+/* Takes @request. */
+static void
+paste_bytes (KbWindow *self, Request *request, GBytes *bytes)
+{
+  KbCatalog         *installed = kb_catalog_get_base (kb_harness_get_catalog (self->harness));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (KbJob)  job = NULL;
+  Text              *text;
+
+  if (g_bytes_get_size (bytes) <= SMALL)
+    {
+      KbFragment *fragment = kb_fragment_parse (installed, bytes, &error);
+
+      on_read (fragment, error, request);
+      return;
+    }
+  job = kb_job_new (GTK_WINDOW (self), _ ("Pasting"), NULL);
+  text = g_new0 (Text, 1);
+  text->installed = kb_catalog_new_snapshot (installed);
+  text->bytes = g_bytes_ref (bytes);
+  kb_job_run (job, read_text, text, text_free, (GDestroyNotify) kb_fragment_free, on_read, request);
+}
+
 static void
 on_clipboard (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (Request)  request = data;
   g_autoptr (GError)   error = NULL;
   g_autoptr (GBytes)   bytes = kb_clipboard_read_finish (GDK_CLIPBOARD (source), result, &error);
-  g_autoptr (KbWindow) self = g_weak_ref_get (&request->window);
+  g_autoptr (KbWindow) self = find_window (request);
 
-  /* The window was closed, or has another document by now. */
-  if (self == NULL || self->session == NULL || self->harness != request->harness)
+  /* What was begun meanwhile goes before. */
+  if (self == NULL || kb_job_find (GTK_WINDOW (self)) != NULL)
     return;
   if (bytes != NULL)
-    paste_bytes (self, request, bytes);
+    paste_bytes (self, g_steal_pointer (&request), bytes);
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE))
     kb_session_toast (self->session, error->message, NULL, NULL, NULL);
   else
@@ -179,7 +249,6 @@ void
 kb_window_duplicate (KbWindow *self)
 {
   g_autoptr (KbFragment) fragment = take_selection (self);
-  g_autoptr (GPtrArray)  selected = kb_session_list_selected (self->session);
   g_autoptr (GPtrArray)  ids = NULL;
   g_autoptr (GError)     error = NULL;
   KbPoint                offset;
@@ -187,7 +256,7 @@ kb_window_duplicate (KbWindow *self)
   if (fragment == NULL)
     return;
   offset = kb_fragment_find_clear_offset (fragment, self->harness, (KbPoint){ STEP, STEP }, STEP);
-  ids = kb_harness_duplicate (self->harness, selected, offset.x, offset.y, &error);
+  ids = kb_fragment_duplicate (fragment, self->harness, offset, &error);
   if (ids != NULL)
     select_ids (self, ids);
   else

@@ -46,7 +46,9 @@ kb_window_update_title (KbWindow *self)
   adw_window_title_set_title (self->title, title != NULL ? title : stem);
   adw_window_title_set_subtitle (self->title,
                                  on_disk || modified || self->recovered ? subtitle : "");
-  gtk_window_set_title (GTK_WINDOW (self), window_title);
+  /* GTK tells the window manager whether it is another or not, which is slow. */
+  if (g_strcmp0 (gtk_window_get_title (GTK_WINDOW (self)), window_title) != 0)
+    gtk_window_set_title (GTK_WINDOW (self), window_title);
 }
 
 void

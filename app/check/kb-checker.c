@@ -570,6 +570,21 @@ kb_checker_list_for_item (KbChecker *self, const char *id)
   return findings;
 }
 
+GPtrArray *
+kb_checker_list_of_owners (KbChecker *self, GPtrArray *ids)
+{
+  GPtrArray *findings = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < ids->len && !kb_checker_is_pending (self); i++)
+    {
+      GPtrArray *iters = g_hash_table_lookup (self->by_owner, ids->pdata[i]);
+
+      for (guint j = 0; iters != NULL && j < iters->len; j++)
+        g_ptr_array_add (findings, g_object_ref (g_sequence_get (iters->pdata[j])));
+    }
+  return findings;
+}
+
 KbFinding *
 kb_checker_find_for_item (KbChecker *self, const char *id)
 {

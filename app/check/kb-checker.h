@@ -109,6 +109,8 @@ const char *kb_finding_waive (KbFinding  *self,
 /* Takes the waiver back, as one undo step. */
 void kb_waiver_withdraw (KbHarness *harness, const char *waiver);
 
+/* All findings that the rules of the items gave, in the order of @ids; of KbFinding. */
+GPtrArray *kb_checker_list_of_owners (KbChecker *self, GPtrArray *ids) G_GNUC_WARN_UNUSED_RESULT;
 /* All findings about an item, loudest first; of KbFinding, borrowed entries. */
 GPtrArray *kb_checker_list_for_item (KbChecker *self, const char *id) G_GNUC_WARN_UNUSED_RESULT;
 /* Loudest finding about an item that is not waived, or NULL; borrowed. */

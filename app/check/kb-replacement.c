@@ -15,8 +15,9 @@ typedef struct
 {
   KbHarness         *harness;
   const char *const *ids;
-  GHashTable        *reasons; /* id of a mating that goes to why */
-  GHashTable        *changes; /* id to KbItemChange, borrowed from the change */
+  GHashTable        *replaced; /* set of @ids */
+  GHashTable        *reasons;  /* id of a mating that goes to why */
+  GHashTable        *changes;  /* id to KbItemChange, borrowed from the change */
   KbReplacement     *replacement;
 } Trial;
 
@@ -78,7 +79,7 @@ label_of (Trial *self, const char *id)
 static gboolean
 is_replaced (Trial *self, const char *id)
 {
-  return id != NULL && g_strv_contains (self->ids, id);
+  return id != NULL && g_hash_table_contains (self->replaced, id);
 }
 
 /* The item as it will be; NULL where it goes. */
@@ -345,24 +346,32 @@ compare_cases (KbReplacement *self, GPtrArray *before, GPtrArray *after)
 }
 
 KbReplacement *
-kb_replacement_try (KbHarness *harness, const char *const *ids, const KbPart *part)
+kb_replacement_try (KbHarness         *harness,
+                    const char *const *ids,
+                    const KbPart      *part,
+                    KbChecker         *checker)
 {
+  g_autoptr (GHashTable) replaced = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) reasons = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (GHashTable) changes = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GPtrArray)  owners = NULL, before = NULL, after = NULL;
   KbReplacement         *self = g_new0 (KbReplacement, 1);
-  Trial                  trial = { harness, ids, reasons, changes, self };
+  Trial                  trial = { harness, ids, replaced, reasons, changes, self };
 
   self->kept = g_ptr_array_new_with_free_func (g_free);
   self->lost = g_ptr_array_new_with_free_func (g_free);
   self->fresh = g_ptr_array_new_with_free_func (g_object_unref);
+  for (const char *const *id = ids; *id != NULL; id++)
+    g_hash_table_add (replaced, (gpointer) *id);
   kb_harness_begin (harness, "Try");
   kb_harness_exchange_part (harness, ids, part->number, may_stay, &trial);
   self->change = kb_harness_dup_change (harness);
   owners = kb_cases_list_owners (harness, self->change, NULL);
   after = kb_check_items (harness, owners);
   kb_harness_abort (harness);
-  before = kb_check_items (harness, owners);
+  before = checker != NULL && !kb_checker_is_pending (checker)
+             ? kb_checker_list_of_owners (checker, owners)
+             : kb_check_items (harness, owners);
   compare_cases (self, before, after);
   for (guint i = 0; i < self->change->items->len; i++)
     {

@@ -27,10 +27,18 @@ typedef struct
   guint      n_gone;
 } KbReplacement;
 
-/* The document is as before afterwards. Not inside a transaction. @ids: NULL-terminated. */
-KbReplacement *kb_replacement_try (KbHarness *harness, const char *const *ids, const KbPart *part)
-  G_GNUC_WARN_UNUSED_RESULT;
-void kb_replacement_free (KbReplacement *self);
+/**
+ * kb_replacement_try:
+ * @ids: NULL-terminated
+ * @checker: (nullable): of the document; what it knows need not be found out again
+ *
+ * The document is as before afterwards. Not inside a transaction.
+ */
+KbReplacement *kb_replacement_try (KbHarness         *harness,
+                                   const char *const *ids,
+                                   const KbPart      *part,
+                                   KbChecker         *checker) G_GNUC_WARN_UNUSED_RESULT;
+void           kb_replacement_free (KbReplacement *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KbReplacement, kb_replacement_free)
 /* One undo step. FALSE and nothing done where what it changes is not any more as it was, or it changes nothing. */
 gboolean kb_replacement_apply (const KbReplacement *self, KbHarness *harness);

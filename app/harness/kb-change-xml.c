@@ -101,7 +101,7 @@ add_item (Reader *self, const char *id, const KbItem *after)
 
   if (before != NULL && after != NULL && kb_item_equal (before, after))
     return;
-  kb_change_add (self->change, id, before, after);
+  kb_change_add (self->change, before, after);
 }
 
 static void

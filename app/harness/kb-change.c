@@ -11,7 +11,6 @@ item_change_free (gpointer data)
 {
   KbItemChange *self = data;
 
-  g_free (self->id);
   kb_item_free (self->before);
   kb_item_free (self->after);
   g_free (self);
@@ -91,14 +90,21 @@ kb_change_boxed_copy (KbChange *self)
 G_DEFINE_BOXED_TYPE (KbChange, kb_change, kb_change_boxed_copy, kb_change_unref)
 
 void
-kb_change_add (KbChange *self, const char *id, const KbItem *before, const KbItem *after)
+kb_change_take (KbChange *self, KbItem *before, KbItem *after)
 {
   KbItemChange *entry = g_new0 (KbItemChange, 1);
 
-  entry->id = g_strdup (id);
-  entry->before = before != NULL ? kb_item_copy (before) : NULL;
-  entry->after = after != NULL ? kb_item_copy (after) : NULL;
+  entry->before = before;
+  entry->after = after;
+  entry->id = after != NULL ? after->id : before->id;
   g_ptr_array_add (self->items, entry);
+}
+
+void
+kb_change_add (KbChange *self, const KbItem *before, const KbItem *after)
+{
+  kb_change_take (self, before != NULL ? kb_item_copy (before) : NULL,
+                  after != NULL ? kb_item_copy (after) : NULL);
 }
 
 void
@@ -177,14 +183,14 @@ join_items (KbChange *self, const KbChange *first, const KbChange *second)
       const KbItemChange *entry = first->items->pdata[i];
       const KbItemChange *later = find_item (second, entry->id);
 
-      kb_change_add (self, entry->id, entry->before, later != NULL ? later->after : entry->after);
+      kb_change_add (self, entry->before, later != NULL ? later->after : entry->after);
     }
   for (guint i = 0; i < second->items->len; i++)
     {
       const KbItemChange *entry = second->items->pdata[i];
 
       if (find_item (first, entry->id) == NULL)
-        kb_change_add (self, entry->id, entry->before, entry->after);
+        kb_change_add (self, entry->before, entry->after);
     }
 }
 

@@ -325,13 +325,18 @@ kb_fragment_paste (KbFragment *self, KbHarness *harness, KbPoint offset, GError 
 }
 
 GPtrArray *
+kb_fragment_duplicate (KbFragment *self, KbHarness *harness, KbPoint offset, GError **error)
+{
+  return paste (self, harness, &offset, 1, C_ ("change", "Duplicate"), error);
+}
+
+GPtrArray *
 kb_harness_duplicate (KbHarness *self, GPtrArray *ids, gint64 dx, gint64 dy, GError **error)
 {
   g_autoptr (KbFragment) fragment = kb_fragment_new (self, ids);
   KbPoint                offset = { dx, dy };
 
-  return fragment != NULL ? paste (fragment, self, &offset, 1, C_ ("change", "Duplicate"), error)
-                          : NULL;
+  return fragment != NULL ? kb_fragment_duplicate (fragment, self, offset, error) : NULL;
 }
 
 /* ---- arrays ---- */

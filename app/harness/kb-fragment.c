@@ -298,6 +298,15 @@ dup_items (KbHarness *harness)
 KbFragment *
 kb_fragment_parse (KbCatalog *installed, GBytes *bytes, GError **error)
 {
+  return kb_fragment_parse_watched (installed, bytes, NULL, error);
+}
+
+KbFragment *
+kb_fragment_parse_watched (KbCatalog  *installed,
+                           GBytes     *bytes,
+                           KbProgress *progress,
+                           GError    **error)
+{
   g_autoptr (KbProblems) problems = kb_problems_new ("text");
   g_autoptr (GBytes)     trimmed = trim (bytes);
   g_autoptr (KbHarness)  harness = NULL;
@@ -310,7 +319,10 @@ kb_fragment_parse (KbCatalog *installed, GBytes *bytes, GError **error)
                       "*.kabelbaum file."));
       return NULL;
     }
+  kb_problems_set_progress (problems, progress);
   harness = kb_harness_load_bytes (installed, trimmed, problems);
+  if (g_cancellable_set_error_if_cancelled (kb_progress_get_cancellable (progress), error))
+    return NULL;
   if (harness == NULL)
     {
       set_problem (error, problems);

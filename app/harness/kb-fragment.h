@@ -50,7 +50,12 @@ KbFragment *kb_fragment_new (KbHarness *harness, GPtrArray *ids) G_GNUC_WARN_UNU
  */
 KbFragment *kb_fragment_parse (KbCatalog *installed, GBytes *bytes, GError **error)
   G_GNUC_WARN_UNUSED_RESULT;
-void kb_fragment_free (KbFragment *self);
+/* The same for a thread, with a snapshot of the catalogue; the error is G_IO_ERROR_CANCELLED where @progress was cancelled. */
+KbFragment *kb_fragment_parse_watched (KbCatalog  *installed,
+                                       GBytes     *bytes,
+                                       KbProgress *progress,
+                                       GError    **error) G_GNUC_WARN_UNUSED_RESULT;
+void        kb_fragment_free (KbFragment *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (KbFragment, kb_fragment_free)
 
 /* The canonical file of it. */
@@ -87,6 +92,12 @@ GPtrArray *kb_fragment_paste (KbFragment *self, KbHarness *harness, KbPoint offs
   G_GNUC_WARN_UNUSED_RESULT;
 
 /* ---- copies within a document ---- */
+
+/* Puts in what was taken out of @harness just now, moved by @offset, as one step; returns as kb_fragment_paste(). */
+GPtrArray *kb_fragment_duplicate (KbFragment *self,
+                                  KbHarness  *harness,
+                                  KbPoint     offset,
+                                  GError    **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * kb_harness_duplicate:

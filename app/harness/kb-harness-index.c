@@ -5,6 +5,13 @@
 
 #include <string.h>
 
+/* Of ids or other texts of items. */
+static GHashTable *
+new_set (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, kb_id_unref, NULL);
+}
+
 /* Key to a set of ids. */
 static GHashTable *
 new_sets (void)
@@ -20,8 +27,8 @@ kb_harness_index_init (KbHarnessIndex *self)
   self->designators = new_sets ();
   self->numbers =
     g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_tree_unref);
-  self->feeds = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->locked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->feeds = new_set ();
+  self->locked = new_set ();
   self->severities = new_sets ();
   self->users = new_sets ();
   self->waivers = new_sets ();
@@ -57,10 +64,10 @@ add_to_set (GHashTable *sets, const char *key, const char *id)
   set = g_hash_table_lookup (sets, key);
   if (set == NULL)
     {
-      set = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      set = new_set ();
       g_hash_table_insert (sets, g_strdup (key), set);
     }
-  return g_hash_table_add (set, g_strdup (id));
+  return g_hash_table_add (set, kb_id_ref (id));
 }
 
 /* Returns: whether the set of @key had held @id. */
@@ -213,9 +220,9 @@ kb_harness_index_add (KbHarnessIndex *self, const KbItem *item)
   add_to_set (self->referrers, item->ends[1].item, item->id);
   add_subjects (self, item);
   if (kb_item_has_role (item, "feed"))
-    g_hash_table_add (self->feeds, g_strdup (item->id));
+    g_hash_table_add (self->feeds, kb_id_ref (item->id));
   if (item->locked)
-    g_hash_table_add (self->locked, g_strdup (item->id));
+    g_hash_table_add (self->locked, kb_id_ref (item->id));
   if (item->kind == KB_ITEM_SEVERITY)
     add_to_set (self->severities, item->rule, item->id);
   add_to_circuit (self, item);
@@ -243,4 +250,31 @@ kb_harness_index_remove (KbHarnessIndex *self, const KbItem *item)
     remove_from_set (self->users, item->accessories->pdata[i], item->id);
   if (remove_from_set (self->designators, item->designator, item->id))
     count_number (self, item->designator, -1);
+}
+
+/* Texts of items are the same where they have the same address. */
+static gboolean
+are_indexed_alike (const KbItem *a, const KbItem *b)
+{
+  if (a->kind != b->kind || a->circuit != b->circuit || a->ends[0].item != b->ends[0].item
+      || a->ends[1].item != b->ends[1].item || a->subjects != b->subjects || a->locked != b->locked
+      || a->rule != b->rule || a->part != b->part || a->designator != b->designator
+      || a->accessories->len != b->accessories->len
+      || kb_item_has_role (a, "feed") != kb_item_has_role (b, "feed"))
+    return FALSE;
+  for (guint i = 0; i < a->accessories->len; i++)
+    if (a->accessories->pdata[i] != b->accessories->pdata[i])
+      return FALSE;
+  return TRUE;
+}
+
+void
+kb_harness_index_change (KbHarnessIndex *self, const KbItem *before, const KbItem *after)
+{
+  if (before != NULL && after != NULL && are_indexed_alike (before, after))
+    return;
+  if (before != NULL)
+    kb_harness_index_remove (self, before);
+  if (after != NULL)
+    kb_harness_index_add (self, after);
 }

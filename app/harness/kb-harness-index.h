@@ -40,6 +40,8 @@ void kb_harness_index_clear (KbHarnessIndex *self);
 /* Adding what is there, and removing what is not, do nothing. */
 void kb_harness_index_add (KbHarnessIndex *self, const KbItem *item);
 void kb_harness_index_remove (KbHarnessIndex *self, const KbItem *item);
+/* What it knew as @before is @after now; NULL for what was not there, or is not any more. */
+void kb_harness_index_change (KbHarnessIndex *self, const KbItem *before, const KbItem *after);
 /* How many connectors of the part belong to the circuit. */
 guint kb_harness_index_count_in_circuit (KbHarnessIndex *self,
                                          const char     *circuit,

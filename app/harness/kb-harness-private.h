@@ -63,8 +63,10 @@ gint64 kb_harness_highest_number (KbHarness *self, const char *letter);
 /* What two changes, one after the other, come to; with the label of the first. */
 KbChange *kb_change_join (const KbChange *first, const KbChange *second) G_GNUC_WARN_UNUSED_RESULT;
 KbChange *kb_change_new (void) G_GNUC_WARN_UNUSED_RESULT;
-/* Copies both states; NULL for none. */
-void kb_change_add (KbChange *self, const char *id, const KbItem *before, const KbItem *after);
+/* Copies both states, of one item; NULL for none, but not both. */
+void kb_change_add (KbChange *self, const KbItem *before, const KbItem *after);
+/* The same, taking them over. */
+void kb_change_take (KbChange *self, KbItem *before, KbItem *after);
 /* References both parts; NULL for none. */
 void kb_change_add_part (KbChange *self, const char *number, KbPart *before, KbPart *after);
 /* Into the order of files, parts by number. */

@@ -35,6 +35,13 @@ struct _KbHarness
   int
     saved_at; /* how many steps were done when saved; -1: a state that cannot be reached any more */
 
+  /* What was notified last. */
+  struct
+  {
+    gboolean modified, can_undo, can_redo;
+    char    *undo_label, *redo_label;
+  } told;
+
   gboolean    applying;   /* a step is being undone or redone */
   char       *open_label; /* of the transaction, NULL outside */
   GHashTable *touched;    /* id to the KbItem before, or NULL where added */
@@ -77,6 +84,8 @@ kb_harness_finalize (GObject *object)
   g_clear_pointer (&self->fragments, g_ptr_array_unref);
   g_clear_pointer (&self->steps, g_ptr_array_unref);
   g_free (self->open_label);
+  g_free (self->told.undo_label);
+  g_free (self->told.redo_label);
   g_free (self->path);
   g_free (self->etag);
   g_clear_pointer (&self->saved, g_bytes_unref);
@@ -157,7 +166,7 @@ kb_harness_init (KbHarness *self)
   kb_harness_index_init (&self->index);
   kb_own_parts_init (&self->own);
   self->touched =
-    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) kb_item_free);
+    g_hash_table_new_full (g_str_hash, g_str_equal, kb_id_unref, (GDestroyNotify) kb_item_free);
   self->fragments = g_ptr_array_new_with_free_func (g_free);
   self->steps = g_ptr_array_new_with_free_func ((GDestroyNotify) kb_change_unref);
 }
@@ -215,11 +224,58 @@ kb_harness_new (KbCatalog *catalog)
   return self;
 }
 
-static void
-notify_state (KbHarness *self)
+static gboolean
+take_truth (gboolean *told, gboolean now)
 {
+  const gboolean differs = *told != now;
+
+  *told = now;
+  return differs;
+}
+
+static gboolean
+take_label (char **told, const char *now)
+{
+  if (g_strcmp0 (*told, now) == 0)
+    return FALSE;
+  g_free (*told);
+  *told = g_strdup (now);
+  return TRUE;
+}
+
+/* After a step, of what differs only: whoever shows it has work with it. */
+static void
+notify_step (KbHarness *self)
+{
+  const gboolean differs[N_PROPS] = {
+    [PROP_MODIFIED] = take_truth (&self->told.modified, kb_harness_get_modified (self)),
+    [PROP_CAN_UNDO] = take_truth (&self->told.can_undo, kb_harness_get_can_undo (self)),
+    [PROP_CAN_REDO] = take_truth (&self->told.can_redo, kb_harness_get_can_redo (self)),
+    [PROP_UNDO_LABEL] = take_label (&self->told.undo_label, undo_label (self)),
+    [PROP_REDO_LABEL] = take_label (&self->told.redo_label, redo_label (self)),
+  };
+
+  for (guint i = PROP_0 + 1; i < N_PROPS; i++)
+    if (differs[i])
+      g_object_notify_by_pspec (G_OBJECT (self), properties[i]);
+}
+
+/* After it was saved, of all: what it is compared with is another, whether or not it differs. */
+static void
+notify_saved (KbHarness *self)
+{
+  self->told.modified = kb_harness_get_modified (self);
   for (guint i = PROP_0 + 1; i < N_PROPS; i++)
     g_object_notify_by_pspec (G_OBJECT (self), properties[i]);
+}
+
+/* Who has the id from an item finds it by its address. */
+static KbItem *
+find_item (KbHarness *self, const char *id)
+{
+  KbItem *item = g_hash_table_lookup (self->by_address, id);
+
+  return item != NULL || id == NULL ? item : g_hash_table_lookup (self->items, id);
 }
 
 /* Frees it; the last one takes its place. The index does not know it any more. */
@@ -238,15 +294,21 @@ drop_item (KbHarness *self, KbItem *item)
   g_hash_table_remove (self->items, item->id);
 }
 
-/* Puts a copy of @state in place of the item @id; NULL removes it. */
+/* Puts a copy of @state in place of the item @id, of which the index knows @indexed; NULL removes it, or is for nothing. */
 static void
-put_item (KbHarness *self, const char *id, const KbItem *state)
+put_item (KbHarness *self, const char *id, const KbItem *indexed, const KbItem *state)
 {
-  KbItem *now = g_hash_table_lookup (self->items, id);
+  KbItem *now = find_item (self, id);
 
+  if (now != NULL && state != NULL && now->kind == state->kind)
+    {
+      kb_item_assign (now, state);
+      kb_harness_index_change (&self->index, indexed, now);
+      return;
+    }
   if (now != NULL)
     {
-      kb_harness_index_remove (&self->index, now);
+      kb_harness_index_change (&self->index, indexed, NULL);
       drop_item (self, now);
     }
   if (state != NULL)
@@ -323,9 +385,7 @@ kb_harness_get_places (KbHarness *self)
 const KbItem *
 kb_harness_get_item (KbHarness *self, const char *id)
 {
-  const KbItem *item = g_hash_table_lookup (self->by_address, id);
-
-  return item != NULL || id == NULL ? item : g_hash_table_lookup (self->items, id);
+  return find_item (self, id);
 }
 
 const KbItem *
@@ -606,25 +666,22 @@ kb_harness_in_transaction (KbHarness *self)
   return self->open_label != NULL;
 }
 
-/* Remembers the state before the first touch. */
+/* Remembers the state before the first touch, which is that of @item unless it @is_new. */
 static void
-touch (KbHarness *self, const char *id)
+touch (KbHarness *self, const KbItem *item, gboolean is_new)
 {
-  const KbItem *item = kb_harness_get_item (self, id);
-
-  if (!g_hash_table_contains (self->touched, id))
-    g_hash_table_insert (self->touched, g_strdup (id), item != NULL ? kb_item_copy (item) : NULL);
+  if (!g_hash_table_contains (self->touched, item->id))
+    g_hash_table_insert (self->touched, kb_id_ref (item->id), is_new ? NULL : kb_item_copy (item));
 }
 
 KbItem *
 kb_harness_edit (KbHarness *self, const char *id)
 {
-  KbItem *item = id != NULL ? g_hash_table_lookup (self->items, id) : NULL;
+  KbItem *item = find_item (self, id);
 
   g_return_val_if_fail (self->open_label != NULL, NULL);
-  if (item == NULL)
-    return NULL;
-  touch (self, id);
+  if (item != NULL)
+    touch (self, item, FALSE);
   return item;
 }
 
@@ -637,8 +694,8 @@ kb_harness_add (KbHarness *self, KbItemKind kind)
 
   g_return_val_if_fail (head != NULL, NULL);
   id = g_strdup_printf ("%c%" G_GINT64_FORMAT, kb_item_kind_letter (kind), ++head->last_id);
-  touch (self, id);
   item = kb_item_new (kind, id);
+  touch (self, item, TRUE);
   kb_harness_take_loaded (self, item);
   return item;
 }
@@ -704,7 +761,7 @@ kb_harness_dup_change (KbHarness *self)
 
       if ((before != NULL || after != NULL)
           && (before == NULL || after == NULL || !kb_item_equal (before, after)))
-        kb_change_add (change, id, before, after);
+        kb_change_add (change, before, after);
     }
   kb_change_sort (change);
   return change;
@@ -716,26 +773,27 @@ take_change (KbHarness *self)
 {
   g_autoptr (KbChange) change = kb_change_new ();
   GHashTableIter       iter;
-  gpointer             id, before;
+  gpointer             id, state;
 
   g_hash_table_iter_init (&iter, self->touched);
-  while (g_hash_table_iter_next (&iter, &id, &before))
+  while (g_hash_table_iter_next (&iter, &id, &state))
     {
-      const KbItem *after = kb_harness_get_item (self, id);
+      const KbItem      *after = find_item (self, id);
+      g_autoptr (KbItem) before = state;
 
-      if (before == NULL && after == NULL)
-        continue;
-      if (before != NULL && after != NULL && kb_item_equal (before, after))
-        continue;
-      kb_change_add (change, id, before, after);
-      if (after == NULL)
-        continue; /* removing it has taken it out of the index */
-      if (before != NULL)
-        kb_harness_index_remove (&self->index, before);
-      kb_harness_index_add (&self->index, after);
+      g_hash_table_iter_steal (&iter);
+      if ((before != NULL || after != NULL)
+          && (before == NULL || after == NULL || !kb_item_equal (before, after)))
+        {
+          /* Removing it has taken it out of the index. */
+          if (after != NULL)
+            kb_harness_index_change (&self->index, before, after);
+          kb_change_take (change, g_steal_pointer (&before),
+                          after != NULL ? kb_item_copy (after) : NULL);
+        }
+      kb_id_unref (id);
     }
-  kb_own_parts_settle (&self->own, self->touched, self->items, &self->index);
-  g_hash_table_remove_all (self->touched);
+  kb_own_parts_settle (&self->own, change, &self->index);
   kb_own_parts_take_changes (&self->own, change);
   if (change->items->len == 0 && change->parts->len == 0)
     return NULL;
@@ -752,7 +810,9 @@ kb_harness_commit (KbHarness *self)
   change = take_change (self);
   if (change != NULL && kb_change_is_only_head (change))
     {
-      put_item (self, KB_PROPERTIES_ID, ((KbItemChange *) change->items->pdata[0])->before);
+      const KbItemChange *head = change->items->pdata[0];
+
+      put_item (self, KB_PROPERTIES_ID, head->after, head->before);
       g_clear_pointer (&change, kb_change_unref);
     }
   if (change == NULL)
@@ -769,7 +829,7 @@ kb_harness_commit (KbHarness *self)
   kb_change_ref (change);
   emit_changed (self, change, FALSE);
   kb_change_unref (change);
-  notify_state (self);
+  notify_step (self);
   return TRUE;
 }
 
@@ -783,11 +843,10 @@ kb_harness_abort (KbHarness *self)
   g_hash_table_iter_init (&iter, self->touched);
   while (g_hash_table_iter_next (&iter, &id, &before))
     {
-      const KbItem *now = kb_harness_get_item (self, id);
+      /* The index knows the state before, and nothing of what was added but that it is there. */
+      const KbItem *now = find_item (self, id);
 
-      if (now != NULL && before != NULL)
-        kb_harness_index_remove (&self->index, before);
-      put_item (self, id, before);
+      put_item (self, id, before != NULL ? before : now, before);
     }
   g_hash_table_remove_all (self->touched);
   kb_own_parts_revert (&self->own);
@@ -808,13 +867,14 @@ apply (KbHarness *self, KbChange *change, gboolean reverse)
     {
       const KbItemChange *entry = change->items->pdata[i];
 
-      put_item (self, entry->id, reverse ? entry->before : entry->after);
+      put_item (self, entry->id, reverse ? entry->after : entry->before,
+                reverse ? entry->before : entry->after);
     }
   self->applying = FALSE;
   kb_change_ref (change);
   emit_changed (self, change, reverse);
   kb_change_unref (change);
-  notify_state (self);
+  notify_step (self);
 }
 
 void
@@ -873,7 +933,7 @@ kb_harness_join_steps (KbHarness *self, const char *id)
   if (self->saved_at == (int) self->done)
     self->saved_at--;
   self->done--;
-  notify_state (self);
+  notify_step (self);
   return TRUE;
 }
 
@@ -941,7 +1001,7 @@ kb_harness_set_saved (KbHarness *self, const char *path, const char *etag)
   self->path = g_steal_pointer (&new_path);
   self->etag = g_steal_pointer (&new_etag);
   self->saved_at = (int) self->done;
-  notify_state (self);
+  notify_saved (self);
 }
 
 void
@@ -966,7 +1026,7 @@ kb_harness_keep (KbHarness *self, const char *etag)
   g_free (self->etag);
   self->etag = g_steal_pointer (&new_etag);
   self->saved_at = -1;
-  notify_state (self);
+  notify_saved (self);
 }
 
 void

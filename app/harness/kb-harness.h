@@ -18,6 +18,7 @@ G_BEGIN_DECLS
 
 /**
  * KbItemChange:
+ * @id: that of both states, which have it
  * @before: (nullable): NULL where the item was added
  * @after: (nullable): NULL where it was removed
  */

@@ -55,6 +55,18 @@ text_unref (char *text)
     g_ref_string_release (text);
 }
 
+char *
+kb_id_ref (const char *id)
+{
+  return g_ref_string_acquire ((char *) id);
+}
+
+void
+kb_id_unref (gpointer id)
+{
+  text_unref (id);
+}
+
 static void
 termination_clear (gpointer data)
 {
@@ -74,6 +86,13 @@ init_arrays (KbItem *self)
   g_array_set_clear_func (self->terminations, termination_clear);
 }
 
+/* That of an id, behind the letter. */
+static guint64
+get_number (const char *id)
+{
+  return g_ascii_strtoull (id + 1, NULL, 10);
+}
+
 KbItem *
 kb_item_new (KbItemKind kind, const char *id)
 {
@@ -81,6 +100,7 @@ kb_item_new (KbItemKind kind, const char *id)
 
   self->kind = kind;
   self->id = g_ref_string_new_intern (id);
+  self->number_of_id = get_number (id);
   init_arrays (self);
   return self;
 }
@@ -165,6 +185,7 @@ kb_item_assign (KbItem *self, const KbItem *from)
 
   *self = *copy;
   self->id = old.id;
+  self->number_of_id = old.number_of_id;
   self->slot = old.slot;
   *copy = old;
   copy->id = id;
@@ -473,8 +494,7 @@ kb_item_dup_subjects (const KbItem *self)
 int
 kb_item_compare_ids (const char *a, const char *b)
 {
-  guint64 m = g_ascii_strtoull (a + 1, NULL, 10);
-  guint64 n = g_ascii_strtoull (b + 1, NULL, 10);
+  const guint64 m = get_number (a), n = get_number (b);
 
   if (m != n)
     return m < n ? -1 : 1;
@@ -486,7 +506,9 @@ kb_item_compare (const KbItem *a, const KbItem *b)
 {
   if (a->kind != b->kind)
     return a->kind < b->kind ? -1 : 1;
-  return kb_item_compare_ids (a->id, b->id);
+  if (a->number_of_id != b->number_of_id)
+    return a->number_of_id < b->number_of_id ? -1 : 1;
+  return strcmp (a->id, b->id);
 }
 
 int

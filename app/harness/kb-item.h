@@ -138,8 +138,14 @@ typedef struct
   char *fingerprint; /* of the values that were compared */
   char *foreign;     /* XML of elements in foreign namespaces below the item, kept as read */
   /*< private >*/
-  guint slot; /* where it stands among the items of its document; no content */
+  guint   slot;         /* where it stands among the items of its document; no content */
+  guint64 number_of_id; /* so that comparing need not read it each time */
 } KbItem;
+
+/* That of an item, to be kept: the same address as long as anybody keeps it. */
+char *kb_id_ref (const char *id);
+/* Does nothing for NULL. */
+void kb_id_unref (gpointer id);
 
 KbItem *kb_item_new (KbItemKind kind, const char *id);
 KbItem *kb_item_copy (const KbItem *self);

@@ -115,27 +115,25 @@ collect (GHashTable *numbers, const KbItem *item)
 }
 
 void
-kb_own_parts_settle (KbOwnParts     *self,
-                     GHashTable     *touched,
-                     GHashTable     *items,
-                     KbHarnessIndex *index)
+kb_own_parts_settle (KbOwnParts *self, const KbChange *change, KbHarnessIndex *index)
 {
   g_autoptr (GHashTable) numbers = g_hash_table_new (g_str_hash, g_str_equal);
   GHashTableIter         iter;
-  gpointer               key, before;
+  gpointer               number;
 
-  g_hash_table_iter_init (&iter, touched);
-  while (g_hash_table_iter_next (&iter, &key, &before))
+  for (guint i = 0; i < change->items->len; i++)
     {
-      collect (numbers, before);
-      collect (numbers, g_hash_table_lookup (items, key));
+      const KbItemChange *entry = change->items->pdata[i];
+
+      collect (numbers, entry->before);
+      collect (numbers, entry->after);
     }
   g_hash_table_iter_init (&iter, self->touched);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
-    g_hash_table_add (numbers, key);
+  while (g_hash_table_iter_next (&iter, &number, NULL))
+    g_hash_table_add (numbers, number);
   g_hash_table_iter_init (&iter, numbers);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
-    kb_own_parts_touch (self, key, get_wanted (self, index, key));
+  while (g_hash_table_iter_next (&iter, &number, NULL))
+    kb_own_parts_touch (self, number, get_wanted (self, index, number));
 }
 
 void

@@ -41,12 +41,9 @@ void kb_own_parts_clear (KbOwnParts *self);
 void kb_own_parts_set (KbOwnParts *self, const char *number, KbPart *part);
 /* The same in a transaction: what was carried before is remembered. */
 void kb_own_parts_touch (KbOwnParts *self, const char *number, KbPart *part);
-/* Carries what is used and nothing else, as far as a transaction has to do with it: of the items in @touched (id to the
- * state before) and what was put. In the transaction; @index is that of its end, @items are those of then by id. */
-void kb_own_parts_settle (KbOwnParts     *self,
-                          GHashTable     *touched,
-                          GHashTable     *items,
-                          KbHarnessIndex *index);
+/* Carries what is used and nothing else, as far as a transaction has to do with it: of the items that @change is about and what
+ * was put. In the transaction; @index is that of its end. */
+void kb_own_parts_settle (KbOwnParts *self, const KbChange *change, KbHarnessIndex *index);
 /* @base takes the place of one that it is a snapshot of, or the other way round. */
 void kb_own_parts_set_base (KbOwnParts *self, KbCatalog *base);
 /* The same for all, without a record: a file may carry less than it uses, and more. */

@@ -160,7 +160,7 @@ place_free (gpointer data)
   Place *self = data;
 
   g_clear_pointer (&self->points, g_array_unref);
-  g_free (self->id);
+  kb_id_unref (self->id);
   g_free (self);
 }
 
@@ -243,7 +243,7 @@ add_place (KbPlaces *self, const KbItem *item)
       return;
     }
   place->is_wide = place->is_wide || (place->points == NULL && is_huge (place->min, place->max));
-  place->id = g_strdup (item->id);
+  place->id = kb_id_ref (item->id);
   g_hash_table_insert (self->places, place->id, place);
   if (place->is_wide)
     g_ptr_array_add (self->wide, place);
@@ -345,7 +345,7 @@ add_concerned (KbHarness *harness, GHashTable *ids, const KbItem *item)
   GHashTableIter iter;
   gpointer       id;
 
-  g_hash_table_add (ids, g_strdup (item->id));
+  g_hash_table_add (ids, kb_id_ref (item->id));
   referrers = item->kind == KB_ITEM_CONNECTOR || item->kind == KB_ITEM_CABLE
                 ? kb_harness_get_referrers (harness, item->id)
                 : NULL;
@@ -359,14 +359,14 @@ add_concerned (KbHarness *harness, GHashTable *ids, const KbItem *item)
       if (other != NULL && other->kind == KB_ITEM_CABLE)
         add_concerned (harness, ids, other);
       else
-        g_hash_table_add (ids, g_strdup (id));
+        g_hash_table_add (ids, kb_id_ref (id));
     }
 }
 
 GHashTable *
 kb_places_dup_concerned (KbHarness *harness, const KbChange *change)
 {
-  GHashTable *ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GHashTable *ids = g_hash_table_new_full (g_str_hash, g_str_equal, kb_id_unref, NULL);
 
   for (guint i = 0; i < change->items->len; i++)
     {
@@ -395,6 +395,13 @@ kb_places_follow (KbPlaces *self, const KbChange *change)
 
   if (!self->is_full)
     return;
+  /* All anew is quicker than most of them one by one. */
+  if (2 * change->items->len > g_hash_table_size (self->places))
+    {
+      clear (self);
+      fill (self);
+      return;
+    }
   ids = kb_places_dup_concerned (self->harness, change);
   g_hash_table_iter_init (&iter, ids);
   while (g_hash_table_iter_next (&iter, &id, NULL))

@@ -508,7 +508,7 @@ show_so_many (KbCanvas *canvas, guint n, guint n_seen)
 static void
 bench_window (KbCatalog *catalog, guint n, guint n_seen)
 {
-  g_autoptr (GBytes)    bytes = large_document_new (n);
+  g_autoptr (GBytes)    bytes = large_document_new (n, FALSE);
   g_autofree char      *path = g_strdup_printf ("%s/bench-%u.kabelbaum", g_get_tmp_dir (), n);
   g_autoptr (GFile)     file = g_file_new_for_path (path);
   g_autoptr (KbHarness) alone = NULL;

@@ -53,7 +53,7 @@ assert_replaces (KbHarness  *harness,
   const char *const         ids[] = { id, NULL };
   g_autoptr (GBytes)        before = kb_harness_to_bytes (harness), after = NULL, undone = NULL;
   g_autoptr (KbReplacement) replacement = kb_replacement_try (
-    harness, ids, kb_catalog_find_part (kb_harness_get_catalog (harness), number));
+    harness, ids, kb_catalog_find_part (kb_harness_get_catalog (harness), number), NULL);
   g_autofree char *kept_text = join (replacement->kept), *lost_text = join (replacement->lost);
 
   after = kb_harness_to_bytes (harness);
@@ -168,7 +168,7 @@ test_several (void)
   ids[0] = a;
   ids[1] = b;
   replacement =
-    kb_replacement_try (self.harness, ids, kb_catalog_find_part (self.catalog, GREY_PLUG));
+    kb_replacement_try (self.harness, ids, kb_catalog_find_part (self.catalog, GREY_PLUG), NULL);
   g_assert_true (kb_replacement_apply (replacement, self.harness));
   g_assert_cmpstr (kb_harness_get_item (self.harness, b)->part, ==, GREY_PLUG);
   /* What was tried is not as it was any more. */
@@ -235,6 +235,23 @@ assert_nothing_dangles (KbHarness *harness, const char *id)
       }
 }
 
+/* What a checker knows is what would be found out. */
+static void
+assert_knows_the_same (KbHarness           *harness,
+                       const char *const   *ids,
+                       const KbPart        *part,
+                       const KbReplacement *found)
+{
+  g_autoptr (KbChecker)     checker = kb_checker_new (harness);
+  g_autoptr (KbReplacement) known = kb_replacement_try (harness, ids, part, checker);
+
+  g_assert_cmpuint (known->n_gone, ==, found->n_gone);
+  g_assert_cmpuint (known->fresh->len, ==, found->fresh->len);
+  for (guint i = 0; i < known->fresh->len; i++)
+    g_assert_cmpstr (kb_finding_get_message (known->fresh->pdata[i]), ==,
+                     kb_finding_get_message (found->fresh->pdata[i]));
+}
+
 static void
 replace_at_random (Document *self)
 {
@@ -249,7 +266,8 @@ replace_at_random (Document *self)
   if (item == NULL || !kb_item_takes_part (item, part) || part->stand_in)
     return;
   before = kb_harness_to_bytes (self->harness);
-  replacement = kb_replacement_try (self->harness, ids, part);
+  replacement = kb_replacement_try (self->harness, ids, part, NULL);
+  assert_knows_the_same (self->harness, ids, part, replacement);
   tried = kb_harness_to_bytes (self->harness);
   g_assert_true (g_bytes_equal (before, tried));
   if (!kb_replacement_apply (replacement, self->harness))

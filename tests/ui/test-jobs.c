@@ -12,6 +12,8 @@
 #include <unistd.h>
 
 #include "harness/kb-template.h"
+#include "harness/kb-fragment.h"
+#include "kb-clipboard.h"
 #include "kb-copy.h"
 #include "kb-job.h"
 #include "kb-print.h"
@@ -547,6 +549,66 @@ place (LoadFixture *self)
                     (KbPoint){ 0, 0 }, 0);
 }
 
+/* A text that is not read in a moment comes onto the clipboard, and is being pasted. */
+static void
+begin_pasting (LoadFixture *self)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  g_autoptr (GPtrArray) made = NULL;
+  g_autoptr (GPtrArray) items = NULL;
+  g_autoptr (GBytes)    text = NULL;
+  const KbArray         array = { .columns = 40, .rows = 50, .dx = 100000, .dy = 100000 };
+  KbHarness            *harness = get_harness (self);
+  guint source = g_timeout_add_seconds (PATIENCE_SECONDS, give_up, (gpointer) "the paste");
+
+  place (self);
+  items = kb_harness_list (harness, KB_ITEM_CONNECTOR);
+  g_ptr_array_add (ids, ((KbItem *) items->pdata[0])->id);
+  made = kb_harness_make_array (harness, ids, &array, NULL);
+  text = kb_harness_to_bytes (harness);
+  kb_clipboard_set (gtk_widget_get_clipboard (GTK_WIDGET (self->window)), text);
+  gtk_window_present (GTK_WINDOW (self->window));
+  settle ();
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.paste", NULL);
+  while (kb_job_find (GTK_WINDOW (self->window)) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (source);
+}
+
+/* One step, and undone it is as if it had not been. */
+static void
+test_paste (LoadFixture *self, gconstpointer data)
+{
+  g_autoptr (GBytes) before = NULL, undone = NULL;
+
+  begin_pasting (self);
+  before = kb_harness_to_bytes (get_harness (self));
+  finish_jobs ();
+  g_assert_cmpuint (kb_harness_count (get_harness (self), KB_ITEM_CONNECTOR), ==, 4000);
+  g_assert_cmpuint (kb_session_count_selected (kb_window_get_session (self->window)), ==, 2000);
+  kb_harness_undo (get_harness (self));
+  undone = kb_harness_to_bytes (get_harness (self));
+  g_assert_true (g_bytes_equal (before, undone));
+}
+
+static void
+test_paste_cancelled (LoadFixture *self, gconstpointer data)
+{
+  g_autofree char   *last = NULL;
+  g_autoptr (GBytes) before = NULL, after = NULL;
+
+  begin_pasting (self);
+  before = kb_harness_to_bytes (get_harness (self));
+  kb_job_cancel (kb_job_find (GTK_WINDOW (self->window)));
+  kb_job_wait_for_threads (PATIENCE_MS);
+  settle ();
+  g_object_get (get_harness (self), "undo-label", &last, NULL);
+  after = kb_harness_to_bytes (get_harness (self));
+  g_assert_true (g_bytes_equal (before, after));
+  g_assert_cmpstr (last, ==, "Array");
+  g_assert_null (find_dialog (GTK_WINDOW (self->window)));
+}
+
 static void
 test_export (LoadFixture *self, gconstpointer data)
 {
@@ -683,6 +745,8 @@ main (int argc, char **argv)
   ADD_LOAD ("/jobs/load/meanwhile", test_load_meanwhile);
 
   ADD_LOAD ("/jobs/copy", test_copy);
+  ADD_LOAD ("/jobs/paste", test_paste);
+  ADD_LOAD ("/jobs/paste/cancelled", test_paste_cancelled);
   ADD_LOAD ("/jobs/export", test_export);
   ADD_LOAD ("/jobs/export/cancelled", test_export_cancelled);
   ADD_LOAD ("/jobs/export/failed", test_export_failed);
