@@ -99,7 +99,7 @@ kb_words_match (const KbWords *self, const char *const *texts, guint n_texts)
 /* ---- the document ---- */
 
 /* Items between two looks at the clock. */
-#define SOME 64
+#define SOME 100
 
 /* What many items share is looked at once: masks of parts by number, of circuits by id. */
 struct _KbSearch
