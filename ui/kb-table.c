@@ -11,8 +11,8 @@
 #include "kb-table-editor.h"
 #include "kb-table-text.h"
 
-/* ms: two frames, one of which shows what else follows from a selection. */
-#define FOLLOW_TIME 32
+/* ms: after the frames that mark a selection on the layout and show it in the inspector. */
+#define FOLLOW_TIME 60
 #define FOLLOW_SOURCE "kb-follow-source"
 
 struct _KbTable
