@@ -114,7 +114,7 @@ paint_found (KbCanvas *self, cairo_t *cr, const graphene_rect_t *area)
   GArray       *found = kb_session_get_found (self->session);
   g_autoptr (KbDrawing) cables = kb_drawing_new ();
 
-  for (guint i = 0; i < found->len; i++)
+  for (guint i = 0; found != NULL && i < found->len; i++)
     {
       const KbFound *one = &g_array_index (found, KbFound, i);
       const KbItem  *item =

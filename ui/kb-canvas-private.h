@@ -25,15 +25,19 @@ typedef struct
   double ruler_ticks, grid, weight;
 } KbCanvasLooks;
 
+/* What lies in @area of the layout, in pixels; asked for between frames, too, when it may be gone. */
+typedef void (*KbCanvasLayerFunc) (KbCanvas *self, cairo_t *cr, const graphene_rect_t *area);
+
 /* Nodes over the still picture, in layout pixels, kept as long as what they were made for is the same. */
 typedef struct
 {
-  GArray         *cells; /* (nullable): of KbCanvasCell; NULL until it is made */
-  graphene_rect_t area;
-  double          scale;
-  int             factor; /* device pixels per pixel */
-  guint           serial;
-  gconstpointer   made_for; /* compared by identity only */
+  GArray           *cells; /* (nullable): of KbCanvasCell; NULL until it is made */
+  graphene_rect_t   area;
+  double            scale;
+  int               factor; /* device pixels per pixel */
+  guint             serial;
+  gconstpointer     made_for; /* compared by identity only */
+  KbCanvasLayerFunc paint;
 } KbCanvasLayer;
 
 /* @node: (nullable): NULL until it is painted */
@@ -162,7 +166,6 @@ void kb_canvas_append_drawing (KbCanvas *self, GtkSnapshot *snapshot, KbDrawing 
 graphene_rect_t kb_canvas_get_viewport (KbCanvas *self);
 /* Appends the nodes of a layer, made anew by @paint where it has to be: @cr is in layout pixels. In a large document some of them
  * come with the next frames. */
-typedef void (*KbCanvasLayerFunc) (KbCanvas *self, cairo_t *cr, const graphene_rect_t *area);
 void kb_canvas_append_layer (KbCanvas              *self,
                              GtkSnapshot           *snapshot,
                              KbCanvasLayer         *layer,

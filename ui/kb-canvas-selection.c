@@ -301,7 +301,7 @@ paint_targets (KbCanvas *self, cairo_t *cr, const graphene_rect_t *area)
 {
   GArray *targets = kb_tool_get_overlay (kb_canvas_get_tool (self))->targets;
 
-  for (guint i = 0; i < targets->len; i++)
+  for (guint i = 0; targets != NULL && i < targets->len; i++)
     {
       const KbTarget       *target = &g_array_index (targets, KbTarget, i);
       const graphene_rect_t box = get_target_box (self, target);

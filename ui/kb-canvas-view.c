@@ -9,9 +9,10 @@
 
 #define MARGIN 0.25 /* of the viewport, on each side */
 /* px: of the nodes that a layer consists of. */
-#define CELL 256.0f
-/* µs of a frame that may be spent on them. */
-#define LAYER_TIME 3000
+#define CELL 128.0f
+/* µs that may be spent on them in a frame, and in a slice between frames, which makes none of them late. */
+#define FRAME_TIME 1500
+#define SLICE_TIME 3000
 
 GdkRGBA
 kb_canvas_rgba (KbInk ink, double opacity)
@@ -111,23 +112,13 @@ paint_cell (KbCanvas *self, KbCanvasCell *cell, KbCanvasLayerFunc paint)
   cairo_surface_destroy (image);
 }
 
+/* At least one, those in view before the others. Returns: whether all are painted. */
 static gboolean
-on_layer (gpointer canvas)
-{
-  KB_CANVAS (canvas)->cache.layer_source = 0;
-  gtk_widget_queue_draw (canvas);
-  return G_SOURCE_REMOVE;
-}
-
-/* At least one each time, those in view before the others. */
-static void
-paint_some (KbCanvas *self, KbCanvasLayer *layer, KbCanvasLayerFunc paint)
+paint_some (KbCanvas *self, KbCanvasLayer *layer, gint64 until)
 {
   const graphene_rect_t viewport = kb_canvas_get_viewport (self);
-  const gint64          until =
-    kb_canvas_is_small (self) ? G_MAXINT64 : g_get_monotonic_time () + LAYER_TIME;
 
-  for (int pass = 0; pass < 2; pass++)
+  for (int pass = 0; layer->cells != NULL && pass < 2; pass++)
     for (guint i = 0; i < layer->cells->len; i++)
       {
         KbCanvasCell *cell = &g_array_index (layer->cells, KbCanvasCell, i);
@@ -135,13 +126,31 @@ paint_some (KbCanvas *self, KbCanvasLayer *layer, KbCanvasLayerFunc paint)
         if (cell->node != NULL
             || (pass == 0 && !graphene_rect_intersection (&cell->rect, &viewport, NULL)))
           continue;
-        paint_cell (self, cell, paint);
-        if (g_get_monotonic_time () < until)
-          continue;
-        if (self->cache.layer_source == 0)
-          self->cache.layer_source = g_idle_add (on_layer, self);
-        return;
+        paint_cell (self, cell, layer->paint);
+        if (g_get_monotonic_time () >= until)
+          return FALSE;
       }
+  return TRUE;
+}
+
+/* What is not made for what is shown now is made anew in the next frame, and only that can be painted here. */
+static gboolean
+paint_more (gpointer data)
+{
+  KbCanvas            *self = data;
+  KbCanvasCache       *cache = &self->cache;
+  KbCanvasLayer *const layers[] = { &cache->selection, &cache->targets, &cache->found };
+  const gint64         until = g_get_monotonic_time () + SLICE_TIME;
+  gboolean             is_done = TRUE;
+
+  for (guint i = 0; self->harness != NULL && is_done && i < G_N_ELEMENTS (layers); i++)
+    if (layers[i]->serial == cache->serial && layers[i]->scale == self->scale)
+      is_done = paint_some (self, layers[i], until);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (!is_done)
+    return G_SOURCE_CONTINUE;
+  cache->layer_source = 0;
+  return G_SOURCE_REMOVE;
 }
 
 void
@@ -168,8 +177,12 @@ kb_canvas_append_layer (KbCanvas              *self,
       layer->factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
       layer->serial = self->cache.serial;
       layer->made_for = made_for;
+      layer->paint = paint;
     }
-  paint_some (self, layer, paint);
+  if (!paint_some (self, layer,
+                   kb_canvas_is_small (self) ? G_MAXINT64 : g_get_monotonic_time () + FRAME_TIME)
+      && self->cache.layer_source == 0)
+    self->cache.layer_source = g_idle_add (paint_more, self);
   gtk_snapshot_save (snapshot);
   kb_canvas_translate_to_layout (self, snapshot);
   for (guint i = 0; i < layer->cells->len; i++)

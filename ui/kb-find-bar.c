@@ -61,8 +61,11 @@ static void
 show_status (KbFindBar *self)
 {
   const guint      count = kb_finder_get_count (self->finder);
-  g_autofree char *text = dup_status (self);
+  g_autofree char *text = NULL;
 
+  if (kb_finder_is_searching (self->finder))
+    return;
+  text = dup_status (self);
   gtk_label_set_label (self->status, text);
   gtk_widget_set_sensitive (self->previous, count > 0);
   gtk_widget_set_sensitive (self->next, count > 0);

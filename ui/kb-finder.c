@@ -5,6 +5,9 @@
 
 #include "harness/kb-find.h"
 
+/* µs of one slice: what a document of some thousand items takes is done at once. */
+#define SLICE 4000
+
 struct _KbFinder
 {
   GObject parent_instance;
@@ -16,6 +19,10 @@ struct _KbFinder
   gboolean      active;
   int last; /* the position that was gone to last; where to go on from if the selection leaves it */
   guint refresh_id;
+
+  KbSearch *search; /* (nullable): under way */
+  gboolean  goes;   /* to what it finds */
+  guint     search_id;
 };
 
 G_DEFINE_FINAL_TYPE (KbFinder, kb_finder, G_TYPE_OBJECT)
@@ -35,14 +42,6 @@ tell (KbFinder *self)
 }
 
 static void
-find (KbFinder *self)
-{
-  g_array_unref (self->found);
-  self->found = kb_find (kb_session_get_harness (self->session), self->text);
-  kb_session_set_found (self->session, self->found);
-}
-
-static void
 go_to (KbFinder *self, int position)
 {
   const KbFound   *found = &g_array_index (self->found, KbFound, position);
@@ -56,18 +55,70 @@ go_to (KbFinder *self, int position)
 }
 
 /* An edit can take away what was found, or make more; the selection is nobody's but the user's then. */
+static void
+take_found (KbFinder *self)
+{
+  int exact;
+
+  g_array_unref (self->found);
+  self->found = kb_search_steal (self->search);
+  g_clear_pointer (&self->search, kb_search_free);
+  kb_session_set_found (self->session, self->found);
+  exact = kb_found_get_exact (self->found);
+  if (self->goes && exact >= 0)
+    go_to (self, exact);
+  else if (self->goes && self->found->len > 0 && kb_finder_get_position (self) < 0)
+    go_to (self, 0);
+  else
+    {
+      self->last = MIN (self->last, (int) self->found->len - 1);
+      tell (self);
+    }
+}
+
+static gboolean
+go_on (gpointer data)
+{
+  KbFinder *self = data;
+
+  if (!kb_search_go_on (self->search, g_get_monotonic_time () + SLICE))
+    return G_SOURCE_CONTINUE;
+  self->search_id = 0;
+  take_found (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+end_search (KbFinder *self)
+{
+  g_clear_handle_id (&self->refresh_id, g_source_remove);
+  g_clear_handle_id (&self->search_id, g_source_remove);
+  g_clear_pointer (&self->search, kb_search_free);
+}
+
+static void
+begin_search (KbFinder *self, gboolean goes)
+{
+  end_search (self);
+  self->search = kb_search_new (kb_session_get_harness (self->session), self->text);
+  self->goes = goes;
+  if (kb_search_go_on (self->search, g_get_monotonic_time () + SLICE))
+    take_found (self);
+  else
+    self->search_id = g_idle_add (go_on, self);
+}
+
 static gboolean
 refresh (gpointer user_data)
 {
   KbFinder *self = user_data;
 
   self->refresh_id = 0;
-  find (self);
-  self->last = MIN (self->last, (int) self->found->len - 1);
-  tell (self);
+  begin_search (self, self->search != NULL && self->goes);
   return G_SOURCE_REMOVE;
 }
 
+/* What is being searched goes to the end meanwhile, but is not what counts. */
 static void
 on_changed (KbFinder *self)
 {
@@ -78,9 +129,26 @@ on_changed (KbFinder *self)
 static void
 on_harness (KbFinder *self)
 {
+  end_search (self);
   g_signal_group_set_target (self->harness_signals, kb_session_get_harness (self->session));
   self->last = -1;
   on_changed (self);
+}
+
+/* All that is to be known, now. */
+static void
+finish (KbFinder *self)
+{
+  if (self->refresh_id != 0)
+    {
+      g_clear_handle_id (&self->refresh_id, g_source_remove);
+      refresh (self);
+    }
+  if (self->search == NULL)
+    return;
+  g_clear_handle_id (&self->search_id, g_source_remove);
+  kb_search_go_on (self->search, G_MAXINT64);
+  take_found (self);
 }
 
 static void
@@ -95,7 +163,7 @@ kb_finder_dispose (GObject *object)
 {
   KbFinder *self = KB_FINDER (object);
 
-  g_clear_handle_id (&self->refresh_id, g_source_remove);
+  end_search (self);
   g_clear_object (&self->harness_signals);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (kb_finder_parent_class)->dispose (object);
@@ -148,23 +216,21 @@ kb_finder_new (KbSession *session)
 void
 kb_finder_search (KbFinder *self, const char *text)
 {
-  int exact;
-
   g_return_if_fail (KB_IS_FINDER (self));
 
-  g_clear_handle_id (&self->refresh_id, g_source_remove);
   g_free (self->text);
   self->text = g_strdup (text);
   self->active = TRUE;
   self->last = -1;
-  find (self);
-  exact = kb_find_exact (kb_session_get_harness (self->session), self->found, text);
-  if (exact >= 0)
-    go_to (self, exact);
-  else if (self->found->len > 0 && kb_finder_get_position (self) < 0)
-    go_to (self, 0);
-  else
-    tell (self);
+  begin_search (self, TRUE);
+}
+
+gboolean
+kb_finder_is_searching (KbFinder *self)
+{
+  g_return_val_if_fail (KB_IS_FINDER (self), FALSE);
+
+  return self->search != NULL;
 }
 
 gboolean
@@ -174,11 +240,7 @@ kb_finder_step (KbFinder *self, gboolean backward)
 
   g_return_val_if_fail (KB_IS_FINDER (self), FALSE);
 
-  if (self->refresh_id != 0)
-    {
-      g_clear_handle_id (&self->refresh_id, g_source_remove);
-      refresh (self);
-    }
+  finish (self);
   count = (int) self->found->len;
   if (count == 0)
     return FALSE;
@@ -194,7 +256,7 @@ kb_finder_stop (KbFinder *self)
 {
   g_return_if_fail (KB_IS_FINDER (self));
 
-  g_clear_handle_id (&self->refresh_id, g_source_remove);
+  end_search (self);
   kb_session_set_found (self->session, NULL);
   g_array_set_size (self->found, 0);
   self->active = FALSE;

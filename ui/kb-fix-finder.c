@@ -4,7 +4,7 @@
 #include "kb-fix-finder.h"
 
 /* µs of one slice. */
-#define SLICE 5000
+#define SLICE 4000
 
 struct _KbFixFinder
 {
@@ -15,6 +15,8 @@ struct _KbFixFinder
   KbFinding   *finding;
   guint        most;
   KbFixSearch *search; /* (nullable) */
+  KbFixSearch *over;   /* (nullable): one that is still to be freed */
+  guint        n_told; /* of the fixes */
   GPtrArray   *fixes;  /* the search's own list, or an empty one */
   guint        source;
 };
@@ -41,25 +43,37 @@ stop (KbFixFinder *self)
 {
   g_clear_handle_id (&self->source, g_source_remove);
   g_clear_pointer (&self->search, kb_fix_search_free);
+  g_clear_pointer (&self->over, kb_fix_search_free);
   take_fixes (self, g_ptr_array_new ());
 }
 
+static void
+tell (KbFixFinder *self)
+{
+  self->n_told = self->fixes->len;
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/* Showing what is found, and freeing what it took of a large document, have their own turns. */
 static gboolean
 go_on (gpointer data)
 {
   KbFixFinder *self = data;
-  const guint  n_before = self->fixes->len;
 
-  if (!kb_fix_search_go_on (self->search, g_get_monotonic_time () + SLICE))
+  if (self->search == NULL)
     {
-      if (self->fixes->len != n_before)
-        g_signal_emit (self, signals[CHANGED], 0);
-      return G_SOURCE_CONTINUE;
+      self->source = 0;
+      g_clear_pointer (&self->over, kb_fix_search_free);
+      return G_SOURCE_REMOVE;
     }
-  self->source = 0;
-  g_clear_pointer (&self->search, kb_fix_search_free);
-  g_signal_emit (self, signals[CHANGED], 0);
-  return G_SOURCE_REMOVE;
+  if (self->fixes->len != self->n_told)
+    tell (self);
+  else if (kb_fix_search_go_on (self->search, g_get_monotonic_time () + SLICE))
+    {
+      self->over = g_steal_pointer (&self->search);
+      tell (self);
+    }
+  return G_SOURCE_CONTINUE;
 }
 
 static void
@@ -73,7 +87,7 @@ start (KbFixFinder *self)
       take_fixes (self, g_ptr_array_ref (kb_fix_search_get_fixes (self->search)));
       self->source = g_idle_add_full (G_PRIORITY_LOW, go_on, self, NULL);
     }
-  g_signal_emit (self, signals[CHANGED], 0);
+  tell (self);
 }
 
 static void

@@ -4,9 +4,11 @@
 #include "kb-gradual.h"
 
 /* As many as are seen at first, as come in one step, and for how many GTK makes widgets. */
-#define FIRST 12
-#define STEP 6
+#define FIRST 8
+#define STEP 5
 #define MOST 240
+/* ms between two steps: one a frame, which has to lay them out. */
+#define STEP_TIME 16
 
 #define SOURCE "kb-gradual-source"
 
@@ -48,7 +50,8 @@ on_items_changed (GListModel        *model,
   else if (n > size && g_object_get_data (G_OBJECT (self), SOURCE) == NULL)
     g_object_set_data_full (
       G_OBJECT (self), SOURCE,
-      GUINT_TO_POINTER (g_idle_add_full (G_PRIORITY_LOW + 5, grow, self, NULL)), remove_source);
+      GUINT_TO_POINTER (g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, STEP_TIME, grow, self, NULL)),
+      remove_source);
 }
 
 GtkSliceListModel *

@@ -20,6 +20,11 @@ struct _KbInspector
   GSignalGroup *session_signals;
   GSignalGroup *harness_signals;
 
+  /* While a selection waits to be shown: for the end of a frame, then for its turn. */
+  GdkFrameClock *clock; /* (nullable) */
+  gulong         painted_handler;
+  guint          source;
+
   GtkScrolledWindow  *scroller;
   GtkStack           *stack;
   KbInspectorPage    *document;
@@ -71,6 +76,21 @@ show_page (KbInspector *self, GtkWidget *page)
 }
 
 static void
+forget_waiting (KbInspector *self)
+{
+  if (self->clock != NULL)
+    g_clear_signal_handler (&self->painted_handler, self->clock);
+  g_clear_object (&self->clock);
+  g_clear_handle_id (&self->source, g_source_remove);
+}
+
+static gboolean
+is_waiting (KbInspector *self)
+{
+  return self->clock != NULL || self->source != 0;
+}
+
+static void
 show_selection (KbInspector *self)
 {
   g_autoptr (GPtrArray) ids = NULL;
@@ -79,6 +99,7 @@ show_selection (KbInspector *self)
   KbInspectorPage      *page = self->document;
   GtkWidget            *old = gtk_stack_get_visible_child (self->stack);
 
+  forget_waiting (self);
   if (self->session == NULL)
     return;
   ids = kb_session_list_selected (self->session);
@@ -103,6 +124,61 @@ show_selection (KbInspector *self)
   show_page (self, GTK_WIDGET (page));
 }
 
+static gboolean
+show_waiting (gpointer inspector)
+{
+  show_selection (inspector);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_painted (KbInspector *self)
+{
+  forget_waiting (self);
+  self->source = g_idle_add (show_waiting, self);
+}
+
+/* What is being typed belongs to the item that the page has shown so far. */
+static void
+leave_page (KbInspector *self, KbInspectorPage *page)
+{
+  const char *id = kb_inspector_page_get_id (page);
+
+  if (id != NULL
+      && !(kb_session_count_selected (self->session) == 1
+           && kb_session_is_selected (self->session, id)))
+    kb_inspector_page_show (page, self->session, NULL);
+}
+
+/* The frame that marks the selection on the layout comes first, without all this. */
+static void
+on_selection_changed (KbInspector *self)
+{
+  GtkWidget     *page = gtk_stack_get_visible_child (self->stack);
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self));
+
+  if (self->session == NULL || clock == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self))
+      || !KB_IS_INSPECTOR_PAGE (page))
+    {
+      show_selection (self);
+      return;
+    }
+  leave_page (self, KB_INSPECTOR_PAGE (page));
+  if (is_waiting (self))
+    return;
+  self->clock = g_object_ref (clock);
+  self->painted_handler =
+    g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (on_painted), self);
+  gdk_frame_clock_request_phase (clock, GDK_FRAME_CLOCK_PHASE_AFTER_PAINT);
+}
+
+static void
+finish (KbInspector *self)
+{
+  if (is_waiting (self))
+    show_selection (self);
+}
+
 static void
 on_changed (KbInspector *self)
 {
@@ -117,6 +193,7 @@ on_changed (KbInspector *self)
 static void
 on_edit (KbInspector *self)
 {
+  finish (self);
   if (gtk_stack_get_visible_child (self->stack) == GTK_WIDGET (self->note))
     kb_inspector_note_focus_text (KB_INSPECTOR_NOTE (self->note));
 }
@@ -148,11 +225,21 @@ kb_inspector_dispose (GObject *object)
 {
   KbInspector *self = KB_INSPECTOR (object);
 
+  forget_waiting (self);
   g_clear_object (&self->session_signals);
   g_clear_object (&self->harness_signals);
   gtk_widget_dispose_template (GTK_WIDGET (self), KB_TYPE_INSPECTOR);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (kb_inspector_parent_class)->dispose (object);
+}
+
+/* No frame comes any more. */
+static void
+kb_inspector_unmap (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (kb_inspector_parent_class)->unmap (widget);
+  if (KB_INSPECTOR (widget)->clock != NULL)
+    on_painted (KB_INSPECTOR (widget));
 }
 
 static void
@@ -182,6 +269,7 @@ kb_inspector_class_init (KbInspectorClass *klass)
   object_class->dispose = kb_inspector_dispose;
   object_class->get_property = kb_inspector_get_property;
   object_class->set_property = kb_inspector_set_property;
+  widget_class->unmap = kb_inspector_unmap;
 
   props[PROP_SESSION] =
     g_param_spec_object ("session", NULL, NULL, KB_TYPE_SESSION,
@@ -216,7 +304,7 @@ kb_inspector_init (KbInspector *self)
 
   self->session_signals = g_signal_group_new (KB_TYPE_SESSION);
   g_signal_group_connect_swapped (self->session_signals, "selection-changed",
-                                  G_CALLBACK (show_selection), self);
+                                  G_CALLBACK (on_selection_changed), self);
   g_signal_group_connect_swapped (self->session_signals, "edit", G_CALLBACK (on_edit), self);
   g_signal_group_connect_swapped (self->session_signals, "notify::harness", G_CALLBACK (on_harness),
                                   self);
@@ -251,5 +339,6 @@ kb_inspector_get_page (KbInspector *self)
 {
   g_return_val_if_fail (KB_IS_INSPECTOR (self), NULL);
 
+  finish (self);
   return gtk_stack_get_visible_child_name (self->stack);
 }

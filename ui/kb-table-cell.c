@@ -7,6 +7,9 @@
 
 #include "kb-text-layout.h"
 
+/* No cell is as wide as so many characters are; to lay out the ten thousand designators of a line of the parts list takes long. */
+#define MOST_CHARS 500
+
 struct _KbTableCell
 {
   GtkWidget parent_instance;
@@ -156,14 +159,24 @@ kb_table_cell_new (const char *name, int chars, gboolean editable)
   return GTK_WIDGET (self);
 }
 
+/* A row is one line high. */
+static char *
+dup_line (const char *text)
+{
+  const gboolean   is_long = strlen (text) > MOST_CHARS && g_utf8_strlen (text, -1) > MOST_CHARS;
+  g_autofree char *begin = is_long ? g_utf8_substring (text, 0, MOST_CHARS) : g_strdup (text);
+
+  g_strdelimit (begin, "\n", ' ');
+  return is_long ? g_strconcat (begin, "…", NULL) : g_steal_pointer (&begin);
+}
+
 void
 kb_table_cell_set_text (KbTableCell *self, const char *text)
 {
-  g_autofree char *line = g_strdelimit (g_strdup (text != NULL ? text : ""), "\n", ' ');
+  g_autofree char *line = dup_line (text != NULL ? text : "");
 
   g_return_if_fail (KB_IS_TABLE_CELL (self));
 
-  /* A row is one line high. */
   gtk_label_set_label (GTK_LABEL (self->label), line);
   if (text != NULL && strchr (text, '\n') != NULL)
     gtk_widget_set_tooltip_text (self->label, text);

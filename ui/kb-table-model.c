@@ -137,6 +137,11 @@ kb_table_row_equal (KbTableRow *a, KbTableRow *b)
 
 /* So many items of a change are updated row by row. */
 #define FEW 20
+/* µs of one slice, and items between two looks at the clock. */
+#define SLICE 4000
+#define SOME 100
+/* ms */
+#define RETRY_TIME 50
 
 struct _KbTableModel
 {
@@ -146,6 +151,12 @@ struct _KbTableModel
   KbItemKind      kind;
   KbTableMakeRows make_rows;
   GListStore     *store;
+
+  GPtrArray
+    *waiting; /* (nullable): ids of the items that have no rows yet, in order; NULL when all have */
+  guint  n_done;
+  gint64 last; /* order of the last item whose turn has come */
+  guint  source;
 };
 
 static void list_model_init (GListModelInterface *iface);
@@ -182,10 +193,19 @@ list_model_init (GListModelInterface *iface)
 }
 
 static void
+stop_filling (KbTableModel *self)
+{
+  g_clear_handle_id (&self->source, g_source_remove);
+  g_clear_pointer (&self->waiting, g_ptr_array_unref);
+  self->n_done = 0;
+}
+
+static void
 kb_table_model_finalize (GObject *object)
 {
   KbTableModel *self = KB_TABLE_MODEL (object);
 
+  stop_filling (self);
   g_clear_object (&self->harness);
   g_object_unref (self->store);
   G_OBJECT_CLASS (kb_table_model_parent_class)->finalize (object);
@@ -319,10 +339,92 @@ update_items (KbTableModel *self, GHashTable *ids)
   kb_table_replace_rows (self->store, rows);
 }
 
+/* ---- the rows that come later ---- */
+
+static void
+collect_waiting (KbTableModel *self)
+{
+  g_autoptr (GPtrArray) items = kb_harness_list (self->harness, self->kind);
+
+  g_clear_pointer (&self->waiting, g_ptr_array_unref);
+  self->waiting = g_ptr_array_new_full (items->len, g_free);
+  self->n_done = 0;
+  for (guint i = 0; i < items->len; i++)
+    {
+      const KbItem *item = items->pdata[i];
+
+      if (get_order (item->id) > self->last)
+        g_ptr_array_add (self->waiting, g_strdup (item->id));
+    }
+}
+
+static gboolean
+fill (KbTableModel *self, gint64 until)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
+
+  while (self->n_done < self->waiting->len)
+    {
+      const char   *id = self->waiting->pdata[self->n_done++];
+      const KbItem *item = kb_harness_get_item (self->harness, id);
+
+      self->last = get_order (id);
+      if (item != NULL)
+        self->make_rows (self->harness, item, rows);
+      if (self->n_done % SOME == 0 && g_get_monotonic_time () >= until)
+        break;
+    }
+  g_list_store_splice (self->store, g_list_model_get_n_items (G_LIST_MODEL (self->store)), 0,
+                       rows->pdata, rows->len);
+  return self->n_done == self->waiting->len;
+}
+
+static gboolean fill_more (gpointer data);
+
+static void
+fill_later (KbTableModel *self)
+{
+  self->source = g_idle_add_full (G_PRIORITY_LOW, fill_more, self, NULL);
+}
+
+static gboolean
+try_again (gpointer data)
+{
+  fill_later (data);
+  return G_SOURCE_REMOVE;
+}
+
+/* An edit that is under way may be taken back, and nothing tells of that. */
+static gboolean
+fill_more (gpointer data)
+{
+  KbTableModel *self = data;
+
+  if (kb_harness_in_transaction (self->harness))
+    {
+      self->source = g_timeout_add (RETRY_TIME, try_again, self);
+      return G_SOURCE_REMOVE;
+    }
+  if (!fill (self, g_get_monotonic_time () + SLICE))
+    return G_SOURCE_CONTINUE;
+  self->source = 0;
+  stop_filling (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Items whose turn has not come get their rows as the document is then. */
+static gboolean
+has_had_turn (KbTableModel *self, const char *id)
+{
+  return self->waiting == NULL || get_order (id) <= self->last;
+}
+
+/* ---- changes ---- */
+
 static void
 add_if_shown (KbTableModel *self, GHashTable *ids, const char *id)
 {
-  if (id != NULL && id[0] == kb_item_kind_letter (self->kind))
+  if (id != NULL && id[0] == kb_item_kind_letter (self->kind) && has_had_turn (self, id))
     g_hash_table_add (ids, g_strdup (id));
 }
 
@@ -378,6 +480,8 @@ on_changed (KbTableModel *self, KbChange *change)
     }
   for (guint i = 0; i < change->parts->len; i++)
     add_users (self, ids, ((KbPartChange *) g_ptr_array_index (change->parts, i))->number);
+  if (self->waiting != NULL)
+    collect_waiting (self);
   if (g_hash_table_size (ids) > FEW)
     {
       update_items (self, ids);
@@ -391,16 +495,50 @@ on_changed (KbTableModel *self, KbChange *change)
 KbTableModel *
 kb_table_model_new (KbHarness *harness, KbItemKind kind, KbTableMakeRows make_rows)
 {
-  KbTableModel         *self = g_object_new (KB_TYPE_TABLE_MODEL, NULL);
-  g_autoptr (GPtrArray) items = kb_harness_list (harness, kind);
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
+  KbTableModel *self = g_object_new (KB_TYPE_TABLE_MODEL, NULL);
 
   self->harness = g_object_ref (harness);
   self->kind = kind;
   self->make_rows = make_rows;
-  for (guint i = 0; i < items->len; i++)
-    make_rows (harness, g_ptr_array_index (items, i), rows);
-  kb_table_replace_rows (self->store, rows);
+  self->last = -1;
+  collect_waiting (self);
+  if (fill (self, g_get_monotonic_time () + SLICE))
+    stop_filling (self);
+  else
+    fill_later (self);
   g_signal_connect_object (harness, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   return self;
+}
+
+gboolean
+kb_table_model_is_filling (KbTableModel *self)
+{
+  g_return_val_if_fail (KB_IS_TABLE_MODEL (self), FALSE);
+
+  return self->waiting != NULL;
+}
+
+void
+kb_table_model_finish (KbTableModel *self)
+{
+  g_return_if_fail (KB_IS_TABLE_MODEL (self));
+
+  if (self->waiting == NULL)
+    return;
+  fill (self, G_MAXINT64);
+  stop_filling (self);
+}
+
+guint
+kb_table_model_find (KbTableModel *self, const char *id, guint *n_rows)
+{
+  const gint64 order = get_order (id);
+  guint        from, to;
+
+  g_return_val_if_fail (KB_IS_TABLE_MODEL (self), 0);
+
+  from = find_position (self->store, order);
+  to = id[0] == kb_item_kind_letter (self->kind) ? find_position (self->store, order + 1) : from;
+  *n_rows = to - from;
+  return from;
 }

@@ -5,6 +5,7 @@
  */
 #pragma once
 
+#include "check/kb-bom.h"
 #include "harness/kb-harness-edit.h"
 
 G_BEGIN_DECLS
@@ -30,8 +31,14 @@ typedef void (*KbTableMakeRows) (KbHarness *harness, const KbItem *item, GPtrArr
 #define KB_TYPE_TABLE_MODEL (kb_table_model_get_type ())
 G_DECLARE_FINAL_TYPE (KbTableModel, kb_table_model, KB, TABLE_MODEL, GObject)
 
-/* It is a GListModel of KbTableRow, in file order. */
+/* It is a GListModel of KbTableRow, in file order. Of a large document it has the first rows at once, and the others come while
+ * nothing else is to be done, at the end. */
 KbTableModel *kb_table_model_new (KbHarness *harness, KbItemKind kind, KbTableMakeRows make_rows);
+gboolean      kb_table_model_is_filling (KbTableModel *self);
+/* All rows are needed now. */
+void kb_table_model_finish (KbTableModel *self);
+/* The position of the first of the rows of an item, and how many it has. */
+guint kb_table_model_find (KbTableModel *self, const char *id, guint *n_rows);
 
 /* Replaces what differs between the list and @rows, so that what stays is not touched. */
 void kb_table_replace_rows (GListStore *store, GPtrArray *rows);
@@ -47,6 +54,6 @@ void kb_table_make_wires (KbHarness *harness, const KbItem *item, GPtrArray *row
 /* Text, and where its middle lies. */
 void kb_table_make_note (KbHarness *harness, const KbItem *item, GPtrArray *rows);
 /* Position, part, description, quantity, designators, maker, why it follows: the whole parts list. */
-void kb_table_make_bom (KbHarness *harness, GPtrArray *rows);
+void kb_table_make_bom (KbBom *bom, GPtrArray *rows);
 
 G_END_DECLS

@@ -3,7 +3,6 @@
 
 #include <glib/gi18n.h>
 
-#include "check/kb-bom.h"
 #include "kb-labels.h"
 #include "kb-length.h"
 #include "kb-table-model.h"
@@ -162,15 +161,11 @@ kb_table_make_note (KbHarness *harness, const KbItem *item, GPtrArray *rows)
 }
 
 void
-kb_table_make_bom (KbHarness *harness, GPtrArray *rows)
+kb_table_make_bom (KbBom *bom, GPtrArray *rows)
 {
-  g_autoptr (KbBom) bom = kb_bom_new ();
-  GListModel       *lines;
-  guint             n_lines;
+  GListModel *lines = kb_bom_get_lines (bom);
+  guint       n_lines = g_list_model_get_n_items (lines);
 
-  kb_bom_add_harness (bom, harness, "");
-  lines = kb_bom_get_lines (bom);
-  n_lines = g_list_model_get_n_items (lines);
   for (guint i = 0; i < n_lines; i++)
     {
       g_autoptr (KbBomLine) line = g_list_model_get_item (lines, i);

@@ -11,8 +11,8 @@
 #include "kb-table-editor.h"
 #include "kb-table-text.h"
 
-/* ms: two frames, one of which shows what else follows from a selection. */
-#define FOLLOW_TIME 32
+/* ms: after the frames that mark a selection on the layout and show it in the inspector. */
+#define FOLLOW_TIME 60
 #define FOLLOW_SOURCE "kb-follow-source"
 
 struct _KbTable
@@ -40,6 +40,7 @@ struct _KbTable
   GtkWidget *empty;
   GtkWidget *message; /* about what is being typed */
   char      *empty_text;
+  gboolean   pending;
 };
 
 G_DEFINE_FINAL_TYPE (KbTable, kb_table, GTK_TYPE_WIDGET)
@@ -182,7 +183,7 @@ add_column (KbTable *self, const KbTableColumn *column, guint index)
 
 /* ---- selection, both ways ---- */
 
-/* The ids that the selected rows stand for; borrowed from the rows. */
+/* The ids that the selected rows stand for. */
 static GHashTable *
 dup_selected_ids (KbTable *self)
 {
@@ -204,19 +205,30 @@ dup_selected_ids (KbTable *self)
   return ids;
 }
 
+/* Mostly the first tells. */
 static gboolean
-is_session_selection (KbTable *self, GHashTable *ids)
+shows_selection (KbTable *self)
 {
-  GHashTableIter iter;
-  gpointer       key;
+  g_autoptr (GtkBitset) bits =
+    gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GtkBitsetIter          iter;
+  guint                  position;
 
-  if (g_hash_table_size (ids) != kb_session_count_selected (self->session))
-    return FALSE;
-  g_hash_table_iter_init (&iter, ids);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
-    if (!kb_session_is_selected (self->session, key))
-      return FALSE;
-  return TRUE;
+  for (gboolean more = gtk_bitset_iter_init_first (&iter, bits, &position); more;
+       more = gtk_bitset_iter_next (&iter, &position))
+    {
+      g_autoptr (KbTableRow) row = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+
+      for (const char *const *id = row != NULL ? kb_table_row_get_ids (row) : NULL;
+           id != NULL && *id != NULL; id++)
+        {
+          if (!kb_session_is_selected (self->session, *id))
+            return FALSE;
+          g_hash_table_add (ids, g_strdup (*id));
+        }
+    }
+  return g_hash_table_size (ids) == kb_session_count_selected (self->session);
 }
 
 static void
@@ -227,9 +239,9 @@ on_rows_selected (KbTable *self)
 
   if (self->syncing || self->session == NULL)
     return;
-  ids = dup_selected_ids (self);
-  if (is_session_selection (self, ids))
+  if (shows_selection (self))
     return;
+  ids = dup_selected_ids (self);
   list = (const char **) g_hash_table_get_keys_as_array (ids, NULL);
   self->syncing = TRUE;
   kb_session_select (self->session, list);
@@ -247,31 +259,76 @@ row_is_selected (KbTable *self, KbTableRow *row)
   return FALSE;
 }
 
+static gboolean
+is_sorted (KbTable *self)
+{
+  GtkSorter *sorter = gtk_sort_list_model_get_sorter (self->sorted);
+
+  return sorter != NULL && gtk_sorter_get_order (sorter) != GTK_SORTER_ORDER_NONE;
+}
+
+/* The rows of a document lie in the order of the file, where they are neither sorted nor filtered. */
+static KbTableModel *
+get_plain_model (KbTable *self)
+{
+  GListModel *model = gtk_filter_list_model_get_model (self->filtered);
+
+  if (!KB_IS_TABLE_MODEL (model) || is_sorted (self)
+      || gtk_filter_list_model_get_filter (self->filtered) != NULL)
+    return NULL;
+  return KB_TABLE_MODEL (model);
+}
+
+static void
+add_rows_of (KbTableModel *model, const char *id, guint n_rows, GtkBitset *rows)
+{
+  guint n, first = kb_table_model_find (model, id, &n);
+
+  if (first < n_rows)
+    gtk_bitset_add_range (rows, first, MIN (n, n_rows - first));
+}
+
+static GtkBitset *
+find_selected_rows (KbTable *self)
+{
+  KbTableModel         *model = get_plain_model (self);
+  const guint           n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+  GtkBitset            *rows = gtk_bitset_new_empty ();
+  g_autoptr (GPtrArray) ids = NULL;
+
+  if (kb_session_count_selected (self->session) == 0)
+    return rows;
+  if (model != NULL)
+    {
+      ids = kb_session_list_selected (self->session);
+      for (guint i = 0; i < ids->len; i++)
+        add_rows_of (model, ids->pdata[i], n_rows, rows);
+      return rows;
+    }
+  for (guint i = 0; i < n_rows; i++)
+    {
+      g_autoptr (KbTableRow) row = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
+
+      if (row_is_selected (self, row))
+        gtk_bitset_add (rows, i);
+    }
+  return rows;
+}
+
 static void
 show_selection (KbTable *self)
 {
-  g_autoptr (GHashTable) ids = NULL;
-  g_autoptr (GtkBitset)  selected = NULL;
-  g_autoptr (GtkBitset)  all = NULL;
-  guint                  n_rows;
+  g_autoptr (GtkBitset) selected = NULL;
+  g_autoptr (GtkBitset) all = NULL;
 
   /* A table that is not seen catches up when it is. */
   if (self->syncing || self->session == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
   /* One wire of a cable selects the cable; that must not select its other wires. */
-  ids = dup_selected_ids (self);
-  if (is_session_selection (self, ids))
+  if (shows_selection (self))
     return;
-  n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
-  selected = gtk_bitset_new_empty ();
-  all = gtk_bitset_new_range (0, n_rows);
-  for (guint i = 0; kb_session_count_selected (self->session) > 0 && i < n_rows; i++)
-    {
-      g_autoptr (KbTableRow) row = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
-
-      if (row_is_selected (self, row))
-        gtk_bitset_add (selected, i);
-    }
+  selected = find_selected_rows (self);
+  all = gtk_bitset_new_range (0, g_list_model_get_n_items (G_LIST_MODEL (self->selection)));
   self->syncing = TRUE;
   gtk_selection_model_set_selection (GTK_SELECTION_MODEL (self->selection), selected, all);
   self->syncing = FALSE;
@@ -289,7 +346,9 @@ on_rows_changed (KbTable *self)
   g_autofree char *none =
     is_filtered ? g_strdup_printf (_ ("Nothing here matches “%s”."), self->filter_text) : NULL;
 
-  gtk_label_set_label (GTK_LABEL (self->empty), is_filtered ? none : self->empty_text);
+  gtk_label_set_label (GTK_LABEL (self->empty), self->pending ? ""
+                                                : is_filtered ? none
+                                                              : self->empty_text);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), n_rows > 0 ? "table" : "empty");
   show_selection (self);
 }
@@ -337,6 +396,15 @@ kb_table_get_filter (KbTable *self)
 
 /* ---- copying ---- */
 
+static void
+finish_rows (KbTable *self)
+{
+  GListModel *model = gtk_filter_list_model_get_model (self->filtered);
+
+  if (KB_IS_TABLE_MODEL (model))
+    kb_table_model_finish (KB_TABLE_MODEL (model));
+}
+
 char *
 kb_table_dup_text (KbTable *self, gboolean selected)
 {
@@ -346,6 +414,7 @@ kb_table_dup_text (KbTable *self, gboolean selected)
 
   g_return_val_if_fail (KB_IS_TABLE (self), NULL);
 
+  finish_rows (self);
   kb_gradual_finish (self->gradual);
   n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
 
@@ -583,8 +652,20 @@ kb_table_set_model (KbTable *self, KbSession *session, GListModel *model)
   self->syncing = TRUE;
   /* By way of none, so that the rows come in steps. */
   gtk_filter_list_model_set_model (self->filtered, NULL);
+  /* Sorted, those that come later would push aside those that are seen. */
+  if (KB_IS_TABLE_MODEL (model) && is_sorted (self))
+    kb_table_model_finish (KB_TABLE_MODEL (model));
   gtk_filter_list_model_set_model (self->filtered, model);
   self->syncing = FALSE;
+  on_rows_changed (self);
+}
+
+void
+kb_table_set_pending (KbTable *self, gboolean pending)
+{
+  g_return_if_fail (KB_IS_TABLE (self));
+
+  self->pending = pending;
   on_rows_changed (self);
 }
 

@@ -41,6 +41,8 @@ GtkWidget *kb_table_new (const char          *label,
                          guint                n_columns);
 /* @model: of KbTableRow; NULL for none. */
 void kb_table_set_model (KbTable *self, KbSession *session, GListModel *model);
+/* While rows are on their way, nothing stands where there are none. */
+void kb_table_set_pending (KbTable *self, gboolean pending);
 /* The rows as sorted, with what is selected; borrowed. */
 GtkSelectionModel *kb_table_get_selection (KbTable *self);
 

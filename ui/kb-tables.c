@@ -10,6 +10,7 @@
 #include "kb-findings.h"
 #include "kb-fit-layout.h"
 #include "kb-preferences.h"
+#include "kb-table-bom.h"
 #include "kb-table.h"
 #include "kb-wrap-layout.h"
 
@@ -20,9 +21,7 @@ struct _KbTables
   KbSession    *session;
   GSignalGroup *session_signals;
   GSignalGroup *checker_signals;
-  GSignalGroup *harness_signals;
-  GListStore   *bom;
-  gboolean      bom_is_old;
+  KbTableBom   *bom;
 
   GtkWidget   *bar;
   GtkWidget   *tabs;
@@ -174,6 +173,8 @@ kb_tables_copy (KbTables *self)
   g_return_val_if_fail (KB_IS_TABLES (self), FALSE);
 
   page = gtk_stack_get_visible_child (self->stack);
+  if (page == self->parts)
+    kb_table_bom_finish (self->bom);
   text = KB_IS_TABLE (page) ? kb_table_dup_text (KB_TABLE (page), FALSE)
                             : kb_findings_dup_text (KB_FINDINGS (page), FALSE);
   if (text == NULL)
@@ -289,26 +290,17 @@ on_checker (KbTables *self)
 
 /* ---- the document ---- */
 
-/* Totals are made anew, but only while somebody looks. */
 static void
-show_bom (KbTables *self)
+watch_bom (KbTables *self)
 {
-  g_autoptr (GPtrArray) rows = NULL;
-
-  if (!self->bom_is_old || !gtk_widget_get_mapped (self->parts))
-    return;
-  self->bom_is_old = FALSE;
-  rows = g_ptr_array_new_with_free_func (g_object_unref);
-  if (self->session != NULL)
-    kb_table_make_bom (kb_session_get_harness (self->session), rows);
-  kb_table_replace_rows (self->bom, rows);
+  kb_table_bom_set_watched (self->bom, gtk_widget_get_mapped (self->parts));
 }
 
+/* Nobody can say yet that there is nothing. */
 static void
-on_changed (KbTables *self)
+on_counting (KbTables *self)
 {
-  self->bom_is_old = TRUE;
-  show_bom (self);
+  kb_table_set_pending (KB_TABLE (self->parts), kb_table_bom_is_counting (self->bom));
 }
 
 static void
@@ -324,14 +316,13 @@ set_table (KbTables *self, GtkWidget *table, KbItemKind kind, KbTableMakeRows ma
 static void
 on_harness (KbTables *self)
 {
-  g_signal_group_set_target (self->harness_signals,
-                             self->session != NULL ? kb_session_get_harness (self->session) : NULL);
   set_table (self, self->connectors, KB_ITEM_CONNECTOR, kb_table_make_connector);
   set_table (self, self->cables, KB_ITEM_CABLE, kb_table_make_cable);
   set_table (self, self->wires, KB_ITEM_CABLE, kb_table_make_wires);
   set_table (self, self->notes_table, KB_ITEM_NOTE, kb_table_make_note);
-  kb_table_set_model (KB_TABLE (self->parts), self->session, G_LIST_MODEL (self->bom));
-  on_changed (self);
+  kb_table_bom_set_harness (self->bom,
+                            self->session != NULL ? kb_session_get_harness (self->session) : NULL);
+  kb_table_set_model (KB_TABLE (self->parts), self->session, kb_table_bom_get_rows (self->bom));
   on_checker (self);
 }
 
@@ -344,7 +335,6 @@ kb_tables_dispose (GObject *object)
 
   g_clear_object (&self->session_signals);
   g_clear_object (&self->checker_signals);
-  g_clear_object (&self->harness_signals);
   if (self->parts != NULL)
     g_signal_handlers_disconnect_by_data (self->parts, self);
   self->parts = NULL;
@@ -410,7 +400,7 @@ kb_tables_class_init (KbTablesClass *klass)
 static void
 kb_tables_init (KbTables *self)
 {
-  self->bom = g_list_store_new (KB_TYPE_TABLE_ROW);
+  self->bom = kb_table_bom_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   /* Where there is little room they take another row: none is ever hidden. */
   gtk_widget_set_layout_manager (self->filter_room, kb_clip_layout_new (FILTER_LEAST));
@@ -424,8 +414,12 @@ kb_tables_init (KbTables *self)
   add_tables (self);
   kb_actions_set_tooltip (self->copy, "win.copy-table");
   kb_actions_set_tooltip (GTK_WIDGET (self->filter), "win.filter-table");
-  g_signal_connect_object (self->parts, "map", G_CALLBACK (show_bom), self,
+  g_signal_connect_object (self->parts, "map", G_CALLBACK (watch_bom), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (self->parts, "unmap", G_CALLBACK (watch_bom), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (self->bom, "notify::counting", G_CALLBACK (on_counting), self,
+                           G_CONNECT_SWAPPED);
 
   self->session_signals = g_signal_group_new (KB_TYPE_SESSION);
   g_signal_group_connect_swapped (self->session_signals, "notify::harness", G_CALLBACK (on_harness),
@@ -435,8 +429,6 @@ kb_tables_init (KbTables *self)
   self->checker_signals = g_signal_group_new (KB_TYPE_CHECKER);
   g_signal_group_connect_swapped (self->checker_signals, "notify", G_CALLBACK (on_counts), self);
   kb_preferences_watch ("units", self, G_CALLBACK (on_harness));
-  self->harness_signals = g_signal_group_new (KB_TYPE_HARNESS);
-  g_signal_group_connect_swapped (self->harness_signals, "changed", G_CALLBACK (on_changed), self);
 }
 
 GtkWidget *

@@ -5,11 +5,22 @@
 
 #include "check/kb-bom-line.h"
 
+/* Items between two looks at the clock. */
+#define SOME 100
+
 struct _KbBom
 {
   GListStore *lines;
   GHashTable *by_key; /* borrowed lines */
   GPtrArray  *harnesses;
+
+  /* The document that is being added. */
+  KbHarness  *harness; /* (nullable) */
+  const char *file;
+  GPtrArray  *ids; /* of its items, in order */
+  guint       step;
+  guint       n_done; /* of the ids, in this step */
+  GHashTable *tools;  /* numbers of those that are listed */
 };
 
 static void
@@ -35,11 +46,20 @@ kb_bom_new (void)
   return self;
 }
 
+static void
+forget_harness (KbBom *self)
+{
+  g_clear_object (&self->harness);
+  g_clear_pointer (&self->ids, g_ptr_array_unref);
+  g_clear_pointer (&self->tools, g_hash_table_unref);
+}
+
 void
 kb_bom_free (KbBom *self)
 {
   if (self == NULL)
     return;
+  forget_harness (self);
   g_clear_object (&self->lines);
   g_clear_pointer (&self->by_key, g_hash_table_unref);
   g_clear_pointer (&self->harnesses, g_ptr_array_unref);
@@ -122,61 +142,56 @@ add_needs (KbBom *self, KbHarness *harness, const char *file, const KbItem *conn
 
 /* One tool of a kind is enough for a harness: it is listed for the first end that needs it. */
 static void
-add_tools (KbBom *self, KbHarness *harness, const char *file)
+add_tools (KbBom *self, KbHarness *harness, const char *file, const KbItem *cable)
 {
-  const KbReading        reading = { .harness = harness };
-  g_autoptr (GPtrArray)  cables = kb_harness_list (harness, KB_ITEM_CABLE);
-  g_autoptr (GHashTable) listed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  const KbReading reading = { .harness = harness };
 
-  for (guint i = 0; i < cables->len; i++)
-    for (int end = 0; end < 2; end++)
-      {
-        const KbItem      *cable = cables->pdata[i];
-        g_autoptr (KbNeed) need = kb_needs_find_tool (&reading, cable, end, TRUE);
-
-        if (need != NULL && need->state == KB_NEED_DERIVED
-            && g_hash_table_add (listed, g_strdup (need->number)))
-          add_derived (self, harness, file, kb_harness_get_item (harness, cable->ends[end].item),
-                       need);
-      }
-}
-
-static void
-add_connectors (KbBom *self, KbHarness *harness, const char *file)
-{
-  g_autoptr (GPtrArray) connectors = kb_harness_list (harness, KB_ITEM_CONNECTOR);
-
-  for (guint i = 0; i < connectors->len; i++)
+  for (int end = 0; end < 2; end++)
     {
-      const KbItem *item = g_ptr_array_index (connectors, i);
-      KbPart       *part = kb_harness_get_part (harness, item);
-      KbBomKind     kind = part != NULL && part->kind == KB_PART_DISTRIBUTOR && !part->stand_in
-                             ? KB_BOM_DISTRIBUTOR
-                             : KB_BOM_CONNECTOR;
+      g_autoptr (KbNeed) need = kb_needs_find_tool (&reading, cable, end, TRUE);
 
-      if (item->part != NULL)
-        kb_bom_line_add (find_line (self, kind, item->part, part), file, item, 0, FALSE);
-      add_accessories (self, harness, file, item);
-      add_needs (self, harness, file, item);
+      if (need != NULL && need->state == KB_NEED_DERIVED
+          && g_hash_table_add (self->tools, g_strdup (need->number)))
+        add_derived (self, harness, file, kb_harness_get_item (harness, cable->ends[end].item),
+                     need);
     }
 }
 
 static void
-add_cables (KbBom *self, KbHarness *harness, const char *file)
+add_connector (KbBom *self, KbHarness *harness, const char *file, const KbItem *item)
 {
-  g_autoptr (GPtrArray) cables = kb_harness_list (harness, KB_ITEM_CABLE);
+  KbPart   *part = kb_harness_get_part (harness, item);
+  KbBomKind kind = part != NULL && part->kind == KB_PART_DISTRIBUTOR && !part->stand_in
+                     ? KB_BOM_DISTRIBUTOR
+                     : KB_BOM_CONNECTOR;
 
-  for (guint i = 0; i < cables->len; i++)
-    {
-      const KbItem *item = g_ptr_array_index (cables, i);
-
-      if (item->part == NULL)
-        continue;
-      kb_bom_line_add (
-        find_line (self, KB_BOM_CABLE, item->part, kb_harness_get_part (harness, item)), file, item,
-        kb_harness_get_length (harness, item), item->length == 0);
-    }
+  if (item->part != NULL)
+    kb_bom_line_add (find_line (self, kind, item->part, part), file, item, 0, FALSE);
+  add_accessories (self, harness, file, item);
+  add_needs (self, harness, file, item);
 }
+
+static void
+add_cable (KbBom *self, KbHarness *harness, const char *file, const KbItem *item)
+{
+  if (item->part != NULL)
+    kb_bom_line_add (
+      find_line (self, KB_BOM_CABLE, item->part, kb_harness_get_part (harness, item)), file, item,
+      kb_harness_get_length (harness, item), item->length == 0);
+}
+
+typedef void (*AddItem) (KbBom *self, KbHarness *harness, const char *file, const KbItem *item);
+
+/* One after the other: what a line says of its uses is in this order. */
+static const struct
+{
+  KbItemKind kind;
+  AddItem    add;
+} steps[] = {
+  { KB_ITEM_CONNECTOR, add_connector },
+  { KB_ITEM_CABLE, add_tools },
+  { KB_ITEM_CABLE, add_cable },
+};
 
 static gboolean
 label_is_taken (KbBom *self, const char *label)
@@ -220,13 +235,23 @@ number_lines (KbBom *self)
     }
 }
 
+static void
+collect_ids (KbBom *self)
+{
+  g_autoptr (GPtrArray) items = kb_harness_list (self->harness, KB_N_ITEM_KINDS);
+
+  self->ids = g_ptr_array_new_full (items->len, g_free);
+  for (guint i = 0; i < items->len; i++)
+    g_ptr_array_add (self->ids, g_strdup (((const KbItem *) items->pdata[i])->id));
+}
+
 void
-kb_bom_add_harness (KbBom *self, KbHarness *harness, const char *file_label)
+kb_bom_begin (KbBom *self, KbHarness *harness, const char *file_label)
 {
   const KbItem *properties;
   KbBomHarness *entry;
 
-  g_return_if_fail (self != NULL);
+  g_return_if_fail (self != NULL && self->harness == NULL);
   g_return_if_fail (KB_IS_HARNESS (harness));
   g_return_if_fail (file_label != NULL);
 
@@ -238,8 +263,49 @@ kb_bom_add_harness (KbBom *self, KbHarness *harness, const char *file_label)
   entry->revision = g_strdup (properties->revision);
   g_ptr_array_add (self->harnesses, entry);
 
-  add_connectors (self, harness, entry->file);
-  add_tools (self, harness, entry->file);
-  add_cables (self, harness, entry->file);
+  self->harness = g_object_ref (harness);
+  self->file = entry->file;
+  self->tools = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->step = self->n_done = 0;
+  collect_ids (self);
+}
+
+/* Returns: whether there was time enough. */
+static gboolean
+do_step (KbBom *self, gint64 until)
+{
+  while (self->n_done < self->ids->len)
+    {
+      const KbItem *item = kb_harness_get_item (self->harness, self->ids->pdata[self->n_done++]);
+
+      if (item != NULL && item->kind == steps[self->step].kind)
+        steps[self->step].add (self, self->harness, self->file, item);
+      if (self->n_done % SOME == 0 && g_get_monotonic_time () >= until)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+kb_bom_go_on (KbBom *self, gint64 until)
+{
+  g_return_val_if_fail (self != NULL && self->harness != NULL, TRUE);
+
+  for (; self->step < G_N_ELEMENTS (steps); self->step++, self->n_done = 0)
+    if (!do_step (self, until))
+      return FALSE;
   number_lines (self);
+  forget_harness (self);
+  return TRUE;
+}
+
+void
+kb_bom_add_harness (KbBom *self, KbHarness *harness, const char *file_label)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (KB_IS_HARNESS (harness));
+  g_return_if_fail (file_label != NULL);
+
+  kb_bom_begin (self, harness, file_label);
+  kb_bom_go_on (self, G_MAXINT64);
 }

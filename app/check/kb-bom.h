@@ -104,6 +104,16 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (KbBom, kb_bom_free)
  */
 void kb_bom_add_harness (KbBom *self, KbHarness *harness, const char *file_label);
 
+/**
+ * kb_bom_begin:
+ *
+ * The same in steps, for whoever must not be held up: kb_bom_go_on() has to be called until it returns TRUE, and the lines are
+ * right after that only. After a change of the document in between they are not; whoever follows it begins a new list.
+ */
+void kb_bom_begin (KbBom *self, KbHarness *harness, const char *file_label);
+/* @until: in µs of the monotonic clock. Returns: whether all is done. */
+gboolean kb_bom_go_on (KbBom *self, gint64 until);
+
 /* GListModel of KbBomLine, by kind, then by part number; borrowed. */
 GListModel *kb_bom_get_lines (KbBom *self);
 

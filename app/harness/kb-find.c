@@ -98,17 +98,25 @@ kb_words_match (const KbWords *self, const char *const *texts, guint n_texts)
 
 /* ---- the document ---- */
 
+/* Items between two looks at the clock. */
+#define SOME 100
+
 /* What many items share is looked at once: masks of parts by number, of circuits by id. */
-typedef struct
+struct _KbSearch
 {
-  KbHarness  *harness;
-  KbWords    *words;
-  GHashTable *parts;
-  GHashTable *circuits;
-} Search;
+  KbHarness    *harness;
+  KbWords      *words;
+  char         *exact; /* all that was asked for, folded */
+  GHashTable   *parts;
+  GHashTable   *circuits;
+  GStringChunk *texts; /* what is owned of the document: it may change between two steps */
+  GPtrArray    *ids;
+  guint         n_done;
+  GArray       *found;
+};
 
 static guint
-mask_part (const Search *self, KbPart *part)
+mask_part (KbSearch *self, KbPart *part)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   guint               mask;
@@ -126,7 +134,7 @@ mask_part (const Search *self, KbPart *part)
 }
 
 static guint
-get_part_mask (const Search *self, const char *number, KbPart *part)
+get_part_mask (KbSearch *self, const char *number, KbPart *part)
 {
   gpointer mask;
 
@@ -136,13 +144,13 @@ get_part_mask (const Search *self, const char *number, KbPart *part)
     {
       mask = GUINT_TO_POINTER (mask_text (self->words, number)
                                | (part != NULL ? mask_part (self, part) : 0));
-      g_hash_table_insert (self->parts, (gpointer) number, mask);
+      g_hash_table_insert (self->parts, g_string_chunk_insert (self->texts, number), mask);
     }
   return GPOINTER_TO_UINT (mask);
 }
 
 static guint
-get_circuit_mask (const Search *self, const char *id)
+get_circuit_mask (KbSearch *self, const char *id)
 {
   const KbItem *circuit = id != NULL ? kb_harness_get_item (self->harness, id) : NULL;
   gpointer      mask;
@@ -153,13 +161,13 @@ get_circuit_mask (const Search *self, const char *id)
     {
       mask = GUINT_TO_POINTER (mask_text (self->words, circuit->name)
                                | mask_text (self->words, circuit->application));
-      g_hash_table_insert (self->circuits, (gpointer) id, mask);
+      g_hash_table_insert (self->circuits, g_string_chunk_insert (self->texts, id), mask);
     }
   return GPOINTER_TO_UINT (mask);
 }
 
 static guint
-mask_id (const Search *self, const char *id)
+mask_id (KbSearch *self, const char *id)
 {
   guint mask = 0;
 
@@ -174,11 +182,12 @@ mask_id (const Search *self, const char *id)
 }
 
 static gboolean
-is_hit (const Search *self, const KbItem *item)
+is_hit (KbSearch *self, const KbItem *item, const char *designator)
 {
-  guint mask = mask_id (self, item->id) | mask_text (self->words, item->designator)
-               | get_circuit_mask (self, item->circuit);
+  guint mask = mask_id (self, item->id) | get_circuit_mask (self, item->circuit);
 
+  if (designator != NULL)
+    mask |= mask_folded (self->words, designator);
   if (item->kind == KB_ITEM_NOTE)
     mask |= mask_text (self->words, item->name);
   else
@@ -232,51 +241,111 @@ sort_for_reading (GArray *hits)
     }
 }
 
+static void
+look_at (KbSearch *self, const KbItem *item)
+{
+  g_autofree char *designator =
+    item->designator != NULL ? g_utf8_casefold (item->designator, -1) : NULL;
+  KbFound hit = { 0 };
+
+  if (!is_hit (self, item, designator))
+    return;
+  hit.id = g_strdup (item->id);
+  kb_harness_get_bounds (self->harness, item, &hit.min, &hit.max);
+  hit.is_exact = g_strcmp0 (designator, self->exact) == 0;
+  g_array_append_val (self->found, hit);
+}
+
+static char *
+fold_stripped (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
+
+  return g_utf8_casefold (g_strstrip (valid), -1);
+}
+
+KbSearch *
+kb_search_new (KbHarness *harness, const char *text)
+{
+  KbSearch             *self = g_new0 (KbSearch, 1);
+  g_autoptr (GPtrArray) ids = kb_harness_list_ids (harness);
+
+  self->harness = g_object_ref (harness);
+  self->words = kb_words_new (text);
+  self->exact = fold_stripped (text);
+  self->parts = g_hash_table_new (g_str_hash, g_str_equal);
+  self->circuits = g_hash_table_new (g_str_hash, g_str_equal);
+  self->texts = g_string_chunk_new (4096);
+  self->ids = g_ptr_array_new ();
+  for (guint i = 0; i < ids->len && !kb_words_is_empty (self->words); i++)
+    g_ptr_array_add (self->ids, g_string_chunk_insert (self->texts, ids->pdata[i]));
+  self->found = g_array_new (FALSE, TRUE, sizeof (KbFound));
+  g_array_set_clear_func (self->found, found_clear);
+  return self;
+}
+
+void
+kb_search_free (KbSearch *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_pointer (&self->found, g_array_unref);
+  g_ptr_array_unref (self->ids);
+  g_hash_table_unref (self->circuits);
+  g_hash_table_unref (self->parts);
+  g_string_chunk_free (self->texts);
+  g_free (self->exact);
+  kb_words_free (self->words);
+  g_object_unref (self->harness);
+  g_free (self);
+}
+
+static gboolean
+can_be_found (const KbItem *item)
+{
+  return item != NULL
+         && (item->kind == KB_ITEM_CONNECTOR || item->kind == KB_ITEM_CABLE
+             || item->kind == KB_ITEM_NOTE);
+}
+
+gboolean
+kb_search_go_on (KbSearch *self, gint64 until)
+{
+  while (self->n_done < self->ids->len)
+    {
+      const KbItem *item = kb_harness_get_item (self->harness, self->ids->pdata[self->n_done++]);
+
+      if (can_be_found (item))
+        look_at (self, item);
+      if (self->n_done % SOME == 0 && g_get_monotonic_time () >= until)
+        break;
+    }
+  return self->n_done == self->ids->len;
+}
+
+GArray *
+kb_search_steal (KbSearch *self)
+{
+  g_return_val_if_fail (self->n_done == self->ids->len && self->found != NULL, NULL);
+
+  sort_for_reading (self->found);
+  return g_steal_pointer (&self->found);
+}
+
 GArray *
 kb_find (KbHarness *harness, const char *text)
 {
-  static const KbItemKind kinds[] = { KB_ITEM_CONNECTOR, KB_ITEM_CABLE, KB_ITEM_NOTE };
-  g_autoptr (KbWords)     words = kb_words_new (text);
-  g_autoptr (GHashTable)  parts = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GHashTable)  circuits = g_hash_table_new (g_str_hash, g_str_equal);
-  const Search            search = { harness, words, parts, circuits };
-  GArray                 *hits = g_array_new (FALSE, TRUE, sizeof (KbFound));
+  g_autoptr (KbSearch) search = kb_search_new (harness, text);
 
-  g_array_set_clear_func (hits, found_clear);
-  for (guint k = 0; k < G_N_ELEMENTS (kinds) && !kb_words_is_empty (words); k++)
-    {
-      g_autoptr (GPtrArray) items = kb_harness_list (harness, kinds[k]);
-
-      for (guint i = 0; i < items->len; i++)
-        {
-          const KbItem *item = items->pdata[i];
-          KbFound       hit = { 0 };
-
-          if (!is_hit (&search, item))
-            continue;
-          hit.id = g_strdup (item->id);
-          kb_harness_get_bounds (harness, item, &hit.min, &hit.max);
-          g_array_append_val (hits, hit);
-        }
-    }
-  sort_for_reading (hits);
-  return hits;
+  kb_search_go_on (search, G_MAXINT64);
+  return kb_search_steal (search);
 }
 
 int
-kb_find_exact (KbHarness *harness, GArray *hits, const char *text)
+kb_found_get_exact (GArray *found)
 {
-  g_autofree char *stripped = g_strstrip (g_strdup (text));
-  g_autofree char *folded = g_utf8_casefold (stripped, -1);
-
-  for (guint i = 0; i < hits->len; i++)
-    {
-      const KbItem    *item = kb_harness_get_item (harness, g_array_index (hits, KbFound, i).id);
-      g_autofree char *designator =
-        item != NULL && item->designator != NULL ? g_utf8_casefold (item->designator, -1) : NULL;
-
-      if (g_strcmp0 (designator, folded) == 0)
-        return (int) i;
-    }
+  for (guint i = 0; i < found->len; i++)
+    if (g_array_index (found, KbFound, i).is_exact)
+      return (int) i;
   return -1;
 }

@@ -30,11 +30,13 @@ gboolean kb_words_match (const KbWords *self, const char *const *texts, guint n_
  * KbFound:
  * @id: of the item
  * @min: @max: what it takes up on the layout, in µm
+ * @is_exact: whether its designator is what was asked for, in whatever case
  */
 typedef struct
 {
-  char   *id;
-  KbPoint min, max;
+  char    *id;
+  KbPoint  min, max;
+  gboolean is_exact;
 } KbFound;
 
 /**
@@ -51,7 +53,21 @@ typedef struct
  */
 GArray *kb_find (KbHarness *harness, const char *text) G_GNUC_WARN_UNUSED_RESULT;
 
-/* The hit whose designator is @text, in whatever case; -1 for none. */
-int kb_find_exact (KbHarness *harness, GArray *hits, const char *text);
+/* The position of the first exact one; -1 for none. */
+int kb_found_get_exact (GArray *found);
+
+/*
+ * The same search in steps, for whoever must not be held up. It looks at the items that the document has when it begins, as
+ * they are when their turn comes; whoever wants to know of changes begins anew after them.
+ */
+typedef struct _KbSearch KbSearch;
+
+KbSearch *kb_search_new (KbHarness *harness, const char *text);
+void      kb_search_free (KbSearch *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (KbSearch, kb_search_free)
+/* @until: in µs of the monotonic clock. Returns: whether all is done. */
+gboolean kb_search_go_on (KbSearch *self, gint64 until);
+/* What kb_find() would return; after all is done, and once. */
+GArray *kb_search_steal (KbSearch *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

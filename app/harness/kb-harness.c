@@ -433,17 +433,23 @@ kb_harness_list_set (KbHarness *self, GHashTable *ids)
 GPtrArray *
 kb_harness_list (KbHarness *self, KbItemKind kind)
 {
-  GPtrArray *list = g_ptr_array_new ();
   guint      n = kb_harness_count (self, kind);
+  GPtrArray *list = g_ptr_array_new_full (n, NULL);
+  gboolean   is_sorted = TRUE;
 
   for (guint i = 0; list->len < n; i++)
     {
       KbItem *item = self->order->pdata[i];
 
-      if (kind == KB_N_ITEM_KINDS || item->kind == kind)
-        g_ptr_array_add (list, item);
+      if (kind != KB_N_ITEM_KINDS && item->kind != kind)
+        continue;
+      is_sorted =
+        is_sorted && (list->len == 0 || kb_item_compare (list->pdata[list->len - 1], item) < 0);
+      g_ptr_array_add (list, item);
     }
-  g_ptr_array_sort (list, kb_item_compare_entries);
+  /* Mostly they came in so. */
+  if (!is_sorted)
+    g_ptr_array_sort (list, kb_item_compare_entries);
   return list;
 }
 

@@ -575,6 +575,8 @@ main (int argc, char **argv)
   g_set_prgname ("kabelbaum");
   gtk_init ();
   adw_init ();
+  /* Else there is something to do for as long as a field has the focus. */
+  g_object_set (gtk_settings_get_default (), "gtk-cursor-blink", FALSE, NULL);
   catalog = kb_catalog_new_shipped ();
   for (guint i = 0; argc < 2 && i < G_N_ELEMENTS (sizes); i++)
     bench_window (catalog, sizes[i][0], sizes[i][1]);

@@ -489,6 +489,35 @@ test_unknown_part (void)
   g_assert_null (kb_bom_line_get_english_designation (line));
 }
 
+/* In steps it is the same list. */
+static void
+test_steps (void)
+{
+  g_autoptr (KbHarness) harness = kb_harness_new (catalog);
+  g_autoptr (KbBom)     whole = kb_bom_new ();
+  g_autoptr (KbBom)     bom = kb_bom_new ();
+  g_autoptr (GBytes)    expected = NULL;
+  g_autoptr (GBytes)    csv = NULL;
+  guint                 n_steps = 0;
+
+  kb_harness_begin (harness, "test");
+  for (guint i = 0; i < 500; i++)
+    {
+      g_autofree char *designator = g_strdup_printf ("X%u", i + 1);
+
+      add_connector (harness, designator, i % 2 == 0 ? "770-1252/076-000" : "770-1242/076-000");
+    }
+  kb_harness_commit (harness);
+  kb_bom_add_harness (whole, harness, "a.kabelbaum");
+  kb_bom_begin (bom, harness, "a.kabelbaum");
+  for (; !kb_bom_go_on (bom, 0); n_steps++)
+    ;
+  g_assert_cmpuint (n_steps, >, 3);
+  expected = kb_bom_to_csv (whole);
+  csv = kb_bom_to_csv (bom);
+  g_assert_true (g_bytes_equal (csv, expected));
+}
+
 static void
 test_empty (void)
 {
@@ -591,6 +620,7 @@ main (int argc, char **argv)
   g_test_add_func ("/exchange/bom/derived", test_derived);
   g_test_add_func ("/exchange/bom/lines", test_lines);
   g_test_add_func ("/exchange/bom/unknown-part", test_unknown_part);
+  g_test_add_func ("/exchange/bom/steps", test_steps);
   g_test_add_func ("/exchange/bom/empty", test_empty);
   g_test_add_func ("/exchange/bom/schema-refuses", test_schema_refuses);
   result = g_test_run ();

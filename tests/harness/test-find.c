@@ -120,16 +120,52 @@ test_exact (void)
 {
   g_autoptr (KbHarness) harness = new_harness ();
   g_autoptr (GArray)    hits = NULL;
-  int                   exact;
+  g_autoptr (GArray)    others = NULL;
 
   for (int i = 0; i < 12; i++)
     place (harness, PLUG, 1000 - 40 * i, 0, 0);
   /* X12, X11, X10, X1 */
-  hits = kb_find (harness, "x1");
+  hits = kb_find (harness, " x1 ");
   g_assert_cmpuint (hits->len, ==, 4);
-  exact = kb_find_exact (harness, hits, " x1 ");
-  g_assert_cmpint (exact, ==, 3);
-  g_assert_cmpint (kb_find_exact (harness, hits, "x"), ==, -1);
+  g_assert_cmpint (kb_found_get_exact (hits), ==, 3);
+  others = kb_find (harness, "x");
+  g_assert_cmpuint (others->len, ==, 12);
+  g_assert_cmpint (kb_found_get_exact (others), ==, -1);
+}
+
+/* In steps the same is found, in the same order, and a step ends in time; what goes meanwhile is left out. */
+static void
+test_steps (void)
+{
+  g_autoptr (KbHarness) harness = new_harness ();
+  g_autoptr (GArray)    whole = NULL;
+  g_autoptr (GArray)    found = NULL;
+  g_autoptr (KbSearch)  search = NULL;
+  const char           *last = NULL;
+  guint                 n_steps = 0;
+
+  for (int i = 0; i < 200; i++)
+    last = place (harness, PLUG, 40 * (i % 20), 40 * (i / 20), 0);
+  whole = kb_find (harness, "x1");
+  search = kb_search_new (harness, "x1");
+  for (; !kb_search_go_on (search, 0); n_steps++)
+    ;
+  g_assert_cmpuint (n_steps, >, 1);
+  found = kb_search_steal (search);
+  g_assert_cmpuint (found->len, ==, whole->len);
+  for (guint i = 0; i < found->len; i++)
+    g_assert_cmpstr (g_array_index (found, KbFound, i).id, ==,
+                     g_array_index (whole, KbFound, i).id);
+  kb_search_free (search);
+  g_array_unref (found);
+  search = kb_search_new (harness, "x200");
+  g_assert_false (kb_search_go_on (search, 0));
+  kb_harness_begin (harness, "Remove");
+  kb_harness_remove (harness, last);
+  kb_harness_commit (harness);
+  g_assert_true (kb_search_go_on (search, G_MAXINT64));
+  found = kb_search_steal (search);
+  g_assert_cmpuint (found->len, ==, 0);
 }
 
 /* ---- setting one property ---- */
@@ -235,6 +271,7 @@ add_find_tests (void)
   g_test_add_func ("/harness/find/reading-order", test_reading_order);
   g_test_add_func ("/harness/find/marking", test_marking);
   g_test_add_func ("/harness/find/exact", test_exact);
+  g_test_add_func ("/harness/find/steps", test_steps);
   g_test_add_func ("/harness/set/fields", test_set);
   g_test_add_func ("/harness/set/circuit", test_set_circuit);
   g_test_add_func ("/harness/set/setting", test_set_setting);

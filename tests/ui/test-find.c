@@ -184,13 +184,9 @@ test_bar (Fixture *fixture, gconstpointer data)
   assert_status (bar, "1 of 1");
 }
 
-/* A search in a large document takes no longer than a key. */
 static void
-test_large (Fixture *fixture, gconstpointer data)
+place_many (Fixture *fixture, guint n)
 {
-  const guint n = g_test_perf () ? 10000 : 1000;
-  gint64      begin;
-
   kb_harness_begin (fixture->harness, "Many");
   for (guint i = 0; i < n; i++)
     {
@@ -202,6 +198,54 @@ test_large (Fixture *fixture, gconstpointer data)
       item->at = (KbPoint){ i % 100 * 50000, i / 100 * 50000 };
     }
   kb_harness_commit (fixture->harness);
+}
+
+static void
+count_lost (KbFinder *finder, guint *n)
+{
+  *n += kb_finder_is_searching (finder) && kb_finder_get_count (finder) == 0;
+}
+
+/* While it searches, what was found before stands; what is done to the document meanwhile is taken in, and it still goes there. */
+static void
+test_slices (Fixture *fixture, gconstpointer data)
+{
+  KbFinder *finder = kb_finder_new (fixture->session);
+  guint     n_lost = 0;
+
+  place_many (fixture, 3000);
+  kb_finder_search (finder, "x");
+  g_signal_connect (finder, "changed", G_CALLBACK (count_lost), &n_lost);
+  settle ();
+  g_assert_false (kb_finder_is_searching (finder));
+  g_assert_cmpuint (kb_finder_get_count (finder), ==, 3000);
+  g_assert_cmpint (kb_finder_get_position (finder), ==, 0);
+  kb_finder_search (finder, "x3000");
+  kb_harness_set_designator (fixture->harness, fixture_get (fixture, "X2999")->id, "X30001");
+  settle ();
+  g_assert_false (kb_finder_is_searching (finder));
+  g_assert_cmpuint (kb_finder_get_count (finder), ==, 2);
+  g_assert_true (is_selected (fixture, "X3000"));
+  /* A step waits for nothing. */
+  kb_finder_search (finder, "x");
+  g_assert_true (kb_finder_step (finder, FALSE));
+  g_assert_cmpuint (kb_finder_get_count (finder), ==, 3000);
+  g_assert_cmpuint (n_lost, ==, 0);
+  kb_finder_search (finder, "x2");
+  kb_finder_stop (finder);
+  settle ();
+  g_assert_null (kb_session_get_found (fixture->session));
+  g_assert_finalize_object (finder);
+}
+
+/* A search in a large document takes no longer than a key. */
+static void
+test_large (Fixture *fixture, gconstpointer data)
+{
+  const guint n = g_test_perf () ? 10000 : 1000;
+  gint64      begin;
+
+  place_many (fixture, n);
   begin = g_get_monotonic_time ();
   {
     g_autoptr (GArray) found = kb_find (fixture->harness, "770-1252 x7");
@@ -229,6 +273,7 @@ main (int argc, char **argv)
   ADD ("/find/follows", test_follows);
   ADD ("/find/other-document", test_other_document);
   ADD ("/find/bar", test_bar);
+  ADD ("/find/slices", test_slices);
   ADD ("/find/large", test_large);
   return g_test_run ();
 }

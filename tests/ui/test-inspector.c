@@ -139,6 +139,50 @@ make_inspector (Fixture *fixture)
 }
 
 static void
+wait_for_text (GtkWidget *row, const char *text)
+{
+  while (!g_str_equal (get_text (row), text))
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* The frame that marks the selection does not wait for the panel; what is typed there counts nevertheless. */
+static void
+test_after_frame (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget       *inspector = make_inspector (fixture);
+  GtkWidget       *row;
+  g_autofree char *first = g_strdup (fixture_place (fixture, PLUG, 100, 100));
+  g_autofree char *second = g_strdup (fixture_place (fixture, PLUG, 300, 100));
+
+  fixture_show (fixture, inspector);
+  fixture_select (fixture, first);
+  assert_page (inspector, "connector");
+  row = find_row (get_page_widget (inspector), "Designator");
+  wait_for_text (row, "X1");
+  gtk_editable_set_text (GTK_EDITABLE (row), "X7");
+  fixture_select (fixture, second);
+  g_assert_cmpstr (fixture_get (fixture, "X7")->id, ==, first);
+  g_assert_cmpstr (get_text (row), !=, "X2");
+  wait_for_text (row, "X2");
+  /* What changes meanwhile is shown, too. */
+  fixture_select (fixture, first);
+  kb_harness_set_designator (fixture->harness, first, "X8");
+  g_assert_cmpstr (get_text (row), !=, "X8");
+  wait_for_text (row, "X8");
+  /* Whoever asks is not told of what was before, and no frame is waited for that does not come. */
+  fixture_select (fixture, NULL);
+  assert_page (inspector, "document");
+  fixture_select (fixture, second);
+  /* GTK would keep a field that has it. */
+  gtk_window_set_focus (GTK_WINDOW (fixture->window), NULL);
+  gtk_widget_set_visible (inspector, FALSE);
+  wait_for_text (row, "X2");
+  fixture_select (fixture, first);
+  g_assert_cmpstr (get_text (row), ==, "X8");
+  g_object_unref (inspector);
+}
+
+static void
 test_document (Fixture *fixture, gconstpointer data)
 {
   GtkWidget       *inspector = make_inspector (fixture);
@@ -953,6 +997,7 @@ main (int argc, char **argv)
   g_test_add_func ("/length/round-trip", test_length_round_trip);
   ADD ("/inspector/focus-to-what-goes", test_focus_to_what_goes);
   ADD ("/inspector/document", test_document);
+  ADD ("/inspector/after-frame", test_after_frame);
   ADD ("/inspector/preferred", test_preferred);
   ADD ("/inspector/pages", test_pages);
   ADD ("/inspector/why", test_why);

@@ -7,6 +7,7 @@
 #include "kb-findings.h"
 #include "kb-limits-bar.h"
 #include "kb-severity-popover.h"
+#include "kb-table-bom.h"
 #include "kb-table-cell.h"
 #include "kb-table-model.h"
 #include "kb-table.h"
@@ -198,11 +199,72 @@ test_incremental_equals_anew (Fixture *fixture, gconstpointer data)
           g_autoptr (KbTableModel) anew =
             kb_table_model_new (fixture->harness, tables[i].kind, tables[i].make_rows);
 
+          kb_table_model_finish (anew);
           assert_same_rows (G_LIST_MODEL (models[i]), G_LIST_MODEL (anew));
         }
     }
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
     g_assert_finalize_object (models[i]);
+}
+
+/* As in a document that is too large for one slice on any machine. */
+static void
+make_slowly (KbHarness *harness, const KbItem *item, GPtrArray *rows)
+{
+  g_usleep (100);
+  kb_table_make_connector (harness, item, rows);
+}
+
+static void
+note_most (GListModel *model, guint position, guint removed, guint added, guint *most)
+{
+  *most = MAX (*most, added);
+}
+
+/* The first rows are there at once, the others come some at a time, and what is edited meanwhile is as if it had been so. */
+static void
+test_fills_in_slices (Fixture *fixture, gconstpointer data)
+{
+  KbTableModel            *model;
+  g_autoptr (KbTableModel) anew = NULL;
+  g_autoptr (GPtrArray)    gone = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray)    items = NULL;
+  guint                    most = 0, n, n_rows;
+
+  for (guint i = 0; i < 1000; i++)
+    fixture_place (fixture, PLUG, (int) (i % 50) * 40, (int) (i / 50) * 40);
+  items = kb_harness_list (fixture->harness, KB_ITEM_CONNECTOR);
+  model = kb_table_model_new (fixture->harness, KB_ITEM_CONNECTOR, make_slowly);
+  n = g_list_model_get_n_items (G_LIST_MODEL (model));
+  g_assert_true (kb_table_model_is_filling (model));
+  g_assert_cmpuint (n, >, 0);
+  g_assert_cmpuint (n, <, 500);
+  /* One that has its row, one that has none yet, one of each that goes, and a new one. */
+  kb_harness_set_designator (fixture->harness, ((KbItem *) items->pdata[0])->id, "A1");
+  kb_harness_set_designator (fixture->harness, ((KbItem *) items->pdata[998])->id, "A2");
+  g_ptr_array_add (gone, g_strdup (((KbItem *) items->pdata[1])->id));
+  g_ptr_array_add (gone, g_strdup (((KbItem *) items->pdata[999])->id));
+  kb_harness_delete (fixture->harness, gone);
+  fixture_place (fixture, SOCKET, 3000, 3000);
+  g_signal_connect (model, "items-changed", G_CALLBACK (note_most), &most);
+  /* What may be taken back gets no rows. */
+  kb_harness_begin (fixture->harness, "Taken back");
+  kb_item_set (&kb_harness_edit (fixture->harness, ((KbItem *) items->pdata[500])->id)->designator,
+               "A3");
+  for (guint i = 0; i < 20; i++)
+    g_main_context_iteration (NULL, FALSE);
+  kb_harness_abort (fixture->harness);
+  while (kb_table_model_is_filling (model))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (most, <, 500);
+  anew = kb_table_model_new (fixture->harness, KB_ITEM_CONNECTOR, kb_table_make_connector);
+  kb_table_model_finish (anew);
+  assert_same_rows (G_LIST_MODEL (model), G_LIST_MODEL (anew));
+  g_assert_cmpuint (kb_table_model_find (model, fixture_get (fixture, "A2")->id, &n_rows), ==, 997);
+  g_assert_cmpuint (n_rows, ==, 1);
+  kb_table_model_find (model, gone->pdata[0], &n_rows);
+  g_assert_cmpuint (n_rows, ==, 0);
+  g_assert_finalize_object (model);
 }
 
 static void
@@ -836,6 +898,68 @@ test_parts_list_says_why (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (find_widget (tables, GTK_TYPE_LABEL, says, first));
 }
 
+/* Rows before stand until those of the document as it is are counted; of another document none do. */
+static void
+test_parts_list_in_slices (Fixture *fixture, gconstpointer data)
+{
+  KbTableBom           *bom = kb_table_bom_new ();
+  GListModel           *rows = kb_table_bom_get_rows (bom);
+  g_autoptr (KbHarness) empty = kb_harness_new (fixture->catalog);
+
+  kb_harness_begin (fixture->harness, "Many");
+  for (guint i = 0; i < 3000; i++)
+    {
+      KbItem *item = kb_harness_add (fixture->harness, KB_ITEM_CONNECTOR);
+
+      kb_item_set (&item->part, PLUG);
+      item->at = (KbPoint){ i % 100 * 50000, i / 100 * 50000 };
+    }
+  kb_harness_commit (fixture->harness);
+  kb_table_bom_set_harness (bom, fixture->harness);
+  g_assert_false (kb_table_bom_is_counting (bom));
+  g_assert_cmpuint (g_list_model_get_n_items (rows), ==, 0);
+  kb_table_bom_set_watched (bom, TRUE);
+  kb_table_bom_finish (bom);
+  g_assert_cmpstr (get_cell (rows, 0, 3), ==, "3000 pcs");
+  fixture_place (fixture, PLUG, -100, -100);
+  g_assert_cmpuint (g_list_model_get_n_items (rows), >, 0);
+  while (kb_table_bom_is_counting (bom))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (get_cell (rows, 0, 3), ==, "3001 pcs");
+  kb_table_bom_set_watched (bom, FALSE);
+  kb_harness_undo (fixture->harness);
+  g_assert_false (kb_table_bom_is_counting (bom));
+  kb_table_bom_set_harness (bom, empty);
+  g_assert_cmpuint (g_list_model_get_n_items (rows), ==, 0);
+  kb_table_bom_set_harness (bom, fixture->harness);
+  kb_table_bom_set_watched (bom, TRUE);
+  kb_table_bom_set_harness (bom, empty);
+  settle ();
+  g_assert_cmpuint (g_list_model_get_n_items (rows), ==, 0);
+  g_assert_finalize_object (bom);
+}
+
+/* A cell lays out no more than can be seen of it. */
+static void
+test_long_text (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget          *cell = g_object_ref_sink (kb_table_cell_new ("Designators", 8, FALSE));
+  g_autoptr (GString) text = g_string_new (NULL);
+  const char         *shown;
+
+  for (guint i = 0; i < 10000; i++)
+    g_string_append_printf (text, "%sÄ%u", i > 0 ? ", " : "", i + 1);
+  kb_table_cell_set_text (KB_TABLE_CELL (cell), text->str);
+  shown = gtk_label_get_label (GTK_LABEL (gtk_widget_get_first_child (cell)));
+  g_assert_cmpint (g_utf8_strlen (shown, -1), <, 1000);
+  g_assert_true (g_str_has_prefix (shown, "Ä1, Ä2, "));
+  g_assert_true (g_str_has_suffix (shown, "…"));
+  kb_table_cell_set_text (KB_TABLE_CELL (cell), "X1,\nX2");
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (gtk_widget_get_first_child (cell))), ==,
+                   "X1, X2");
+  g_object_unref (cell);
+}
+
 static void
 test_parts_list_follows (Fixture *fixture, gconstpointer data)
 {
@@ -1107,6 +1231,9 @@ main (int argc, char **argv)
 
   ADD ("/tables/rows-follow", test_rows_follow);
   ADD ("/tables/incremental-equals-anew", test_incremental_equals_anew);
+  ADD ("/tables/fills-in-slices", test_fills_in_slices);
+  ADD ("/tables/parts-list-in-slices", test_parts_list_in_slices);
+  ADD ("/tables/long-text", test_long_text);
   ADD ("/tables/wires", test_wires);
   ADD ("/tables/findings-follow", test_findings_follow);
   ADD ("/tables/pair-selects-all", test_pair_selects_all);
