@@ -237,7 +237,8 @@ show_text (KbLimitsBar *self)
 
   gtk_widget_set_visible (GTK_WIDGET (self), text != NULL);
   gtk_label_set_label (self->label, text != NULL ? text : "");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), text);
+  /* Not of the button: what is within its popover would have it, too. */
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->label), text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   text != NULL ? text : "", -1);
 }

@@ -36,12 +36,14 @@ set_up_line (Fixture *fixture, gconstpointer data)
   kb_session_set_harness (fixture->session, fixture->harness);
 }
 
+/* One window for all: GTK 4.8 complains where a tooltip is due in a window that is no more. */
 static GtkWidget *
 show_line (Fixture *fixture, GtkWidget **findings)
 {
-  *findings = kb_findings_new (fixture->session);
-  fixture_show (fixture, *findings);
+  if (fixture->window == NULL)
+    fixture_show (fixture, kb_findings_new (fixture->session));
   settle ();
+  *findings = find_widget (fixture->window, KB_TYPE_FINDINGS, NULL, NULL);
   return find_widget (*findings, KB_TYPE_LIMITS_BAR, NULL, NULL);
 }
 
@@ -116,14 +118,18 @@ test_open_part (Fixture *fixture, gconstpointer data)
   settle ();
 }
 
+static void
+test_all (Fixture *fixture, gconstpointer data)
+{
+  test_named_once (fixture, data);
+  test_show (fixture, data);
+  test_open_part (fixture, data);
+}
+
 int
 main (int argc, char **argv)
 {
   panel_test_init (&argc, &argv);
-#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up_line, func, fixture_tear_down)
-  ADD ("/limits/named-once", test_named_once);
-  ADD ("/limits/show", test_show);
-  ADD ("/limits/open-part", test_open_part);
-#undef ADD
+  g_test_add ("/limits/all", Fixture, NULL, set_up_line, test_all, fixture_tear_down);
   return g_test_run ();
 }
