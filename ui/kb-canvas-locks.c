@@ -181,6 +181,6 @@ kb_canvas_append_locks (KbCanvas *self, GtkSnapshot *snapshot, const KbOverlay *
                                (float) to_pixels (self, max.x - min.x),
                                (float) to_pixels (self, max.y - min.y));
   graphene_rect_inset (&bounds, (float) -reach, (float) -reach);
-  kb_canvas_append_layer (self, snapshot, &self->cache.locks, overlay->moving, &bounds,
+  kb_canvas_append_layer (self, snapshot, KB_CANVAS_LAYER_LOCKS, overlay->moving, &bounds,
                           paint_locks);
 }

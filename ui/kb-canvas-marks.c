@@ -142,14 +142,14 @@ kb_canvas_append_found (KbCanvas *self, GtkSnapshot *snapshot)
   GArray               *found = kb_session_get_found (self->session);
 
   if (found != NULL && found->len > 0)
-    kb_canvas_append_layer (self, snapshot, &self->cache.found, self->cache.lifted, &everywhere,
+    kb_canvas_append_layer (self, snapshot, KB_CANVAS_LAYER_FOUND, self->cache.lifted, &everywhere,
                             paint_found);
 }
 
 void
 kb_canvas_change_found (KbCanvas *self)
 {
-  g_clear_pointer (&self->cache.found.cells, g_array_unref);
+  g_clear_pointer (&self->cache.layers[KB_CANVAS_LAYER_FOUND].cells, g_array_unref);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

@@ -40,6 +40,16 @@ typedef struct
   KbCanvasLayerFunc paint;
 } KbCanvasLayer;
 
+/* In the order in which what is not painted yet comes. */
+typedef enum
+{
+  KB_CANVAS_LAYER_SELECTION,
+  KB_CANVAS_LAYER_LOCKS,
+  KB_CANVAS_LAYER_TARGETS,
+  KB_CANVAS_LAYER_FOUND,
+  KB_N_CANVAS_LAYERS,
+} KbCanvasLayerKind;
+
 /* @node: (nullable): NULL until it is painted */
 typedef struct
 {
@@ -66,10 +76,7 @@ typedef struct
   guint         n_behind;      /* frames in a row of which that was so */
   guint         more_source;
   guint         layer_source; /* a layer is not painted as a whole yet */
-  KbCanvasLayer selection;
-  KbCanvasLayer locks;
-  KbCanvasLayer targets;
-  KbCanvasLayer found;
+  KbCanvasLayer layers[KB_N_CANVAS_LAYERS];
   guint         serial; /* of the selection and of what lies where */
   GskRenderNode  *grid;
   GskRenderNode  *rulers;
@@ -168,7 +175,7 @@ graphene_rect_t kb_canvas_get_viewport (KbCanvas *self);
  * come with the next frames. */
 void kb_canvas_append_layer (KbCanvas              *self,
                              GtkSnapshot           *snapshot,
-                             KbCanvasLayer         *layer,
+                             KbCanvasLayerKind      kind,
                              gconstpointer          made_for,
                              const graphene_rect_t *bounds,
                              KbCanvasLayerFunc      paint);

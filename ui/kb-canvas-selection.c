@@ -233,7 +233,7 @@ kb_canvas_append_selection (KbCanvas *self, GtkSnapshot *snapshot, const KbOverl
   if (!any)
     return;
   graphene_rect_inset (&bounds, -REACH, -REACH);
-  kb_canvas_append_layer (self, snapshot, &self->cache.selection,
+  kb_canvas_append_layer (self, snapshot, KB_CANVAS_LAYER_SELECTION,
                           overlay->moving != NULL  ? (gconstpointer) overlay->moving
                           : overlay->route != NULL ? (gconstpointer) overlay->route
                                                    : GUINT_TO_POINTER (overlay->lit_bend),
@@ -327,6 +327,6 @@ kb_canvas_append_targets (KbCanvas *self, GtkSnapshot *snapshot, const KbOverlay
       graphene_rect_union (&bounds, &box, &bounds);
     }
   graphene_rect_inset (&bounds, -REACH, -REACH);
-  kb_canvas_append_layer (self, snapshot, &self->cache.targets, overlay->targets, &bounds,
+  kb_canvas_append_layer (self, snapshot, KB_CANVAS_LAYER_TARGETS, overlay->targets, &bounds,
                           paint_targets);
 }

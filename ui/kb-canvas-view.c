@@ -37,10 +37,8 @@ void
 kb_canvas_cache_clear (KbCanvasCache *cache)
 {
   g_clear_handle_id (&cache->layer_source, g_source_remove);
-  g_clear_pointer (&cache->selection.cells, g_array_unref);
-  g_clear_pointer (&cache->locks.cells, g_array_unref);
-  g_clear_pointer (&cache->targets.cells, g_array_unref);
-  g_clear_pointer (&cache->found.cells, g_array_unref);
+  for (guint i = 0; i < KB_N_CANVAS_LAYERS; i++)
+    g_clear_pointer (&cache->layers[i].cells, g_array_unref);
   g_clear_pointer (&cache->grid, gsk_render_node_unref);
   g_clear_pointer (&cache->rulers, gsk_render_node_unref);
 }
@@ -137,15 +135,14 @@ paint_some (KbCanvas *self, KbCanvasLayer *layer, gint64 until)
 static gboolean
 paint_more (gpointer data)
 {
-  KbCanvas            *self = data;
-  KbCanvasCache       *cache = &self->cache;
-  KbCanvasLayer *const layers[] = { &cache->selection, &cache->targets, &cache->found };
-  const gint64         until = g_get_monotonic_time () + SLICE_TIME;
-  gboolean             is_done = TRUE;
+  KbCanvas      *self = data;
+  KbCanvasCache *cache = &self->cache;
+  const gint64   until = g_get_monotonic_time () + SLICE_TIME;
+  gboolean       is_done = TRUE;
 
-  for (guint i = 0; self->harness != NULL && is_done && i < G_N_ELEMENTS (layers); i++)
-    if (layers[i]->serial == cache->serial && layers[i]->scale == self->scale)
-      is_done = paint_some (self, layers[i], until);
+  for (guint i = 0; self->harness != NULL && is_done && i < KB_N_CANVAS_LAYERS; i++)
+    if (cache->layers[i].serial == cache->serial && cache->layers[i].scale == self->scale)
+      is_done = paint_some (self, &cache->layers[i], until);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   if (!is_done)
     return G_SOURCE_CONTINUE;
@@ -156,11 +153,12 @@ paint_more (gpointer data)
 void
 kb_canvas_append_layer (KbCanvas              *self,
                         GtkSnapshot           *snapshot,
-                        KbCanvasLayer         *layer,
+                        KbCanvasLayerKind      kind,
                         gconstpointer          made_for,
                         const graphene_rect_t *bounds,
                         KbCanvasLayerFunc      paint)
 {
+  KbCanvasLayer        *layer = &self->cache.layers[kind];
   const graphene_rect_t viewport = kb_canvas_get_viewport (self);
 
   if (!is_made_for (layer, self, made_for))

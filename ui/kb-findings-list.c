@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "harness/kb-find.h"
-#include "kb-findings.h"
+#include "kb-finding-cells.h"
 #include "kb-table-text.h"
 
 enum

@@ -20,9 +20,4 @@ const char *kb_findings_get_filter (KbFindings *self);
 /* As kb_table_dup_text(); owned, NULL where there is nothing. */
 char *kb_findings_dup_text (KbFindings *self, gboolean selected) G_GNUC_WARN_UNUSED_RESULT;
 
-/* The sign of a finding, told by shape and colour: icon, style class, word; borrowed. */
-const char *kb_finding_icon_name (KbFinding *finding);
-const char *kb_finding_css_class (KbFinding *finding);
-const char *kb_finding_sign_label (KbFinding *finding);
-
 G_END_DECLS

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * A list for a view that fills in steps. GTK makes the widgets of some 200 rows as soon as a list has them, seen or not, and
- * nothing else happens meanwhile: so a list that was empty shows its first rows at once, and the others come
- * few a frame, which has to lay them out. From the point where no more widgets are made all rows are there.
+ * nothing else happens meanwhile: so a list that was empty shows its first rows at once, and the others come a few a frame, which
+ * has to lay them out. From the point where no more widgets are made all rows are there.
  */
 #pragma once
 

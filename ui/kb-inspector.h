@@ -12,8 +12,10 @@ G_DECLARE_FINAL_TYPE (KbInspector, kb_inspector, KB, INSPECTOR, GtkWidget)
 /* Property "session" (KbSession). */
 GtkWidget *kb_inspector_new (KbSession *session);
 void       kb_inspector_set_session (KbInspector *self, KbSession *session);
-/* What is selected is shown the frame after it is marked on the layout; what is typed for what was selected counts before. */
-/* Name of the page shown, and that is the one of what is selected: "document", "connector", "cable", "mating", "note", "several". */
+/*
+ * Name of the page of what is selected: "document", "connector", "cable", "mating", "note", "several". It is shown the frame after
+ * the selection is marked on the layout; asking for it shows it at once.
+ */
 const char *kb_inspector_get_page (KbInspector *self);
 
 G_END_DECLS

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (KbLimitsBar, kb_limits_bar, KB, LIMITS_BAR, GtkWidget)
 
 /* Signal "show-finding" (KbFinding *finding): it shall be looked at. */
+
 /* Shows what holds now; NULL for nothing. */
 void kb_limits_bar_show (KbLimitsBar *self, KbSession *session);
 

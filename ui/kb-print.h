@@ -19,8 +19,8 @@ void kb_print_run (GtkWindow *parent, KbSession *session, const KbSheetSetup *se
  * even ones of a single sheet were asked for. */
 guint kb_print_count_chosen (GtkPrintSettings *settings, guint n_pages);
 
-/* As kb_print_run(), but without a dialog into a PDF file at @path, for tests of what the printer gets. @parent may be NULL. FALSE without @error
- * where it was cancelled. */
+/* As kb_print_run(), but without a dialog into a PDF file at @path, for tests of what the printer gets. @parent may be NULL. FALSE
+ * without @error where it was cancelled. */
 gboolean kb_print_to_file (GtkWindow          *parent,
                            KbSession          *session,
                            const KbSheetSetup *setup,

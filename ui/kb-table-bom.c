@@ -3,10 +3,7 @@
 
 #include "kb-table-bom.h"
 
-/* µs of one slice. */
-#define SLICE 4000
-/* ms, while an edit is under way: it may be taken back, and nothing tells of that. */
-#define RETRY_TIME 50
+#include "kb-slices.h"
 
 struct _KbTableBom
 {
@@ -18,7 +15,7 @@ struct _KbTableBom
   gboolean    watched;
   gboolean    is_old;
   KbBom      *bom; /* (nullable): while it is counted */
-  guint       source;
+  KbSlices   *slices;
 };
 
 G_DEFINE_FINAL_TYPE (KbTableBom, kb_table_bom, G_TYPE_OBJECT)
@@ -34,7 +31,7 @@ static GParamSpec *props[N_PROPS];
 static void
 stop (KbTableBom *self)
 {
-  g_clear_handle_id (&self->source, g_source_remove);
+  g_clear_pointer (&self->slices, kb_slices_stop);
   g_clear_pointer (&self->bom, kb_bom_free);
 }
 
@@ -50,36 +47,17 @@ take_rows (KbTableBom *self)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_COUNTING]);
 }
 
-static gboolean go_on (gpointer data);
+static gboolean
+go_on (gpointer data, gint64 until)
+{
+  return kb_bom_go_on (KB_TABLE_BOM (data)->bom, until);
+}
 
 static void
-go_on_later (KbTableBom *self)
+on_counted (gpointer data)
 {
-  self->source = g_idle_add_full (G_PRIORITY_LOW, go_on, self, NULL);
-}
-
-static gboolean
-try_again (gpointer data)
-{
-  go_on_later (data);
-  return G_SOURCE_REMOVE;
-}
-
-static gboolean
-go_on (gpointer data)
-{
-  KbTableBom *self = data;
-
-  if (kb_harness_in_transaction (self->harness))
-    {
-      self->source = g_timeout_add (RETRY_TIME, try_again, self);
-      return G_SOURCE_REMOVE;
-    }
-  if (!kb_bom_go_on (self->bom, g_get_monotonic_time () + SLICE))
-    return G_SOURCE_CONTINUE;
-  self->source = 0;
-  take_rows (self);
-  return G_SOURCE_REMOVE;
+  KB_TABLE_BOM (data)->slices = NULL;
+  take_rows (data);
 }
 
 static void
@@ -96,13 +74,11 @@ count (KbTableBom *self)
     }
   self->bom = kb_bom_new ();
   kb_bom_begin (self->bom, self->harness, "");
-  if (kb_bom_go_on (self->bom, g_get_monotonic_time () + SLICE))
-    {
-      take_rows (self);
-      return;
-    }
-  go_on_later (self);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_COUNTING]);
+  self->slices = kb_slices_start (self->harness, go_on, on_counted, self);
+  if (self->slices != NULL)
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_COUNTING]);
+  else
+    take_rows (self);
 }
 
 static void

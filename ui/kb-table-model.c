@@ -6,6 +6,8 @@
 #include <gio/gio.h>
 #include <stdlib.h>
 
+#include "kb-slices.h"
+
 /* ---- one row ---- */
 
 typedef struct
@@ -137,11 +139,8 @@ kb_table_row_equal (KbTableRow *a, KbTableRow *b)
 
 /* So many items of a change are updated row by row. */
 #define FEW 20
-/* µs of one slice, and items between two looks at the clock. */
-#define SLICE 4000
+/* Items between two looks at the clock. */
 #define SOME 100
-/* ms */
-#define RETRY_TIME 50
 
 struct _KbTableModel
 {
@@ -154,9 +153,9 @@ struct _KbTableModel
 
   GPtrArray
     *waiting; /* (nullable): ids of the items that have no rows yet, in order; NULL when all have */
-  guint  n_done;
-  gint64 last; /* order of the last item whose turn has come */
-  guint  source;
+  guint     n_done;
+  gint64    last; /* order of the last item whose turn has come */
+  KbSlices *slices;
 };
 
 static void list_model_init (GListModelInterface *iface);
@@ -195,7 +194,7 @@ list_model_init (GListModelInterface *iface)
 static void
 stop_filling (KbTableModel *self)
 {
-  g_clear_handle_id (&self->source, g_source_remove);
+  g_clear_pointer (&self->slices, kb_slices_stop);
   g_clear_pointer (&self->waiting, g_ptr_array_unref);
   self->n_done = 0;
 }
@@ -359,8 +358,9 @@ collect_waiting (KbTableModel *self)
 }
 
 static gboolean
-fill (KbTableModel *self, gint64 until)
+fill (gpointer data, gint64 until)
 {
+  KbTableModel         *self = data;
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
 
   while (self->n_done < self->waiting->len)
@@ -379,37 +379,11 @@ fill (KbTableModel *self, gint64 until)
   return self->n_done == self->waiting->len;
 }
 
-static gboolean fill_more (gpointer data);
-
 static void
-fill_later (KbTableModel *self)
+on_filled (gpointer data)
 {
-  self->source = g_idle_add_full (G_PRIORITY_LOW, fill_more, self, NULL);
-}
-
-static gboolean
-try_again (gpointer data)
-{
-  fill_later (data);
-  return G_SOURCE_REMOVE;
-}
-
-/* An edit that is under way may be taken back, and nothing tells of that. */
-static gboolean
-fill_more (gpointer data)
-{
-  KbTableModel *self = data;
-
-  if (kb_harness_in_transaction (self->harness))
-    {
-      self->source = g_timeout_add (RETRY_TIME, try_again, self);
-      return G_SOURCE_REMOVE;
-    }
-  if (!fill (self, g_get_monotonic_time () + SLICE))
-    return G_SOURCE_CONTINUE;
-  self->source = 0;
-  stop_filling (self);
-  return G_SOURCE_REMOVE;
+  KB_TABLE_MODEL (data)->slices = NULL;
+  stop_filling (data);
 }
 
 /* Items whose turn has not come get their rows as the document is then. */
@@ -502,10 +476,9 @@ kb_table_model_new (KbHarness *harness, KbItemKind kind, KbTableMakeRows make_ro
   self->make_rows = make_rows;
   self->last = -1;
   collect_waiting (self);
-  if (fill (self, g_get_monotonic_time () + SLICE))
+  self->slices = kb_slices_start (harness, fill, on_filled, self);
+  if (self->slices == NULL)
     stop_filling (self);
-  else
-    fill_later (self);
   g_signal_connect_object (harness, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
   return self;
 }

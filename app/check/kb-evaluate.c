@@ -262,23 +262,6 @@ fill_in (const KbSubject *subject, const char *text)
   return g_string_free (out, FALSE);
 }
 
-/* Owned. */
-static char *
-describe_missing (GPtrArray *missing)
-{
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv)           strings = NULL;
-
-  for (guint i = 0; i < missing->len; i++)
-    {
-      g_autofree char *text = kb_missing_dup_text (missing->pdata[i]);
-
-      g_strv_builder_add (builder, text);
-    }
-  strings = g_strv_builder_end (builder);
-  return g_strjoinv (", ", strings);
-}
-
 static char *
 join (GPtrArray *texts, const char *separator)
 {
@@ -289,6 +272,17 @@ join (GPtrArray *texts, const char *separator)
     g_strv_builder_add (builder, texts->pdata[i]);
   strings = g_strv_builder_end (builder);
   return g_strjoinv (separator, strings);
+}
+
+/* “marking of X1, colour of X2”; owned. */
+static char *
+describe_missing (GPtrArray *missing)
+{
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < missing->len; i++)
+    g_ptr_array_add (texts, kb_missing_dup_text (missing->pdata[i]));
+  return join (texts, ", ");
 }
 
 static KbReason *

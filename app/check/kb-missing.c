@@ -50,24 +50,11 @@ kb_missing_dup_text (const KbMissing *self)
                              : g_strdup_printf (_ ("%s of %s"), self->what, self->label);
 }
 
-/* Who would have to state it; "" for the harness as a whole. Ids and part numbers do not meet: these come first. */
-static char *
-dup_owner (const KbMissing *self)
-{
-  return g_strconcat (self->part != NULL ? "part " : "item ",
-                      self->part != NULL   ? self->part
-                      : self->item != NULL ? self->item
-                                           : "",
-                      NULL);
-}
-
 gboolean
 kb_missing_equal (const KbMissing *a, const KbMissing *b)
 {
-  g_autofree char *one = dup_owner (a);
-  g_autofree char *other = dup_owner (b);
-
-  return g_str_equal (a->what, b->what) && g_str_equal (one, other);
+  return g_str_equal (a->what, b->what) && g_strcmp0 (a->part, b->part) == 0
+         && (a->part != NULL || g_strcmp0 (a->item, b->item) == 0);
 }
 
 GPtrArray *
@@ -97,6 +84,17 @@ gap_free (gpointer data)
   g_strfreev (self->facts);
   g_ptr_array_unref (self->findings);
   g_free (self);
+}
+
+/* Who would have to state it; "" for the harness as a whole. Ids and part numbers do not meet: these come first. */
+static char *
+dup_owner (const KbMissing *self)
+{
+  return g_strconcat (self->part != NULL ? "part " : "item ",
+                      self->part != NULL   ? self->part
+                      : self->item != NULL ? self->item
+                                           : "",
+                      NULL);
 }
 
 static Gathered *
@@ -146,25 +144,24 @@ close_gap (Gathered *self)
 /* More are not named. */
 #define MOST_NAMED 6
 
-/* “X4, X8”, “X4, X8, X12 and 17 more”; owned. */
+/* “X4, X8”, “X4, X8, X12 and 17 more”; owned. @labels: NULL-terminated; cut off */
 static char *
 join_labels (GPtrArray *labels)
 {
-  const guint              n_named = MIN (labels->len, MOST_NAMED);
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv)           strings = NULL;
-  g_autofree char         *named = NULL;
+  const guint      n_more = labels->len - 1 > MOST_NAMED ? labels->len - 1 - MOST_NAMED : 0;
+  g_autofree char *named = NULL;
 
-  for (guint i = 0; i < n_named; i++)
-    g_strv_builder_add (builder, labels->pdata[i]);
-  strings = g_strv_builder_end (builder);
-  named = g_strjoinv (", ", strings);
-  if (labels->len == n_named)
+  if (n_more > 0)
+    {
+      g_ptr_array_set_size (labels, MOST_NAMED);
+      g_ptr_array_add (labels, NULL);
+    }
+  named = g_strjoinv (", ", (char **) labels->pdata);
+  if (n_more == 0)
     return g_steal_pointer (&named);
   return g_strdup_printf (
     /* TRANSLATORS: designators, and how many are not named: “X4, X8, X12 and 17 more” */
-    ngettext ("%s and %u more", "%s and %u more", labels->len - n_named), named,
-    labels->len - n_named);
+    ngettext ("%s and %u more", "%s and %u more", n_more), named, n_more);
 }
 
 /* Of a gap that stands for several items. */
@@ -195,6 +192,7 @@ merged_free (gpointer data)
   Merged *self = data;
 
   g_free (self->gap->label);
+  g_ptr_array_add (self->labels, NULL);
   self->gap->label = join_labels (self->labels);
   g_ptr_array_unref (self->labels);
   g_hash_table_unref (self->findings);

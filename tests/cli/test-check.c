@@ -157,6 +157,8 @@ test_not_checked (void)
   g_assert_cmpstr (json_text (json, "files/0/counts/warning"), ==, "3");
   assert_contains (text->out, DATA "unknown.kabelbaum: warning: P-02: X1, X2: ");
   assert_contains (text->out, "marking of X1");
+  /* By who would have to state it, once. */
+  assert_contains (text->out, DATA "unknown.kabelbaum: 770-1112: Not stated: ");
 }
 
 /* What is waived is no error, and the report hides neither it nor a waiver that is for nothing. */

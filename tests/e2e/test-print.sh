@@ -72,6 +72,17 @@ check 'the job comes out of the queue' until_true 30 pdfinfo "$work/printed.pdf"
 check 'on paper that lies' sh -c "pdfinfo '$work/printed.pdf' | grep -q '^Page size:.*A3'"
 check 'with the title block' sh -c "pdftotext '$work/printed.pdf' - | grep -q 'KB-0001'"
 check 'and the scale' sh -c "pdftotext '$work/printed.pdf' - | grep -qx '1:[125]0*'"
-check 'nothing was complained of' sh -c "! grep CRITICAL '$work/log'"
+
+# An empty field of pages: GTK itself would say so in its log only.
+rm -f "$work/printed.pdf"
+key ctrl+p
+check 'the print dialog comes again' click_on label 'Workshop'
+check 'some pages are asked for' click_on label 'Pages:'
+check 'and none is named' a11y press button '*Print'
+check 'it says that there is nothing to print' a11y find label 'Nothing to Print'
+[ -z "${KB_E2E_PICTURES:-}" ] || picture nothing-to-print
+check 'and nothing is printed' [ ! -e "$work/printed.pdf" ]
+key Escape
+check 'nothing was complained of' sh -c "! grep -E 'CRITICAL|no pages to print' '$work/log'"
 stop_editor
 finish
