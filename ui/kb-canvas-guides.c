@@ -48,62 +48,92 @@ draw_arrow (cairo_t *cr, const KbGuide *guide, double tip, double across, double
   cairo_fill (cr);
 }
 
-/* A dimension between the two, its figure on a light ground beside the line. */
-static void
-draw_gap (KbCanvas *self, cairo_t *cr, const KbGuide *guide)
+/* The figure's place, on a light ground beside the line. */
+static graphene_rect_t
+get_label_rect (KbCanvas *self, const KbGuide *guide, PangoLayout *layout)
 {
-  g_autofree char        *text = kb_length_to_text (guide->gap_to - guide->gap_from);
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
-  double                  from, to, across, x, y;
-  int                     width, height;
+  double from, to, across;
+  int    width, height;
 
   get_place (self, guide, guide->gap_from, &from, &across);
   get_place (self, guide, guide->gap_to, &to, &across);
-  if (to - from < LEAST_GAP)
-    return;
+  pango_layout_get_pixel_size (layout, &width, &height);
+
+  return GRAPHENE_RECT_INIT ((float) (guide->vertical ? across + 6 : (from + to - width) / 2) - 3,
+                             (float) (guide->vertical ? (from + to - height) / 2 : across + 6) - 1,
+                             (float) width + 6, (float) height + 2);
+}
+
+/* The dimension between the two; @layout: its figure. */
+static void
+draw_gap (KbCanvas              *self,
+          cairo_t               *cr,
+          const KbGuide         *guide,
+          PangoLayout           *layout,
+          const graphene_rect_t *label)
+{
+  double from, to, across;
+
+  get_place (self, guide, guide->gap_from, &from, &across);
+  get_place (self, guide, guide->gap_to, &to, &across);
   kb_canvas_set_ink (cr, kb_canvas_get_looks ()->guide, 1);
   draw_arrow (cr, guide, from, across, 1);
   draw_arrow (cr, guide, to, across, -1);
-  pango_layout_get_pixel_size (layout, &width, &height);
-  x = guide->vertical ? across + 6 : (from + to - width) / 2;
-  y = guide->vertical ? (from + to - height) / 2 : across + 6;
   kb_canvas_set_ink (cr, 0xffffffff, 0.92);
-  cairo_rectangle (cr, x - 3, y - 1, width + 6, height + 2);
+  cairo_rectangle (cr, label->origin.x, label->origin.y, label->size.width, label->size.height);
   cairo_fill (cr);
   kb_canvas_set_ink (cr, kb_canvas_get_looks ()->guide, 1);
-  cairo_move_to (cr, x, y);
+  cairo_move_to (cr, label->origin.x + 3, label->origin.y + 1);
   pango_cairo_show_layout (cr, layout);
 }
 
+/* No larger than what is drawn: what changes is painted again with all that a node covers. */
 static void
-draw_guide (KbCanvas *self, cairo_t *cr, const KbGuide *guide)
+append_guide (KbCanvas *self, GtkSnapshot *snapshot, const KbGuide *guide)
 {
-  const double dashes[] = { 5, 3 };
-  double       from, to, across;
+  const double            dashes[] = { 5, 3 };
+  const double            gap = (double) (guide->gap_to - guide->gap_from) / 1000 * self->scale;
+  g_autofree char        *text = kb_length_to_text (guide->gap_to - guide->gap_from);
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
+  const graphene_rect_t   label = get_label_rect (self, guide, layout);
+  graphene_rect_t         bounds;
+  double                  from, to, across;
+  cairo_t                *cr;
 
   get_place (self, guide, guide->from, &from, &across);
   get_place (self, guide, guide->to, &to, &across);
+  from -= OVERHANG;
+  to += OVERHANG;
+  bounds = guide->vertical
+             ? GRAPHENE_RECT_INIT ((float) across, (float) from, 0, (float) (to - from))
+             : GRAPHENE_RECT_INIT ((float) from, (float) across, (float) (to - from), 0);
+  graphene_rect_inset (&bounds, -4, -4);
+  if (gap >= LEAST_GAP)
+    graphene_rect_union (&bounds, &label, &bounds);
+  if (!graphene_rect_intersection (
+        &bounds,
+        &GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (GTK_WIDGET (self)),
+                             (float) gtk_widget_get_height (GTK_WIDGET (self))),
+        &bounds))
+    return;
+  cr = gtk_snapshot_append_cairo (snapshot, &bounds);
   kb_canvas_set_ink (cr, kb_canvas_get_looks ()->guide, 1);
   cairo_set_line_width (cr, kb_canvas_get_looks ()->weight);
   cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0);
-  move_to (cr, guide, from - OVERHANG, across);
-  line_to (cr, guide, to + OVERHANG, across);
+  move_to (cr, guide, from, across);
+  line_to (cr, guide, to, across);
   cairo_stroke (cr);
   cairo_set_dash (cr, NULL, 0, 0);
-  if (guide->gap_to > guide->gap_from)
-    draw_gap (self, cr, guide);
+  if (gap >= LEAST_GAP)
+    draw_gap (self, cr, guide, layout, &label);
+  cairo_destroy (cr);
 }
 
 void
 kb_canvas_append_guides (KbCanvas *self, GtkSnapshot *snapshot, const GArray *guides)
 {
-  cairo_t *cr = gtk_snapshot_append_cairo (
-    snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (GTK_WIDGET (self)),
-                                   (float) gtk_widget_get_height (GTK_WIDGET (self))));
-
   for (guint i = 0; i < guides->len; i++)
-    draw_guide (self, cr, &g_array_index (guides, KbGuide, i));
-  cairo_destroy (cr);
+    append_guide (self, snapshot, &g_array_index (guides, KbGuide, i));
 }
 
 /* ---- rubber band ---- */

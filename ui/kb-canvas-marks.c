@@ -136,7 +136,7 @@ paint_found (KbCanvas *self, cairo_t *cr, const graphene_rect_t *area)
 }
 
 void
-kb_canvas_append_found (KbCanvas *self, GtkSnapshot *snapshot)
+kb_canvas_append_found (KbCanvas *self, GtkSnapshot *snapshot, const KbOverlay *overlay)
 {
   const graphene_rect_t everywhere = GRAPHENE_RECT_INIT (-1e7f, -1e7f, 2e7f, 2e7f);
   GArray               *found = kb_session_get_found (self->session);
@@ -204,7 +204,7 @@ append_left (KbCanvas *self, GtkSnapshot *snapshot, const char *id)
 }
 
 void
-kb_canvas_append_marks (KbCanvas *self, GtkSnapshot *snapshot)
+kb_canvas_append_marks (KbCanvas *self, GtkSnapshot *snapshot, const KbOverlay *overlay)
 {
   const KbMarks        *marks = kb_session_get_marks (self->session);
   g_autoptr (KbDrawing) drawing = NULL;

@@ -326,13 +326,8 @@ append_dots (KbCanvas *self, GtkSnapshot *snapshot, const GArray *dots)
 }
 
 void
-kb_canvas_append_overlay (KbCanvas *self, GtkSnapshot *snapshot)
+kb_canvas_append_overlay (KbCanvas *self, GtkSnapshot *snapshot, const KbOverlay *overlay)
 {
-  const KbOverlay *overlay = kb_tool_get_overlay (kb_canvas_get_tool (self));
-
-  kb_canvas_append_selection (self, snapshot, overlay);
-  kb_canvas_append_locks (self, snapshot, overlay);
-  kb_canvas_append_targets (self, snapshot, overlay);
   if (overlay->route != NULL)
     append_route (self, snapshot, overlay);
   if (overlay->moving != NULL)

@@ -28,6 +28,11 @@ typedef struct
 /* What lies in @area of the layout, in pixels; asked for between frames, too, when it may be gone. */
 typedef void (*KbCanvasLayerFunc) (KbCanvas *self, cairo_t *cr, const graphene_rect_t *area);
 
+/* Appends what is to be seen, if anything. */
+typedef void (*KbCanvasSnapshotFunc) (KbCanvas        *self,
+                                      GtkSnapshot     *snapshot,
+                                      const KbOverlay *overlay);
+
 /* Nodes over the still picture, in layout pixels, kept as long as what they were made for is the same. */
 typedef struct
 {
@@ -50,11 +55,12 @@ typedef enum
   KB_N_CANVAS_LAYERS,
 } KbCanvasLayerKind;
 
-/* @node: (nullable): NULL until it is painted */
+/* @node: an empty one until it is painted */
 typedef struct
 {
   graphene_rect_t rect;
   GskRenderNode  *node;
+  gboolean        is_painted;
 } KbCanvasCell;
 
 /* Still parts of the picture and what they were painted for. */
@@ -169,6 +175,9 @@ void kb_canvas_trace_rounded (cairo_t *cr, const graphene_rect_t *rect, double r
 /* A drawing in layout millimetres as one node, no larger than what is drawn and seen. */
 void kb_canvas_append_drawing (KbCanvas *self, GtkSnapshot *snapshot, KbDrawing *drawing);
 
+/* What there is @within, which it takes, as one node, and one where there is nothing, too. */
+void kb_canvas_append_slot (GtkSnapshot *snapshot, GtkSnapshot *within);
+
 /* The viewport in layout pixels. */
 graphene_rect_t kb_canvas_get_viewport (KbCanvas *self);
 /* Appends the nodes of a layer, made anew by @paint where it has to be: @cr is in layout pixels. In a large document some of them
@@ -188,7 +197,7 @@ GskRenderNode *kb_canvas_make_image_node (cairo_surface_t *image, const graphene
 /* Whether all of the document is painted in the time of a frame. */
 gboolean kb_canvas_is_small (KbCanvas *self);
 /* The document but for what is lifted off it. */
-void kb_canvas_append_still (KbCanvas *self, GtkSnapshot *snapshot);
+void kb_canvas_append_still (KbCanvas *self, GtkSnapshot *snapshot, const KbOverlay *overlay);
 /* The document is another, or all of it may look different. */
 void kb_canvas_forget_still (KbCanvas *self);
 /* @change: NULL where all may look different */
@@ -196,7 +205,7 @@ void kb_canvas_change_still (KbCanvas *self, const KbChange *change);
 /* Something else is said of the item now. */
 void kb_canvas_tell_still (KbCanvas *self, const char *id);
 void kb_canvas_clear_still (KbCanvas *self);
-/* What is painted of the layout about the place; NULL for nothing. Borrowed. */
+/* What is painted of the layout about the place; NULL where nothing has been yet. Borrowed. */
 GskRenderNode *kb_canvas_get_tile_node (KbCanvas *self, KbPoint at);
 
 /* kb-canvas-selection.c */
@@ -208,19 +217,19 @@ void kb_canvas_append_targets (KbCanvas *self, GtkSnapshot *snapshot, const KbOv
 gboolean kb_canvas_paint_alone (KbCanvas *self, cairo_t *cr, const KbPictureArea *area);
 
 /* kb-canvas-rulers.c */
-void kb_canvas_append_grid (KbCanvas *self, GtkSnapshot *snapshot);
-void kb_canvas_append_rulers (KbCanvas *self, GtkSnapshot *snapshot);
+void kb_canvas_append_grid (KbCanvas *self, GtkSnapshot *snapshot, const KbOverlay *overlay);
+void kb_canvas_append_rulers (KbCanvas *self, GtkSnapshot *snapshot, const KbOverlay *overlay);
 
 /* kb-canvas-overlay.c */
-void kb_canvas_append_overlay (KbCanvas *self, GtkSnapshot *snapshot);
+void kb_canvas_append_overlay (KbCanvas *self, GtkSnapshot *snapshot, const KbOverlay *overlay);
 /* What the overlay draws instead of the still picture; owned, or NULL. */
 GHashTable *kb_canvas_dup_lifted (KbCanvas *self);
 
 /* kb-canvas-marks.c */
-void kb_canvas_append_found (KbCanvas *self, GtkSnapshot *snapshot);
+void kb_canvas_append_found (KbCanvas *self, GtkSnapshot *snapshot, const KbOverlay *overlay);
 /* Something else is found. */
 void kb_canvas_change_found (KbCanvas *self);
-void kb_canvas_append_marks (KbCanvas *self, GtkSnapshot *snapshot);
+void kb_canvas_append_marks (KbCanvas *self, GtkSnapshot *snapshot, const KbOverlay *overlay);
 
 /* kb-canvas-hidden.c */
 /* Brings @absent of the cache up to date; @lifted is. */

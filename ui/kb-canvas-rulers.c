@@ -210,7 +210,7 @@ update_frame (KbCanvas *self)
 }
 
 void
-kb_canvas_append_grid (KbCanvas *self, GtkSnapshot *snapshot)
+kb_canvas_append_grid (KbCanvas *self, GtkSnapshot *snapshot, const KbOverlay *overlay)
 {
   update_frame (self);
   if (self->cache.grid != NULL)
@@ -234,7 +234,7 @@ append_ruler_marks (KbCanvas *self, GtkSnapshot *snapshot)
 }
 
 void
-kb_canvas_append_rulers (KbCanvas *self, GtkSnapshot *snapshot)
+kb_canvas_append_rulers (KbCanvas *self, GtkSnapshot *snapshot, const KbOverlay *overlay)
 {
   update_frame (self);
   if (self->cache.rulers != NULL)

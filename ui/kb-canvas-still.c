@@ -25,7 +25,7 @@
 
 typedef struct
 {
-  GskRenderNode *node; /* NULL where nothing lies */
+  GskRenderNode *node; /* an empty one where nothing lies */
   gboolean       is_painted;
   gboolean       is_stale;
 } KbTile;
@@ -298,8 +298,8 @@ paint_tile (KbCanvas *self, KbTile *tile, gint64 column, gint64 row, const KbPic
   cairo_scale (cr, self->scale, self->scale);
   g_clear_pointer (&tile->node, gsk_render_node_unref);
   any = kb_picture_paint (get_picture (self), cr, area, self->scale, NULL, self->cache.absent);
-  if (kb_canvas_paint_alone (self, cr, area) || any)
-    tile->node = kb_canvas_make_image_node (image, &rect);
+  any = kb_canvas_paint_alone (self, cr, area) || any;
+  tile->node = any ? kb_canvas_make_image_node (image, &rect) : gsk_container_node_new (NULL, 0);
   cairo_destroy (cr);
   cairo_surface_destroy (image);
   tile->is_painted = TRUE;
@@ -442,7 +442,7 @@ append_old (KbCanvas *self, GtkSnapshot *snapshot, gint64 column, gint64 row)
       {
         const KbTile *tile = get_tile (cache->old_tiles, x, y);
 
-        if (tile != NULL && tile->node != NULL)
+        if (tile != NULL)
           gtk_snapshot_append_node (snapshot, tile->node);
       }
   gtk_snapshot_restore (snapshot);
@@ -456,11 +456,17 @@ append_tiles (KbCanvas *self, GtkSnapshot *snapshot, const Span *span)
     for (gint64 column = span->left; column <= span->right; column++)
       {
         const KbTile *tile = get_tile (self->cache.tiles, column, row);
+        GtkSnapshot  *before;
 
-        if (tile != NULL && tile->node != NULL)
-          gtk_snapshot_append_node (snapshot, tile->node);
-        else if (tile == NULL && self->cache.old_tiles != NULL)
-          append_old (self, snapshot, column, row);
+        if (tile != NULL)
+          {
+            gtk_snapshot_append_node (snapshot, tile->node);
+            continue;
+          }
+        before = gtk_snapshot_new ();
+        if (self->cache.old_tiles != NULL)
+          append_old (self, before, column, row);
+        kb_canvas_append_slot (snapshot, before);
       }
 }
 
@@ -476,7 +482,7 @@ kb_canvas_translate_to_layout (KbCanvas *self, GtkSnapshot *snapshot)
 }
 
 void
-kb_canvas_append_still (KbCanvas *self, GtkSnapshot *snapshot)
+kb_canvas_append_still (KbCanvas *self, GtkSnapshot *snapshot, const KbOverlay *overlay)
 {
   KbCanvasCache        *cache = &self->cache;
   const graphene_rect_t viewport = kb_canvas_get_viewport (self);

@@ -2,6 +2,11 @@
 /*
  * Painting: the grid, the still picture, and over it what changes while something is done. Whatever stays as it is keeps
  * its node, which costs nothing; only a small overlay is made anew for each frame.
+ *
+ * GTK finds what to paint again by comparing the nodes of two frames in their order, and by their kind only. One that comes
+ * or goes among its like makes all after it look different, and a container that is compared with something else all within
+ * its bounds. So each layer has its place and each tile its node, an empty container where there is nothing to show: that
+ * may be compared with anything.
  */
 #include "config.h"
 
@@ -84,7 +89,8 @@ make_cells (const graphene_rect_t *seen)
     for (float x = left; x < right; x += CELL)
       {
         const KbCanvasCell cell = {
-          GRAPHENE_RECT_INIT (x, y, MIN (CELL, right - x), MIN (CELL, bottom - y)), NULL
+          .rect = GRAPHENE_RECT_INIT (x, y, MIN (CELL, right - x), MIN (CELL, bottom - y)),
+          .node = gsk_container_node_new (NULL, 0),
         };
 
         g_array_append_val (cells, cell);
@@ -106,7 +112,9 @@ paint_cell (KbCanvas *self, KbCanvasCell *cell, KbCanvasLayerFunc paint)
   cairo_translate (cr, -cell->rect.origin.x, -cell->rect.origin.y);
   paint (self, cr, &cell->rect);
   cairo_destroy (cr);
+  gsk_render_node_unref (cell->node);
   cell->node = kb_canvas_make_image_node (image, &cell->rect);
+  cell->is_painted = TRUE;
   cairo_surface_destroy (image);
 }
 
@@ -121,7 +129,7 @@ paint_some (KbCanvas *self, KbCanvasLayer *layer, gint64 until)
       {
         KbCanvasCell *cell = &g_array_index (layer->cells, KbCanvasCell, i);
 
-        if (cell->node != NULL
+        if (cell->is_painted
             || (pass == 0 && !graphene_rect_intersection (&cell->rect, &viewport, NULL)))
           continue;
         paint_cell (self, cell, layer->paint);
@@ -184,12 +192,7 @@ kb_canvas_append_layer (KbCanvas              *self,
   gtk_snapshot_save (snapshot);
   kb_canvas_translate_to_layout (self, snapshot);
   for (guint i = 0; i < layer->cells->len; i++)
-    {
-      const KbCanvasCell *cell = &g_array_index (layer->cells, KbCanvasCell, i);
-
-      if (cell->node != NULL)
-        gtk_snapshot_append_node (snapshot, cell->node);
-    }
+    gtk_snapshot_append_node (snapshot, g_array_index (layer->cells, KbCanvasCell, i).node);
   gtk_snapshot_restore (snapshot);
 }
 
@@ -224,21 +227,39 @@ kb_canvas_append_drawing (KbCanvas *self, GtkSnapshot *snapshot, KbDrawing *draw
 }
 
 void
+kb_canvas_append_slot (GtkSnapshot *snapshot, GtkSnapshot *within)
+{
+  GskRenderNode *node = gtk_snapshot_free_to_node (within);
+  GskRenderNode *slot = gsk_container_node_new (&node, node != NULL ? 1 : 0);
+
+  gtk_snapshot_append_node (snapshot, slot);
+  gsk_render_node_unref (slot);
+  g_clear_pointer (&node, gsk_render_node_unref);
+}
+
+void
 kb_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
-  KbCanvas     *self = KB_CANVAS (widget);
-  const GdkRGBA paper = kb_canvas_rgba (kb_canvas_get_looks ()->paper, 1);
+  static const KbCanvasSnapshotFunc layers[] = {
+    kb_canvas_append_grid,    kb_canvas_append_still,     kb_canvas_append_found,
+    kb_canvas_append_marks,   kb_canvas_append_selection, kb_canvas_append_locks,
+    kb_canvas_append_targets, kb_canvas_append_overlay,   kb_canvas_append_rulers,
+  };
+  KbCanvas        *self = KB_CANVAS (widget);
+  const GdkRGBA    paper = kb_canvas_rgba (kb_canvas_get_looks ()->paper, 1);
+  const KbOverlay *overlay;
 
   gtk_snapshot_append_color (snapshot, &paper,
                              &GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),
                                                   (float) gtk_widget_get_height (widget)));
   if (self->session == NULL || self->harness == NULL)
     return;
+  overlay = kb_tool_get_overlay (kb_canvas_get_tool (self));
+  for (guint i = 0; i < G_N_ELEMENTS (layers); i++)
+    {
+      GtkSnapshot *within = gtk_snapshot_new ();
 
-  kb_canvas_append_grid (self, snapshot);
-  kb_canvas_append_still (self, snapshot);
-  kb_canvas_append_found (self, snapshot);
-  kb_canvas_append_marks (self, snapshot);
-  kb_canvas_append_overlay (self, snapshot);
-  kb_canvas_append_rulers (self, snapshot);
+      layers[i](self, within, overlay);
+      kb_canvas_append_slot (snapshot, within);
+    }
 }

@@ -368,6 +368,142 @@ test_paints_in_pieces (CanvasFixture *fixture, gconstpointer data)
       kb_canvas_get_tile_node (fixture->canvas, (KbPoint){ i % 30 * 60000, i / 30 * 40000 }));
 }
 
+/* ---- what is painted again ---- */
+
+static void
+add_bounds (cairo_region_t *damage, GskRenderNode *node, float dx, float dy)
+{
+  graphene_rect_t       bounds;
+  cairo_rectangle_int_t rect;
+
+  gsk_render_node_get_bounds (node, &bounds);
+  rect = (cairo_rectangle_int_t){ (int) floorf (bounds.origin.x + dx),
+                                  (int) floorf (bounds.origin.y + dy),
+                                  (int) ceilf (bounds.size.width) + 1,
+                                  (int) ceilf (bounds.size.height) + 1 };
+  cairo_region_union_rectangle (damage, &rect);
+}
+
+static gboolean
+get_shift (GskRenderNode *node, float *dx, float *dy)
+{
+  GskTransform *transform = gsk_transform_node_get_transform (node);
+
+  if (gsk_transform_get_category (transform) < GSK_TRANSFORM_CATEGORY_2D_TRANSLATE)
+    return FALSE;
+  gsk_transform_to_translate (transform, dx, dy);
+
+  return TRUE;
+}
+
+/* As GTK does it, but stricter: what comes or goes in a container makes all of it damage. */
+static void
+add_damage (cairo_region_t *damage, GskRenderNode *old, GskRenderNode *new, float dx, float dy)
+{
+  const GskRenderNodeType type = gsk_render_node_get_node_type (old);
+  float                   x0, y0, x1, y1;
+
+  if (old == new)
+    return;
+  if (type == gsk_render_node_get_node_type (new) && type == GSK_CONTAINER_NODE
+      && gsk_container_node_get_n_children (old) == gsk_container_node_get_n_children (new))
+    {
+      for (guint i = 0; i < gsk_container_node_get_n_children (old); i++)
+        add_damage (damage, gsk_container_node_get_child (old, i),
+                    gsk_container_node_get_child (new, i), dx, dy);
+      return;
+    }
+  if (type == gsk_render_node_get_node_type (new) && type == GSK_TRANSFORM_NODE
+      && get_shift (old, &x0, &y0) && get_shift (new, &x1, &y1) && x0 == x1 && y0 == y1)
+    {
+      add_damage (damage, gsk_transform_node_get_child (old), gsk_transform_node_get_child (new),
+                  dx + x0, dy + y0);
+      return;
+    }
+  if (type == gsk_render_node_get_node_type (new) && type == GSK_COLOR_NODE
+      && gdk_rgba_equal (gsk_color_node_get_color (old), gsk_color_node_get_color (new)))
+    {
+      graphene_rect_t a, b;
+
+      gsk_render_node_get_bounds (old, &a);
+      gsk_render_node_get_bounds (new, &b);
+      if (graphene_rect_equal (&a, &b))
+        return;
+    }
+  add_bounds (damage, old, dx, dy);
+  add_bounds (damage, new, dx, dy);
+}
+
+/* Paints, and gives the part of the canvas that differs from @node, which it replaces. */
+static double
+paint_again (CanvasFixture *fixture, GskRenderNode **node)
+{
+  const cairo_rectangle_int_t all = { 0, 0, gtk_widget_get_width (GTK_WIDGET (fixture->canvas)),
+                                      gtk_widget_get_height (GTK_WIDGET (fixture->canvas)) };
+  cairo_region_t             *damage = cairo_region_create ();
+  GskRenderNode *new = paint (fixture);
+  double area = 0;
+
+  add_damage (damage, *node, new, 0, 0);
+  cairo_region_intersect_rectangle (damage, &all);
+  for (int i = 0; i < cairo_region_num_rectangles (damage); i++)
+    {
+      cairo_rectangle_int_t rect;
+
+      cairo_region_get_rectangle (damage, i, &rect);
+      area += (double) rect.width * rect.height;
+    }
+  cairo_region_destroy (damage);
+  gsk_render_node_unref (*node);
+  *node = new;
+
+  return area / ((double) all.width * all.height);
+}
+
+static void
+select_one (CanvasFixture *fixture, const char *designator)
+{
+  const char *ids[] = { kb_harness_find_designator (fixture->base.harness, designator)->id, NULL };
+
+  kb_session_select (fixture->base.session, ids);
+}
+
+/* Selecting, dragging and letting go concern what they are about, not the rest of the view, some of which is empty. */
+static void
+test_paints_what_changed (CanvasFixture *fixture, gconstpointer data)
+{
+  const KbPoint  here = { 60000, 40000 };
+  GskRenderNode *node;
+
+  for (int i = 0; i < 9; i++)
+    fixture_place (&fixture->base, PLUG, 60 + i % 3 * 60, 40 + i / 3 * 40);
+  do
+    node = paint (fixture);
+  while (fixture->canvas->cache.is_behind && (gsk_render_node_unref (node), TRUE));
+
+  g_assert_cmpfloat (paint_again (fixture, &node), ==, 0);
+  select_one (fixture, "X1");
+  g_assert_cmpfloat (paint_again (fixture, &node), <, 0.1);
+  select_one (fixture, "X9");
+  g_assert_cmpfloat (paint_again (fixture, &node), <, 0.15);
+  kb_session_select (fixture->base.session, NULL);
+  g_assert_cmpfloat (paint_again (fixture, &node), <, 0.1);
+
+  press (fixture, here);
+  move (fixture, (KbPoint){ here.x, here.y - 5000 });
+  g_assert_cmpfloat (paint_again (fixture, &node), <, 0.4);
+  /* What is lifted is gone from the rest by now. In line with others, with room to show how far: there are guides. */
+  for (int i = 11; i <= 30; i++)
+    {
+      move (fixture, (KbPoint){ here.x, here.y - i * 500 });
+      g_assert_cmpfloat (paint_again (fixture, &node), <, 0.2);
+    }
+  g_assert_cmpuint (kb_tool_get_overlay (fixture->canvas->tool)->guides->len, >, 0);
+  kb_canvas_cancel (fixture->canvas);
+  g_assert_cmpfloat (paint_again (fixture, &node), <, 0.4);
+  gsk_render_node_unref (node);
+}
+
 static void
 test_drag_lifts_the_item (CanvasFixture *fixture, gconstpointer data)
 {
@@ -481,6 +617,7 @@ main (int argc, char **argv)
   ADD ("/canvas/paint/edit", test_edit_keeps_far_tiles);
   ADD ("/canvas/paint/pieces", test_paints_in_pieces);
   ADD ("/canvas/paint/drag", test_drag_lifts_the_item);
+  ADD ("/canvas/paint/changed", test_paints_what_changed);
   ADD ("/canvas/paint/verdicts", test_paints_verdicts);
   ADD ("/canvas/change-ends-drag", test_change_ends_a_drag);
   ADD ("/canvas/items", test_items_have_names);
