@@ -13,6 +13,14 @@
 /* More would not be read. */
 #define MOST_FIXES 4
 
+/* One that is offered. It stays for the next finding: new widgets would be measured twice, before they have their style and after. */
+typedef struct
+{
+  GtkWidget *button;
+  GtkWidget *label;
+  GtkWidget *preview;
+} FixRow;
+
 struct _KbFindingDetail
 {
   GtkWidget parent_instance;
@@ -21,8 +29,9 @@ struct _KbFindingDetail
   KbFinding   *finding;
   KbFixFinder *finder;
   GPtrArray
-       *shown_fixes; /* (nullable): of the finder, of which the first @n_shown have their button */
-  guint n_shown;
+        *shown_fixes; /* (nullable): of the finder, of which the first @n_shown have their row */
+  guint  n_shown;
+  FixRow rows[MOST_FIXES]; /* made when they are needed */
 
   GtkWidget   *box;
   GtkLabel    *message;
@@ -127,81 +136,84 @@ on_withdraw (KbFindingDetail *self)
 
 /* ---- fixes ---- */
 
-typedef struct
-{
-  KbFindingDetail *detail; /* borrowed: the button is its child */
-  GPtrArray       *fixes;
-  guint            index;
-} FixButton;
-
 static void
-fix_button_free (gpointer data, GClosure *closure)
+on_fix (KbFindingDetail *self, GtkWidget *button)
 {
-  FixButton *self = data;
-
-  g_ptr_array_unref (self->fixes);
-  g_free (self);
-}
-
-static void
-on_fix (GtkButton *button, FixButton *self)
-{
-  g_autoptr (GPtrArray) fixes = g_ptr_array_ref (self->fixes);
-  KbFix                *fix = fixes->pdata[self->index];
-  g_autoptr (KbSession) session = g_object_ref (self->detail->session);
+  g_autoptr (KbSession) session = g_object_ref (self->session);
+  g_autoptr (GPtrArray) fixes = g_ptr_array_ref (self->shown_fixes);
 
   /* The button goes with the finding. */
-  if (kb_fix_apply (fix, kb_session_get_harness (session)))
-    kb_session_toast_undo (session, fix->label);
+  for (guint i = 0; i < self->n_shown; i++)
+    if (self->rows[i].button == button
+        && kb_fix_apply (fixes->pdata[i], kb_session_get_harness (session)))
+      {
+        kb_session_toast_undo (session, ((const KbFix *) fixes->pdata[i])->label);
+        return;
+      }
+}
+
+static GtkWidget *
+make_label (int width_chars, int max_width_chars)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_width_chars (GTK_LABEL (label), width_chars);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), max_width_chars);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+
+  return label;
 }
 
 /* What the change comes to stands below its button, before anybody clicks. */
 static void
-add_preview (KbFindingDetail *self, GtkWidget *button, const KbFix *fix)
+make_row (KbFindingDetail *self, FixRow *row)
 {
-  g_autoptr (GPtrArray) lines = kb_fix_describe (fix, kb_session_get_harness (self->session));
-  g_autofree char      *text = NULL;
-  GtkWidget            *label;
-
-  g_ptr_array_add (lines, NULL);
-  text = g_strjoinv ("\n", (char **) lines->pdata);
-  label = gtk_label_new (text);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 36);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_set_margin_start (label, 10);
-  gtk_widget_add_css_class (label, "caption");
-  gtk_widget_add_css_class (label, "dim-label");
-  gtk_widget_set_tooltip_text (button, text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  text, -1);
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY,
-                                  label, NULL, -1);
-  gtk_box_append (self->fixes, label);
+  row->button = gtk_button_new ();
+  row->label = make_label (20, 30);
+  gtk_button_set_child (GTK_BUTTON (row->button), row->label);
+  g_signal_connect_swapped (row->button, "clicked", G_CALLBACK (on_fix), self);
+  gtk_box_append (self->fixes, row->button);
+  row->preview = make_label (22, 36);
+  gtk_widget_set_margin_start (row->preview, 10);
+  gtk_widget_add_css_class (row->preview, "caption");
+  gtk_widget_add_css_class (row->preview, "dim-label");
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (row->button),
+                                  GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, row->preview, NULL, -1);
+  gtk_box_append (self->fixes, row->preview);
 }
 
 static void
-add_fix (KbFindingDetail *self, GPtrArray *fixes, guint index)
+show_row (KbFindingDetail *self, guint index)
 {
-  const KbFix *fix = fixes->pdata[index];
-  GtkWidget   *button = gtk_button_new ();
-  GtkWidget   *label = gtk_label_new (fix->label);
-  FixButton   *data = g_new0 (FixButton, 1);
+  const KbFix          *fix = self->shown_fixes->pdata[index];
+  FixRow               *row = &self->rows[index];
+  g_autoptr (GPtrArray) lines = kb_fix_describe (fix, kb_session_get_harness (self->session));
+  g_autofree char      *preview = NULL;
 
-  data->detail = self;
-  data->fixes = g_ptr_array_ref (fixes);
-  data->index = index;
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 30);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_button_set_child (GTK_BUTTON (button), label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  fix->label, -1);
-  g_signal_connect_data (button, "clicked", G_CALLBACK (on_fix), data, fix_button_free, 0);
-  gtk_box_append (self->fixes, button);
-  add_preview (self, button, fix);
+  if (row->button == NULL)
+    make_row (self, row);
+  g_ptr_array_add (lines, NULL);
+  preview = g_strjoinv ("\n", (char **) lines->pdata);
+  gtk_label_set_label (GTK_LABEL (row->label), fix->label);
+  gtk_label_set_label (GTK_LABEL (row->preview), preview);
+  gtk_widget_set_tooltip_text (row->button, preview);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  fix->label, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, preview, -1);
+  gtk_widget_set_visible (row->button, TRUE);
+  gtk_widget_set_visible (row->preview, TRUE);
+}
+
+/* Who has the focus there loses it: the next finding's button does something else. */
+static void
+hide_rows (KbFindingDetail *self)
+{
+  for (guint i = 0; i < MOST_FIXES && self->rows[i].button != NULL; i++)
+    {
+      gtk_widget_set_visible (self->rows[i].button, FALSE);
+      gtk_widget_set_visible (self->rows[i].preview, FALSE);
+    }
 }
 
 /* Whether or not it goes on: what was found stays where it is, and what comes is below it. */
@@ -210,20 +222,18 @@ on_fixes (KbFindingDetail *self)
 {
   GPtrArray     *fixes = kb_fix_finder_get_fixes (self->finder);
   const gboolean is_searching = kb_fix_finder_is_searching (self->finder);
-  GtkWidget     *child;
 
   /* Filled while hidden, it would be given no room when it is shown (GTK 4.8). */
   gtk_widget_set_visible (GTK_WIDGET (self->fixes), TRUE);
   if (fixes != self->shown_fixes)
     {
-      while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->fixes))) != NULL)
-        gtk_box_remove (self->fixes, child);
+      hide_rows (self);
       g_clear_pointer (&self->shown_fixes, g_ptr_array_unref);
       self->shown_fixes = g_ptr_array_ref (fixes);
       self->n_shown = 0;
     }
-  for (; self->n_shown < fixes->len; self->n_shown++)
-    add_fix (self, fixes, self->n_shown);
+  for (; self->n_shown < MIN (fixes->len, MOST_FIXES); self->n_shown++)
+    show_row (self, self->n_shown);
   gtk_widget_set_visible (GTK_WIDGET (self->fixes), fixes->len > 0);
   gtk_widget_set_visible (self->searching, is_searching);
   gtk_spinner_set_spinning (self->spinner, is_searching);

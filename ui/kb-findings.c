@@ -15,6 +15,7 @@
 #include "kb-limits-bar.h"
 #include "kb-severity-popover.h"
 #include "kb-table.h"
+#include "kb-turns.h"
 
 /* In characters: where there is less room, what is said of a finding takes the place of the list; where there is still less,
  * the list goes without the rules. */
@@ -356,11 +357,13 @@ find_best (KbFindings *self)
 }
 
 static void
-show_selection (KbFindings *self)
+show_selection (gpointer findings)
 {
-  KbFinding *current;
-  Best       best;
+  KbFindings *self = findings;
+  KbFinding  *current;
+  Best        best;
 
+  kb_turns_forget (findings);
   if (self->syncing || self->session == NULL)
     return;
   current = gtk_single_selection_get_selected_item (self->selection);
@@ -375,6 +378,13 @@ show_selection (KbFindings *self)
   if (best.finding != NULL)
     kb_column_view_follow_selection (GTK_WIDGET (self->view));
   show_detail (self);
+}
+
+static void
+on_selection_changed (KbFindings *self)
+{
+  if (!self->syncing)
+    kb_turns_wait (GTK_WIDGET (self), show_selection);
 }
 
 static gboolean
@@ -549,6 +559,7 @@ kb_findings_dispose (GObject *object)
 {
   KbFindings *self = KB_FINDINGS (object);
 
+  kb_turns_forget (GTK_WIDGET (object));
   g_clear_object (&self->session_signals);
   g_clear_object (&self->checker_signals);
   g_clear_handle_id (&self->follow_id, g_source_remove);
@@ -649,7 +660,7 @@ kb_findings_init (KbFindings *self)
                                   G_CALLBACK (on_progress), self);
   self->session_signals = g_signal_group_new (KB_TYPE_SESSION);
   g_signal_group_connect_swapped (self->session_signals, "selection-changed",
-                                  G_CALLBACK (show_selection), self);
+                                  G_CALLBACK (on_selection_changed), self);
   g_signal_group_connect_swapped (self->session_signals, "notify::checker", G_CALLBACK (on_checker),
                                   self);
   g_signal_group_connect_swapped (self->session_signals, "notify::harness", G_CALLBACK (on_checker),
@@ -680,6 +691,7 @@ kb_findings_get_selection (KbFindings *self)
 {
   g_return_val_if_fail (KB_IS_FINDINGS (self), NULL);
 
+  kb_turns_finish (GTK_WIDGET (self));
   return self->selection;
 }
 
@@ -707,6 +719,7 @@ kb_findings_dup_text (KbFindings *self, gboolean selected)
 
   g_return_val_if_fail (KB_IS_FINDINGS (self), NULL);
 
+  kb_turns_finish (GTK_WIDGET (self));
   finding = gtk_single_selection_get_selected_item (self->selection);
   return selected && finding == NULL
            ? NULL

@@ -3,9 +3,10 @@
 
 #include "kb-gradual-layout.h"
 
-/* Children at first, and ms between two steps: one a frame. */
+#include "kb-turns.h"
+
+/* Children at first. */
 #define FIRST 2
-#define STEP_TIME 16
 
 struct _KbGradualLayout
 {
@@ -14,7 +15,6 @@ struct _KbGradualLayout
   int        spacing;
   GtkWidget *widget; /* while it is in a window */
   gboolean   is_done;
-  guint      source;
 };
 
 G_DEFINE_FINAL_TYPE (KbGradualLayout, kb_gradual_layout, GTK_TYPE_LAYOUT_MANAGER)
@@ -46,7 +46,10 @@ kb_gradual_layout_measure (GtkLayoutManager *manager,
 
       if (!takes_part (child))
         continue;
-      gtk_widget_measure (child, orientation, for_size, &child_minimum, &child_natural, NULL, NULL);
+      /* How wide they are has nothing to do with the height of all, and to look for the width that goes with a height takes long. */
+      gtk_widget_measure (child, orientation,
+                          orientation == GTK_ORIENTATION_HORIZONTAL ? -1 : for_size, &child_minimum,
+                          &child_natural, NULL, NULL);
       if (orientation == GTK_ORIENTATION_HORIZONTAL)
         {
           *minimum = MAX (*minimum, child_minimum);
@@ -90,10 +93,10 @@ kb_gradual_layout_get_request_mode (GtkLayoutManager *manager, GtkWidget *widget
 }
 
 /* What is not shown for other reasons takes no step. */
-static gboolean
-step (gpointer data)
+static void
+step (gpointer widget)
 {
-  KbGradualLayout *self = data;
+  KbGradualLayout *self = KB_GRADUAL_LAYOUT (gtk_widget_get_layout_manager (widget));
   gboolean         any = FALSE;
 
   for (GtkWidget *child = gtk_widget_get_first_child (self->widget); child != NULL && !any;
@@ -103,27 +106,24 @@ step (gpointer data)
         gtk_widget_set_child_visible (child, TRUE);
         any = gtk_widget_get_visible (child);
       }
-  if (any)
-    {
-      gtk_widget_queue_resize (self->widget);
-      return G_SOURCE_CONTINUE;
-    }
-  self->is_done = TRUE;
-  self->source = 0;
-  return G_SOURCE_REMOVE;
+  self->is_done = !any;
+  if (!any)
+    return;
+  gtk_widget_queue_resize (self->widget);
+  kb_turns_wait (self->widget, step);
 }
 
 static void
 on_map (KbGradualLayout *self)
 {
-  if (!self->is_done && self->source == 0)
-    self->source = g_timeout_add (STEP_TIME, step, self);
+  if (!self->is_done)
+    kb_turns_wait (self->widget, step);
 }
 
 static void
 on_unmap (KbGradualLayout *self)
 {
-  g_clear_handle_id (&self->source, g_source_remove);
+  kb_turns_forget (self->widget);
 }
 
 static void

@@ -11,6 +11,7 @@
 #include "kb-inspector-note.h"
 #include "kb-inspector-several.h"
 #include "kb-preferences.h"
+#include "kb-turns.h"
 
 struct _KbInspector
 {
@@ -19,11 +20,6 @@ struct _KbInspector
   KbSession    *session;
   GSignalGroup *session_signals;
   GSignalGroup *harness_signals;
-
-  /* While a selection waits to be shown: for the end of a frame, then for its turn. */
-  GdkFrameClock *clock; /* (nullable) */
-  gulong         painted_handler;
-  guint          source;
 
   GtkScrolledWindow  *scroller;
   GtkStack           *stack;
@@ -76,30 +72,16 @@ show_page (KbInspector *self, GtkWidget *page)
 }
 
 static void
-forget_waiting (KbInspector *self)
+show_selection (gpointer inspector)
 {
-  if (self->clock != NULL)
-    g_clear_signal_handler (&self->painted_handler, self->clock);
-  g_clear_object (&self->clock);
-  g_clear_handle_id (&self->source, g_source_remove);
-}
-
-static gboolean
-is_waiting (KbInspector *self)
-{
-  return self->clock != NULL || self->source != 0;
-}
-
-static void
-show_selection (KbInspector *self)
-{
+  KbInspector          *self = inspector;
   g_autoptr (GPtrArray) ids = NULL;
   const KbItem         *item = NULL;
   const char           *id = KB_PROPERTIES_ID;
   KbInspectorPage      *page = self->document;
   GtkWidget            *old = gtk_stack_get_visible_child (self->stack);
 
-  forget_waiting (self);
+  kb_turns_forget (GTK_WIDGET (self));
   if (self->session == NULL)
     return;
   ids = kb_session_list_selected (self->session);
@@ -124,20 +106,6 @@ show_selection (KbInspector *self)
   show_page (self, GTK_WIDGET (page));
 }
 
-static gboolean
-show_waiting (gpointer inspector)
-{
-  show_selection (inspector);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-on_painted (KbInspector *self)
-{
-  forget_waiting (self);
-  self->source = g_idle_add (show_waiting, self);
-}
-
 /* What is being typed belongs to the item that the page has shown so far. */
 static void
 leave_page (KbInspector *self, KbInspectorPage *page)
@@ -154,29 +122,15 @@ leave_page (KbInspector *self, KbInspectorPage *page)
 static void
 on_selection_changed (KbInspector *self)
 {
-  GtkWidget     *page = gtk_stack_get_visible_child (self->stack);
-  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self));
+  GtkWidget *page = gtk_stack_get_visible_child (self->stack);
 
-  if (self->session == NULL || clock == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self))
-      || !KB_IS_INSPECTOR_PAGE (page))
+  if (self->session == NULL || !KB_IS_INSPECTOR_PAGE (page))
     {
       show_selection (self);
       return;
     }
   leave_page (self, KB_INSPECTOR_PAGE (page));
-  if (is_waiting (self))
-    return;
-  self->clock = g_object_ref (clock);
-  self->painted_handler =
-    g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (on_painted), self);
-  gdk_frame_clock_request_phase (clock, GDK_FRAME_CLOCK_PHASE_AFTER_PAINT);
-}
-
-static void
-finish (KbInspector *self)
-{
-  if (is_waiting (self))
-    show_selection (self);
+  kb_turns_wait (GTK_WIDGET (self), show_selection);
 }
 
 static void
@@ -193,7 +147,7 @@ on_changed (KbInspector *self)
 static void
 on_edit (KbInspector *self)
 {
-  finish (self);
+  kb_turns_finish (GTK_WIDGET (self));
   if (gtk_stack_get_visible_child (self->stack) == GTK_WIDGET (self->note))
     kb_inspector_note_focus_text (KB_INSPECTOR_NOTE (self->note));
 }
@@ -225,21 +179,12 @@ kb_inspector_dispose (GObject *object)
 {
   KbInspector *self = KB_INSPECTOR (object);
 
-  forget_waiting (self);
+  kb_turns_forget (GTK_WIDGET (self));
   g_clear_object (&self->session_signals);
   g_clear_object (&self->harness_signals);
   gtk_widget_dispose_template (GTK_WIDGET (self), KB_TYPE_INSPECTOR);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (kb_inspector_parent_class)->dispose (object);
-}
-
-/* No frame comes any more. */
-static void
-kb_inspector_unmap (GtkWidget *widget)
-{
-  GTK_WIDGET_CLASS (kb_inspector_parent_class)->unmap (widget);
-  if (KB_INSPECTOR (widget)->clock != NULL)
-    on_painted (KB_INSPECTOR (widget));
 }
 
 static void
@@ -269,7 +214,6 @@ kb_inspector_class_init (KbInspectorClass *klass)
   object_class->dispose = kb_inspector_dispose;
   object_class->get_property = kb_inspector_get_property;
   object_class->set_property = kb_inspector_set_property;
-  widget_class->unmap = kb_inspector_unmap;
 
   props[PROP_SESSION] =
     g_param_spec_object ("session", NULL, NULL, KB_TYPE_SESSION,
@@ -339,6 +283,6 @@ kb_inspector_get_page (KbInspector *self)
 {
   g_return_val_if_fail (KB_IS_INSPECTOR (self), NULL);
 
-  finish (self);
+  kb_turns_finish (GTK_WIDGET (self));
   return gtk_stack_get_visible_child_name (self->stack);
 }

@@ -10,6 +10,7 @@
 #include "kb-gradual.h"
 #include "kb-table-editor.h"
 #include "kb-table-text.h"
+#include "kb-turns.h"
 
 /* ms: after the frames that mark a selection on the layout and show it in the inspector. */
 #define FOLLOW_TIME 60
@@ -59,15 +60,21 @@ kb_column_view_show_row (GtkWidget *view, guint position)
       gtk_widget_activate_action (child, "list.scroll-to-item", "u", position);
 }
 
-static gboolean
+static void
 show_selected_row (gpointer view)
 {
   GtkSelectionModel    *rows = gtk_column_view_get_model (GTK_COLUMN_VIEW (view));
   g_autoptr (GtkBitset) selected = rows != NULL ? gtk_selection_model_get_selection (rows) : NULL;
 
-  g_object_steal_data (view, FOLLOW_SOURCE);
   if (selected != NULL && !gtk_bitset_is_empty (selected))
     kb_column_view_show_row (view, gtk_bitset_get_minimum (selected));
+}
+
+static gboolean
+follow_now (gpointer view)
+{
+  g_object_steal_data (view, FOLLOW_SOURCE);
+  kb_turns_wait (view, show_selected_row);
   return G_SOURCE_REMOVE;
 }
 
@@ -84,7 +91,7 @@ kb_column_view_follow_selection (GtkWidget *view)
 
   if (g_object_get_data (G_OBJECT (view), FOLLOW_SOURCE) == NULL)
     g_object_set_data_full (G_OBJECT (view), FOLLOW_SOURCE,
-                            GUINT_TO_POINTER (g_timeout_add (FOLLOW_TIME, show_selected_row, view)),
+                            GUINT_TO_POINTER (g_timeout_add (FOLLOW_TIME, follow_now, view)),
                             remove_source);
 }
 
@@ -316,11 +323,13 @@ find_selected_rows (KbTable *self)
 }
 
 static void
-show_selection (KbTable *self)
+show_selection (gpointer table)
 {
+  KbTable              *self = table;
   g_autoptr (GtkBitset) selected = NULL;
   g_autoptr (GtkBitset) all = NULL;
 
+  kb_turns_forget (table);
   /* A table that is not seen catches up when it is. */
   if (self->syncing || self->session == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
@@ -334,6 +343,13 @@ show_selection (KbTable *self)
   self->syncing = FALSE;
   if (!gtk_bitset_is_empty (selected))
     kb_column_view_follow_selection (self->view);
+}
+
+static void
+on_selection_changed (KbTable *self)
+{
+  if (!self->syncing && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    kb_turns_wait (GTK_WIDGET (self), show_selection);
 }
 
 static void
@@ -559,7 +575,7 @@ kb_table_init (KbTable *self)
 {
   self->session_signals = g_signal_group_new (KB_TYPE_SESSION);
   g_signal_group_connect_swapped (self->session_signals, "selection-changed",
-                                  G_CALLBACK (show_selection), self);
+                                  G_CALLBACK (on_selection_changed), self);
   gtk_orientable_set_orientation (
     GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))), GTK_ORIENTATION_VERTICAL);
   self->filter_text = g_strdup ("");
@@ -674,5 +690,6 @@ kb_table_get_selection (KbTable *self)
 {
   g_return_val_if_fail (KB_IS_TABLE (self), NULL);
 
+  kb_turns_finish (GTK_WIDGET (self));
   return GTK_SELECTION_MODEL (self->selection);
 }

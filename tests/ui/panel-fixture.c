@@ -5,6 +5,7 @@
 
 #include "kb-job.h"
 #include "kb-mends.h"
+#include "kb-turns.h"
 
 #include <stdlib.h>
 
@@ -85,6 +86,13 @@ settle (void)
 {
   while (g_main_context_pending (NULL))
     g_main_context_iteration (NULL, FALSE);
+}
+
+void
+wait_for_turns (GtkWidget *widget)
+{
+  while (kb_turns_is_waiting (widget))
+    g_main_context_iteration (NULL, TRUE);
 }
 
 static gboolean

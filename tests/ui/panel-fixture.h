@@ -33,7 +33,9 @@ const KbItem *fixture_get (Fixture *fixture, const char *designator);
 void          fixture_select (Fixture *fixture, const char *id);
 /* Runs the main loop until nothing is due. */
 void settle (void);
-/* The same, and no window has a job any more. */
+/* Runs it until @widget has had its turn (kb-turns.h). */
+void wait_for_turns (GtkWidget *widget);
+/* Runs it until nothing is due and no window has a job any more. */
 void finish_jobs (void);
 
 /* The first widget below @root of @type (0 for any) for which @matches says so (NULL for any). */

@@ -820,6 +820,7 @@ static void
 test_rows_select_and_are_selected (Fixture *fixture, gconstpointer data)
 {
   GtkWidget         *tables = kb_tables_new (fixture->session);
+  KbTable           *table;
   GtkSelectionModel *selection;
 
   fixture_place (fixture, PLUG, 100, 100);
@@ -827,13 +828,16 @@ test_rows_select_and_are_selected (Fixture *fixture, gconstpointer data)
   kb_tables_show_page (KB_TABLES (tables), "connectors");
   g_assert_cmpstr (kb_tables_get_page (KB_TABLES (tables)), ==, "connectors");
   fixture_show (fixture, tables);
-  selection = kb_table_get_selection (
-    KB_TABLE (gtk_stack_get_visible_child (GTK_STACK (gtk_widget_get_last_child (tables)))));
+  table = KB_TABLE (gtk_stack_get_visible_child (GTK_STACK (gtk_widget_get_last_child (tables))));
+  selection = kb_table_get_selection (table);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (selection)), ==, 2);
   gtk_selection_model_select_item (selection, 1, TRUE);
   g_assert_cmpuint (kb_session_count_selected (fixture->session), ==, 1);
   g_assert_true (kb_session_is_selected (fixture->session, fixture_get (fixture, "X2")->id));
   fixture_select (fixture, fixture_get (fixture, "X1")->id);
+  /* After the layout has shown it. */
+  g_assert_false (gtk_selection_model_is_selected (selection, 0));
+  wait_for_turns (GTK_WIDGET (table));
   g_assert_true (gtk_selection_model_is_selected (selection, 0));
   g_assert_false (gtk_selection_model_is_selected (selection, 1));
   /* A row that changes stays selected. */
@@ -843,6 +847,7 @@ test_rows_select_and_are_selected (Fixture *fixture, gconstpointer data)
   kb_harness_commit (fixture->harness);
   g_assert_true (gtk_selection_model_is_selected (selection, 0));
   kb_session_select (fixture->session, NULL);
+  wait_for_turns (GTK_WIDGET (table));
   g_assert_false (gtk_selection_model_is_selected (selection, 0));
 }
 
@@ -1213,10 +1218,12 @@ test_several_rows (Fixture *fixture, gconstpointer data)
   gtk_selection_model_select_all (selection);
   g_assert_cmpuint (kb_session_count_selected (fixture->session), ==, 2);
   kb_session_select (fixture->session, NULL);
+  wait_for_turns (GTK_WIDGET (table));
   g_assert_false (gtk_selection_model_is_selected (selection, 0));
   ids[0] = fixture_get (fixture, "X1")->id;
   ids[1] = fixture_get (fixture, "X2")->id;
   kb_session_select (fixture->session, ids);
+  wait_for_turns (GTK_WIDGET (table));
   g_assert_true (gtk_selection_model_is_selected (selection, 0));
   g_assert_true (gtk_selection_model_is_selected (selection, 1));
 }
