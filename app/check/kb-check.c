@@ -197,15 +197,14 @@ GPtrArray *
 kb_check_items (KbHarness *harness, GPtrArray *ids)
 {
   g_autoptr (KbSupplies) all = ids->len > FEW ? kb_supplies_new (harness) : NULL;
-  g_autoptr (KbFitted)   fitted = NULL;
+  g_autoptr (KbFitted)   fitted = kb_fitted_new (harness, 1);
   GPtrArray             *findings = g_ptr_array_new_with_free_func (g_object_unref);
 
   if (all != NULL)
     {
-      kb_check_some (harness, all, ids, 0, ids->len, findings);
+      kb_check_some (harness, all, fitted, ids, 0, ids->len, findings);
       return findings;
     }
-  fitted = kb_fitted_new (harness, 1);
   for (guint i = 0; i < ids->len; i++)
     {
       g_autoptr (KbSupplies) around = kb_supplies_new_around (harness, ids->pdata[i]);
@@ -220,15 +219,15 @@ kb_check_items (KbHarness *harness, GPtrArray *ids)
 guint
 kb_check_some (KbHarness  *harness,
                KbSupplies *supplies,
+               KbFitted   *fitted,
                GPtrArray  *ids,
                guint       first,
                guint       most,
                GPtrArray  *findings)
 {
-  g_autoptr (KbPlans)  plans = kb_plans_new ();
-  g_autoptr (KbFitted) fitted = kb_fitted_new (harness, 1);
-  const KbReading      reading = { .harness = harness, .supplies = supplies, .fitted = fitted };
-  const guint          n = MIN (most, ids->len - first);
+  g_autoptr (KbPlans) plans = kb_plans_new ();
+  const KbReading     reading = { .harness = harness, .supplies = supplies, .fitted = fitted };
+  const guint         n = MIN (most, ids->len - first);
 
   for (guint i = first; i < first + n; i++)
     kb_check_collect (&reading, plans, ids->pdata[i], findings);

@@ -8,6 +8,9 @@
 #include "check/kb-needs.h"
 #include "check/kb-threads.h"
 
+/* So many connectors are looked at before the time is. */
+#define SOME 32
+
 /* One that a connector has. */
 typedef struct
 {
@@ -32,8 +35,10 @@ struct _KbFitted
 {
   KbHarness *harness;
   gboolean   is_made;
-  guint      n_shares;
-  Share      shares[];
+  GPtrArray
+       *left; /* (nullable): ids of connectors that are still to be looked at before it is, owned */
+  guint n_shares;
+  Share shares[];
 };
 
 static void
@@ -77,6 +82,7 @@ kb_fitted_free (KbFitted *self)
 {
   if (self == NULL)
     return;
+  g_clear_pointer (&self->left, g_ptr_array_unref);
   for (guint i = 0; i < self->n_shares; i++)
     {
       g_hash_table_unref (self->shares[i].of_connector);
@@ -254,6 +260,7 @@ kb_fitted_update (KbFitted *self, GHashTable *ids, gboolean changed[KB_N_PART_KI
   /* Nobody has asked for them yet; what was told does not hold any more. */
   if (!self->is_made)
     {
+      g_clear_pointer (&self->left, g_ptr_array_unref);
       forget (self);
       return;
     }
@@ -263,20 +270,38 @@ kb_fitted_update (KbFitted *self, GHashTable *ids, gboolean changed[KB_N_PART_KI
       look_at (self, id, changed);
 }
 
-static void
-make (KbFitted *self)
+static GPtrArray *
+list_connectors (KbHarness *harness)
 {
-  g_autoptr (GPtrArray) ids = NULL;
-  gboolean              changed[KB_N_PART_KINDS];
+  g_autoptr (GPtrArray) ids = kb_harness_list_ids (harness);
+  GPtrArray *connectors = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ref_string_release);
 
+  for (guint i = ids->len; i > 0; i--)
+    if (*(const char *) ids->pdata[i - 1] == kb_item_kind_letter (KB_ITEM_CONNECTOR))
+      g_ptr_array_add (connectors, g_ref_string_acquire (ids->pdata[i - 1]));
+  return connectors;
+}
+
+gboolean
+kb_fitted_go_on (KbFitted *self, gint64 until)
+{
+  gboolean changed[KB_N_PART_KINDS];
+
+  if (!self->is_made && self->left == NULL && !is_noted (self))
+    {
+      forget (self);
+      self->left = list_connectors (self->harness);
+    }
+  while (self->left != NULL && self->left->len > 0)
+    {
+      look_at (self, self->left->pdata[self->left->len - 1], changed);
+      g_ptr_array_set_size (self->left, (int) self->left->len - 1);
+      if (self->left->len % SOME == 0 && until != G_MAXINT64 && g_get_monotonic_time () >= until)
+        return FALSE;
+    }
+  g_clear_pointer (&self->left, g_ptr_array_unref);
   self->is_made = TRUE;
-  if (is_noted (self))
-    return;
-  forget (self);
-  ids = kb_harness_list_ids (self->harness);
-  for (guint i = 0; i < ids->len; i++)
-    if (*(const char *) ids->pdata[i] == kb_item_kind_letter (KB_ITEM_CONNECTOR))
-      look_at (self, ids->pdata[i], changed);
+  return TRUE;
 }
 
 static int
@@ -291,8 +316,7 @@ kb_fitted_list (KbFitted *self, KbPartKind kind)
   GPtrArray             *numbers = g_ptr_array_new ();
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
 
-  if (!self->is_made)
-    make (self);
+  kb_fitted_go_on (self, G_MAXINT64);
   for (guint i = 0; i < self->n_shares; i++)
     {
       GHashTableIter iter;

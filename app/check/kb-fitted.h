@@ -31,6 +31,9 @@ void kb_fitted_note (KbFitted *self, const KbItem *connector, const GPtrArray *n
  * Looks again at what these connectors have.
  */
 void kb_fitted_update (KbFitted *self, GHashTable *ids, gboolean changed[KB_N_PART_KINDS]);
+/* Makes it until that time of g_get_monotonic_time(), which comes by itself with the first question, too. Returns: whether it is
+ * made. */
+gboolean kb_fitted_go_on (KbFitted *self, gint64 until);
 /* Part numbers of the kind that any connector has, in order; of char *, borrowed until the next update. */
 GPtrArray *kb_fitted_list (KbFitted *self, KbPartKind kind) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -14,7 +14,8 @@ struct _KbFixWhole
   KbHarness  *harness;
   KbChange   *change;
   GPtrArray  *ids;
-  KbSupplies *supplies; /* as they would be; made in the first steps */
+  KbSupplies *supplies; /* as they would be, as is what is fitted; made in the first steps */
+  KbFitted   *fitted;
   GPtrArray  *findings;
   guint       n_done;
 };
@@ -37,6 +38,7 @@ kb_fix_whole_free (KbFixWhole *self)
   if (self == NULL)
     return;
   g_clear_pointer (&self->supplies, kb_supplies_free);
+  g_clear_pointer (&self->fitted, kb_fitted_free);
   g_clear_pointer (&self->change, kb_change_unref);
   g_ptr_array_unref (self->findings);
   g_ptr_array_unref (self->ids);
@@ -54,15 +56,18 @@ static gboolean
 look (KbFixWhole *self, gint64 until)
 {
   if (self->supplies == NULL)
-    self->supplies = kb_supplies_new_later (self->harness);
-  if (!kb_supplies_go_on (self->supplies, until))
+    {
+      self->supplies = kb_supplies_new_later (self->harness);
+      self->fitted = kb_fitted_new (self->harness, 1);
+    }
+  if (!kb_supplies_go_on (self->supplies, until) || !kb_fitted_go_on (self->fitted, until))
     return FALSE;
   while (self->n_done < self->ids->len)
     {
       const guint n = until == G_MAXINT64 ? self->ids->len : SOME;
 
-      self->n_done +=
-        kb_check_some (self->harness, self->supplies, self->ids, self->n_done, n, self->findings);
+      self->n_done += kb_check_some (self->harness, self->supplies, self->fitted, self->ids,
+                                     self->n_done, n, self->findings);
       if (is_late (until))
         break;
     }
