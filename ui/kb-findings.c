@@ -363,7 +363,7 @@ show_selection (gpointer findings)
   KbFinding  *current;
   Best        best;
 
-  kb_turns_forget (findings);
+  kb_turns_forget (findings, show_selection);
   if (self->syncing || self->session == NULL)
     return;
   current = gtk_single_selection_get_selected_item (self->selection);
@@ -559,7 +559,7 @@ kb_findings_dispose (GObject *object)
 {
   KbFindings *self = KB_FINDINGS (object);
 
-  kb_turns_forget (GTK_WIDGET (object));
+  kb_turns_forget (GTK_WIDGET (object), show_selection);
   g_clear_object (&self->session_signals);
   g_clear_object (&self->checker_signals);
   g_clear_handle_id (&self->follow_id, g_source_remove);
@@ -691,7 +691,7 @@ kb_findings_get_selection (KbFindings *self)
 {
   g_return_val_if_fail (KB_IS_FINDINGS (self), NULL);
 
-  kb_turns_finish (GTK_WIDGET (self));
+  kb_turns_finish (GTK_WIDGET (self), show_selection);
   return self->selection;
 }
 
@@ -719,7 +719,7 @@ kb_findings_dup_text (KbFindings *self, gboolean selected)
 
   g_return_val_if_fail (KB_IS_FINDINGS (self), NULL);
 
-  kb_turns_finish (GTK_WIDGET (self));
+  kb_turns_finish (GTK_WIDGET (self), show_selection);
   finding = gtk_single_selection_get_selected_item (self->selection);
   return selected && finding == NULL
            ? NULL

@@ -123,7 +123,7 @@ on_map (KbGradualLayout *self)
 static void
 on_unmap (KbGradualLayout *self)
 {
-  kb_turns_forget (self->widget);
+  kb_turns_forget (self->widget, step);
 }
 
 static void

@@ -182,7 +182,6 @@ show_part (KbInspectorConnector *self, const KbItem *item, KbPart *part)
   gtk_widget_set_visible (self->views, part != NULL);
   kb_part_preview_set_part (self->face, catalog, part, KB_PART_VIEW_FACE);
   kb_part_preview_set_part (self->side, catalog, part, KB_PART_VIEW_SIDE);
-  kb_part_data_set_part (self->data, catalog, part);
   kb_geometry_init (&geometry, catalog, part);
   if (features != NULL && !geometry.stated)
     /* Translators: description of a part whose width and depth no source states */
@@ -203,10 +202,6 @@ kb_inspector_connector_update (KbInspectorPage *page)
   const KbItem         *item = kb_inspector_page_get_item (page);
   KbPart               *part = kb_harness_get_part (harness, item);
   const char           *ids[] = { item->id, NULL };
-  g_autofree char      *x = kb_length_to_text (item->at.x);
-  g_autofree char      *y = kb_length_to_text (item->at.y);
-  g_autofree char      *degrees = g_strdup_printf ("%d°", item->rotation);
-  gboolean              held;
 
   show_part (self, item, part);
   kb_edit_row_set_value (self->designator, item->designator);
@@ -214,16 +209,32 @@ kb_inspector_connector_update (KbInspectorPage *page)
   kb_circuit_group_set_session (self->circuit, kb_inspector_page_get_session (page));
   kb_circuit_group_show (self->circuit, harness, ids);
   show_matings (self, item, part);
-  kb_face_group_show (self->points, kb_inspector_page_get_session (page), item->id);
+}
+
+static void
+kb_inspector_connector_update_rest (KbInspectorPage *page)
+{
+  KbInspectorConnector *self = KB_INSPECTOR_CONNECTOR (page);
+  KbSession            *session = kb_inspector_page_get_session (page);
+  KbHarness            *harness = kb_inspector_page_get_harness (page);
+  const KbItem         *item = kb_inspector_page_get_item (page);
+  g_autofree char      *x = kb_length_to_text (item->at.x);
+  g_autofree char      *y = kb_length_to_text (item->at.y);
+  g_autofree char      *degrees = g_strdup_printf ("%d°", item->rotation);
+  gboolean              held;
+
+  kb_face_group_show (self->points, session, item->id);
   kb_accessories_show (self->accessories, harness, item->id);
   kb_settings_group_show (self->settings, harness, item->id);
   kb_edit_row_set_value (self->x, x);
   kb_edit_row_set_value (self->y, y);
   gtk_label_set_label (self->degrees, degrees);
-  held = kb_lock_row_show (self->lock, kb_inspector_page_get_session (page), item->id);
+  held = kb_lock_row_show (self->lock, session, item->id);
   gtk_widget_set_sensitive (GTK_WIDGET (self->x), !held);
   gtk_widget_set_sensitive (GTK_WIDGET (self->y), !held);
   gtk_widget_set_sensitive (GTK_WIDGET (self->rotation), !held);
+  kb_part_data_set_part (self->data, kb_harness_get_catalog (harness),
+                         kb_harness_get_part (harness, item));
 }
 
 static void
@@ -241,6 +252,7 @@ kb_inspector_connector_class_init (KbInspectorConnectorClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = kb_inspector_connector_dispose;
   KB_INSPECTOR_PAGE_CLASS (klass)->update = kb_inspector_connector_update;
+  KB_INSPECTOR_PAGE_CLASS (klass)->update_rest = kb_inspector_connector_update_rest;
 
   g_type_ensure (KB_TYPE_ACCESSORIES);
   g_type_ensure (KB_TYPE_CIRCUIT_GROUP);

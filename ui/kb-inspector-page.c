@@ -9,6 +9,7 @@
 #include "kb-fact-row.h"
 #include "kb-gradual-layout.h"
 #include "kb-row-width.h"
+#include "kb-turns.h"
 
 typedef struct
 {
@@ -27,6 +28,8 @@ G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (KbInspectorPage, kb_inspector_page, GTK_TYP
 
 #define PRIVATE(self) ((KbInspectorPagePrivate *) kb_inspector_page_get_instance_private (self))
 
+static void update_rest (gpointer page);
+
 static void
 kb_inspector_page_dispose (GObject *object)
 {
@@ -34,6 +37,7 @@ kb_inspector_page_dispose (GObject *object)
   KbInspectorPagePrivate *priv = PRIVATE (self);
   GtkWidget              *child;
 
+  kb_turns_forget (GTK_WIDGET (object), update_rest);
   g_ptr_array_set_size (priv->rows, 0);
   g_ptr_array_set_size (priv->texts, 0);
   g_ptr_array_set_size (priv->settings, 0);
@@ -98,6 +102,18 @@ revert_all (KbInspectorPagePrivate *priv)
     kb_settings_group_revert (g_ptr_array_index (priv->settings, i));
 }
 
+static void
+update_rest (gpointer page)
+{
+  KbInspectorPageClass *klass = KB_INSPECTOR_PAGE_GET_CLASS (page);
+
+  if (kb_inspector_page_get_item (page) == NULL)
+    return;
+  if (klass->update_rest != NULL)
+    klass->update_rest (page);
+  kb_row_width_settle (page);
+}
+
 void
 kb_inspector_page_show (KbInspectorPage *self, KbSession *session, const char *id)
 {
@@ -112,16 +128,30 @@ kb_inspector_page_show (KbInspectorPage *self, KbSession *session, const char *i
   g_set_object (&priv->session, session);
   g_free (priv->id);
   priv->id = g_strdup (id);
-  kb_inspector_page_update (self);
+  if (same || kb_inspector_page_get_item (self) == NULL)
+    {
+      kb_inspector_page_update (self);
+      return;
+    }
+  KB_INSPECTOR_PAGE_GET_CLASS (self)->update (self);
+  kb_row_width_settle (GTK_WIDGET (self));
+  kb_turns_wait (GTK_WIDGET (self), update_rest);
 }
 
 void
 kb_inspector_page_update (KbInspectorPage *self)
 {
+  kb_turns_forget (GTK_WIDGET (self), update_rest);
   if (kb_inspector_page_get_item (self) == NULL)
     return;
   KB_INSPECTOR_PAGE_GET_CLASS (self)->update (self);
-  kb_row_width_settle (GTK_WIDGET (self));
+  update_rest (self);
+}
+
+void
+kb_inspector_page_finish (KbInspectorPage *self)
+{
+  kb_turns_finish (GTK_WIDGET (self), update_rest);
 }
 
 void
@@ -129,6 +159,7 @@ kb_inspector_page_clear (KbInspectorPage *self)
 {
   KbInspectorPagePrivate *priv = PRIVATE (self);
 
+  kb_turns_forget (GTK_WIDGET (self), update_rest);
   g_clear_pointer (&priv->id, g_free);
   g_clear_object (&priv->session);
   revert_all (priv);

@@ -18,18 +18,25 @@ G_DECLARE_DERIVABLE_TYPE (KbInspectorPage, kb_inspector_page, KB, INSPECTOR_PAGE
 /* Between the groups, which are the children of a page, in px. */
 #define KB_INSPECTOR_SPACING 18
 
-/* @update: shows the item as it is now; only called while there is one. */
+/**
+ * KbInspectorPageClass:
+ * @update: shows the item as it is now; only called while there is one
+ * @update_rest: (nullable): shows the rest of it, further down; where another item comes, a frame later
+ */
 struct _KbInspectorPageClass
 {
   GtkWidgetClass parent_class;
 
   void (*update) (KbInspectorPage *self);
+  void (*update_rest) (KbInspectorPage *self);
 };
 
 /* What is being typed goes to the item shown so far; then @id is shown. */
 void kb_inspector_page_show (KbInspectorPage *self, KbSession *session, const char *id);
 /* Shows the item again after a change. */
 void kb_inspector_page_update (KbInspectorPage *self);
+/* What would come with a later frame comes now. */
+void kb_inspector_page_finish (KbInspectorPage *self);
 /* Shows nothing any more; what is being typed is given up. */
 void kb_inspector_page_clear (KbInspectorPage *self);
 

@@ -81,7 +81,7 @@ show_selection (gpointer inspector)
   KbInspectorPage      *page = self->document;
   GtkWidget            *old = gtk_stack_get_visible_child (self->stack);
 
-  kb_turns_forget (GTK_WIDGET (self));
+  kb_turns_forget (GTK_WIDGET (self), show_selection);
   if (self->session == NULL)
     return;
   ids = kb_session_list_selected (self->session);
@@ -133,6 +133,18 @@ on_selection_changed (KbInspector *self)
   kb_turns_wait (GTK_WIDGET (self), show_selection);
 }
 
+/* What was to come with later frames comes now. */
+static void
+finish (KbInspector *self)
+{
+  GtkWidget *page;
+
+  kb_turns_finish (GTK_WIDGET (self), show_selection);
+  page = gtk_stack_get_visible_child (self->stack);
+  if (KB_IS_INSPECTOR_PAGE (page))
+    kb_inspector_page_finish (KB_INSPECTOR_PAGE (page));
+}
+
 static void
 on_changed (KbInspector *self)
 {
@@ -147,7 +159,7 @@ on_changed (KbInspector *self)
 static void
 on_edit (KbInspector *self)
 {
-  kb_turns_finish (GTK_WIDGET (self));
+  finish (self);
   if (gtk_stack_get_visible_child (self->stack) == GTK_WIDGET (self->note))
     kb_inspector_note_focus_text (KB_INSPECTOR_NOTE (self->note));
 }
@@ -179,7 +191,7 @@ kb_inspector_dispose (GObject *object)
 {
   KbInspector *self = KB_INSPECTOR (object);
 
-  kb_turns_forget (GTK_WIDGET (self));
+  kb_turns_forget (GTK_WIDGET (self), show_selection);
   g_clear_object (&self->session_signals);
   g_clear_object (&self->harness_signals);
   gtk_widget_dispose_template (GTK_WIDGET (self), KB_TYPE_INSPECTOR);
@@ -283,6 +295,6 @@ kb_inspector_get_page (KbInspector *self)
 {
   g_return_val_if_fail (KB_IS_INSPECTOR (self), NULL);
 
-  kb_turns_finish (GTK_WIDGET (self));
+  finish (self);
   return gtk_stack_get_visible_child_name (self->stack);
 }

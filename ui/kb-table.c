@@ -329,7 +329,7 @@ show_selection (gpointer table)
   g_autoptr (GtkBitset) selected = NULL;
   g_autoptr (GtkBitset) all = NULL;
 
-  kb_turns_forget (table);
+  kb_turns_forget (table, show_selection);
   /* A table that is not seen catches up when it is. */
   if (self->syncing || self->session == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
@@ -690,6 +690,6 @@ kb_table_get_selection (KbTable *self)
 {
   g_return_val_if_fail (KB_IS_TABLE (self), NULL);
 
-  kb_turns_finish (GTK_WIDGET (self));
+  kb_turns_finish (GTK_WIDGET (self), show_selection);
   return GTK_SELECTION_MODEL (self->selection);
 }

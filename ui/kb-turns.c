@@ -18,7 +18,7 @@ typedef struct
 typedef struct
 {
   Turns     *turns;  /* borrowed */
-  GtkWidget *widget; /* borrowed: knows when it goes */
+  GtkWidget *widget; /* borrowed: has this among its own */
   KbTurnFunc func;
 } Turn;
 
@@ -31,7 +31,6 @@ end_waiting (Turns *self)
   g_clear_handle_id (&self->source, g_source_remove);
 }
 
-/* Of a widget, or the last one's. */
 static void
 turn_free (gpointer data)
 {
@@ -49,10 +48,22 @@ get_quark (void)
   return g_quark_from_static_string ("kb-turns");
 }
 
-static Turn *
-get_turn (GtkWidget *widget)
+/* Of a widget; NULL where it never waited. */
+static GPtrArray *
+get_own (GtkWidget *widget)
 {
   return g_object_get_qdata (G_OBJECT (widget), get_quark ());
+}
+
+static Turn *
+find_turn (GtkWidget *widget, KbTurnFunc func)
+{
+  GPtrArray *own = get_own (widget);
+
+  for (guint i = 0; own != NULL && i < own->len; i++)
+    if (((const Turn *) own->pdata[i])->func == func)
+      return own->pdata[i];
+  return NULL;
 }
 
 static gboolean
@@ -64,7 +75,7 @@ take_turn (gpointer data)
   self->source = 0;
   if (self->waiting.length > 1)
     wait_for_frame (self);
-  kb_turns_finish (turn->widget);
+  kb_turns_finish (turn->widget, turn->func);
 
   return G_SOURCE_REMOVE;
 }
@@ -94,9 +105,10 @@ turns_free (gpointer data)
   Turn  *turn;
 
   g_clear_handle_id (&self->source, g_source_remove);
+  /* Gone with the clock. */
   self->painted_handler = 0;
   while ((turn = g_queue_peek_head (&self->waiting)) != NULL)
-    g_object_set_qdata (G_OBJECT (turn->widget), get_quark (), NULL);
+    g_ptr_array_remove (get_own (turn->widget), turn);
   g_free (self);
 }
 
@@ -119,50 +131,49 @@ void
 kb_turns_wait (GtkWidget *widget, KbTurnFunc func)
 {
   GdkFrameClock *clock = gtk_widget_get_frame_clock (widget);
-  Turn          *turn = get_turn (widget);
-  gboolean       is_first;
+  Turn          *turn;
 
-  g_return_if_fail (turn == NULL || turn->func == func);
-
-  if (turn != NULL)
+  if (find_turn (widget, func) != NULL)
     return;
   if (clock == NULL || !gtk_widget_get_mapped (widget))
     {
       func (widget);
       return;
     }
+  if (get_own (widget) == NULL)
+    g_object_set_qdata_full (G_OBJECT (widget), get_quark (),
+                             g_ptr_array_new_with_free_func (turn_free),
+                             (GDestroyNotify) g_ptr_array_unref);
   turn = g_new0 (Turn, 1);
   turn->turns = get_turns (clock);
   turn->widget = widget;
   turn->func = func;
-  is_first = g_queue_is_empty (&turn->turns->waiting);
+  g_ptr_array_add (get_own (widget), turn);
   g_queue_push_tail (&turn->turns->waiting, turn);
-  g_object_set_qdata_full (G_OBJECT (widget), get_quark (), turn, turn_free);
-  if (is_first)
+  if (turn->turns->waiting.length == 1)
     wait_for_frame (turn->turns);
 }
 
 void
-kb_turns_finish (GtkWidget *widget)
+kb_turns_finish (GtkWidget *widget, KbTurnFunc func)
 {
-  Turn      *turn = get_turn (widget);
-  KbTurnFunc func;
-
-  if (turn == NULL)
+  if (find_turn (widget, func) == NULL)
     return;
-  func = turn->func;
-  kb_turns_forget (widget);
+  kb_turns_forget (widget, func);
   func (widget);
 }
 
 void
-kb_turns_forget (GtkWidget *widget)
+kb_turns_forget (GtkWidget *widget, KbTurnFunc func)
 {
-  g_object_set_qdata (G_OBJECT (widget), get_quark (), NULL);
+  Turn *turn = find_turn (widget, func);
+
+  if (turn != NULL)
+    g_ptr_array_remove (get_own (widget), turn);
 }
 
 gboolean
-kb_turns_is_waiting (GtkWidget *widget)
+kb_turns_has_any (GtkWidget *widget)
 {
-  return get_turn (widget) != NULL;
+  return get_own (widget) != NULL && get_own (widget)->len > 0;
 }

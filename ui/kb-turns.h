@@ -12,16 +12,17 @@ G_BEGIN_DECLS
 
 typedef void (*KbTurnFunc) (gpointer widget);
 
-/* Calls @func, the only one that @widget ever waits with, when it is its turn; at once where no frame is to come, as while
- * it is not shown. Waiting already, it keeps its place. Forgotten when @widget is gone. */
+/* Calls @func when it is its turn; at once where no frame is to come, as while @widget is not shown. What waits already keeps its
+ * place. Forgotten when @widget is gone. */
 void kb_turns_wait (GtkWidget *widget, KbTurnFunc func);
 
 /* Its turn is now, if it waits. */
-void kb_turns_finish (GtkWidget *widget);
+void kb_turns_finish (GtkWidget *widget, KbTurnFunc func);
 
 /* It waits no more. */
-void kb_turns_forget (GtkWidget *widget);
+void kb_turns_forget (GtkWidget *widget, KbTurnFunc func);
 
-gboolean kb_turns_is_waiting (GtkWidget *widget);
+/* Whether anything waits for the widget. */
+gboolean kb_turns_has_any (GtkWidget *widget);
 
 G_END_DECLS

@@ -91,7 +91,7 @@ settle (void)
 void
 wait_for_turns (GtkWidget *widget)
 {
-  while (kb_turns_is_waiting (widget))
+  while (kb_turns_has_any (widget))
     g_main_context_iteration (NULL, TRUE);
 }
 

@@ -142,6 +142,7 @@ test_at_once (void)
   kb_session_select (window->session, ids);
   kb_tables_show_page (window->tables, "cables");
   settle ();
+  g_assert_cmpstr (kb_inspector_get_page (window->inspector), ==, "cable");
   before = kb_harness_to_bytes (window->harness);
   g_assert_nonnull (strstr (gtk_label_get_label (window->count_label), "1.00 m"));
   g_assert_null (

@@ -94,17 +94,17 @@ test_one_a_frame (TurnsFixture *fixture, gconstpointer data)
         g_assert_cmpstr (parts[i], ==, expected);
       }
   for (guint i = 0; i < G_N_ELEMENTS (fixture->widgets); i++)
-    g_assert_false (kb_turns_is_waiting (fixture->widgets[i]));
+    g_assert_false (kb_turns_has_any (fixture->widgets[i]));
 }
 
 static void
 test_finishing_and_forgetting (TurnsFixture *fixture, gconstpointer data)
 {
   wait_all (fixture);
-  kb_turns_finish (fixture->widgets[1]);
+  kb_turns_finish (fixture->widgets[1], tell);
   g_assert_cmpstr (story->str, ==, "b");
-  kb_turns_finish (fixture->widgets[1]);
-  kb_turns_forget (fixture->widgets[0]);
+  kb_turns_finish (fixture->widgets[1], tell);
+  kb_turns_forget (fixture->widgets[0], tell);
   wait_for ("c");
   g_assert_cmpstr (story->str, ==, "bc");
 }
@@ -144,7 +144,7 @@ test_closed (TurnsFixture *fixture, gconstpointer data)
   settle ();
   g_usleep (300000);
   settle ();
-  g_assert_false (kb_turns_is_waiting (kept));
+  g_assert_false (kb_turns_has_any (kept));
   g_object_unref (kept);
 }
 
