@@ -15,6 +15,8 @@
 /* ms: after the frames that mark a selection on the layout and show it in the inspector. */
 #define FOLLOW_TIME 60
 #define FOLLOW_SOURCE "kb-follow-source"
+/* Selected items that each row is compared with. */
+#define FEW 4
 
 struct _KbTable
 {
@@ -257,11 +259,14 @@ on_rows_selected (KbTable *self)
   self->syncing = FALSE;
 }
 
+/* @few: (nullable): all that is selected; a row of a parts list stands for thousands, and to compare each with a few takes less time
+ * than to look each up. */
 static gboolean
-row_is_selected (KbTable *self, KbTableRow *row)
+row_is_selected (KbTable *self, KbTableRow *row, const GPtrArray *few)
 {
   for (const char *const *id = kb_table_row_get_ids (row); *id != NULL; id++)
-    if (kb_session_is_selected (self->session, *id))
+    if (few != NULL ? g_ptr_array_find_with_equal_func ((GPtrArray *) few, *id, g_str_equal, NULL)
+                    : kb_session_is_selected (self->session, *id))
       return TRUE;
   return FALSE;
 }
@@ -305,9 +310,10 @@ find_selected_rows (KbTable *self)
 
   if (kb_session_count_selected (self->session) == 0)
     return rows;
+  if (model != NULL || kb_session_count_selected (self->session) <= FEW)
+    ids = kb_session_list_selected (self->session);
   if (model != NULL)
     {
-      ids = kb_session_list_selected (self->session);
       for (guint i = 0; i < ids->len; i++)
         add_rows_of (model, ids->pdata[i], n_rows, rows);
       return rows;
@@ -316,7 +322,7 @@ find_selected_rows (KbTable *self)
     {
       g_autoptr (KbTableRow) row = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
 
-      if (row_is_selected (self, row))
+      if (row_is_selected (self, row, ids))
         gtk_bitset_add (rows, i);
     }
   return rows;
