@@ -5,6 +5,7 @@
 
 #include "kb-window-private.h"
 
+#include "harness/kb-places.h"
 #include "kb-job.h"
 #include "kb-recent.h"
 
@@ -34,9 +35,14 @@ source_free (gpointer data)
 static gpointer
 read_file (gpointer data, KbProgress *progress, GError **error)
 {
-  Source *self = data;
+  Source    *self = data;
+  KbHarness *harness = kb_harness_load_watched (self->catalog, self->path, progress, error);
+  KbPoint    min, max;
 
-  return kb_harness_load_watched (self->catalog, self->path, progress, error);
+  /* Where all of it lies, which the window asks first, takes long enough to be found out here. */
+  if (harness != NULL)
+    kb_places_get_extents (kb_harness_get_places (harness), &min, &max);
+  return harness;
 }
 
 typedef struct
