@@ -186,12 +186,12 @@ type_file ()
 {
   local try
 
-  a11y find widget "$2" >/dev/null || return 1
+  a11y find dialog "$2" >/dev/null || return 1
   for try in 1 2 3; do
     key ctrl+a
     xdotool type --delay 5 -- "$1"
     key Return
-    KB_A11Y_TIMEOUT=4 a11y gone widget "$2" && return
+    KB_A11Y_TIMEOUT=4 a11y gone dialog "$2" && return
     # The name was typed before the dialog listened.
     echo "try $try did not close the dialog"
   done
