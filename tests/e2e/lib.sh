@@ -82,15 +82,27 @@ until_true ()
 
 # --- The editor ---------------------------------------------------------------------------------
 
+# The time is for a machine that others use, too.
 start_editor ()
 {
   "$KABELBAUM" "$@" >"$work/log" 2>&1 &
   editor_pid=$!
-  until_true 30 editor_shows || { fail 'the editor opens a window' "$(cat "$work/log")"; finish; }
+  until_true 60 editor_shows || { fail 'the editor opens a window' "$(editor_state)"; finish; }
   find_origin
 }
 
 editor_shows () { KB_A11Y_TIMEOUT=0 "$KB_A11Y" find window '*' && xdotool search --onlyvisible --pid "$editor_pid"; }
+
+# What there is to say of an editor that does not show: one of its two halves, the bus or the display, tells it from the other.
+editor_state ()
+{
+  echo "log of the editor:"; cat "$work/log"
+  echo "its process:"; ps -o pid,stat,wchan:24,time,etime,args -p "$editor_pid" || echo "$editor_pid has ended"
+  echo "what is on the accessibility bus:"; timeout 20 "$KB_A11Y" tree 2>&1 | cut -c 1-120 | head -n 12
+  echo "windows of its process, all and those shown:"
+  timeout 10 xdotool search --pid "$editor_pid" 2>&1; echo "and"; timeout 10 xdotool search --onlyvisible --pid "$editor_pid" 2>&1
+  echo "load: $(cat /proc/loadavg)"
+}
 
 # check_end NAME: the editor that was closed neither failed nor complained. Waited for here, not in the shell of a check.
 check_end ()
