@@ -4,21 +4,33 @@
 # Drives the real editor under an X server without a window manager: pointer and keys by xdotool, looking by the
 # accessibility bus (kb-a11y). Nothing sleeps for luck; what should come is waited for. Sourced by the tests here.
 #
-# From the environment: KABELBAUM, KABELBAUM_CLI, KB_A11Y (programs), DISPLAY; a private home is made.
+# From the environment: KABELBAUM, KABELBAUM_CLI, KB_A11Y (programs), KB_E2E_SCREEN (its size); a private home is made.
 
 set -u
 
-# On buses of its own. The accessibility bus has its socket in a folder that all sessions of a user share where there is no
-# XDG_RUNTIME_DIR, so two runs at a time would each look at, and wait for, the window of the other.
+# On a display and on buses of its own, so that any number of them can run at a time. The accessibility bus has its socket in a
+# folder that all sessions of a user share where there is no XDG_RUNTIME_DIR; two would each look at the window of the other.
 if [ -z "${KB_E2E_RUNTIME:-}" ]; then
   KB_E2E_RUNTIME=$(mktemp -d "${TMPDIR:-/tmp}/kabelbaum-e2e-run.XXXXXX")
   export KB_E2E_RUNTIME XDG_RUNTIME_DIR=$KB_E2E_RUNTIME
-  unset AT_SPI_BUS_ADDRESS
+  unset AT_SPI_BUS_ADDRESS DISPLAY XAUTHORITY
+  display_pid=
+  trap '[ -z "$display_pid" ] || kill "$display_pid" 2>/dev/null; rm -rf -- "$KB_E2E_RUNTIME"' EXIT
+  trap 'exit 143' TERM INT HUP
+
+  # The server takes a number that is free and says which, once it listens.
+  mkfifo "$KB_E2E_RUNTIME/display"
+  Xvfb -displayfd 7 -screen 0 "${KB_E2E_SCREEN:-1600x1024}x24" -noreset -nolisten tcp \
+    7>"$KB_E2E_RUNTIME/display" >"$KB_E2E_RUNTIME/display.log" 2>&1 &
+  display_pid=$!
+  if ! read -r -t 60 display <"$KB_E2E_RUNTIME/display"; then
+    printf '1..1\nnot ok 1 - a display comes\n'
+    sed 's/^/# /' "$KB_E2E_RUNTIME/display.log"
+    exit 1
+  fi
   # The daemons print, and are to look at no display.
-  env -u DISPLAY dbus-run-session -- env DISPLAY="$DISPLAY" sh -c 'exec "$@" >&8 2>&9' sh "$0" "$@" 8>&1 9>&2 >/dev/null 2>&1
-  status=$?
-  rm -rf -- "$KB_E2E_RUNTIME"
-  exit "$status"
+  dbus-run-session -- env DISPLAY=":$display" sh -c 'exec "$@" >&8 2>&9' sh "$0" "$@" 8>&1 9>&2 >/dev/null 2>&1
+  exit
 fi
 
 work=$(mktemp -d "${TMPDIR:-/tmp}/kabelbaum-e2e.XXXXXX")
