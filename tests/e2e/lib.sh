@@ -4,7 +4,7 @@
 # Drives the real editor under an X server without a window manager: pointer and keys by xdotool, looking by the
 # accessibility bus (kb-a11y). Nothing sleeps for luck; what should come is waited for. Sourced by the tests here.
 #
-# From the environment: KABELBAUM, KABELBAUM_CLI, KB_A11Y (programs), KB_E2E_SCREEN (its size); a private home is made.
+# From the environment: KABELBAUM, KABELBAUM_CLI, KB_A11Y (programs), KB_E2E_SCREEN (size of the display); a private home is made.
 
 set -u
 
