@@ -123,7 +123,13 @@ check_end ()
 
   wait "$editor_pid"
   status=$?
-  check "$1" same "$status $(grep -cE 'CRITICAL|WARNING' "$work/log")" '0 0'
+  check "$1" ended_well "$status"
+}
+
+ended_well ()
+{
+  same "$1" 0 || { tail -n 5 "$work/log"; return 1; }
+  ! grep -E -A 2 'CRITICAL|WARNING' "$work/log"
 }
 
 stop_editor ()
