@@ -7,6 +7,7 @@
 #include "kb-debug-key.h"
 #include "kb-popover-sight.h"
 #include "kb-scroll-layout.h"
+#include "kb-window-roles.h"
 
 void
 kb_mends_install (void)
@@ -15,4 +16,5 @@ kb_mends_install (void)
   kb_debug_key_install ();
   kb_popover_sight_install ();
   kb_scroll_layout_install ();
+  kb_window_roles_install ();
 }

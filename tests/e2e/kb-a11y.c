@@ -22,12 +22,14 @@
 
 typedef struct
 {
-  char *bus;
-  char *path;
+  char      *bus;
+  char      *path;
+  char      *role;     /* "" where it did not answer */
+  char      *name;     /* NULL where nobody asked */
+  GPtrArray *children; /* of Node; NULL where nobody asked */
 } Node;
 
-typedef gboolean (
-  *Visit) (GDBusConnection *bus, const char *name, const char *path, int depth, gpointer data);
+typedef gboolean (*Visit) (GDBusConnection *bus, const Node *node, int depth, gpointer data);
 
 static GVariant *
 call (GDBusConnection *bus,
@@ -43,36 +45,121 @@ call (GDBusConnection *bus,
                                       G_DBUS_CALL_FLAGS_NONE, 5000, NULL, NULL);
 }
 
-static char *
-get_name (GDBusConnection *bus, const char *name, const char *path)
+static Node *
+node_new (const char *bus, const char *path)
 {
-  g_autoptr (GVariant) reply = call (bus, name, path, "org.freedesktop.DBus.Properties", "Get",
-                                     g_variant_new ("(ss)", ACCESSIBLE, "Name"), "(v)");
-  g_autoptr (GVariant) value = NULL;
+  Node *node = g_new0 (Node, 1);
 
-  if (reply == NULL)
-    return g_strdup ("");
-  g_variant_get (reply, "(v)", &value);
-  return g_variant_dup_string (value, NULL);
+  node->bus = g_strdup (bus);
+  node->path = g_strdup (path);
+  node->role = g_strdup ("");
+  return node;
 }
 
-static char *
-get_role (GDBusConnection *bus, const char *name, const char *path)
+static void
+node_free (gpointer data)
 {
-  g_autoptr (GVariant) reply = call (bus, name, path, ACCESSIBLE, "GetRoleName", NULL, "(s)");
-  char                *role;
+  Node *node = data;
 
-  if (reply == NULL)
-    return g_strdup ("");
-  g_variant_get (reply, "(s)", &role);
-  return role;
+  g_free (node->bus);
+  g_free (node->path);
+  g_free (node->role);
+  g_free (node->name);
+  g_clear_pointer (&node->children, g_ptr_array_unref);
+  g_free (node);
+}
+
+/* ---- many questions at a time: one by one, most of the time goes by on the way ---- */
+
+static guint n_asked; /* and not answered yet */
+
+typedef void (*Take) (Node *node, GVariant *reply);
+
+typedef struct
+{
+  Node *node;
+  Take  take;
+} Question;
+
+static void
+on_answer (GObject *bus, GAsyncResult *result, gpointer data)
+{
+  g_autofree Question *question = data;
+  g_autoptr (GVariant) reply =
+    g_dbus_connection_call_finish (G_DBUS_CONNECTION (bus), result, NULL);
+
+  if (reply != NULL)
+    question->take (question->node, reply);
+  n_asked--;
+}
+
+static void
+ask (GDBusConnection *bus,
+     Node            *node,
+     const char      *interface,
+     const char      *method,
+     GVariant        *parameters,
+     const char      *type,
+     Take             take)
+{
+  Question *question = g_new0 (Question, 1);
+
+  *question = (Question){ node, take };
+  n_asked++;
+  g_dbus_connection_call (bus, node->bus, node->path, interface, method, parameters,
+                          G_VARIANT_TYPE (type), G_DBUS_CALL_FLAGS_NONE, 5000, NULL, on_answer,
+                          question);
+}
+
+static void
+wait_for_answers (void)
+{
+  while (n_asked > 0)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+take_role (Node *node, GVariant *reply)
+{
+  g_free (node->role);
+  g_variant_get (reply, "(s)", &node->role);
+}
+
+static void
+take_name (Node *node, GVariant *reply)
+{
+  g_autoptr (GVariant) value = NULL;
+
+  g_variant_get (reply, "(v)", &value);
+  g_free (node->name);
+  node->name = g_variant_dup_string (value, NULL);
+}
+
+static void
+take_children (Node *node, GVariant *reply)
+{
+  g_autoptr (GVariantIter) iter = NULL;
+  const char              *bus, *path;
+
+  g_variant_get (reply, "(a(so))", &iter);
+  while (g_variant_iter_next (iter, "(&s&o)", &bus, &path))
+    g_ptr_array_add (node->children, node_new (bus, path));
+}
+
+static void
+ask_children (GDBusConnection *bus, Node *node)
+{
+  node->children = g_ptr_array_new_with_free_func (node_free);
+  /* They are many, and have none. */
+  if (strcmp (node->role, "label") != 0 && strcmp (node->role, "separator") != 0)
+    ask (bus, node, ACCESSIBLE, "GetChildren", NULL, "(a(so))", take_children);
 }
 
 static gboolean
-get_extents (GDBusConnection *bus, const char *name, const char *path, int extents[4])
+get_extents (GDBusConnection *bus, const Node *node, int extents[4])
 {
-  g_autoptr (GVariant) reply = call (bus, name, path, "org.a11y.atspi.Component", "GetExtents",
-                                     g_variant_new ("(u)", 1), "((iiii))");
+  g_autoptr (GVariant) reply = call (bus, node->bus, node->path, "org.a11y.atspi.Component",
+                                     "GetExtents", g_variant_new ("(u)", 1), "((iiii))");
 
   memset (extents, 0, 4 * sizeof (int));
   if (reply == NULL)
@@ -81,40 +168,59 @@ get_extents (GDBusConnection *bus, const char *name, const char *path, int exten
   return TRUE;
 }
 
-/* Depth first; TRUE from @visit ends it. */
+/* Depth first through what is below @node, which knows its children; names are asked for of those with @role, or with "*" of all.
+ * TRUE from @visit ends it. */
 static gboolean
 walk (GDBusConnection *bus,
-      const char      *name,
-      const char      *path,
+      const Node      *node,
+      const char      *role,
       int              depth,
       Visit            visit,
       gpointer         data)
 {
-  g_autoptr (GVariant)     reply = NULL;
-  g_autoptr (GVariantIter) iter = NULL;
-  const char              *child_name, *child_path;
-
-  if (depth > MAX_DEPTH || (depth > 0 && visit (bus, name, path, depth, data)))
-    return depth <= MAX_DEPTH;
-  reply = call (bus, name, path, ACCESSIBLE, "GetChildren", NULL, "(a(so))");
-  if (reply == NULL)
+  if (depth > MAX_DEPTH)
     return FALSE;
-  g_variant_get (reply, "(a(so))", &iter);
-  while (g_variant_iter_loop (iter, "(&s&o)", &child_name, &child_path))
-    if (walk (bus, child_name, child_path, depth + 1, visit, data))
+  for (guint i = 0; i < node->children->len; i++)
+    ask (bus, node->children->pdata[i], ACCESSIBLE, "GetRoleName", NULL, "(s)", take_role);
+  wait_for_answers ();
+  for (guint i = 0; i < node->children->len; i++)
+    {
+      Node *child = node->children->pdata[i];
+
+      ask_children (bus, child);
+      if (strcmp (role, "*") == 0 || strcmp (role, child->role) == 0)
+        ask (bus, child, "org.freedesktop.DBus.Properties", "Get",
+             g_variant_new ("(ss)", ACCESSIBLE, "Name"), "(v)", take_name);
+    }
+  wait_for_answers ();
+  for (guint i = 0; i < node->children->len; i++)
+    if (visit (bus, node->children->pdata[i], depth, data)
+        || walk (bus, node->children->pdata[i], role, depth + 1, visit, data))
       return TRUE;
   return FALSE;
 }
 
 static gboolean
-print_visit (GDBusConnection *bus, const char *name, const char *path, int depth, gpointer data)
+walk_all (GDBusConnection *bus, const char *role, Visit visit, gpointer data)
 {
-  g_autofree char *text = get_name (bus, name, path);
-  g_autofree char *role = get_role (bus, name, path);
-  int              e[4];
+  Node    *root = node_new ("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root");
+  gboolean ended;
 
-  get_extents (bus, name, path, e);
-  g_print ("%*s%s \"%s\" %d %d %d %d\n", depth * 2, "", role, text, e[0], e[1], e[2], e[3]);
+  ask_children (bus, root);
+  wait_for_answers ();
+  ended = walk (bus, root, role, 1, visit, data);
+  node_free (root);
+  return ended;
+}
+
+static gboolean
+print_visit (GDBusConnection *bus, const Node *node, int depth, gpointer data)
+{
+  int e[4];
+
+  get_extents (bus, node, e);
+  g_print ("%*s%s \"%s\" %d %d %d %d\n", depth * 2, "", node->role,
+           node->name != NULL ? node->name : "", e[0], e[1], e[2], e[3]);
   return FALSE;
 }
 
@@ -123,41 +229,35 @@ typedef struct
   const char *role;
   const char *pattern;
   int         wanted; /* counts down */
-  Node        found;
+  Node       *found;
 } Search;
 
 static gboolean
-search_visit (GDBusConnection *bus, const char *name, const char *path, int depth, gpointer data)
+search_visit (GDBusConnection *bus, const Node *node, int depth, gpointer data)
 {
-  Search          *search = data;
-  g_autofree char *role = get_role (bus, name, path);
-  g_autofree char *text = NULL;
-  int              e[4];
+  Search *search = data;
+  int     e[4];
 
-  if (strcmp (search->role, "*") != 0 && strcmp (search->role, role) != 0)
+  if (strcmp (search->role, "*") != 0 && strcmp (search->role, node->role) != 0)
     return FALSE;
-  text = get_name (bus, name, path);
-  if (!g_pattern_match_simple (search->pattern, text))
+  if (!g_pattern_match_simple (search->pattern, node->name != NULL ? node->name : ""))
     return FALSE;
   /* What is not shown has no size. */
-  if (!get_extents (bus, name, path, e) || e[2] <= 0 || e[3] <= 0 || --search->wanted > 0)
+  if (!get_extents (bus, node, e) || e[2] <= 0 || e[3] <= 0 || --search->wanted > 0)
     return FALSE;
-  search->found.bus = g_strdup (name);
-  search->found.path = g_strdup (path);
+  search->found = node_new (node->bus, node->path);
+  search->found->name = g_strdup (node->name);
   return TRUE;
 }
 
-static gboolean
-search (GDBusConnection *bus, const char *role, const char *pattern, int wanted, Node *found)
+/* NULL for none. */
+static Node *
+search (GDBusConnection *bus, const char *role, const char *pattern, int wanted)
 {
-  Search state = { role, pattern, wanted, { NULL, NULL } };
+  Search state = { role, pattern, wanted, NULL };
 
-  if (!walk (bus, "org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root", 0, search_visit,
-             &state)
-      || state.found.bus == NULL)
-    return FALSE;
-  *found = state.found;
-  return TRUE;
+  walk_all (bus, role, search_visit, &state);
+  return state.found;
 }
 
 static GDBusConnection *
@@ -187,7 +287,7 @@ report (GDBusConnection *bus, const char *command, const Node *node)
     {
       int e[4];
 
-      get_extents (bus, node->bus, node->path, e);
+      get_extents (bus, node, e);
       g_print ("%d %d %d %d\n", e[0], e[1], e[2], e[3]);
     }
   else if (strcmp (command, "press") == 0)
@@ -197,10 +297,7 @@ report (GDBusConnection *bus, const char *command, const Node *node)
       return reply != NULL ? 0 : 1;
     }
   else if (strcmp (command, "name") == 0)
-    {
-      g_autofree char *name = get_name (bus, node->bus, node->path);
-      g_print ("%s\n", name);
-    }
+    g_print ("%s\n", node->name != NULL ? node->name : "");
   else if (strcmp (command, "states") == 0)
     {
       g_autoptr (GVariant) reply =
@@ -217,7 +314,6 @@ main (int argc, char **argv)
   g_autoptr (GDBusConnection) bus = NULL;
   const char                 *limit = g_getenv ("KB_A11Y_TIMEOUT");
   gint64   end = g_get_monotonic_time () + (limit != NULL ? atoi (limit) : 20) * G_USEC_PER_SEC;
-  Node     node = { NULL, NULL };
   gboolean gone;
 
   setlocale (LC_ALL, "");
@@ -230,8 +326,7 @@ main (int argc, char **argv)
     }
   if (strcmp (argv[1], "tree") == 0)
     {
-      walk (bus, "org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root", 0, print_visit,
-            NULL);
+      walk_all (bus, "*", print_visit, NULL);
       return 0;
     }
   if (argc < 4)
@@ -239,10 +334,18 @@ main (int argc, char **argv)
   gone = strcmp (argv[1], "gone") == 0;
   for (;;)
     {
-      gboolean there = search (bus, argv[2], argv[3], argc > 4 ? atoi (argv[4]) : 1, &node);
+      Node *node = search (bus, argv[2], argv[3], argc > 4 ? atoi (argv[4]) : 1);
 
-      if (there != gone)
-        break;
+      if (!gone && node != NULL)
+        {
+          int status = report (bus, argv[1], node);
+
+          node_free (node);
+          return status;
+        }
+      if (gone && node == NULL)
+        return 0;
+      g_clear_pointer (&node, node_free);
       if (g_get_monotonic_time () > end)
         {
           g_printerr ("kb-a11y: %s %s “%s” %s\n", argv[1], argv[2], argv[3],
@@ -251,5 +354,4 @@ main (int argc, char **argv)
         }
       g_usleep (50 * 1000); /* between two looks at another process there is nothing to wait on */
     }
-  return gone ? 0 : report (bus, argv[1], &node);
 }

@@ -4,21 +4,33 @@
 # Drives the real editor under an X server without a window manager: pointer and keys by xdotool, looking by the
 # accessibility bus (kb-a11y). Nothing sleeps for luck; what should come is waited for. Sourced by the tests here.
 #
-# From the environment: KABELBAUM, KABELBAUM_CLI, KB_A11Y (programs), DISPLAY; a private home is made.
+# From the environment: KABELBAUM, KABELBAUM_CLI, KB_A11Y (programs), KB_E2E_SCREEN (size of the display); a private home is made.
 
 set -u
 
-# On buses of its own. The accessibility bus has its socket in a folder that all sessions of a user share where there is no
-# XDG_RUNTIME_DIR, so two runs at a time would each look at, and wait for, the window of the other.
+# On a display and on buses of its own, so that any number of them can run at a time. The accessibility bus has its socket in a
+# folder that all sessions of a user share where there is no XDG_RUNTIME_DIR; two would each look at the window of the other.
 if [ -z "${KB_E2E_RUNTIME:-}" ]; then
   KB_E2E_RUNTIME=$(mktemp -d "${TMPDIR:-/tmp}/kabelbaum-e2e-run.XXXXXX")
   export KB_E2E_RUNTIME XDG_RUNTIME_DIR=$KB_E2E_RUNTIME
-  unset AT_SPI_BUS_ADDRESS
+  unset AT_SPI_BUS_ADDRESS DISPLAY XAUTHORITY
+  display_pid=
+  trap '[ -z "$display_pid" ] || kill "$display_pid" 2>/dev/null; rm -rf -- "$KB_E2E_RUNTIME"' EXIT
+  trap 'exit 143' TERM INT HUP
+
+  # The server takes a number that is free and says which, once it listens.
+  mkfifo "$KB_E2E_RUNTIME/display"
+  Xvfb -displayfd 7 -screen 0 "${KB_E2E_SCREEN:-1600x1024}x24" -noreset -nolisten tcp \
+    7>"$KB_E2E_RUNTIME/display" >"$KB_E2E_RUNTIME/display.log" 2>&1 &
+  display_pid=$!
+  if ! read -r -t 60 display <"$KB_E2E_RUNTIME/display"; then
+    printf '1..1\nnot ok 1 - a display comes\n'
+    sed 's/^/# /' "$KB_E2E_RUNTIME/display.log"
+    exit 1
+  fi
   # The daemons print, and are to look at no display.
-  env -u DISPLAY dbus-run-session -- env DISPLAY="$DISPLAY" sh -c 'exec "$@" >&8 2>&9' sh "$0" "$@" 8>&1 9>&2 >/dev/null 2>&1
-  status=$?
-  rm -rf -- "$KB_E2E_RUNTIME"
-  exit "$status"
+  dbus-run-session -- env DISPLAY=":$display" sh -c 'exec "$@" >&8 2>&9' sh "$0" "$@" 8>&1 9>&2 >/dev/null 2>&1
+  exit
 fi
 
 work=$(mktemp -d "${TMPDIR:-/tmp}/kabelbaum-e2e.XXXXXX")
@@ -82,15 +94,27 @@ until_true ()
 
 # --- The editor ---------------------------------------------------------------------------------
 
+# The time is for a machine that others use, too.
 start_editor ()
 {
   "$KABELBAUM" "$@" >"$work/log" 2>&1 &
   editor_pid=$!
-  until_true 30 editor_shows || { fail 'the editor opens a window' "$(cat "$work/log")"; finish; }
+  until_true 60 editor_shows || { fail 'the editor opens a window' "$(editor_state)"; finish; }
   find_origin
 }
 
 editor_shows () { KB_A11Y_TIMEOUT=0 "$KB_A11Y" find window '*' && xdotool search --onlyvisible --pid "$editor_pid"; }
+
+# What there is to say of an editor that does not show: one of its two halves, the bus or the display, tells it from the other.
+editor_state ()
+{
+  echo "log of the editor:"; cat "$work/log"
+  echo "its process:"; ps -o pid,stat,wchan:24,time,etime,args -p "$editor_pid" || echo "$editor_pid has ended"
+  echo "what is on the accessibility bus:"; timeout 20 "$KB_A11Y" tree 2>&1 | cut -c 1-120 | head -n 12
+  echo "windows of its process, all and those shown:"
+  timeout 10 xdotool search --pid "$editor_pid" 2>&1; echo "and"; timeout 10 xdotool search --onlyvisible --pid "$editor_pid" 2>&1
+  echo "load: $(cat /proc/loadavg)"
+}
 
 # check_end NAME: the editor that was closed neither failed nor complained. Waited for here, not in the shell of a check.
 check_end ()
@@ -99,7 +123,13 @@ check_end ()
 
   wait "$editor_pid"
   status=$?
-  check "$1" same "$status $(grep -cE 'CRITICAL|WARNING' "$work/log")" '0 0'
+  check "$1" ended_well "$status"
+}
+
+ended_well ()
+{
+  same "$1" 0 || { tail -n 5 "$work/log"; return 1; }
+  ! grep -E -A 2 'CRITICAL|WARNING' "$work/log"
 }
 
 stop_editor ()
@@ -186,12 +216,12 @@ type_file ()
 {
   local try
 
-  a11y find widget "$2" >/dev/null || return 1
+  a11y find dialog "$2" >/dev/null || return 1
   for try in 1 2 3; do
     key ctrl+a
     xdotool type --delay 5 -- "$1"
     key Return
-    KB_A11Y_TIMEOUT=4 a11y gone widget "$2" && return
+    KB_A11Y_TIMEOUT=4 a11y gone dialog "$2" && return
     # The name was typed before the dialog listened.
     echo "try $try did not close the dialog"
   done

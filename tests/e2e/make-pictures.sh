@@ -25,7 +25,7 @@ if [ -z "${KB_INSIDE:-}" ]; then
   export KB_BUILD=${1:-$top/_build-test} KB_INSIDE=1 KB_FOLDER=$folder KB_LOOK=readme
   case $KB_BUILD in /*) ;; *) KB_BUILD=$PWD/$KB_BUILD ;; esac
 
-  inside () { dbus-run-session -- xvfb-run -a -s "-screen 0 ${1}x24 -noreset" "$0"; }
+  inside () { KB_E2E_SCREEN=$1 "$0"; }
 
   if [ -z "$folder" ]; then
     inside 1600x1024

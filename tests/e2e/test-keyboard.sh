@@ -51,6 +51,12 @@ check 'undo of everything gives the file of the start' cmp "$work/empty.kabelbau
 key ctrl+question
 check 'the shortcuts window comes' a11y find '*' '*Shortcuts*'
 key Escape
+key ctrl+o
+check 'a dialog of files is one for a screen reader, too' a11y find dialog 'Open Harness'
+key Escape
+a11y gone dialog 'Open Harness'
+key ctrl+shift+n
+check 'and a second window a window' a11y find window '*' 2
 check 'nothing was complained of' sh -c "! grep -E 'CRITICAL|WARNING' '$work/log'"
 stop_editor
 finish

@@ -9,8 +9,7 @@ here=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd -P)
 if [ -z "${KB_SIZE:-}" ]; then
   for size in '1024x600 1' '2048x1200 2'; do
     read -r KB_SIZE GDK_SCALE <<<"$size"
-    env -u KB_E2E_RUNTIME KB_SIZE="$KB_SIZE" GDK_SCALE="$GDK_SCALE" \
-      xvfb-run -a -s "-screen 0 ${KB_SIZE}x24 -noreset" "$here/test-sizes.sh"
+    KB_SIZE=$KB_SIZE KB_E2E_SCREEN=$KB_SIZE GDK_SCALE=$GDK_SCALE "$here/test-sizes.sh"
   done | awk '/^1\.\./ { next } /^(not )?ok/ { sub (/ok [0-9]+/, "ok " ++n) } { print } END { print "1.." n }'
   exit
 fi
