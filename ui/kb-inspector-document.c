@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "harness/kb-harness-parts.h"
+#include "harness/kb-places.h"
 #include "kb-circuit-list.h"
 #include "kb-fact-row.h"
 #include "kb-length.h"
@@ -92,18 +93,14 @@ on_commit (KbEditRow *row, const char *text, gpointer user_data)
 static void
 show_totals (KbInspectorDocument *self)
 {
-  KbInspectorPage      *page = KB_INSPECTOR_PAGE (self);
-  KbHarness            *harness = kb_inspector_page_get_harness (page);
-  g_autoptr (GPtrArray) cables = kb_harness_list (harness, KB_ITEM_CABLE);
-  g_autofree char      *n_connectors =
+  KbInspectorPage *page = KB_INSPECTOR_PAGE (self);
+  KbHarness       *harness = kb_inspector_page_get_harness (page);
+  g_autofree char *n_connectors =
     g_strdup_printf ("%u", kb_harness_count (harness, KB_ITEM_CONNECTOR));
-  g_autofree char *n_cables = g_strdup_printf ("%u", cables->len);
-  g_autofree char *length = NULL;
-  gint64           total = 0;
+  g_autofree char *n_cables = g_strdup_printf ("%u", kb_harness_count (harness, KB_ITEM_CABLE));
+  g_autofree char *length =
+    kb_length_to_cable_text (kb_places_get_cable_length (kb_harness_get_places (harness)));
 
-  for (guint i = 0; i < cables->len; i++)
-    total += kb_harness_get_length (harness, g_ptr_array_index (cables, i));
-  length = kb_length_to_cable_text (total);
   kb_inspector_page_set_fact (page, self->totals, 0, _ ("Connectors"), n_connectors);
   kb_inspector_page_set_fact (page, self->totals, 1, _ ("Cables"), n_cables);
   kb_inspector_page_set_fact (page, self->totals, 2, _ ("Total cable length"), length);

@@ -12,7 +12,6 @@
 #include "kb-find-bar.h"
 #include "kb-inspector.h"
 #include "kb-layers-button.h"
-#include "kb-lengths.h"
 #include "kb-overview.h"
 #include "kb-palette.h"
 #include "kb-circuit-bar.h"
@@ -40,7 +39,6 @@ struct _KbWindow
   KbSession           *session;
   KbHarness           *harness;
   KbChecker           *checker;
-  KbLengths           *lengths;
   KbPending            pending;
   gboolean             closing; /* the user has answered: no more questions */
   gboolean             asking;  /* a dialog about unsaved changes is open */

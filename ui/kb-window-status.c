@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "harness/kb-places.h"
 #include "kb-button-names.h"
 #include "kb-length.h"
 
@@ -99,7 +100,8 @@ kb_window_update_counts (KbWindow *self)
       return;
     }
   runs = g_strdup_printf (ngettext ("%u cable", "%u cables", n_cables), n_cables);
-  total = kb_length_to_cable_text (kb_lengths_get_total (self->lengths));
+  total =
+    kb_length_to_cable_text (kb_places_get_cable_length (kb_harness_get_places (self->harness)));
   /* Translators: “5 connectors · 1 cable · 3.00 m” */
   text = g_strdup_printf (_ ("%s · %s · %s"), connectors, runs, total);
   gtk_label_set_label (self->count_label, text);

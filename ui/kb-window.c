@@ -51,9 +51,8 @@ on_toast_dismissed (AdwToast *toast, KbWindow *self)
 }
 
 static void
-on_harness_changed (KbWindow *self, const KbChange *change)
+on_harness_changed (KbWindow *self)
 {
-  kb_lengths_follow (self->lengths, change);
   withdraw_undo (self);
   kb_window_update_counts (self);
   kb_window_update_actions (self);
@@ -75,7 +74,6 @@ drop_harness (KbWindow *self)
     g_signal_handlers_disconnect_by_data (self->harness, self);
   if (self->checker != NULL)
     g_signal_handlers_disconnect_by_data (self->checker, self);
-  g_clear_pointer (&self->lengths, kb_lengths_free);
   g_clear_object (&self->harness);
   g_clear_object (&self->checker);
 }
@@ -93,7 +91,6 @@ on_harness (KbWindow *self)
   self->recovered = FALSE;
   self->harness = g_object_ref (kb_session_get_harness (self->session));
   self->checker = g_object_ref (kb_session_get_checker (self->session));
-  self->lengths = kb_lengths_new (self->harness);
   g_signal_connect_swapped (self->harness, "changed", G_CALLBACK (on_harness_changed), self);
   g_signal_connect_swapped (self->harness, "changed", G_CALLBACK (kb_window_update_title), self);
   for (guint i = 0; i < G_N_ELEMENTS (states); i++)

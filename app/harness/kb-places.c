@@ -23,6 +23,7 @@ typedef struct
   KbItemKind kind;
   KbPoint    min, max;
   GArray    *points;
+  gint64     length; /* of a cable */
   gboolean   is_wide;
   guint      visit;
 } Place;
@@ -38,6 +39,7 @@ struct _KbPlaces
   guint       visit;
   gboolean    has_extents;
   KbPoint     min, max;
+  gint64      length; /* of all cables */
 };
 
 /* ---- the grid ---- */
@@ -232,6 +234,7 @@ add_place (KbPlaces *self, const KbItem *item)
   if (item->kind == KB_ITEM_CABLE)
     {
       place->points = kb_harness_dup_route (self->harness, item);
+      place->length = kb_harness_get_length (self->harness, item);
       measure_run (place);
       place->is_wide = is_run_huge (place);
     }
@@ -251,6 +254,7 @@ add_place (KbPlaces *self, const KbItem *item)
     visit_place (self, place, add_to_cell, place);
   if (self->has_extents)
     unite (&self->min, &self->max, place->min, place->max);
+  self->length += place->length;
 }
 
 static void
@@ -264,6 +268,7 @@ drop_place (KbPlaces *self, const char *id)
   if (place->min.x <= self->min.x || place->min.y <= self->min.y || place->max.x >= self->max.x
       || place->max.y >= self->max.y)
     self->has_extents = FALSE;
+  self->length -= place->length;
   if (place->is_wide)
     g_ptr_array_remove_fast (self->wide, place);
   else
@@ -279,6 +284,7 @@ clear (KbPlaces *self)
   g_hash_table_remove_all (self->places);
   self->has_extents = FALSE;
   self->is_full = FALSE;
+  self->length = 0;
 }
 
 static guint64
@@ -577,6 +583,13 @@ measure_all (KbPlaces *self)
       self->has_extents = TRUE;
       unite (&self->min, &self->max, place->min, place->max);
     }
+}
+
+gint64
+kb_places_get_cable_length (KbPlaces *self)
+{
+  fill (self);
+  return self->length;
 }
 
 gboolean

@@ -44,6 +44,8 @@ void kb_places_foreach (KbPlaces *self, guint kinds, KbPlaceFunc func, gpointer 
 gboolean kb_places_get_bounds (KbPlaces *self, const char *id, KbPoint *min, KbPoint *max);
 /* Bounds of all there is; FALSE where there is nothing. */
 gboolean kb_places_get_extents (KbPlaces *self, KbPoint *min, KbPoint *max);
+/* Length of all cables together, in µm, as kb_harness_get_length() gives that of each. */
+gint64 kb_places_get_cable_length (KbPlaces *self);
 /* Ids of the items that @change moves, or that are drawn otherwise for it: those that it changes, and the cables and matings
  * of connectors among them. A set, owned. */
 GHashTable *kb_places_dup_concerned (KbHarness *harness, const KbChange *change)

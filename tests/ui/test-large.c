@@ -2,6 +2,7 @@
 /* A document that is too large to be looked at as a whole at once: what is put off, and that nobody takes it for done. */
 #include "config.h"
 
+#include "harness/kb-places.h"
 #include "kb-fix-finder.h"
 #include "kb-gradual.h"
 #include "kb-copy.h"
@@ -280,12 +281,6 @@ test_rows_in_steps (Fixture *fixture, gconstpointer data)
 
 /* ---- lengths ---- */
 
-static void
-follow_lengths (KbLengths *lengths, const KbChange *change)
-{
-  kb_lengths_follow (lengths, change);
-}
-
 static gint64
 sum_up (KbHarness *harness)
 {
@@ -302,22 +297,19 @@ static void
 test_lengths (Fixture *fixture, gconstpointer data)
 {
   KbHarness *harness = fixture->harness;
-  KbLengths *lengths = kb_lengths_new (harness);
+  KbPlaces  *places = kb_harness_get_places (harness);
   gint64     most = 0;
 
-  g_signal_connect_swapped (harness, "changed", G_CALLBACK (follow_lengths), lengths);
   for (guint i = 0; i < 1000; i++)
     {
       random_edit (harness);
-      g_assert_cmpint (kb_lengths_get_total (lengths), ==, sum_up (harness));
-      most = MAX (most, kb_lengths_get_total (lengths));
+      g_assert_cmpint (kb_places_get_cable_length (places), ==, sum_up (harness));
+      most = MAX (most, kb_places_get_cable_length (places));
     }
   g_assert_cmpint (most, >, 0);
   while (kb_harness_get_can_undo (harness))
     kb_harness_undo (harness);
-  g_assert_cmpint (kb_lengths_get_total (lengths), ==, 0);
-  g_signal_handlers_disconnect_by_data (harness, lengths);
-  kb_lengths_free (lengths);
+  g_assert_cmpint (kb_places_get_cable_length (places), ==, 0);
 }
 
 /* ---- fixes ---- */
