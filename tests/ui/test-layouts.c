@@ -429,6 +429,53 @@ test_popover_in_sight (Fixture *fixture, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* A dialog of files is painted before its folder is known. */
+static void
+test_path_bar_without_path (void)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *bar;
+
+  /* The kind is known once there has been one. */
+  g_object_unref (g_object_ref_sink (gtk_file_chooser_widget_new (GTK_FILE_CHOOSER_ACTION_OPEN)));
+  g_assert_cmpuint (g_type_from_name ("GtkPathBar"), !=, 0);
+  bar = g_object_new (g_type_from_name ("GtkPathBar"), NULL);
+  gtk_window_set_child (GTK_WINDOW (window), bar);
+  gtk_window_set_default_size (GTK_WINDOW (window), 300, 50);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (window);
+  /* A warning, which is fatal, would have come by now. */
+  g_assert_nonnull (gtk_widget_get_first_child (bar));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* And the same bar is whole when it is known. */
+static void
+test_path_bar_with_path (void)
+{
+  GtkWidget        *chooser = gtk_file_chooser_widget_new (GTK_FILE_CHOOSER_ACTION_OPEN);
+  GtkWidget        *window = gtk_window_new ();
+  g_autoptr (GFile) folder = g_file_new_for_path ("/");
+  GtkWidget        *bar, *child;
+  gboolean          any = FALSE;
+
+  gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (chooser), folder, NULL);
+  gtk_window_set_child (GTK_WINDOW (window), chooser);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (window);
+  bar = find_widget (window, g_type_from_name ("GtkPathBar"), NULL, NULL);
+  while (!any)
+    {
+      g_main_context_iteration (NULL, TRUE);
+      for (child = gtk_widget_get_first_child (bar); child != NULL;
+           child = gtk_widget_get_next_sibling (child))
+        any = any
+              || (GTK_IS_TOGGLE_BUTTON (child) && gtk_widget_get_child_visible (child)
+                  && gtk_widget_get_mapped (child));
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -443,5 +490,7 @@ main (int argc, char **argv)
   ADD ("/layouts/scroll-bar", test_scroll_bar_in_layout);
   ADD ("/layouts/popover-in-sight", test_popover_in_sight);
 #undef ADD
+  g_test_add_func ("/layouts/path-bar/early", test_path_bar_without_path);
+  g_test_add_func ("/layouts/path-bar/known", test_path_bar_with_path);
   return g_test_run ();
 }
