@@ -8,6 +8,7 @@
 #include "kb-path-bar.h"
 #include "kb-popover-sight.h"
 #include "kb-scroll-layout.h"
+#include "kb-text-blink.h"
 #include "kb-window-roles.h"
 
 void
@@ -18,5 +19,6 @@ kb_mends_install (void)
   kb_path_bar_install ();
   kb_popover_sight_install ();
   kb_scroll_layout_install ();
+  kb_text_blink_install ();
   kb_window_roles_install ();
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What GTK 4.8 does wrong for this program and can be mended for all widgets at once: kb-button-names.h, kb-debug-key.h,
- * kb-path-bar.h, kb-popover-sight.h, kb-scroll-layout.h, kb-window-roles.h. */
+ * kb-path-bar.h, kb-popover-sight.h, kb-scroll-layout.h, kb-text-blink.h, kb-window-roles.h. */
 #pragma once
 
 #include <glib.h>

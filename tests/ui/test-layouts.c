@@ -476,6 +476,45 @@ test_path_bar_with_path (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static void
+run_frames (GtkWidget *widget)
+{
+  const gint64 until = g_get_monotonic_time () + 200000;
+
+  while (g_get_monotonic_time () < until)
+    {
+      gtk_widget_queue_draw (widget);
+      g_main_context_iteration (NULL, TRUE);
+    }
+}
+
+/* A warning, which is fatal, would come with the next frames. */
+static void
+test_focus_before_shown (void)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *text = gtk_text_new ();
+  int        start, end;
+
+  gtk_editable_set_text (GTK_EDITABLE (text), "2.5 m");
+  gtk_box_append (GTK_BOX (box), gtk_button_new ());
+  gtk_box_append (GTK_BOX (box), text);
+  gtk_window_set_child (GTK_WINDOW (window), box);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (window);
+  gtk_widget_set_child_visible (text, FALSE);
+  gtk_widget_grab_focus (text);
+  g_assert_true (gtk_widget_is_focus (text));
+  g_assert_true (gtk_editable_get_selection_bounds (GTK_EDITABLE (text), &start, &end));
+  g_assert_cmpint (start, ==, 0);
+  g_assert_cmpint (end, ==, 5);
+  run_frames (box);
+  gtk_widget_set_child_visible (text, TRUE);
+  run_frames (box);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -490,6 +529,7 @@ main (int argc, char **argv)
   ADD ("/layouts/scroll-bar", test_scroll_bar_in_layout);
   ADD ("/layouts/popover-in-sight", test_popover_in_sight);
 #undef ADD
+  g_test_add_func ("/layouts/focus-before-shown", test_focus_before_shown);
   g_test_add_func ("/layouts/path-bar/early", test_path_bar_without_path);
   g_test_add_func ("/layouts/path-bar/known", test_path_bar_with_path);
   return g_test_run ();
