@@ -221,7 +221,8 @@ type_file ()
     key ctrl+a
     xdotool type --delay 5 -- "$1"
     key Return
-    KB_A11Y_TIMEOUT=4 a11y gone dialog "$2" && return
+    # Long enough for a busy machine: the keys of a second try must not go to what comes after the dialog.
+    KB_A11Y_TIMEOUT=15 a11y gone dialog "$2" && return
     # The name was typed before the dialog listened.
     echo "try $try did not close the dialog"
   done
