@@ -212,6 +212,7 @@ place ()
 }
 
 # type_file FILE TITLE: types the whole name into the dialog of files with that title, and sees it go.
+# The title has to be that of no dialog that may come after it.
 type_file ()
 {
   local try

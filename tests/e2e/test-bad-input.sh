@@ -19,7 +19,7 @@ refuse ()
   local name=$1 words=$2 text
 
   key ctrl+o
-  type_file "$work/$name.kabelbaum" '*Open*' || { fail "$name: the dialog to open comes"; return; }
+  type_file "$work/$name.kabelbaum" 'Open Harness' || { fail "$name: the dialog to open comes"; return; }
   check "$name: the message names what is wrong" a11y find label "*$words*"
   text=$(a11y name label "*$words*")
   check "$name: and the place" grep -qE "$name\.kabelbaum:[0-9]+: " <<<"$text"
