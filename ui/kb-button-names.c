@@ -3,6 +3,8 @@
 
 #include "kb-button-names.h"
 
+#include "kb-mends.h"
+
 #include <adwaita.h>
 
 /* Without the mnemonic; owned. */
@@ -61,11 +63,9 @@ name_menu_of (GtkWidget *split)
       }
 }
 
-static gboolean
-on_map (GSignalInvocationHint *hint, guint n_params, const GValue *params, gpointer data)
+static void
+on_map (GtkWidget *widget)
 {
-  GtkWidget *widget = g_value_get_object (&params[0]);
-
   if (GTK_IS_BUTTON (widget) && gtk_button_get_use_underline (GTK_BUTTON (widget)))
     name_plainly (widget, gtk_button_get_label (GTK_BUTTON (widget)));
   else if (GTK_IS_CHECK_BUTTON (widget)
@@ -73,17 +73,10 @@ on_map (GSignalInvocationHint *hint, guint n_params, const GValue *params, gpoin
     name_plainly (widget, gtk_check_button_get_label (GTK_CHECK_BUTTON (widget)));
   else if (ADW_IS_SPLIT_BUTTON (widget))
     name_menu_of (widget);
-
-  return TRUE;
 }
 
 void
 kb_button_names_install (void)
 {
-  static gpointer klass; /* kept: its signals are there as long as it is */
-
-  if (klass != NULL)
-    return;
-  klass = g_type_class_ref (GTK_TYPE_WIDGET);
-  g_signal_add_emission_hook (g_signal_lookup ("map", GTK_TYPE_WIDGET), 0, on_map, NULL, NULL);
+  kb_mends_on_map (on_map);
 }

@@ -93,10 +93,9 @@ append_guide (KbCanvas *self, GtkSnapshot *snapshot, const KbGuide *guide)
 {
   const double            dashes[] = { 5, 3 };
   const double            gap = (double) (guide->gap_to - guide->gap_from) / 1000 * self->scale;
-  g_autofree char        *text = kb_length_to_text (guide->gap_to - guide->gap_from);
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
-  const graphene_rect_t   label = get_label_rect (self, guide, layout);
-  graphene_rect_t         bounds;
+  g_autofree char        *text = NULL;
+  g_autoptr (PangoLayout) layout = NULL;
+  graphene_rect_t         bounds, label;
   double                  from, to, across;
   cairo_t                *cr;
 
@@ -109,12 +108,13 @@ append_guide (KbCanvas *self, GtkSnapshot *snapshot, const KbGuide *guide)
              : GRAPHENE_RECT_INIT ((float) from, (float) across, (float) (to - from), 0);
   graphene_rect_inset (&bounds, -4, -4);
   if (gap >= LEAST_GAP)
-    graphene_rect_union (&bounds, &label, &bounds);
-  if (!graphene_rect_intersection (
-        &bounds,
-        &GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (GTK_WIDGET (self)),
-                             (float) gtk_widget_get_height (GTK_WIDGET (self))),
-        &bounds))
+    {
+      text = kb_length_to_text (guide->gap_to - guide->gap_from);
+      layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
+      label = get_label_rect (self, guide, layout);
+      graphene_rect_union (&bounds, &label, &bounds);
+    }
+  if (!kb_canvas_clip_to_view (self, &bounds))
     return;
   cr = gtk_snapshot_append_cairo (snapshot, &bounds);
   kb_canvas_set_ink (cr, kb_canvas_get_looks ()->guide, 1);
@@ -124,7 +124,7 @@ append_guide (KbCanvas *self, GtkSnapshot *snapshot, const KbGuide *guide)
   line_to (cr, guide, to, across);
   cairo_stroke (cr);
   cairo_set_dash (cr, NULL, 0, 0);
-  if (gap >= LEAST_GAP)
+  if (layout != NULL)
     draw_gap (self, cr, guide, layout, &label);
   cairo_destroy (cr);
 }

@@ -172,6 +172,8 @@ void    kb_canvas_set_ink (cairo_t *cr, KbInk ink, double opacity);
 GdkRGBA kb_canvas_rgba (KbInk ink, double opacity);
 /* Appends a rounded rectangle to the path. */
 void kb_canvas_trace_rounded (cairo_t *cr, const graphene_rect_t *rect, double radius);
+/* Leaves of @bounds what is seen of it. Returns: FALSE where nothing is. */
+gboolean kb_canvas_clip_to_view (KbCanvas *self, graphene_rect_t *bounds);
 /* A drawing in layout millimetres as one node, no larger than what is drawn and seen. */
 void kb_canvas_append_drawing (KbCanvas *self, GtkSnapshot *snapshot, KbDrawing *drawing);
 

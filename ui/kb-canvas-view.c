@@ -196,6 +196,16 @@ kb_canvas_append_layer (KbCanvas              *self,
   gtk_snapshot_restore (snapshot);
 }
 
+gboolean
+kb_canvas_clip_to_view (KbCanvas *self, graphene_rect_t *bounds)
+{
+  return graphene_rect_intersection (
+    bounds,
+    &GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (GTK_WIDGET (self)),
+                         (float) gtk_widget_get_height (GTK_WIDGET (self))),
+    bounds);
+}
+
 void
 kb_canvas_append_drawing (KbCanvas *self, GtkSnapshot *snapshot, KbDrawing *drawing)
 {
@@ -211,11 +221,7 @@ kb_canvas_append_drawing (KbCanvas *self, GtkSnapshot *snapshot, KbDrawing *draw
                         (float) (width * self->scale + 4), (float) (height * self->scale + 4));
   graphene_rect_offset (&bounds, (float) -kb_canvas_get_value (self, GTK_ORIENTATION_HORIZONTAL),
                         (float) -kb_canvas_get_value (self, GTK_ORIENTATION_VERTICAL));
-  if (!graphene_rect_intersection (
-        &bounds,
-        &GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (GTK_WIDGET (self)),
-                             (float) gtk_widget_get_height (GTK_WIDGET (self))),
-        &bounds))
+  if (!kb_canvas_clip_to_view (self, &bounds))
     return;
 
   cr = gtk_snapshot_append_cairo (snapshot, &bounds);

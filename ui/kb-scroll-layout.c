@@ -3,6 +3,8 @@
 
 #include "kb-scroll-layout.h"
 
+#include "kb-mends.h"
+
 #include <gtk/gtk.h>
 
 /* In one frame. GTK gives a frame up after four layouts, with a warning; one is its own. */
@@ -68,15 +70,14 @@ follow (GtkScrolledWindow *scrolled, GtkAdjustment *adjustment)
                            G_CONNECT_SWAPPED);
 }
 
-static gboolean
-on_map (GSignalInvocationHint *hint, guint n_params, const GValue *params, gpointer data)
+static void
+on_map (GtkWidget *widget)
 {
-  GtkWidget     *widget = g_value_get_object (&params[0]);
   GdkFrameClock *clock;
   State         *state;
 
   if (!GTK_IS_SCROLLED_WINDOW (widget))
-    return TRUE;
+    return;
   state = get_state (GTK_SCROLLED_WINDOW (widget));
   clock = gtk_widget_get_frame_clock (widget);
   if (state->clock == NULL)
@@ -89,17 +90,10 @@ on_map (GSignalInvocationHint *hint, guint n_params, const GValue *params, gpoin
   if (state->clock != clock)
     g_signal_connect_object (clock, "layout", G_CALLBACK (on_layout), widget, G_CONNECT_SWAPPED);
   state->clock = clock;
-
-  return TRUE;
 }
 
 void
 kb_scroll_layout_install (void)
 {
-  static gpointer klass; /* kept: its signals are there as long as it is */
-
-  if (klass != NULL)
-    return;
-  klass = g_type_class_ref (GTK_TYPE_WIDGET);
-  g_signal_add_emission_hook (g_signal_lookup ("map", GTK_TYPE_WIDGET), 0, on_map, NULL, NULL);
+  kb_mends_on_map (on_map);
 }

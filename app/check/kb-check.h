@@ -13,8 +13,8 @@ void kb_check_collect (const KbReading *reading,
                        GPtrArray       *findings);
 /* What the rules say about the items (of char*, their ids) as they are now, of KbFinding; also inside a transaction. */
 GPtrArray *kb_check_items (KbHarness *harness, GPtrArray *ids) G_GNUC_WARN_UNUSED_RESULT;
-/* The same for some of them, @most at most, from the one at @first on, with supplies and what is fitted, which are known; adds to @findings. Returns: how
- * many that were. */
+/* The same for some of them, @most at most, from the one at @first on, with supplies and what is fitted, which are known; adds to
+ * @findings. Returns: how many that were. */
 guint kb_check_some (KbHarness  *harness,
                      KbSupplies *supplies,
                      KbFitted   *fitted,

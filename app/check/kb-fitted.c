@@ -35,10 +35,9 @@ struct _KbFitted
 {
   KbHarness *harness;
   gboolean   is_made;
-  GPtrArray
-       *left; /* (nullable): ids of connectors that are still to be looked at before it is, owned */
-  guint n_shares;
-  Share shares[];
+  GPtrArray *left; /* (nullable): ids of connectors to be looked at before it is, owned */
+  guint      n_shares;
+  Share      shares[];
 };
 
 static void

@@ -24,6 +24,8 @@ GArray *kb_harness_dup_route (KbHarness *self, const KbItem *cable) G_GNUC_WARN_
 gint64 kb_harness_measure_route (KbHarness *self, const KbItem *cable);
 /* How long it is cut: the stated length, else the measured one and the slack. */
 gint64 kb_harness_get_length (KbHarness *self, const KbItem *cable);
+/* The same where its route is known already. */
+gint64 kb_harness_get_length_along (KbHarness *self, const KbItem *cable, const GArray *route);
 /* Where the route ends, and which way it leaves there. */
 void kb_harness_get_route_ends (KbHarness *self, const KbItem *cable, KbRouteEnd ends[2]);
 

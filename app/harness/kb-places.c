@@ -234,7 +234,7 @@ add_place (KbPlaces *self, const KbItem *item)
   if (item->kind == KB_ITEM_CABLE)
     {
       place->points = kb_harness_dup_route (self->harness, item);
-      place->length = kb_harness_get_length (self->harness, item);
+      place->length = kb_harness_get_length_along (self->harness, item, place->points);
       measure_run (place);
       place->is_wide = is_run_huge (place);
     }

@@ -77,9 +77,20 @@ kb_harness_measure_route (KbHarness *self, const KbItem *cable)
 }
 
 gint64
+kb_harness_get_length_along (KbHarness *self, const KbItem *cable, const GArray *route)
+{
+  return cable->length > 0
+           ? cable->length
+           : kb_route_measure (route, kb_route_get_bend_radius (kb_harness_get_part (self, cable)))
+               + cable->slack;
+}
+
+gint64
 kb_harness_get_length (KbHarness *self, const KbItem *cable)
 {
-  return cable->length > 0 ? cable->length : kb_harness_measure_route (self, cable) + cable->slack;
+  g_autoptr (GArray) route = cable->length > 0 ? NULL : kb_harness_dup_route (self, cable);
+
+  return kb_harness_get_length_along (self, cable, route);
 }
 
 static void
